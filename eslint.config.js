@@ -1,0 +1,30 @@
+import tseslint from "typescript-eslint";
+import js from "@eslint/js";
+
+export default tseslint.config(
+  { ignores: ["build/", "data/", "node_modules/", "public/", "test-results/", "playwright-report/", ".cache/"] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports", disallowTypeAnnotations: false }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" }],
+      // Types are checked by tsc; here it would only misread globals.
+      "no-undef": "off",
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      "no-console": "off",
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-constant-condition": ["error", { checkLoops: false }],
+    },
+  },
+  {
+    files: ["**/*.tsx"],
+    rules: {
+      // Pages send no JavaScript, so a hook that needs a browser never runs. Hooks that read (loader data, words, ids) are fine.
+      "no-restricted-imports": ["error", { paths: [{ name: "react", importNames: ["useEffect", "useLayoutEffect", "useState", "useReducer", "useRef"], message: "Pages are not hydrated: use forms, links and HTML." }] }],
+    },
+  },
+);
