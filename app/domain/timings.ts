@@ -1,0 +1,46 @@
+/** How long things live and how often they may be tried. Settings of the installation, so that tests can shrink them. */
+export interface Timings {
+  staffIdleMinutes: number;
+  staffAbsoluteMinutes: number;
+  applicantIdleMinutes: number;
+  applicantAbsoluteMinutes: number;
+  /** A password must have been given within this time for what only the person themself may change. */
+  reauthMinutes: number;
+  staffLinkMinutes: number;
+  invitationDays: number;
+  applicantLinkMinutes: number;
+  signatureLinkDays: number;
+  afterDueDays: number;
+  preferencesLinkDays: number;
+  /** Failures are forgotten after this quiet time. */
+  throttleWindowMinutes: number;
+  throttleMaxDelaySeconds: number;
+  /** How long a form's receipt is kept for a second sending of the same form. */
+  receiptHours: number;
+  leaseSeconds: number;
+  /** Waits between the tries of one letter; the last repeats until the letter is given up. */
+  retryDelaysSeconds: readonly number[];
+  giveUpAfterHours: number;
+  workerPauseMs: number;
+}
+
+export const defaultTimings: Timings = {
+  staffIdleMinutes: 30,
+  staffAbsoluteMinutes: 8 * 60,
+  applicantIdleMinutes: 24 * 60,
+  applicantAbsoluteMinutes: 24 * 60,
+  reauthMinutes: 10,
+  staffLinkMinutes: 10,
+  invitationDays: 7,
+  applicantLinkMinutes: 15,
+  signatureLinkDays: 14,
+  afterDueDays: 3,
+  preferencesLinkDays: 30,
+  throttleWindowMinutes: 30,
+  throttleMaxDelaySeconds: 900,
+  receiptHours: 48,
+  leaseSeconds: 60,
+  retryDelaysSeconds: [300, 900, 3600, 10_800, 21_600],
+  giveUpAfterHours: 72,
+  workerPauseMs: 1000,
+};

@@ -1,0 +1,11 @@
+/** What a route module says of itself in `handle`; tests read it too. */
+export type Who = "anyone" | "signed-in" | "host" | "agency" | "applicant" | "municipality" | "secretariat" | "link" | "machine" | "demo";
+
+export interface RouteHandle {
+  /** Who may enter; several when a page serves several roles. */
+  who: Who | readonly Who[];
+  /** The states of the page that tests visit. */
+  states: readonly string[];
+  /** True when the page sends JavaScript; pages without it carry `script-src 'none'`. */
+  js?: boolean;
+}
