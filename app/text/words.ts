@@ -1,0 +1,126 @@
+import { createInstance, type i18n } from "i18next";
+import { stripReadings } from "#app/text/readings.ts";
+import type { Variant } from "#app/text/text-context.ts";
+import demoEn from "#app/text/en/demo.ts";
+import formEn from "#app/text/en/form.ts";
+import kitEn from "#app/text/en/kit.ts";
+import layoutEn from "#app/text/en/layout.ts";
+import demoJa from "#app/text/ja/demo.ts";
+import formJa from "#app/text/ja/form.ts";
+import kitJa from "#app/text/ja/kit.ts";
+import layoutJa from "#app/text/ja/layout.ts";
+import formEasy from "#app/text/ja-easy/form.ts";
+import kitEasy from "#app/text/ja-easy/kit.ts";
+import layoutEasy from "#app/text/ja-easy/layout.ts";
+
+export type WordTree = { [key: string]: string | WordTree };
+
+/** Every area of the words by language. The easy words lie over the Japanese ones: what they lack is read there. */
+export const words: Record<Variant, Record<string, WordTree>> = {
+  ja: {
+    demo: demoJa,
+    form: formJa,
+    kit: kitJa,
+    layout: layoutJa,
+  },
+  en: {
+    demo: demoEn,
+    form: formEn,
+    kit: kitEn,
+    layout: layoutEn,
+  },
+  "ja-easy": {
+    form: formEasy,
+    kit: kitEasy,
+    layout: layoutEasy,
+  },
+};
+
+export type WordValues = Record<string, string | number>;
+
+/** A place in a text that a view fills with an element of its own. */
+export type Hole = { hole: number };
+
+export type Words = {
+  variant: Variant;
+  /** Plain text, readings gone: for attributes, options, titles, mails. */
+  t(key: string, values?: WordValues): string;
+  /** The text with its readings; values are hidden from the markup until `reveal`. */
+  marked(key: string, values?: Record<string, string | number | Hole>): string;
+  has(key: string): boolean;
+};
+
+const hidden: Record<string, string> = { "{": "\uE000", "|": "\uE001", "}": "\uE002" };
+const shown: Record<string, string> = { "\uE000": "{", "\uE001": "|", "\uE002": "}" };
+
+/** A typed value never becomes markup: its braces travel as private characters, and private characters of its own are dropped. */
+function hide(value: string): string {
+  return value.replace(/[\uE000-\uE00F]/g, "").replace(/[{|}]/g, (mark) => hidden[mark]);
+}
+
+export function reveal(text: string): string {
+  return /[\uE000-\uE002]/.test(text) ? text.replace(/[\uE000-\uE002]/g, (mark) => shown[mark]) : text;
+}
+
+export const holeMark = /\uE008(\d+)\uE009/;
+
+function openWords(variant: Variant): Words {
+  const instance: i18n = createInstance();
+  void instance.init({
+    lng: variant,
+    fallbackLng: variant === "ja" ? false : "ja",
+    load: "currentOnly",
+    lowerCaseLng: true,
+    showSupportNotice: false,
+    initAsync: false,
+    resources: Object.fromEntries(Object.entries(words).map(([name, areas]) => [name, { translation: areas }])),
+    // Values are hidden by `marked` below; React escapes the rest.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+
+  const plain = new Map<string, string>();
+  const look = (key: string, values: WordValues | undefined): string => {
+    const text = instance.t(key, values ?? {}) as unknown;
+    if (typeof text === "string" && text !== key) return text;
+    console.error(`No word for "${key}" in ${variant}`);
+    return key;
+  };
+
+  const marked: Words["marked"] = (key, values) => {
+    if (!values) return look(key, undefined);
+    const safe: WordValues = {};
+    for (const [name, value] of Object.entries(values)) {
+      if (typeof value === "object") safe[name] = `\uE008${value.hole}\uE009`;
+      else safe[name] = typeof value === "string" ? hide(value) : value;
+    }
+    return look(key, safe);
+  };
+
+  return {
+    variant,
+    marked,
+    has: (key) => instance.exists(key),
+    t(key, values) {
+      if (values) return reveal(stripReadings(marked(key, values)));
+      let text = plain.get(key);
+      if (text === undefined) {
+        text = stripReadings(look(key, undefined));
+        plain.set(key, text);
+      }
+      return text;
+    },
+  };
+}
+
+const opened = new Map<Variant, Words>();
+
+/** The words of one language variant, opened once per process. */
+export function wordsOf(variant: Variant): Words {
+  let found = opened.get(variant);
+  if (!found) {
+    found = openWords(variant);
+    opened.set(variant, found);
+  }
+  return found;
+}
