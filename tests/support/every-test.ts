@@ -2,7 +2,7 @@
 import { Socket } from "node:net";
 import { afterAll, afterEach, beforeEach } from "vitest";
 import { takeUnexpectedErrors, watchConsole } from "./console.ts";
-import { beginTest, closeWorldsOfFile, closeWorldsOfTest } from "./world.ts";
+import { beginTest, endFile, endTest } from "./world.ts";
 
 const loopback = new Set(["127.0.0.1", "::1", "localhost", "0.0.0.0", "::"]);
 
@@ -33,9 +33,9 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  await closeWorldsOfTest();
+  await endTest();
   const unexpected = takeUnexpectedErrors();
   if (unexpected.length > 0) throw new Error(`Unexpected console.error:\n${unexpected.join("\n")}`);
 });
 
-afterAll(closeWorldsOfFile);
+afterAll(endFile);

@@ -10,45 +10,48 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { connect } from "#db/connect.ts";
 import { migrate } from "#db/migrate.ts";
-import { startPostgres, type RunningPostgres } from "./postgres.ts";
+import { openDesk, type PostgresDesk } from "./postgres-desk.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** File with the bytes of a migrated, empty SQLite database. */
     migratedSqlite: string;
-    /** Address that answers with the URLs of the PostgreSQL server, started on the first request. */
+    /** Address where a PostgreSQL database is taken and given back. */
     postgresDesk: string;
   }
 }
-
-/** The migrated database that every PostgreSQL world is a copy of. */
-const templateDatabase = "template_world";
 
 export default async function startDatabases(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "hatarakuba-tests-"));
   const migratedSqlite = join(folder, "migrated.sqlite");
   writeFileSync(migratedSqlite, await migratedBytes());
 
-  let starting: Promise<RunningPostgres> | undefined;
-  const desk = createServer((_request, response) => {
-    starting ??= startWithTemplate();
-    starting.then(
-      (postgres) => response.end(JSON.stringify({ admin: postgres.urlOf("postgres"), world: postgres.urlOf("WORLD") })),
+  let opening: Promise<PostgresDesk> | undefined;
+  const server = createServer((request, response) => {
+    opening ??= openDesk();
+    const [act, database] = request.url!.slice(1).split("/");
+    const answer = opening.then(async (desk) => {
+      if (act === "migrated") return desk.takeMigrated();
+      if (act === "empty") return desk.takeEmpty();
+      return desk.giveBack(database);
+    });
+    answer.then(
+      (url) => response.end(url),
       (error: unknown) => {
         response.statusCode = 500;
-        response.end(error instanceof Error ? error.message : String(error));
+        response.end(error instanceof Error ? error.stack : String(error));
       },
     );
   });
-  await new Promise<void>((resolve) => desk.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   project.provide("migratedSqlite", migratedSqlite);
-  project.provide("postgresDesk", `http://127.0.0.1:${(desk.address() as AddressInfo).port}/`);
+  project.provide("postgresDesk", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 
   return async () => {
-    desk.closeAllConnections();
-    await new Promise((resolve) => desk.close(resolve));
-    const postgres = await starting?.catch(() => undefined);
-    await postgres?.stop();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    const desk = await opening?.catch(() => undefined);
+    await desk?.close();
     rmSync(folder, { recursive: true, force: true });
   };
 }
@@ -60,15 +63,4 @@ async function migratedBytes(): Promise<Buffer> {
   const bytes = connection.sqlite!.serialize();
   await connection.close();
   return bytes;
-}
-
-async function startWithTemplate(): Promise<RunningPostgres> {
-  const postgres = await startPostgres();
-  const admin = connect(postgres.urlOf("postgres"));
-  await admin.pool!.query(`CREATE DATABASE ${templateDatabase}`);
-  await admin.close();
-  const template = connect(postgres.urlOf(templateDatabase));
-  await migrate(template);
-  await template.close();
-  return postgres;
 }

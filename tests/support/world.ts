@@ -7,7 +7,6 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
-import pg from "pg";
 import { describe, inject } from "vitest";
 import { connect, sqliteConnection, type Connection, type Engine } from "#db/connect.ts";
 import type { Database } from "#db/schema.ts";
@@ -85,7 +84,7 @@ export async function makeWorld(engine: Engine, options: { isShared?: boolean; b
       await remove();
     },
   };
-  (isInTest ? worldsOfTest : worldsOfFile).push(world);
+  closeLater(world.close);
   return world;
 }
 
@@ -134,70 +133,62 @@ function openSqliteFile(): Copy {
   return { connection: connect(`file:${path}`), remove: async () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-interface PostgresDesk {
-  admin: pg.Pool;
-  urlOf(database: string): string;
-  /** A copy made ahead while the test before was running. */
-  spare?: Promise<string>;
-}
-
-let desk: Promise<PostgresDesk> | undefined;
-const removals = new Set<Promise<unknown>>();
-let databaseCount = 0;
-
-async function askDesk(): Promise<PostgresDesk> {
-  const answer = await fetch(inject("postgresDesk"));
-  if (!answer.ok) throw new Error(`The tests' PostgreSQL did not start: ${await answer.text()}`);
-  const { admin, world } = (await answer.json()) as { admin: string; world: string };
-  return { admin: new pg.Pool({ connectionString: admin, max: 2 }), urlOf: (database) => world.replace("WORLD", database) };
+async function askDesk(act: string): Promise<string> {
+  const answer = await fetch(`${inject("postgresDesk")}/${act}`);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`The tests' PostgreSQL: ${text}`);
+  return text;
 }
 
 async function openPostgresCopy(): Promise<Copy> {
-  const asked = await (desk ??= askDesk());
-  const database = await (asked.spare ?? copyTemplate(asked));
-  asked.spare = copyTemplate(asked);
-  // A failure shows when the spare is taken; until then nobody waits for it.
-  asked.spare.catch(() => undefined);
-  return {
-    connection: connect(asked.urlOf(database)),
-    remove: async () => {
-      const removal = asked.admin.query(`DROP DATABASE ${database} WITH (FORCE)`).finally(() => removals.delete(removal));
-      removals.add(removal);
-    },
-  };
+  const url = await askDesk("migrated");
+  return { connection: connect(url), remove: async () => void (await askDesk(`back/${databaseOf(url)}`)) };
 }
 
-async function copyTemplate(asked: PostgresDesk): Promise<string> {
-  const database = `world_${process.pid}_${(databaseCount += 1)}`;
-  // Copying files takes half the time of the default, which writes every catalogue page to the log.
-  await asked.admin.query(`CREATE DATABASE ${database} TEMPLATE template_world STRATEGY FILE_COPY`);
-  return database;
+const databaseOf = (url: string) => new URL(url).pathname.slice(1);
+
+/** A database without tables, for what makes or moves a schema. Closed with the test. */
+export async function openEmptyDatabase(engine: Engine): Promise<Connection> {
+  if (engine === "postgres") {
+    const url = await askDesk("empty");
+    const connection = connect(url);
+    closeLater(async () => {
+      await connection.close();
+      await askDesk(`back/${databaseOf(url)}`);
+    });
+    return connection;
+  }
+  const folder = mkdtempSync(join(tmpdir(), "hatarakuba-world-"));
+  const connection = connect(`file:${join(folder, "empty.sqlite")}`);
+  closeLater(async () => {
+    await connection.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return connection;
 }
 
 let isInTest = false;
-let worldsOfTest: World[] = [];
-let worldsOfFile: World[] = [];
+let closingsOfTest: (() => Promise<void>)[] = [];
+let closingsOfFile: (() => Promise<void>)[] = [];
 
-/** Worlds made from here on end with the running test; others with their file. */
+/** Does the work after the running test; when none is running, after its file. */
+export function closeLater(work: () => Promise<void>): void {
+  (isInTest ? closingsOfTest : closingsOfFile).push(work);
+}
+
 export function beginTest(): void {
   isInTest = true;
 }
 
-export async function closeWorldsOfTest(): Promise<void> {
+export async function endTest(): Promise<void> {
   isInTest = false;
-  const open = worldsOfTest;
-  worldsOfTest = [];
-  await Promise.all(open.map((world) => world.close()));
+  const work = closingsOfTest;
+  closingsOfTest = [];
+  await Promise.all(work.map((one) => one()));
 }
 
-export async function closeWorldsOfFile(): Promise<void> {
-  const open = worldsOfFile;
-  worldsOfFile = [];
-  await Promise.all(open.map((world) => world.close()));
-  if (!desk) return;
-  const asked = await desk.catch(() => undefined);
-  desk = undefined;
-  await asked?.spare?.catch(() => undefined);
-  await Promise.all(removals);
-  await asked?.admin.end();
+export async function endFile(): Promise<void> {
+  const work = closingsOfFile;
+  closingsOfFile = [];
+  await Promise.all(work.map((one) => one()));
 }
