@@ -1,0 +1,23 @@
+/** Every letter the programme can send: its lane. Templates named `subject-move` belong to the workflow tables. */
+import { workflows } from "../workflows/all.ts";
+
+export type Lane = "sign-in" | "transaction" | "bulletin";
+
+const own = {
+  "staff-reset": { lane: "sign-in" },
+  "staff-invitation": { lane: "transaction" },
+  "applicant-sign-in": { lane: "sign-in" },
+  "signing-code": { lane: "sign-in" },
+  "subscription-confirm": { lane: "sign-in" },
+  "subscription-known": { lane: "sign-in" },
+  "case-message": { lane: "transaction" },
+  "bulletin-issue": { lane: "bulletin" },
+} as const satisfies Record<string, { lane: Lane }>;
+
+type MoveLetter = `${(typeof workflows)[number]["subject"]}-${string}`;
+export type LetterTemplate = keyof typeof own | MoveLetter;
+
+/** Letters that a workflow's move sends to the parties it tells. */
+export const moveLetters: string[] = workflows.flatMap((workflow) => workflow.moves.filter((move) => move.tells?.length).map((move) => `${workflow.subject}-${move.on}`));
+
+export const letterTemplates: Record<string, { lane: Lane }> = { ...own, ...Object.fromEntries(moveLetters.map((name) => [name, { lane: "transaction" as const }])) };

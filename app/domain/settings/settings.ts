@@ -1,0 +1,82 @@
+/**
+ * What another prefecture would do differently: each setting with its shape and first value. Values change by date and keep
+ * their history; the one in force is the newest not after the day asked for. Facts marked uncertain in domain.md live here.
+ */
+import { z } from "zod";
+import type { Ctx } from "../context.ts";
+import { requireRight } from "../access/actor.ts";
+import { chains, recordHistory } from "../history/record-history.ts";
+import { inTransaction } from "../context.ts";
+
+const days = z.number().int().min(1).max(3650);
+const sender = z.strictObject({
+  programme: z.string(),
+  programmeEn: z.string(),
+  council: z.string(),
+  councilEn: z.string(),
+  office: z.string(),
+  postalCode: z.string(),
+  address: z.string(),
+  phone: z.string(),
+  email: z.string(),
+});
+
+export const settingShapes = {
+  /** Name of the programme and the facts every mail and footer must show (R-43). */
+  "programme.sender": sender,
+  "programme.prefecture": z.strictObject({ name: z.string(), certifier: z.string() }),
+  /** Yen per hour (R-09); effective-dated. */
+  "wage.minimum-yen": z.number().int().positive(),
+  "place.confirm-days": days,
+  "place.confirm-notice-days": days,
+  "place.valid-until-notice-days": days,
+  "request.answer-business-days": days,
+  "request.answer-lapse-business-days": days,
+  "request.meeting-business-days": days,
+  "request.meeting-lapse-business-days": days,
+  "request.earliest-start-days": z.number().int().min(0).max(90),
+  "agreement.signing-days": z.number().int().min(1).max(14),
+  "review.first-days": days,
+  "review.interval-months": z.number().int().min(1).max(12),
+  "insurance.policy-holder": z.strictObject({ name: z.string(), unit: z.string(), agent: z.string() }),
+  "bulletin.day-of-month": z.number().int().min(1).max(28),
+  "bulletin.months": z.array(z.number().int().min(1).max(12)).min(1),
+  "bulletin.call-days-before": days,
+  "subscription.confirm-hours": z.number().int().min(1).max(168),
+  "subscription.confirmations-per-day": z.number().int().min(1).max(20),
+} as const;
+
+export type SettingName = keyof typeof settingShapes;
+export type SettingValue<Name extends SettingName> = z.infer<(typeof settingShapes)[Name]>;
+
+/** The value of a setting on a day (today when none is given). Throws when none was ever set: the reference data sets all. */
+export async function readSetting<Name extends SettingName>(ctx: Ctx, name: Name, on = ctx.today()): Promise<SettingValue<Name>> {
+  const row = await ctx.db.selectFrom("setting").select("value").where("name", "=", name).where("effective_from", "<=", on).orderBy("effective_from", "desc").limit(1).executeTakeFirst();
+  if (!row) throw new Error(`Setting ${name} has no value on ${on}; load the reference data first.`);
+  return settingShapes[name].parse(JSON.parse(row.value)) as SettingValue<Name>;
+}
+
+export interface SettingInForce<Name extends SettingName> {
+  value: SettingValue<Name>;
+  effectiveFrom: string;
+}
+
+/** As `readSetting`, with the day it took effect (the wage error names it). */
+export async function readSettingInForce<Name extends SettingName>(ctx: Ctx, name: Name, on = ctx.today()): Promise<SettingInForce<Name>> {
+  const row = await ctx.db.selectFrom("setting").select(["value", "effective_from"]).where("name", "=", name).where("effective_from", "<=", on).orderBy("effective_from", "desc").limit(1).executeTakeFirstOrThrow();
+  return { value: settingShapes[name].parse(JSON.parse(row.value)) as SettingValue<Name>, effectiveFrom: row.effective_from };
+}
+
+/** Sets a value from a day on; the same day again replaces what was planned for it. */
+export async function changeSetting<Name extends SettingName>(outer: Ctx, name: Name, value: SettingValue<Name>, effectiveFrom: string): Promise<void> {
+  requireRight(outer.actor, "manage-settings");
+  const parsed = settingShapes[name].parse(value);
+  await inTransaction(outer, async (ctx) => {
+    await ctx.db
+      .insertInto("setting")
+      .values({ id: ctx.newId(), name, value: JSON.stringify(parsed), effective_from: effectiveFrom, created_by: null, created_at: ctx.now() })
+      .onConflict((conflict) => conflict.columns(["name", "effective_from"]).doUpdateSet({ value: JSON.stringify(parsed) }))
+      .execute();
+    await recordHistory(ctx, { chain: chains.programme, subject: "setting", subjectId: name, act: "change", detail: { effectiveFrom } });
+  });
+}

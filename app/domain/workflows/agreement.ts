@@ -1,0 +1,22 @@
+import { defineWorkflow } from "./define-workflow.ts";
+
+export const parties = ["applicant", "agency", "host"] as const;
+export type Party = (typeof parties)[number];
+
+/** Signatures are rows, not states: three parties in any order would need eight. */
+export const agreementWorkflow = defineWorkflow({
+  subject: "agreement",
+  table: "agreement",
+  states: ["draft", "signing", "in-force", "ended", "void"],
+  initial: "draft",
+  final: ["ended", "void"],
+  moves: [
+    { on: "send", from: ["draft"], to: "signing", by: ["agency"], tells: ["applicant", "host"], needs: ["complete"] },
+    { on: "sign", from: ["signing"], to: "stay", by: parties, tells: ["agency"], needs: ["seen"] },
+    { on: "take-effect", from: ["signing"], to: "in-force", by: ["system"], tells: parties, seat: "occupy", needs: ["all-signed"] },
+    { on: "change", from: ["signing"], to: "draft", by: ["agency"], tells: ["applicant", "host"], note: "optional" },
+    { on: "decline", from: ["signing"], to: "draft", by: ["applicant", "host"], tells: ["agency"], note: "required" },
+    { on: "void", from: ["draft", "signing"], to: "void", by: ["agency", "system"], tells: ["applicant", "host"], note: "optional" },
+    { on: "end", from: ["in-force"], to: "ended", by: ["system"] },
+  ],
+});

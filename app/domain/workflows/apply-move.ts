@@ -1,0 +1,139 @@
+/**
+ * The one machine: the only writer of states. Updates where the revision is still the one read, then records history, moves the
+ * seat, sets the deadline and queues the letters, all in the caller's transaction.
+ */
+import { sql } from "kysely";
+import type { Database } from "#db/schema.ts";
+import type { Role } from "../access/actor.ts";
+import type { Ctx } from "../context.ts";
+import { chains, recordHistory } from "../history/record-history.ts";
+import { tell, type Parties } from "../outbox/queue-letter.ts";
+import { freeSeat, occupySeat, reserveSeat } from "../places/seats.ts";
+import { conflict, refuseUnless } from "../refusal.ts";
+import { readSetting, type SettingName } from "../settings/settings.ts";
+import { addBusinessDays, addDays } from "../time/tokyo.ts";
+import { requireMove, type Workflow } from "./define-workflow.ts";
+
+/** A row a workflow moves. Where it belongs is read from the columns it has. */
+export interface Subject {
+  id: string;
+  state: string;
+  revision: number;
+  engagement_id?: string | null;
+  applicant_id?: string | null;
+  agency_id?: string | null;
+  facility_id?: string | null;
+  corporation_id?: string | null;
+  place_id?: string | null;
+}
+
+export interface MoveOptions {
+  /** The role in which the actor acts. */
+  as: Role;
+  /** Further columns of the row set by this act. */
+  set?: Record<string, string | number | null>;
+  /** Names of the table's `needs` that the act has checked. */
+  proven?: readonly string[];
+  reason?: string | null;
+  note?: string | null;
+  detail?: Record<string, unknown>;
+  /** Days of the seat, where the move has one. */
+  seat?: { fromOn: string; toOn?: string | null; lastOn?: string };
+  /** Where the subject's row does not say it: chain and parties. */
+  chain?: string;
+  parties?: Parties & { placeId?: string };
+  /** Letters of a repeated move (reminders) carry their own key. */
+  dedupeKey?: string;
+  /** Leaves letters out: the bulk loaders, or an act that writes its own. */
+  isSilent?: boolean;
+}
+
+export interface Moved<Row> {
+  row: Row & { state: string; revision: number };
+  historyId: string;
+  historyHash: string;
+  previousHash: string;
+}
+
+/** Throws Refusal "forbidden" or "conflict" as `requireMove`, and "conflict" when the row changed since it was read. */
+export async function applyMove<Row extends Subject>(ctx: Ctx, workflow: Workflow, row: Row, on: string, options: MoveOptions): Promise<Moved<Row>> {
+  if (!ctx.isInTransaction) throw new Error("a state changes only inside a transaction");
+  const move = requireMove(workflow, row.state, on, options.as);
+  for (const need of move.needs ?? []) if (!options.proven?.includes(need)) throw new Error(`${workflow.subject}.${on} runs without proof of ${need}`);
+  if (move.asks) refuseUnless(options.reason, "invalid", `reason.${move.asks}`);
+  if (move.note === "required") refuseUnless(options.note?.trim(), "invalid", "note.required");
+
+  const to = move.to === "stay" ? row.state : move.to;
+  const changes: Record<string, string | number | null> = { ...(await deadlinesOf(ctx, workflow, move)), ...options.set };
+  const updated = await ctx.db
+    .updateTable(workflow.table as keyof Database)
+    .set({ ...changes, state: to, revision: sql`revision + 1`, updated_at: ctx.now() } as never)
+    .where("id" as never, "=", row.id as never)
+    .where("revision" as never, "=", row.revision as never)
+    .where("state" as never, "=", row.state as never)
+    .returningAll()
+    .executeTakeFirst();
+  if (!updated) throw conflict("changed-meanwhile");
+
+  const parties = await partiesOf(ctx, row, options.parties);
+  const history = await recordHistory(ctx, {
+    chain: options.chain ?? chainOf(row),
+    subject: workflow.subject,
+    subjectId: row.id,
+    act: on,
+    fromState: row.state,
+    toState: to,
+    reasonCode: options.reason ?? null,
+    detail: options.detail,
+    note: options.note ?? null,
+    applicantId: parties.applicantId ?? null,
+  });
+  await moveSeat(ctx, move.seat, row, parties, options.seat);
+  if (move.tells && !options.isSilent)
+    await tell(ctx, move.tells, parties, {
+      template: `${workflow.subject}-${on}` as never,
+      subject: workflow.subject,
+      subjectId: row.id,
+      engagementId: row.engagement_id ?? null,
+      dedupeKey: options.dedupeKey ?? `${workflow.subject}/${row.id}/${on}/${row.revision}`,
+    });
+  return { row: updated as unknown as Moved<Row>["row"], historyId: history.id, historyHash: history.hash, previousHash: history.prevHash };
+}
+
+function chainOf(row: Subject): string {
+  if (row.engagement_id) return chains.engagement(row.engagement_id);
+  const organisation = row.corporation_id ?? row.agency_id;
+  return organisation ? chains.organisation(organisation) : chains.programme;
+}
+
+async function deadlinesOf(ctx: Ctx, workflow: Workflow, move: { starts?: string; ends?: string }): Promise<Record<string, string | null>> {
+  const changes: Record<string, string | null> = {};
+  if (move.ends) changes[workflow.deadlines![move.ends].column] = null;
+  if (move.starts) {
+    const deadline = workflow.deadlines![move.starts];
+    const count = (await readSetting(ctx, deadline.setting as SettingName)) as number;
+    changes[deadline.column] = deadline.unit === "days" ? addDays(ctx.today(), count) : addBusinessDays(ctx.today(), count);
+  }
+  return changes;
+}
+
+/** What the row itself does not say is read from its case or its facility. */
+async function partiesOf(ctx: Ctx, row: Subject, given: MoveOptions["parties"]): Promise<Parties & { placeId?: string }> {
+  let parties: Parties & { placeId?: string } = { applicantId: row.applicant_id, agencyId: row.agency_id, facilityId: row.facility_id, corporationId: row.corporation_id, placeId: row.place_id ?? undefined, ...given };
+  if (row.engagement_id) {
+    const engagement = await ctx.db.selectFrom("engagement").selectAll().where("id", "=", row.engagement_id).executeTakeFirstOrThrow();
+    parties = { applicantId: engagement.applicant_id, agencyId: engagement.agency_id, facilityId: engagement.facility_id, corporationId: engagement.corporation_id, placeId: engagement.place_id, ...given };
+  }
+  return parties;
+}
+
+async function moveSeat(ctx: Ctx, effect: "reserve" | "occupy" | "free" | undefined, row: Subject, parties: { placeId?: string }, seat: MoveOptions["seat"]): Promise<void> {
+  if (!effect) return;
+  const engagementId = row.engagement_id;
+  if (!engagementId || !parties.placeId) throw new Error("a seat belongs to a case and a place");
+  const at = { placeId: parties.placeId, engagementId };
+  if (effect === "free") return freeSeat(ctx, { ...at, lastOn: seat?.lastOn });
+  if (!seat) throw new Error("a seat is held from a day");
+  if (effect === "reserve") return reserveSeat(ctx, { ...at, fromOn: seat.fromOn, toOn: seat.toOn });
+  return occupySeat(ctx, { ...at, fromOn: seat.fromOn, toOn: seat.toOn ?? null });
+}

@@ -1,0 +1,18 @@
+import { defineWorkflow } from "./define-workflow.ts";
+
+export const bulletinIssueWorkflow = defineWorkflow({
+  subject: "bulletin-issue",
+  table: "bulletin_issue",
+  states: ["collecting", "frozen", "approved", "scheduled", "sending", "sent", "cancelled"],
+  initial: "collecting",
+  final: ["sent", "cancelled"],
+  moves: [
+    { on: "freeze", from: ["collecting"], to: "frozen", by: ["secretariat", "clock"] },
+    { on: "thaw", from: ["frozen", "approved", "scheduled"], to: "collecting", by: ["secretariat"] },
+    { on: "approve", from: ["frozen"], to: "approved", by: ["secretariat"] },
+    { on: "schedule", from: ["approved"], to: "scheduled", by: ["secretariat"] },
+    { on: "start-sending", from: ["approved", "scheduled"], to: "sending", by: ["secretariat", "clock"] },
+    { on: "complete", from: ["sending"], to: "sent", by: ["system", "clock"] },
+    { on: "cancel", from: ["collecting", "frozen", "approved", "scheduled"], to: "cancelled", by: ["secretariat"], note: "optional" },
+  ],
+});

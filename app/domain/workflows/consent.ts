@@ -1,0 +1,10 @@
+import { defineWorkflow } from "./define-workflow.ts";
+
+export const consentWorkflow = defineWorkflow({
+  subject: "consent",
+  table: "consent",
+  states: ["given", "withdrawn"],
+  initial: "given",
+  final: ["withdrawn"],
+  moves: [{ on: "withdraw", from: ["given"], to: "withdrawn", by: ["agency", "applicant"], note: "optional" }],
+});

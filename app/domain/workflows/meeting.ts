@@ -1,0 +1,17 @@
+import { defineWorkflow } from "./define-workflow.ts";
+
+const parties = ["applicant", "agency", "host"] as const;
+
+export const meetingWorkflow = defineWorkflow({
+  subject: "meeting",
+  table: "meeting",
+  states: ["proposed", "scheduled", "held", "cancelled"],
+  initial: "proposed",
+  final: ["held", "cancelled"],
+  moves: [
+    { on: "propose-again", from: ["proposed", "scheduled"], to: "proposed", by: ["agency", "host"], tells: ["agency", "host"] },
+    { on: "confirm", from: ["proposed"], to: "scheduled", by: ["agency", "host"], tells: parties },
+    { on: "hold", from: ["scheduled"], to: "held", by: ["agency"], needs: ["three-inputs"], tells: ["host"] },
+    { on: "cancel", from: ["proposed", "scheduled"], to: "cancelled", by: ["agency", "host", "system"], tells: parties, note: "optional" },
+  ],
+});

@@ -1,0 +1,88 @@
+/**
+ * Tables as data: one definition gives the CREATE TABLE of both engines and the Kysely types.
+ * A migration holds its definitions itself, so the types are the sum of the migrations and cannot drift from them.
+ */
+import type { ColumnType } from "kysely";
+import type { Engine } from "./connect.ts";
+
+type Kind = "TEXT" | "INTEGER" | "REAL" | "BLOB";
+
+export interface Column<Select = unknown, Insert = unknown> {
+  kind: Kind;
+  isNullable: boolean;
+  clauses: string[];
+  /** Only for the type checker; never set. */
+  _type?: ColumnType<Select, Insert, Select>;
+  nullable(): Column<Select | null, Select | null | undefined>;
+  /** A value every new row gets unless it says otherwise; makes the column optional on insert. */
+  otherwise(value: string | number): Column<Select, Select | undefined>;
+  unique(): Column<Select, Insert>;
+  references(table: string, column?: string): Column<Select, Insert>;
+  primaryKey(): Column<Select, Insert>;
+  check(condition: string): Column<Select, Insert>;
+}
+
+function column<T>(kind: Kind, clauses: string[] = [], isNullable = false): Column<T, T> {
+  const withClause = (clause: string) => column<T>(kind, [...clauses, clause], isNullable);
+  return {
+    kind,
+    clauses,
+    isNullable,
+    nullable: () => column<T | null>(kind, clauses, true) as never,
+    otherwise: (value) => withClause(`DEFAULT ${typeof value === "number" ? value : `'${value}'`}`) as never,
+    unique: () => withClause("UNIQUE"),
+    references: (table, target = "id") => withClause(`REFERENCES ${table} (${target})`),
+    primaryKey: () => withClause("PRIMARY KEY"),
+    check: (condition) => withClause(`CHECK (${condition})`),
+  };
+}
+
+export const text = () => column<string>("TEXT");
+export const integer = () => column<number>("INTEGER");
+/** An ascending number the database gives (SQLite's rowid, a sequence on PostgreSQL). */
+export const serial = () => column<number>("INTEGER", ["PRIMARY KEY"]) as unknown as Column<number, number | undefined>;
+export const real = () => column<number>("REAL");
+export const blob = () => column<Uint8Array>("BLOB");
+/** JSON kept as text; parsed by the zod schema that wrote it. */
+export const json = () => column<string>("TEXT");
+/** A text holding one of the given words, held by a CHECK. */
+export const oneOf = <const Word extends string>(name: string, words: readonly Word[]) =>
+  column<Word>("TEXT", [`CHECK (${name} IN (${words.map((word) => `'${word}'`).join(", ")}))`]);
+export const flag = (name: string) => column<0 | 1>("INTEGER", [`CHECK (${name} IN (0, 1))`]);
+/** Calendar day `YYYY-MM-DD`, held by its length so that an instant never slips in. */
+export const day = (name: string) => column<string>("TEXT", [`CHECK (length(${name}) = 10)`]);
+/** UTC instant as ISO text with milliseconds, 24 characters. */
+export const instant = (name: string) => column<string>("TEXT", [`CHECK (length(${name}) = 24)`]);
+
+type OptionalOnInsert<C> = C extends Column<infer Select, infer Insert> ? ColumnType<Select, Insert, Select> : never;
+export type TablesOf<Tables extends Record<string, TableDefinition>> = {
+  [Name in keyof Tables]: { [Key in keyof Tables[Name]["columns"]]: OptionalOnInsert<Tables[Name]["columns"][Key]> };
+};
+
+export interface TableDefinition {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the column's own types are kept by `table`
+  columns: Record<string, Column<any, any>>;
+  constraints: string[];
+  indexes: string[];
+}
+
+/**
+ * `constraints` are table constraints; `indexes` are `name ON table (…)` parts after CREATE [UNIQUE] INDEX, given whole
+ * (`"UNIQUE INDEX place_code ON place (code)"`).
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- see TableDefinition
+export function table<const Columns extends Record<string, Column<any, any>>>(columns: Columns, constraints: string[] = [], indexes: string[] = []) {
+  return { columns, constraints, indexes };
+}
+
+const postgresKinds: Record<Kind, string> = { TEXT: 'text COLLATE "C"', INTEGER: "bigint", REAL: "double precision", BLOB: "bytea" };
+
+/** The statements that make one table on one engine. */
+export function createTable(engine: Engine, name: string, definition: TableDefinition): string[] {
+  const lines = Object.entries(definition.columns).map(([columnName, one]) => {
+    const kind = engine === "sqlite" ? one.kind : postgresKinds[one.kind];
+    return `${columnName} ${kind}${one.isNullable ? "" : " NOT NULL"}${one.clauses.map((clause) => ` ${clause}`).join("")}`;
+  });
+  const body = [...lines, ...definition.constraints].join(",\n  ");
+  return [`CREATE TABLE ${name} (\n  ${body}\n)${engine === "sqlite" ? " STRICT" : ""}`, ...definition.indexes.map((index) => `CREATE ${index}`)];
+}
