@@ -3,8 +3,6 @@ import { defineConfig } from "vitest/config";
 // One zone for every machine; the torture run sets others from outside. Set here, before the workers inherit the environment.
 process.env.TZ ??= "UTC";
 
-const shared = { environment: "node", setupFiles: ["tests/support/every-test.ts"] } as const;
-
 /** What each runner holds. `torture` joins only when asked for, since it may take an hour. */
 const projects: Record<string, { include: string[]; testTimeout?: number }> = {
   unit: { include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "emails/**/*.test.{ts,tsx}", "tests/support/**/*.test.ts"] },
@@ -22,7 +20,7 @@ export default defineConfig({
     globalSetup: ["tests/support/start-databases.ts"],
     projects: Object.entries(projects).map(([name, one]) => ({
       extends: true as const,
-      test: { ...shared, name, hookTimeout: 60_000, ...one },
+      test: { name, environment: "node" as const, setupFiles: ["tests/support/every-test.ts"], hookTimeout: 60_000, ...one },
     })),
   },
 });

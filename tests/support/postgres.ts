@@ -57,7 +57,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
     chownSync(folder, nobody.uid, nobody.gid);
     chownSync(passwordFile, nobody.uid, nobody.gid);
   }
-  const quiet = { ...owner, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" } };
+  const quiet = { ...owner, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" } as unknown as NodeJS.ProcessEnv };
 
   let server: ChildProcess | undefined;
   try {

@@ -1,0 +1,5 @@
+/** `given.facility(world)`: every factory under one word. A new factory lives in the file of its subject and is added here. */
+import { applicant } from "./applicants.ts";
+import { agency, alsoWorksAt, corporation, facility, municipality, municipalityRow, secretariat, staff } from "./organisations.ts";
+
+export const given = { secretariat, corporation, facility, agency, municipality, municipalityRow, staff, alsoWorksAt, applicant };
