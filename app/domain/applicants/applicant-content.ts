@@ -1,0 +1,48 @@
+/** What is sealed with an applicant's own key (domain.md §3.4). */
+import { z } from "zod";
+
+export const identity = z.strictObject({
+  familyName: z.string().min(1).max(30),
+  givenName: z.string().min(1).max(30),
+  familyNameKana: z.string().min(1).max(60),
+  givenNameKana: z.string().min(1).max(60),
+  preferredName: z.string().max(30).nullable(),
+  birthDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  gender: z.enum(["male", "female", "other", "no_answer"]),
+  addressLine: z.string().max(200).nullable(),
+  nearestStation: z.string().max(40).nullable(),
+  phone: z.string().max(20).nullable(),
+  email: z.string().max(254).nullable(),
+  emergencyContact: z.strictObject({ name: z.string().max(60), relation: z.string().max(30), phone: z.string().max(20) }).nullable(),
+});
+export type Identity = z.infer<typeof identity>;
+
+/** One sensitive item with its own switch: shown to a host only when shared, and only with the consent `sensitive_to_host`. */
+const shareable = z.strictObject({ text: z.string().max(300), isShared: z.boolean() }).nullable();
+export const sensitiveItems = ["disabilityCertificate", "conditions", "medication", "clinicVisits", "publicAssistance"] as const;
+
+export const circumstances = z.strictObject({
+  household: z.string().max(200).nullable(),
+  backgroundCodes: z.array(z.string()).max(35),
+  track: z.enum(["needy", "public_assistance", "disability_without_service", "other"]),
+  disabilityCertificate: shareable,
+  conditions: shareable,
+  medication: shareable,
+  clinicVisits: shareable,
+  publicAssistance: shareable,
+});
+export type Circumstances = z.infer<typeof circumstances>;
+
+export const sealedPlaces = {
+  identity: (applicantId: string) => ({ table: "applicant", column: "identity_sealed", row: applicantId }),
+  circumstances: (applicantId: string) => ({ table: "applicant", column: "circumstances_sealed", row: applicantId }),
+};
+
+/** 「30代」 as the number 30; a masked reader sees no more of the birth date. `on` is a day. */
+export function ageBandOf(birthDate: string, on: string): number {
+  return Math.floor(ageOn(birthDate, on) / 10) * 10;
+}
+export function ageOn(birthDate: string, on: string): number {
+  const years = Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return on.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
