@@ -1,0 +1,140 @@
+/** Who may import whom, as data; and no file may be reached from itself. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { code, importsOf, isTest, product, root, type Import } from "./source.ts";
+
+/** The first zone whose pattern matches a path is its zone. */
+const zones: [string, RegExp][] = [
+  ["frame", /^app\/(root|entry\.\w+)\.tsx?$/],
+  ["table of routes", /^app\/routes\.ts$/],
+  ["routes", /^app\/routes\//],
+  ["ui", /^app\/ui\//],
+  ["http", /^app\/http\//],
+  ["text", /^app\/text\//],
+  ["styles", /^app\/styles\//],
+  ["server", /^app\/server\//],
+  ["jobs", /^app\/jobs\//],
+  ["form schemas", /^app\/domain\/.*-form\.ts$/],
+  // The machine that reads the tables writes states; the tables themselves are data that views may read.
+  ["domain", /^app\/domain\/workflows\/apply-move\.ts$/],
+  ["workflows", /^app\/domain\/workflows\//],
+  ["codes", /^app\/domain\/codes\//],
+  ["domain", /^app\/domain\//],
+  ["emails", /^emails\//],
+  ["db commands", /^db\/(.*-command|backup|restore)\.ts$/],
+  ["db", /^db\//],
+];
+const wholeDomain = ["domain", "form schemas", "workflows", "codes"];
+
+/** What each zone may use at run time, and what beyond that only as types. */
+const allowed: Record<string, { uses: string[]; types?: string[] }> = {
+  frame: { uses: ["ui", "http", "text", "styles", ...wholeDomain] },
+  "table of routes": { uses: [] },
+  routes: { uses: ["routes", "ui", "http", "text", ...wholeDomain], types: ["db"] },
+  ui: { uses: ["ui", "text", "form schemas", "workflows", "codes", "styles"], types: [...wholeDomain, "http"] },
+  http: { uses: ["http", "text", ...wholeDomain], types: ["db"] },
+  text: { uses: ["text"], types: wholeDomain },
+  styles: { uses: ["styles"] },
+  domain: { uses: [...wholeDomain, "db"] },
+  "form schemas": { uses: wholeDomain },
+  workflows: { uses: wholeDomain },
+  codes: { uses: wholeDomain, types: ["db"] },
+  jobs: { uses: ["jobs", "emails", ...wholeDomain], types: ["db"] },
+  emails: { uses: ["emails", "text", ...wholeDomain], types: ["db"] },
+  db: { uses: ["db"] },
+  "db commands": { uses: ["db", "server"] },
+  server: { uses: zones.map(([name]) => name) },
+};
+
+/** Of the database, rules may use at run time only these: what differs by engine, sealing, blobs. */
+const domainMayUseOfDb = /^db\/(portable|seal|blobs)\.ts$/;
+
+const zoneOf = (path: string) => zones.find(([, pattern]) => pattern.test(path))?.[0];
+
+function complaint({ from, to, isTypeOnly }: Import): string | null {
+  const [zone, target] = [zoneOf(from), zoneOf(to)];
+  if (!zone) return `${from} lies in no zone`;
+  if (!target) return to.startsWith("tests/") || /^[^/]+\.(js|ts)$/.test(to) ? `${from} → ${to}: product code uses tests or configuration` : null;
+  const { uses, types = [] } = allowed[zone];
+  const isAllowed = uses.includes(target) || (isTypeOnly && types.includes(target));
+  if (!isAllowed) return `${from} → ${to}: ${zone} may not use ${target}${types.includes(target) ? " but as types" : ""}`;
+  if (zone === "domain" && target === "db" && !isTypeOnly && !domainMayUseOfDb.test(to)) return `${from} → ${to}: of db, the domain uses portable, seal and blobs; the rest only as types`;
+  return null;
+}
+
+const imports = product.flatMap(importsOf);
+
+/** Packages that belong to one place; everybody else must not know them. */
+const packageHomes: [RegExp, RegExp, string][] = [
+  [/^lucia$/, /^app\/http\/session/, "only the session and its adapter know Lucia"],
+  [/^(express|compression|@remix-run\/express)$/, /^app\/(server|http)\//, "only the server knows express"],
+  [/^nodemailer/, /^emails\//, "only the mail transport knows nodemailer"],
+  [/^@react-email\//, /^emails\//, "only mails use mail parts"],
+  [/^(better-sqlite3|pg)$/, /^(db|app\/server|tests)\//, "only db opens databases"],
+  [/^react(-dom)?(\/|$)/, /^(app\/(ui|routes|text|root|entry|server)|emails\/)/, "rules know no React"],
+  [/^@remix-run\//, /^app\/(ui|routes|http|root|entry|server|text)/, "rules know no Remix"],
+];
+
+describe("imports", () => {
+  it("follow the directions", () => expect(imports.filter((one) => one.isOurs).map(complaint).filter(Boolean)).toEqual([]));
+
+  it("reach files that exist and say their extension", () => {
+    const wrong = code.flatMap(importsOf).filter(({ isOurs, to }) => isOurs && !existsSync(join(root, to)));
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it("keep packages in their one place", () => {
+    const wrong = imports.flatMap(({ from, to, isOurs }) => (isOurs ? [] : packageHomes.filter(([name, home]) => name.test(to) && !home.test(from)).map(([, , why]) => `${from} → ${to}: ${why}`)));
+    expect(wrong).toEqual([]);
+  });
+
+  it("leave tests out of the product", () => expect(imports.filter(({ isOurs, to }) => isOurs && isTest(to)).map(({ from, to }) => `${from} → ${to}`)).toEqual([]));
+
+  it("form no cycles", () => {
+    const edges = new Map<string, string[]>();
+    // Imports of types vanish before the program runs, so they cannot make one module wait for another.
+    for (const { from, to, isOurs, isTypeOnly } of imports) if (isOurs && !isTypeOnly) edges.set(from, [...(edges.get(from) ?? []), to]);
+    expect(cyclesOf(edges)).toEqual([]);
+  });
+});
+
+function cyclesOf(edges: Map<string, string[]>): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (path: string, trail: string[]) => {
+    const at = trail.indexOf(path);
+    if (at >= 0) return void found.push([...trail.slice(at), path].join(" → "));
+    if (done.has(path)) return;
+    for (const next of edges.get(path) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of edges.keys()) visit(path, []);
+  return found;
+}
+
+describe("the rules themselves", () => {
+  const one = (from: string, to: string, isTypeOnly = false): Import => ({ from, to, isOurs: true, isTypeOnly });
+  it("refuse what the layout forbids", () => {
+    expect(complaint(one("app/ui/agency/case.tsx", "app/domain/places/read-place.ts"))).toContain("but as types");
+    expect(complaint(one("app/domain/places/publish.ts", "app/http/session.server.ts"))).toContain("may not use http");
+    expect(complaint(one("app/domain/places/publish.ts", "db/connect.ts"))).toContain("portable");
+    expect(complaint(one("app/routes/public/places.tsx", "db/connect.ts"))).toContain("may not use db");
+    expect(complaint(one("app/ui/x.tsx", "tests/support/world.ts"))).toContain("tests");
+    expect(complaint(one("app/domain/places/publish.ts", "db/schema.ts", true))).toBeNull();
+    expect(complaint(one("app/ui/form/x.tsx", "app/domain/places/place-form.ts"))).toBeNull();
+  });
+  it("find a cycle", () => {
+    expect(cyclesOf(new Map([["a", ["b"]], ["b", ["c"]], ["c", ["a"]]]))).toEqual(["a → b → c → a"]);
+  });
+  it("read every form of import", () => {
+    const text = `import type { A } from "#db/schema.ts"; import { type B } from "./b.ts"; export { c } from "../c.ts"; const d = () => import("zod"); import "./e.css";`;
+    expect(importsOf({ path: "app/x/y.ts", text }).map(({ to, isTypeOnly }) => [to, isTypeOnly])).toEqual([
+      ["db/schema.ts", true],
+      ["app/x/b.ts", true],
+      ["app/c.ts", false],
+      ["zod", false],
+      ["app/x/e.css", false],
+    ]);
+  });
+});
