@@ -8,4 +8,6 @@ export interface RouteHandle {
   states: readonly string[];
   /** True when the page sends JavaScript; pages without it carry `script-src 'none'`. */
   js?: boolean;
+  /** True where furigana is on until the reader switches it off: pages for the applicant. */
+  furigana?: boolean;
 }

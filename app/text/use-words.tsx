@@ -1,4 +1,4 @@
-import { Fragment, isValidElement, useContext, type ReactElement, type ReactNode } from "react";
+import { Fragment, useContext, type ReactElement, type ReactNode } from "react";
 import { parseReadings } from "#app/text/readings.ts";
 import { TextContext, variantOf, type Lang, type Variant } from "#app/text/text-context.ts";
 import { holeMark, reveal, wordsOf, type Hole, type WordValues } from "#app/text/words.ts";
@@ -26,7 +26,7 @@ export function T({ k, v }: { k: string; v?: Record<string, string | number | Re
   let values: Record<string, string | number | Hole> | undefined;
   if (v) {
     values = {};
-    for (const [name, value] of Object.entries(v)) values[name] = isValidElement(value) ? { hole: elements.push(value) - 1 } : value;
+    for (const [name, value] of Object.entries(v)) values[name] = typeof value === "object" ? { hole: elements.push(value) - 1 } : value;
   }
   return <>{rubyOf(marked(k, values), settings.furigana, elements)}</>;
 }
