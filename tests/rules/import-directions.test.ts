@@ -35,7 +35,7 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
   "table of routes": { uses: [] },
   routes: { uses: ["routes", "ui", "http", "text", "readings", ...wholeDomain], types: ["db"] },
   ui: { uses: ["ui", "text", "readings", "form schemas", "workflows", "codes", "styles"], types: [...wholeDomain, "http"] },
-  http: { uses: ["http", "text", "readings", ...wholeDomain], types: ["db"] },
+  http: { uses: ["http", "text", "readings", "db", ...wholeDomain] },
   text: { uses: ["text", "readings"], types: wholeDomain },
   readings: { uses: [] },
   styles: { uses: ["styles"] },
@@ -50,8 +50,8 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
   server: { uses: zones.map(([name]) => name) },
 };
 
-/** Of the database, rules may use at run time only these: what differs by engine, sealing, blobs. */
-const domainMayUseOfDb = /^db\/(portable|seal|blobs)\.ts$/;
+/** What these zones may use of the database at run time; the rest only as types. */
+const partsOfDb: Record<string, RegExp> = { domain: /^db\/(portable|seal|blobs)\.ts$/, http: /^db\/(portable|seal)\.ts$/ };
 
 const zoneOf = (path: string) => zones.find(([, pattern]) => pattern.test(path))?.[0];
 
@@ -62,7 +62,7 @@ function complaint({ from, to, isTypeOnly }: Import): string | null {
   const { uses, types = [] } = allowed[zone];
   const isAllowed = uses.includes(target) || (isTypeOnly && types.includes(target));
   if (!isAllowed) return `${from} → ${to}: ${zone} may not use ${target}${types.includes(target) ? " but as types" : ""}`;
-  if (zone === "domain" && target === "db" && !isTypeOnly && !domainMayUseOfDb.test(to)) return `${from} → ${to}: of db, the domain uses portable, seal and blobs; the rest only as types`;
+  if (target === "db" && !isTypeOnly && partsOfDb[zone] && !partsOfDb[zone].test(to)) return `${from} → ${to}: of db, ${zone} uses ${partsOfDb[zone].source}, the rest only as types`;
   return null;
 }
 
@@ -70,7 +70,7 @@ const imports = product.flatMap(importsOf);
 
 /** Packages that belong to one place; everybody else must not know them. */
 const packageHomes: [RegExp, RegExp, string][] = [
-  [/^lucia$/, /^app\/http\/session/, "only the session and its adapter know Lucia"],
+  [/^lucia$/, /^app\/http\/(session|lucia)/, "only the session and its adapter know Lucia"],
   [/^(express|compression|@remix-run\/express)$/, /^app\/(server|http)\//, "only the server knows express"],
   [/^nodemailer/, /^emails\//, "only the mail transport knows nodemailer"],
   [/^@react-email\//, /^emails\//, "only mails use mail parts"],

@@ -1,0 +1,108 @@
+/** Every route reads alike: declared, complete, thin, in one order. */
+import { describe, expect, it } from "vitest";
+import ts from "typescript";
+import { readRouteTable } from "#tests/support/route-table.ts";
+import { allTexts, importsOf, parse, withoutComments, type SourceFile } from "./source.ts";
+
+const table = await readRouteTable();
+const fileOf = new Map(allTexts.map((file) => [file.path, file]));
+const modules = table.filter((route) => route.exists).map((route) => ({ route, file: fileOf.get(`app/${route.file}`)! }));
+
+/** What a route module may export, in this order. */
+const order = ["handle", "meta", "headers", "loader", "action", "default", "ErrorBoundary"];
+
+function exportsOf(file: SourceFile): string[] {
+  return parse(file).statements.flatMap((one) => {
+    const modifiers = ts.canHaveModifiers(one) ? (ts.getModifiers(one) ?? []) : [];
+    if (ts.isExportAssignment(one)) return ["default"];
+    if (ts.isExportDeclaration(one)) return one.exportClause && ts.isNamedExports(one.exportClause) ? one.exportClause.elements.map((element) => element.name.text) : ["*"];
+    if (!modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)) return [];
+    if (ts.isTypeAliasDeclaration(one) || ts.isInterfaceDeclaration(one)) return [];
+    if (modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.DefaultKeyword)) return ["default"];
+    if (ts.isVariableStatement(one)) return one.declarationList.declarations.map((declaration) => declaration.name.getText());
+    return ts.isFunctionDeclaration(one) && one.name ? [one.name.text] : [];
+  });
+}
+
+describe("the table of routes", () => {
+  it("names files that exist", () => expect(table.filter((route) => !route.exists).map((route) => route.file)).toEqual([]));
+
+  it("has each URL and each file once", () => {
+    const pages = table.filter((route) => !route.isLayout);
+    const twice = (values: string[]) => values.filter((value, index) => values.indexOf(value) !== index);
+    expect(twice(pages.map((route) => route.path))).toEqual([]);
+    expect(twice(table.map((route) => route.file))).toEqual([]);
+  });
+
+  it("knows every route file: one that is neither in the table nor used by one is left over", () => {
+    const used = new Set(modules.flatMap(({ file }) => [file.path]));
+    for (let before = 0; before !== used.size; ) {
+      before = used.size;
+      for (const path of [...used]) for (const one of importsOf(fileOf.get(path)!)) if (one.isOurs && fileOf.has(one.to) && one.to.startsWith("app/routes/")) used.add(one.to);
+    }
+    const left = allTexts.filter(({ path }) => /^app\/routes\/.*\.tsx?$/.test(path) && !used.has(path));
+    expect(left.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("writes paths in kebab-case", () => {
+    const wrong = table.filter(({ path }) => !path.split("/").every((part) => part === "" || part === "*" || /^(:[a-z][A-Za-z0-9]*|[a-z0-9]+(-[a-z0-9]+)*)(\.[a-z]+)*$/.test(part)));
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+const words = ["anyone", "signed-in", "host", "agency", "applicant", "municipality", "secretariat", "link", "machine", "demo"];
+
+describe.each(modules.map(({ route, file }) => ({ name: route.file, route, file })))("route $name", ({ file, route }) => {
+  const exported = exportsOf(file);
+
+  it("exports only what a route has, in the agreed order", () => {
+    expect(exported.filter((name) => !order.includes(name))).toEqual([]);
+    expect(exported).toEqual([...exported].sort((left, right) => order.indexOf(left) - order.indexOf(right)));
+    expect(exported).toContain("handle");
+    if (exported.includes("default") && !route.isLayout) expect(exported).toContain("ErrorBoundary");
+  });
+
+  it("says who may enter and which states it has", () => {
+    const handle = handleOf(file);
+    expect(handle.who.length, "handle.who").toBeGreaterThan(0);
+    expect(handle.who.filter((word) => !words.includes(word))).toEqual([]);
+    expect(handle.hasStates, "handle.states").toBe(true);
+    if (exported.includes("default")) expect(handle.states, "a page has at least its first state").not.toEqual([]);
+  });
+
+  it("is thin: no rule, no SQL, no try", () => {
+    const text = withoutComments(file);
+    expect(text.match(/\btry\s*\{|\bselectFrom\(|\binsertInto\(|\bupdateTable\(|\bdeleteFrom\(|\bsql`/g)).toBeNull();
+  });
+
+  it("writes nothing on GET: loaders and actions are plain functions", () => {
+    for (const name of ["loader", "action"].filter((one) => exported.includes(one))) expect(file.text).toMatch(new RegExp(`export (async )?function ${name}\\b`));
+  });
+});
+
+function handleOf(file: SourceFile): { who: string[]; states: string[]; hasStates: boolean } {
+  const result = { who: [] as string[], states: [] as string[], hasStates: false };
+  const strings = (node: ts.Expression): string[] => {
+    if (ts.isStringLiteral(node)) return [node.text];
+    if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap(strings);
+    return ts.isAsExpression(node) || ts.isSatisfiesExpression(node) ? strings(node.expression) : [];
+  };
+  for (const one of parse(file).statements) {
+    if (!ts.isVariableStatement(one)) continue;
+    for (const { name, initializer } of one.declarationList.declarations) {
+      if (name.getText() !== "handle" || !initializer) continue;
+      let value = initializer;
+      while (ts.isSatisfiesExpression(value) || ts.isAsExpression(value)) value = value.expression;
+      if (!ts.isObjectLiteralExpression(value)) continue;
+      for (const property of value.properties) {
+        if (!ts.isPropertyAssignment(property)) continue;
+        if (property.name.getText() === "who") result.who = strings(property.initializer);
+        if (property.name.getText() === "states") {
+          result.hasStates = true;
+          result.states = strings(property.initializer);
+        }
+      }
+    }
+  }
+  return result;
+}
