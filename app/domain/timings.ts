@@ -15,6 +15,8 @@ export interface Timings {
   /** Failures are forgotten after this quiet time. */
   throttleWindowMinutes: number;
   throttleMaxDelaySeconds: number;
+  /** How much later an answer comes when an account or the programme is under many tries. */
+  throttlePauseMs: number;
   /** How long a form's receipt is kept for a second sending of the same form. */
   receiptHours: number;
   leaseSeconds: number;
@@ -38,6 +40,7 @@ export const defaultTimings: Timings = {
   preferencesLinkDays: 30,
   throttleWindowMinutes: 30,
   throttleMaxDelaySeconds: 900,
+  throttlePauseMs: 700,
   receiptHours: 48,
   leaseSeconds: 60,
   retryDelaysSeconds: [300, 900, 3600, 10_800, 21_600],

@@ -1,0 +1,98 @@
+/** Who is signed in. The only file, with its adapter, that names Lucia: its author has ended the library. */
+import { Lucia, TimeSpan } from "lucia";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { guest } from "#app/domain/access/actor.ts";
+import { listMemberships } from "#app/domain/accounts/read-staff.ts";
+import type { Ctx } from "#app/domain/context.ts";
+import type { SessionFacts } from "./load-context.ts";
+import { sessionAdapter, type SessionAttributes, type SessionKind, type UserAttributes } from "./lucia-adapter.server.ts";
+
+declare module "lucia" {
+  interface Register {
+    Lucia: ReturnType<typeof luciaOf>;
+    DatabaseSessionAttributes: SessionAttributes;
+    DatabaseUserAttributes: UserAttributes;
+  }
+}
+
+export const sessionCookie = "__Host-session";
+const attributes = "Path=/; Secure; HttpOnly; SameSite=Lax";
+export const forgetSession = `${sessionCookie}=; Max-Age=0; ${attributes}`;
+
+/** `KIND.TOKEN`, where the token is of Lucia's making: 25 random bytes. */
+const cookieShape = /^(staff|applicant)\.([a-z2-7]{40})$/;
+
+function luciaOf(ctx: Ctx, kind: SessionKind) {
+  const { staffIdleMinutes, applicantIdleMinutes } = ctx.programme.timings;
+  return new Lucia(sessionAdapter(ctx, kind), {
+    sessionExpiresIn: new TimeSpan(kind === "staff" ? staffIdleMinutes : applicantIdleMinutes, "m"),
+    getSessionAttributes: (kept) => kept,
+    getUserAttributes: (kept) => kept,
+  });
+}
+
+interface Shown {
+  kind: SessionKind;
+  token: string;
+}
+
+function readCookie(header: string | null | undefined): Shown | null {
+  for (const part of (header ?? "").split(";")) {
+    const [name, value] = part.trim().split("=", 2);
+    const [, kind, token] = (name === sessionCookie && cookieShape.exec(value ?? "")) || [];
+    if (kind) return { kind: kind as SessionKind, token };
+  }
+  return null;
+}
+
+export interface OpenedSession {
+  viewer: Actor;
+  session: SessionFacts | null;
+}
+
+/** The person behind a request's cookies; guest when there is no session, or none that still lives. */
+export async function openSession(ctx: Ctx, cookieHeader: string | null | undefined): Promise<OpenedSession> {
+  const shown = readCookie(cookieHeader);
+  if (!shown) return { viewer: guest, session: null };
+  const { session, user } = await luciaOf(ctx, shown.kind).validateSession(shown.token);
+  if (!session) return { viewer: guest, session: null };
+  const { publicId, authAt, mfaAt } = session;
+  const viewer: Actor =
+    shown.kind === "staff"
+      ? { kind: "staff", accountId: user.id, name: user.name ?? "", memberships: await listMemberships(ctx, user.id), authAt, mfaAt }
+      : { kind: "applicant", applicantId: user.id, authAt };
+  return { viewer, session: { publicId, authAt, mfaAt } };
+}
+
+export type SignedIn = { accountId: string } | { applicantId: string };
+
+/**
+ * Begins a session of somebody who has just proven who they are, and returns its cookie.
+ * A session that the browser still shows ends: the token of before sign-in is never the token after it.
+ */
+export async function startSession(ctx: Ctx, who: SignedIn, request: Request, addressHash: string): Promise<string> {
+  await endSession(ctx, request.headers.get("Cookie"));
+  const kind: SessionKind = "accountId" in who ? "staff" : "applicant";
+  const session = await luciaOf(ctx, kind).createSession("accountId" in who ? who.accountId : who.applicantId, {
+    publicId: ctx.newId(),
+    authAt: ctx.now(),
+    mfaAt: null,
+    addressHash,
+    browser: browserOf(request.headers.get("User-Agent")),
+  });
+  return `${sessionCookie}=${kind}.${session.id}; ${attributes}`;
+}
+
+/** Ends the session of these cookies on the server; the cookie itself goes with `forgetSession`. */
+export async function endSession(ctx: Ctx, cookieHeader: string | null): Promise<void> {
+  const shown = readCookie(cookieHeader);
+  if (shown) await luciaOf(ctx, shown.kind).invalidateSession(shown.token);
+}
+
+/** Enough for the owner to know a session again, too little to know a device. */
+function browserOf(userAgent: string | null): string | null {
+  const agent = userAgent ?? "";
+  const browser = /Edg/.test(agent) ? "edge" : /Firefox/.test(agent) ? "firefox" : /Chrome|Chromium/.test(agent) ? "chrome" : /Safari/.test(agent) ? "safari" : "other";
+  const system = /iPhone|iPad/.test(agent) ? "ios" : /Android/.test(agent) ? "android" : /Windows/.test(agent) ? "windows" : /Mac OS/.test(agent) ? "mac" : /Linux/.test(agent) ? "linux" : "other";
+  return `${browser}/${system}`;
+}

@@ -1,0 +1,149 @@
+/** The web server: guard and headers before everything, files and copies in front, express and Remix behind, and a stop that drops nothing. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import compression from "compression";
+import express, { type NextFunction, type Request, type Response } from "express";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import type { WebApp } from "#app/http/load-context.ts";
+import { openLoadContext } from "#app/http/open-load-context.server.ts";
+import { isUnavailable } from "#db/portable.ts";
+import { livez, readyz, type Readiness } from "./health.ts";
+import { shapeOf } from "./logging.ts";
+import { answerProblem } from "./problem-page.ts";
+import { readBody, requestForRemix } from "./request-body.ts";
+import { guard, isMachinePath } from "./request-guard.ts";
+import { guardHeaders, securityHeaders, type AnswerFacts } from "./security-headers.ts";
+import type { Front } from "./static-files.ts";
+
+export interface ServerParts {
+  app: WebApp;
+  build: ServerBuild;
+  port: number;
+  host?: string;
+  trustProxy: false | number | string[];
+  /** Tried in their order before express: files, copies of pages. */
+  fronts: readonly Front[];
+}
+
+export interface RunningServer {
+  port: number;
+  /** Takes no new connection, lets requests in flight end, and resolves when none is left or the limit is over. */
+  drain(limitMs?: number): Promise<void>;
+}
+
+/** Requests that may be worked on at once; more are asked to come again, so that a flood cannot use up the memory. */
+const mostInFlight = 500;
+const drainLimitMs = 20_000;
+
+type Answer = ServerResponse & { locals: AnswerFacts & Record<string, unknown> };
+
+export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  const { app, fronts } = parts;
+  const readiness: Readiness = { isDraining: false };
+  const web = openExpress(parts, readiness);
+
+  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 }, (request, response) => {
+    const facts: AnswerFacts = { requestId: newRequestId(app), isSignedIn: false };
+    (response as Answer).locals = facts as Answer["locals"];
+    guardHeaders(response, facts);
+    if (readiness.isDraining) response.setHeader("Connection", "close");
+    logWhenAnswered(app, request, response, facts);
+
+    const refused = guard(request, app.publicOrigin);
+    if (refused) return answerProblem(request, response, refused, facts.requestId);
+    if (fronts.some((front) => front(request, response))) return;
+    web(request as Request, response as Response);
+  });
+  server.on("clientError", answerBrokenRequest);
+
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(parts.port, parts.host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    drain: (limitMs = drainLimitMs) => {
+      readiness.isDraining = true;
+      return drain(server, limitMs);
+    },
+  };
+}
+
+const newRequestId = (app: WebApp) => Buffer.from(app.programme.randomBytes(6)).toString("hex").replace(/(.{4})(?=.)/g, "$1-");
+
+function openExpress({ app, build, trustProxy }: ServerParts, readiness: Readiness): express.Express {
+  const web = express();
+  web.disable("x-powered-by");
+  web.set("etag", false);
+  web.set("trust proxy", trustProxy);
+  const publicOrigin = new URL(app.publicOrigin);
+  const toRemix = createRequestHandler({
+    build,
+    mode: "production",
+    getLoadContext: (request, response) => openLoadContext(app, request, response.locals.requestId, response.locals as AnswerFacts),
+  });
+
+  let inFlight = 0;
+  web.get("/livez", livez);
+  web.get("/readyz", readyz(app.programme.connection, readiness));
+  web.use((request, response, next) => {
+    if (inFlight >= mostInFlight) return answerProblem(request, response, 503, response.locals.requestId);
+    inFlight += 1;
+    response.once("close", () => (inFlight -= 1));
+    next();
+  });
+  web.use(compression({ threshold: 1024 }));
+  web.use(async (request, response, next) => {
+    try {
+      const body = await readBody(request);
+      if ("status" in body) return answerProblem(request, response, body.status, response.locals.requestId);
+      const forRemix = requestForRemix(request, publicOrigin, body.bytes);
+      // A machine's route reads no cookie, so that a request without an origin can never act as a person.
+      if (request.method === "POST" && isMachinePath(request.path)) delete forRemix.headers.cookie;
+      Object.defineProperty(forRemix, "ip", { value: request.ip });
+      await toRemix(forRemix, response, next);
+    } catch (error) {
+      next(error);
+    }
+  });
+  // Express knows an error handler by its four parameters.
+  web.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    app.log.error({ err: error, requestId: response.locals.requestId, path: shapeOf(request.originalUrl) }, "request failed");
+    answerProblem(request, response, isUnavailable(error) ? 503 : 500, response.locals.requestId);
+  });
+  return web;
+}
+
+function logWhenAnswered(app: WebApp, request: IncomingMessage, response: ServerResponse, facts: AnswerFacts): void {
+  if (!app.log.isLevelEnabled("info")) return;
+  const began = performance.now();
+  response.once("finish", () => {
+    const { method } = request;
+    const { statusCode: status } = response;
+    const isQuiet = status < 400 && method !== "POST";
+    app.log[isQuiet ? "debug" : status >= 500 ? "error" : "info"]({ requestId: facts.requestId, method, path: shapeOf(request.url ?? "/"), status, ms: Math.round(performance.now() - began) }, "answered");
+  });
+}
+
+/** A request that is not HTTP, or too slow or too large in its head, gets a last line and no more. */
+function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const status = error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "408 Request Timeout" : "400 Bad Request";
+  const headers = Object.entries({ ...securityHeaders, "Cache-Control": "no-store", "Content-Length": "0", Connection: "close" }).map(([name, value]) => `${name}: ${value}`);
+  socket.end(`HTTP/1.1 ${status}\r\n${headers.join("\r\n")}\r\n\r\n`);
+}
+
+async function drain(server: Server, limitMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  // A connection that was busy when the stop began turns idle later.
+  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  const limit = new Promise<void>((resolve) => setTimeout(resolve, limitMs).unref());
+  await Promise.race([closed, limit]);
+  clearInterval(sweep);
+  server.closeAllConnections();
+}
