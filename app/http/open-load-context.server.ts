@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
+import type { AppLoadContext } from "@remix-run/node";
 import { makeCtx } from "#app/domain/context.ts";
 import { readTextChoice } from "#app/text/text-context.ts";
-import type { LoadContext, WebApp } from "./load-context.ts";
+import type { WebApp } from "./load-context.ts";
 import { openSession } from "./session.server.ts";
 
 export interface OpenedRequest {
@@ -10,14 +10,14 @@ export interface OpenedRequest {
 }
 
 /** Who sends this request and how they read: once per request, for all its loaders. */
-export async function openLoadContext(app: WebApp, request: OpenedRequest, requestId: string, answer: { isSignedIn: boolean }): Promise<LoadContext> {
+export async function openLoadContext(app: WebApp, request: OpenedRequest, requestId: string, answer: { isSignedIn: boolean }): Promise<AppLoadContext> {
   const ctx = makeCtx(app.programme, { requestId });
   const { viewer, session } = await openSession(ctx, request.headers.cookie);
   answer.isSignedIn = session !== null;
   return {
     app,
     requestId,
-    cspNonce: createHash("sha256").update(app.programme.randomBytes(16)).digest("base64url").slice(0, 22),
+    cspNonce: Buffer.from(app.programme.randomBytes(16)).toString("base64url"),
     viewer,
     session,
     text: readTextChoice(request.headers.cookie),

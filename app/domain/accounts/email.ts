@@ -1,14 +1,7 @@
-/** Mail addresses as they are compared: accounts keep them lower-case, applicants only as a blind index. */
-import { z } from "zod";
 import type { Ctx } from "../context.ts";
 
-/** One plain address: no display name, no list, nothing that a mail header could read as more. */
-export const emailAddress = z
-  .string()
-  .trim()
-  .max(254)
-  .transform((value) => value.normalize("NFKC").toLowerCase())
-  .refine((value) => /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/.test(value), { error: "form.email" });
+/** Mail addresses as they are compared: accounts keep them so. */
+export const comparableEmail = (email: string): string => email.trim().toLowerCase();
 
 /** Finds an applicant's address without keeping it readable. */
-export const emailIndex = (ctx: Pick<Ctx, "keys">, email: string): string => ctx.keys.blindIndex("email", email.trim().normalize("NFKC").toLowerCase());
+export const emailIndex = (ctx: Pick<Ctx, "keys">, email: string): string => ctx.keys.blindIndex("email", comparableEmail(email));

@@ -1,0 +1,55 @@
+/**
+ * A form sent twice acts once: its key is kept with the answer it got, in the transaction of the act.
+ * Same key and same body: the same receipt. Same key and another body: refused.
+ */
+import { sha256 } from "#db/seal.ts";
+import type { Actor } from "./access/actor.ts";
+import { inTransaction, type Ctx } from "./context.ts";
+import { canonicalJson } from "./history/record-history.ts";
+import { conflict } from "./refusal.ts";
+
+/** Anything that survives JSON; most acts answer with ids. */
+export type Receipt = string | number | boolean | null | undefined | Receipt[] | { [name: string]: Receipt };
+
+const sender = (actor: Actor): string => {
+  if (actor.kind === "staff") return `staff:${actor.accountId}`;
+  if (actor.kind === "applicant") return `applicant:${actor.applicantId}`;
+  return actor.kind === "subscriber" ? `subscriber:${actor.subscriptionId}` : actor.kind;
+};
+
+/**
+ * Runs the work once per key and returns what it returned then. `body` is what the form held, as far as it changes the act.
+ * Throws Refusal "conflict" when the key was used for something else.
+ */
+export async function onceOnly<T extends Receipt | void>(outer: Ctx, key: string, body: unknown, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return inTransaction(outer, async (ctx) => {
+    const actor = sender(ctx.actor);
+    const body_hash = sha256(canonicalJson(body));
+    // Inserted before the work, so that a second sending waits here until the first has ended.
+    const mine = await ctx.db
+      .insertInto("form_receipt")
+      .values({ key, actor, act: "", body_hash, receipt: "null", at: ctx.now() })
+      .onConflict((on) => on.columns(["actor", "key"]).doNothing())
+      .returning("key")
+      .executeTakeFirst();
+    if (!mine) {
+      const earlier = await ctx.db.selectFrom("form_receipt").select(["body_hash", "receipt"]).where("actor", "=", actor).where("key", "=", key).executeTakeFirstOrThrow();
+      if (earlier.body_hash !== body_hash) throw conflict("form-used");
+      return (JSON.parse(earlier.receipt) ?? undefined) as T;
+    }
+    const receipt = await work(ctx);
+    await ctx.db
+      .updateTable("form_receipt")
+      .set({ receipt: JSON.stringify(receipt ?? null) })
+      .where("actor", "=", actor)
+      .where("key", "=", key)
+      .execute();
+    return receipt;
+  });
+}
+
+/** Takes away receipts that no second sending can still ask for; for the clock. */
+export async function forgetOldReceipts(ctx: Ctx): Promise<void> {
+  const before = new Date(Date.parse(ctx.now()) - ctx.programme.timings.receiptHours * 3_600_000).toISOString();
+  await ctx.db.deleteFrom("form_receipt").where("at", "<", before).execute();
+}

@@ -1,0 +1,66 @@
+/** Runs a route's work as the person who sent the request, and turns what the domain refuses into an answer. */
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { rolesOf, type Actor } from "#app/domain/access/actor.ts";
+import { makeCtx, type Ctx } from "#app/domain/context.ts";
+import { missing, Refusal, type RefusalKind } from "#app/domain/refusal.ts";
+import { isUnavailable } from "#db/portable.ts";
+import { replyWithErrors } from "./read-form.server.ts";
+import type { RouteHandle, Who } from "./route-handle.ts";
+
+type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
+
+const statusOf: Record<RefusalKind, number> = { missing: 404, forbidden: 403, conflict: 409, invalid: 422 };
+
+/**
+ * Guests are sent to sign in and come back; another role finds nothing here. A Refusal "invalid" of an act goes back to the
+ * form it came from, any other refusal becomes the page's problem.
+ */
+export async function asActor<T>(args: RouteArgs, handle: RouteHandle, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const { request, context } = args;
+  try {
+    requireEntry(args, handle);
+    return await work(makeCtx(context.app.programme, { actor: context.viewer, via: handle.who === "link" ? "link" : "screen", requestId: context.requestId }));
+  } catch (error) {
+    if (error instanceof Refusal) {
+      const reply = error.kind === "invalid" ? replyWithErrors(request, error.fields) : null;
+      // The action's own answers to a form have this very shape.
+      if (reply) return json(reply, { status: 422 }) as T;
+      throw json({ key: error.key, values: error.values }, { status: statusOf[error.kind] });
+    }
+    if (isUnavailable(error)) {
+      context.app.log.error({ err: error, requestId: context.requestId }, "the database cannot be used");
+      throw json({}, { status: 503, headers: { "Retry-After": "10" } });
+    }
+    throw error;
+  }
+}
+
+function requireEntry({ request, context }: RouteArgs, { who }: RouteHandle): void {
+  const allowed: readonly Who[] = typeof who === "string" ? [who] : who;
+  if (allowed.includes("demo") && !context.app.isDemo) throw missing();
+  if (allowed.some((one) => mayEnter(context.viewer, one))) return;
+  if (context.viewer.kind !== "guest") throw missing();
+  throw redirect(`${allowed.every((one) => one === "applicant") ? "/sign-in/applicant" : "/sign-in"}?${new URLSearchParams({ to: pathOf(request) })}`);
+}
+
+function mayEnter(viewer: Actor, who: Who): boolean {
+  switch (who) {
+    case "anyone":
+    case "link":
+    case "machine":
+    case "demo":
+      return true;
+    case "signed-in":
+      return viewer.kind === "staff" || viewer.kind === "applicant";
+    default:
+      return rolesOf(viewer).includes(who);
+  }
+}
+
+/** Where to come back to: the page itself, also when one of its loaders alone was asked. */
+function pathOf(request: Request): string {
+  const url = new URL(request.url);
+  url.searchParams.delete("_data");
+  url.searchParams.delete("index");
+  return url.pathname + url.search;
+}

@@ -1,0 +1,61 @@
+/** Reads a posted form through its schema. What was typed goes back with the errors; passwords never do. */
+import { randomUUID } from "node:crypto";
+import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { json } from "@remix-run/node";
+import type { z } from "zod";
+
+export type Reply = SubmissionResult<string[]>;
+
+interface Posted {
+  /** The idempotency key that the form part put in. */
+  key: string;
+  /** The revision of the row that the form was made from. */
+  revision: number | undefined;
+}
+
+export type ReadForm<Value> = Posted & ({ ok: true; value: Value; reply: Reply } | { ok: false; value: undefined; reply: Reply });
+
+const ownFields = new Set(["_key", "_revision"]);
+const mostFields = 2000;
+const longestName = 200;
+const highestIndex = 199;
+
+/** How to answer with errors at the fields of the form that a request brought; for refusals that an act throws later. */
+const replies = new WeakMap<Request, (fields: Record<string, string[]>) => Reply>();
+
+export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<ReadForm<z.output<Schema>>> {
+  const sent = await readFields(request);
+  const posted: Posted = { key: String(sent.get("_key") ?? randomUUID()).slice(0, 100), revision: readRevision(sent.get("_revision")) };
+  for (const name of ownFields) sent.delete(name);
+
+  const submission = parseWithZod(sent, { schema });
+  const hidden = { hideFields: [...new Set(sent.keys())].filter((name) => /password/i.test(name)) };
+  replies.set(request, (fields) => submission.reply({ ...hidden, fieldErrors: withoutForm(fields), formErrors: fields[""] }) as Reply);
+  const reply = submission.reply(hidden) as Reply;
+  return submission.status === "success" ? { ok: true, value: submission.value as z.output<Schema>, reply, ...posted } : { ok: false, value: undefined, reply, ...posted };
+}
+
+const withoutForm = (fields: Record<string, string[]>) => Object.fromEntries(Object.entries(fields).filter(([name]) => name !== ""));
+
+/** The answer to an act's "invalid" at the fields of its form; null when the request brought none. */
+export function replyWithErrors(request: Request, fields: Record<string, string[]>): Reply | null {
+  return replies.get(request)?.(fields) ?? null;
+}
+
+async function readFields(request: Request): Promise<FormData> {
+  let sent: FormData;
+  try {
+    sent = await request.formData();
+  } catch {
+    throw json({ key: "form-broken" }, { status: 400 });
+  }
+  const names = [...sent.keys()];
+  const isStrange = names.length > mostFields || names.some((name) => name.length > longestName || [...name.matchAll(/\[(\d+)\]/g)].some(([, index]) => Number(index) > highestIndex) || name.split(/[.[]/).length > 8);
+  if (isStrange || names.some((name) => /(^|[.[\]])(__proto__|constructor|prototype)($|[.[\]])/.test(name))) throw json({ key: "form-broken" }, { status: 400 });
+  return sent;
+}
+
+function readRevision(value: FormDataEntryValue | null): number | undefined {
+  return typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+}
