@@ -1,0 +1,85 @@
+import { FormProvider } from "@conform-to/react";
+import { useContext, useId, type ReactNode } from "react";
+import { useWords } from "#app/text/use-words.tsx";
+import { ErrorText } from "#app/ui/form/error-text.tsx";
+import { FormContext, wordKeyOf, type AnyForm } from "#app/ui/form/form-context.ts";
+import { FormKeyContext } from "#app/ui/form/form-key.ts";
+
+/**
+ * A form that posts to the page it stands on (or `action`). It carries the idempotency key and the revision it was made
+ * from, and puts what is wrong on top, linked to the fields and focused.
+ */
+export function FormPart({ form, labels, revision, action, children }: { form: AnyForm; labels: string; revision?: number; action?: string; children: ReactNode }) {
+  const pageKey = useContext(FormKeyContext);
+  const formNumber = useId().replaceAll(":", "");
+  return (
+    <FormContext.Provider value={{ form, labels }}>
+      <FormProvider context={form.context}>
+        <ErrorSummary form={form} labels={labels} />
+        <form className="form" method="post" action={action} id={form.id} noValidate>
+          <input type="hidden" name="_key" value={`${pageKey}.${formNumber}`} />
+          {revision === undefined ? null : <input type="hidden" name="_revision" value={revision} />}
+          {children}
+        </form>
+      </FormProvider>
+    </FormContext.Provider>
+  );
+}
+
+  function ErrorSummary({ form, labels }: { form: AnyForm; labels: string }) {
+  const { T, has } = useWords();
+  const entries = Object.entries(form.allErrors).flatMap(([name, errors]) => (errors ?? []).map((error) => ({ name, error })));
+  if (entries.length === 0) return null;
+  const titleId = `${form.id}-errors`;
+  return (
+    <section className="error-summary" tabIndex={-1} autoFocus aria-labelledby={titleId}>
+      <h2 id={titleId}>
+        <T k="form.summary" v={{ count: entries.length }} />
+      </h2>
+      <ul>
+        {entries.map(({ name, error }) => {
+          const key = wordKeyOf(labels, name);
+          const text = <ErrorText error={error} labelKey={name && has(key) ? key : undefined} />;
+          return <li key={`${name} ${error}`}>{name ? <a href={`#${form.id}-${name}`}>{text}</a> : text}</li>;
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** A form with nothing to fill in: one button, for confirm pages and single acts. */
+export function ActForm({ action, revision, fields, children }: { action?: string; revision?: number; fields?: Record<string, string | number>; children: ReactNode }) {
+  const pageKey = useContext(FormKeyContext);
+  const formNumber = useId().replaceAll(":", "");
+  return (
+    <form className="act-form" method="post" action={action}>
+      <input type="hidden" name="_key" value={`${pageKey}.${formNumber}`} />
+      {revision === undefined ? null : <input type="hidden" name="_revision" value={revision} />}
+      {Object.entries(fields ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+    </form>
+  );
+}
+
+/** The buttons at the end of a form; the first is the main one. */
+export function Buttons({ children }: { children: ReactNode }) {
+  return <div className="buttons">{children}</div>;
+}
+
+export function SubmitButton({ tone = "main", name, value, children }: { tone?: "main" | "line" | "quiet" | "danger"; name?: string; value?: string; children: ReactNode }) {
+  return (
+    <button className={`button button-${tone}`} type="submit" name={name} value={value}>
+      {children}
+    </button>
+  );
+}
+
+export function LinkButton({ href, tone = "line", children }: { href: string; tone?: "main" | "line" | "quiet"; children: ReactNode }) {
+  return (
+    <a className={`button button-${tone}`} href={href}>
+      {children}
+    </a>
+  );
+}

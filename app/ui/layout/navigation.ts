@@ -1,0 +1,30 @@
+import type { Role } from "#app/domain/access/actor.ts";
+
+/** An entry of the header or footer; its words are `layout.nav.<key>`. A test holds each address to the table of routes. */
+export type NavigationEntry = { key: string; href: string };
+
+export type Audience = Extract<Role, "guest" | "host" | "agency" | "applicant" | "municipality" | "secretariat">;
+
+export const navigation: Record<Audience, NavigationEntry[]> = {
+  guest: [
+    { key: "places", href: "/places" },
+    { key: "guide", href: "/guide" },
+    { key: "for-hosts", href: "/for-hosts" },
+    { key: "for-agencies", href: "/for-agencies" },
+  ],
+  host: [],
+  agency: [],
+  applicant: [],
+  municipality: [],
+  secretariat: [],
+};
+
+/** What everybody signed in finds first. */
+export const signedInNavigation: NavigationEntry[] = [{ key: "home", href: "/home" }];
+
+export const footerNavigation: NavigationEntry[] = [
+  { key: "places", href: "/places" },
+  { key: "guide", href: "/guide" },
+  { key: "corporations", href: "/corporations" },
+  { key: "open-data", href: "/open-data" },
+];

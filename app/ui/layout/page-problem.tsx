@@ -1,0 +1,37 @@
+import { isRouteErrorResponse, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { useWords } from "#app/text/use-words.tsx";
+import { Page, PageHead } from "#app/ui/layout/page.tsx";
+
+type RefusalFacts = { key?: string; values?: Record<string, string | number> };
+
+/** Any page that cannot be shown: says what happened and what to do next; a fault of ours shows its number. */
+export function PageProblem() {
+  const error = useRouteError();
+  const root = useRouteLoaderData("root") as { requestId?: string } | undefined;
+  const location = useLocation();
+  const { T, has } = useWords();
+  const answered = isRouteErrorResponse(error) ? error.status : 500;
+  const status = has(`layout.problem.${answered}.title`) ? answered : answered < 500 ? 400 : 500;
+  const refusal = isRouteErrorResponse(error) && typeof error.data === "object" ? (error.data as RefusalFacts | null) : null;
+  const ownWords = refusal?.key && has(`refusal.${refusal.key}`) ? `refusal.${refusal.key}` : undefined;
+  return (
+    <Page width="narrow">
+      <PageHead title={<T k={`layout.problem.${status}.title`} />} lead={<T k={ownWords ?? `layout.problem.${status}.lead`} v={ownWords ? refusal?.values : undefined} />} />
+      {status >= 500 && root?.requestId ? (
+        <p>
+          <T k="layout.problem.request-id" v={{ id: <code>{root.requestId}</code> }} />
+        </p>
+      ) : null}
+      <p className="buttons">
+        <a className="button" href="/">
+          <T k="layout.problem.go-home" />
+        </a>
+        {status === 409 || status >= 500 ? (
+          <a className="button button-line" href={location.pathname + location.search}>
+            <T k="layout.problem.go-back" />
+          </a>
+        ) : null}
+      </p>
+    </Page>
+  );
+}
