@@ -1,5 +1,5 @@
 /** The few places where the two engines need different SQL, each with its reason. */
-import { sql, type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool } from "kysely";
+import { sql, type Expression, type Kysely, type RawBuilder, type SelectQueryBuilder, type SqlBool } from "kysely";
 import type { Engine } from "./connect.ts";
 
 /** Locks the rows read until the transaction ends. SQLite's write transactions already exclude each other. */
@@ -75,4 +75,23 @@ export function needlesOf(keyword: string): string[] {
 /** Tokens as ASCII words, since both engines' own tokenizers would fold or split Japanese their own way. */
 export function asciiToken(token: string): string {
   return Array.from(token, (character) => character.codePointAt(0)!.toString(36)).join("z0");
+}
+
+// Full text over ready-made tokens: FTS5 keyed by row number on SQLite, a tsvector column with a GIN index on PostgreSQL.
+
+/** Replaces the tokens under which a search document is found. */
+export async function writeTokens<DB>(engine: Engine, db: Kysely<DB>, rowNumber: number, tokens: string): Promise<void> {
+  if (engine === "sqlite") await sql`INSERT OR REPLACE INTO place_fts (rowid, tokens) VALUES (${rowNumber}, ${tokens})`.execute(db);
+  else await sql`UPDATE place_search SET tokens_vector = array_to_tsvector(string_to_array(${tokens}, ' ')) WHERE row_number = ${rowNumber}`.execute(db);
+}
+
+export async function removeTokens<DB>(engine: Engine, db: Kysely<DB>, rowNumber: number): Promise<void> {
+  if (engine === "sqlite") await sql`DELETE FROM place_fts WHERE rowid = ${rowNumber}`.execute(db);
+  else await sql`UPDATE place_search SET tokens_vector = NULL WHERE row_number = ${rowNumber}`.execute(db);
+}
+
+/** True for rows of `place_search` that hold all the tokens (each of `asciiToken`'s making). */
+export function holdsTokens(engine: Engine, tokens: readonly string[]): RawBuilder<SqlBool> {
+  if (engine === "sqlite") return sql<SqlBool>`place_search.row_number IN (SELECT rowid FROM place_fts WHERE place_fts MATCH ${tokens.map((token) => `"${token}"`).join(" ")})`;
+  return sql<SqlBool>`place_search.tokens_vector @@ ${tokens.map((token) => `'${token}'`).join(" & ")}::tsquery`;
 }
