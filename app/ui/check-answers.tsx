@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { useWords } from "#app/text/use-words.tsx";
+
+/** What was entered. `label` is plain text too, for the change link's name. */
+export type Answer = { label: string; labelNode?: ReactNode; value: ReactNode; href?: string };
+
+export function CheckAnswers({ answers }: { answers: readonly Answer[] }) {
+  const { T } = useWords();
+  return (
+    <dl className="answers">
+      {answers.map(({ label, labelNode, value, href }) => (
+        <div key={label}>
+          <dt>{labelNode ?? label}</dt>
+          <dd>{isEmpty(value) ? <span className="soft"><T k="kit.empty" /></span> : value}</dd>
+          {href ? (
+            <dd>
+              <a href={href}>
+                <T k="kit.change" />
+                <span className="visually-hidden">：{label}</span>
+              </a>
+            </dd>
+          ) : null}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function isEmpty(value: ReactNode): boolean {
+  return value === undefined || value === null || value === "" || value === false || (Array.isArray(value) && value.length === 0);
+}

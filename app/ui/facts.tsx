@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+
+export type Fact = { key: string; label: ReactNode; value: ReactNode };
+
+/** Short facts in a grid, or one under the other for reading aloud and phones. */
+export function Facts({ facts, layout = "grid" }: { facts: readonly Fact[]; layout?: "grid" | "list" }) {
+  return (
+    <dl className={layout === "list" ? "facts facts-list" : "facts"}>
+      {facts.map(({ key, label, value }) => (
+        <div key={key}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
