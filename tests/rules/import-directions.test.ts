@@ -46,7 +46,7 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
   jobs: { uses: ["jobs", "emails", "readings", ...wholeDomain], types: ["db"] },
   emails: { uses: ["emails", "text", "readings", ...wholeDomain], types: ["db"] },
   db: { uses: ["db"] },
-  "db commands": { uses: ["db", "server"] },
+  "db commands": { uses: ["db", "db commands", "server"] },
   server: { uses: zones.map(([name]) => name) },
 };
 

@@ -17,11 +17,15 @@ export interface TableRoute {
   /** Names of the path's parameters, `*` for a splat. */
   params: string[];
   isLayout: boolean;
+  parentId: string;
+  /** The entry's own part of the path, as in the table. */
+  ownPath: string | undefined;
+  isIndex: boolean;
   exists: boolean;
 }
 
 export async function readRouteTable(): Promise<TableRoute[]> {
-  const flatten = (entries: RouteConfigEntry[], parentPath: string): TableRoute[] =>
+  const flatten = (entries: RouteConfigEntry[], parentPath: string, parentId: string): TableRoute[] =>
     entries.flatMap((entry) => {
       const path = [parentPath, entry.path ?? ""].filter(Boolean).join("/").replace(/\/{2,}/g, "/");
       const own: TableRoute = {
@@ -29,10 +33,13 @@ export async function readRouteTable(): Promise<TableRoute[]> {
         file: entry.file,
         path: `/${path}`.replace(/\/{2,}/g, "/"),
         params: [...path.matchAll(/:([^/?.]+)|(\*)/g)].map(([, name, splat]) => name ?? splat),
+        parentId,
+        ownPath: entry.path,
+        isIndex: entry.index === true,
         isLayout: entry.children !== undefined && entry.children.length > 0,
         exists: existsSync(join(appFolder, entry.file)),
       };
-      return [own, ...flatten(entry.children ?? [], path)];
+      return [own, ...flatten(entry.children ?? [], path, own.id)];
     });
-  return flatten(await (routes as RouteConfigEntry[] | Promise<RouteConfigEntry[]>), "");
+  return flatten(await (routes as RouteConfigEntry[] | Promise<RouteConfigEntry[]>), "", "root");
 }
