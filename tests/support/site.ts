@@ -1,0 +1,127 @@
+/**
+ * The web server over one world: the real guard, sessions, express and Remix handler with the route modules themselves.
+ * Only the bundling is left out, so a route's test needs no build.
+ */
+import type { ServerBuild } from "@remix-run/node";
+import pino from "pino";
+import type { Actor, Role } from "#app/domain/access/actor.ts";
+import { startSession, type SignedIn } from "#app/http/session.server.ts";
+import { startServer } from "#app/server/start-server.ts";
+import remixOptions from "../../remix.config.js";
+import { readRouteTable, type TableRoute } from "./route-table.ts";
+import { closeLater, type Person, type World } from "./world.ts";
+
+const publicOrigin = "http://hatarakuba.test";
+
+export type Fields = Record<string, string | readonly string[]>;
+
+export interface SiteRequest {
+  /** Who is signed in: an actor, somebody given, or the first one given in a role. Nobody when left out. */
+  as?: Actor | Person | Role;
+  /** Posts these fields as a form. */
+  form?: Fields;
+  method?: string;
+  headers?: Record<string, string>;
+  body?: BodyInit;
+}
+
+export interface Site {
+  publicOrigin: string;
+  url: string;
+  /** Sends a request as a browser on our own pages would; redirects are not followed. */
+  request(path: string, options?: SiteRequest): Promise<Response>;
+  /** The `Cookie` header of a new session of this person. */
+  signIn(who: Actor | Person | Role): Promise<string>;
+}
+
+const modules = import.meta.glob<ServerBuild["routes"][string]["module"]>("../../app/{root.tsx,routes/**/*.{ts,tsx}}");
+const loadModule = (file: string) => {
+  const load = modules[`../../app/${file}`];
+  if (!load) throw new Error(`app/routes.ts names app/${file}, which does not exist.`);
+  return load();
+};
+
+let build: Promise<ServerBuild> | undefined;
+
+/** What the bundler would make of the table of routes. */
+async function assemble(): Promise<ServerBuild> {
+  const table = await readRouteTable();
+  const root = { id: "root", file: "root.tsx", ownPath: "", isIndex: false, parentId: undefined };
+  const loaded = await Promise.all([root, ...table].map(async (route: Pick<TableRoute, "id" | "file" | "ownPath" | "isIndex"> & { parentId?: string }) => ({ ...route, module: await loadModule(route.file) })));
+  const entry = await import("../../app/entry.server.tsx");
+  const shared = (route: (typeof loaded)[number]) => ({ id: route.id, parentId: route.parentId, path: route.ownPath, index: route.isIndex || undefined, caseSensitive: undefined });
+  return {
+    mode: "test",
+    entry: { module: entry as unknown as ServerBuild["entry"]["module"] },
+    routes: Object.fromEntries(loaded.map((route) => [route.id, { ...shared(route), module: route.module }])),
+    assets: {
+      version: "tests",
+      url: "/assets/manifest.js",
+      entry: { module: "/assets/entry.js", imports: [] },
+      routes: Object.fromEntries(
+        loaded.map((route) => [
+          route.id,
+          {
+            ...shared(route),
+            module: `/assets/${route.id}.js`,
+            imports: [],
+            hasLoader: "loader" in route.module,
+            hasAction: "action" in route.module,
+            hasClientLoader: false,
+            hasClientAction: false,
+            hasErrorBoundary: "ErrorBoundary" in route.module,
+          },
+        ]),
+      ),
+    },
+    publicPath: "/",
+    assetsBuildDirectory: "build/client",
+    future: { unstable_optimizeDeps: false, v3_relativeSplatPath: false, v3_fetcherPersist: false, v3_throwAbortReason: false, v3_lazyRouteDiscovery: false, v3_singleFetch: false, v3_routeConfig: false, ...remixOptions?.future },
+    isSpaMode: false,
+  } as unknown as ServerBuild;
+}
+
+/** Starts the server over the world; it stops with the test. An error in its log is an error of the test. */
+export async function openSite(world: World, options: { isDemo?: boolean } = {}): Promise<Site> {
+  const log = pino({ level: "error" }, { write: (line: string) => console.error(line.trim()) });
+  const app = { programme: world.programme, publicOrigin, isDemo: options.isDemo ?? false, log };
+  const server = await startServer({ app, build: await (build ??= assemble()), port: 0, host: "127.0.0.1", trustProxy: false, fronts: [] });
+  closeLater(() => server.drain(1000));
+  const url = `http://127.0.0.1:${server.port}`;
+  const cookies = new Map<string, Promise<string>>();
+
+  const signIn = async (who: Actor | Person | Role) => {
+    const ctx = world.as(who);
+    const cookie = await startSession(ctx, signedIn(ctx.actor), new Request(publicOrigin), "tests");
+    return cookie.split(";")[0];
+  };
+  const cookieOf = (who: Actor | Person | Role) => {
+    const { actor } = world.as(who);
+    if (actor.kind === "guest") return Promise.resolve("");
+    const key = JSON.stringify(signedIn(actor));
+    if (!cookies.has(key)) cookies.set(key, signIn(who));
+    return cookies.get(key)!;
+  };
+
+  return {
+    publicOrigin,
+    url,
+    signIn,
+    async request(path, { as = "guest", form, method = form ? "POST" : "GET", headers = {}, body } = {}) {
+      const cookie = [await cookieOf(as), headers.cookie].filter(Boolean).join("; ");
+      const isRead = method === "GET" || method === "HEAD";
+      return fetch(url + path, {
+        method,
+        redirect: "manual",
+        headers: { ...(isRead ? {} : { origin: publicOrigin }), ...headers, ...(cookie ? { cookie } : {}) },
+        body: form ? new URLSearchParams(Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)]))) : body,
+      });
+    },
+  };
+}
+
+function signedIn(actor: Actor): SignedIn {
+  if (actor.kind === "staff") return { accountId: actor.accountId };
+  if (actor.kind === "applicant") return { applicantId: actor.applicantId };
+  throw new Error(`A ${actor.kind} has no session.`);
+}
