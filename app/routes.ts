@@ -23,9 +23,11 @@ const forTheSecretariat: RouteConfigEntry[] = [
 ];
 
 const forMachines: RouteConfigEntry[] = [
+  route("display", "routes/machine/display.ts"),
 ];
 
 const forTheDemo: RouteConfigEntry[] = [
+  route("demo/kit", "routes/demo/kit.tsx"),
 ];
 
 export default [
