@@ -30,9 +30,7 @@ export function PageFrame({ facts, path, search, children }: { facts: FrameFacts
               <T k="layout.site" />
             </span>
           </a>
-          <nav className="site-nav" aria-label={t("layout.main-navigation")}>
-            <NavigationList entries={entries} path={path} />
-          </nav>
+          <DisplaySwitches back={path + search} />
           <div className="site-person">
             {viewer ? (
               <>
@@ -51,7 +49,9 @@ export function PageFrame({ facts, path, search, children }: { facts: FrameFacts
               </a>
             )}
           </div>
-          <DisplaySwitches back={path + search} />
+          <nav className="site-nav" aria-label={t("layout.main-navigation")}>
+            <NavigationList entries={entries} path={path} />
+          </nav>
         </div>
       </header>
       <main className="site-main" id="main" tabIndex={-1}>
