@@ -1,5 +1,6 @@
 /** `given.facility(world)`: every factory under one word. A new factory lives in the file of its subject and is added here. */
 import { applicant } from "./applicants.ts";
 import { agency, alsoWorksAt, corporation, facility, municipality, municipalityRow, secretariat, staff } from "./organisations.ts";
+import { place } from "./places.ts";
 
-export const given = { secretariat, corporation, facility, agency, municipality, municipalityRow, staff, alsoWorksAt, applicant };
+export const given = { secretariat, corporation, facility, agency, municipality, municipalityRow, staff, alsoWorksAt, applicant, place };

@@ -1,0 +1,179 @@
+/**
+ * The filter of places, defined once: its URL, its words, its SQL and its predicate all read the tables below, so that the screen,
+ * a saved search, the feed and a mail mean the same by it. Choices inside a group widen, groups narrow; considerations all count,
+ * since a person who needs two needs both.
+ */
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
+import { z } from "zod";
+import type { Engine } from "#db/connect.ts";
+import { asciiToken, contains, holdsTokens, needlesOf } from "#db/portable.ts";
+import type { Database } from "#db/schema.ts";
+import type { CodeList } from "../codes/codes.ts";
+import { addDays, instantInTokyo } from "../time/tokyo.ts";
+import type { SearchRow } from "./search-card.ts";
+
+/** Parts of the day as minutes, from included to the end excluded; a place belongs to each part its hours touch. */
+export const timeBands = { morning: [0, 720], afternoon: [720, 1020], evening: [1020, 1440] } as const;
+export type TimeBand = keyof typeof timeBands;
+
+type Builder = ExpressionBuilder<Database, "place_search">;
+
+interface Group {
+  /** Name in the URL. */
+  param: string;
+  /** Code table of the labels; municipalities have a table of their own, time bands have words. */
+  list: CodeList | "municipality" | "time-band";
+  takes: "any" | "all";
+  codesOf(row: SearchRow): readonly string[];
+  has(eb: Builder, code: string): Expression<SqlBool>;
+  /** All codes of a closed list, in its order; open lists sort by code. */
+  order?: readonly string[];
+}
+
+const oneOfSpaced = (column: "work_forms" | "days" | "task_categories" | "considerations") => (eb: Builder, code: string) => contains(eb.ref(`place_search.${column}`), ` ${code} `);
+const equals = (column: "municipality_code" | "facility_type" | "compensation_type") => (eb: Builder, code: string) => eb(`place_search.${column}`, "=", code);
+
+const bandNames = Object.keys(timeBands) as TimeBand[];
+const touches = (row: Pick<SearchRow, "startsMinute" | "endsMinute">, band: TimeBand) => row.startsMinute < timeBands[band][1] && row.endsMinute > timeBands[band][0];
+
+export const filterGroups = {
+  municipalities: { param: "city", list: "municipality", takes: "any", codesOf: (row) => [row.municipality], has: equals("municipality_code") },
+  workForms: { param: "form", list: "workForm", takes: "any", codesOf: (row) => row.workForms, has: oneOfSpaced("work_forms") },
+  days: { param: "day", list: "weekday", takes: "any", codesOf: (row) => row.days, has: oneOfSpaced("days"), order: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] },
+  timeBands: {
+    param: "time",
+    list: "time-band",
+    takes: "any",
+    codesOf: (row) => bandNames.filter((band) => touches(row, band)),
+    has: (eb, code) => {
+      const band = timeBands[code as TimeBand];
+      return band ? eb.and([eb("place_search.starts_minute", "<", band[1]), eb("place_search.ends_minute", ">", band[0])]) : sql<SqlBool>`1 = 0`;
+    },
+    order: bandNames,
+  },
+  tasks: { param: "task", list: "taskCategory", takes: "any", codesOf: (row) => row.tasks, has: oneOfSpaced("task_categories") },
+  considerations: { param: "care", list: "consideration", takes: "all", codesOf: (row) => row.considerations, has: oneOfSpaced("considerations") },
+  facilityTypes: { param: "kind", list: "facilityType", takes: "any", codesOf: (row) => [row.facilityType], has: equals("facility_type") },
+  compensations: { param: "pay", list: "compensationType", takes: "any", codesOf: (row) => [row.compensation], has: equals("compensation_type") },
+} as const satisfies Record<string, Group>;
+
+export type GroupName = keyof typeof filterGroups;
+export const groupNames = Object.keys(filterGroups) as GroupName[];
+const groupOf = (name: GroupName): Group => filterGroups[name];
+
+const codes = z.array(z.string().regex(/^[A-Za-z0-9_]{1,60}$/)).max(100);
+const mostDaysBack = 365;
+const mostKeyword = 100;
+
+/** As stored with a saved search or a subscription. */
+export const placeFilter = z.strictObject({
+  keyword: z.string().max(mostKeyword),
+  municipalities: codes,
+  workForms: codes,
+  days: codes,
+  timeBands: codes,
+  tasks: codes,
+  considerations: codes,
+  facilityTypes: codes,
+  compensations: codes,
+  isFreeOnly: z.boolean(),
+  /** Only places first shown within so many days. */
+  newDays: z.number().int().min(1).max(mostDaysBack).nullable(),
+});
+export type PlaceFilter = z.infer<typeof placeFilter>;
+
+export const noFilter: PlaceFilter = { keyword: "", municipalities: [], workForms: [], days: [], timeBands: [], tasks: [], considerations: [], facilityTypes: [], compensations: [], isFreeOnly: false, newDays: null };
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+
+/** One spelling per meaning: doubles gone, lists in their order, blanks of the keyword single. */
+export function tidyFilter(filter: PlaceFilter): PlaceFilter {
+  const tidy: PlaceFilter = { ...filter, keyword: filter.keyword.normalize("NFC").replace(/[\s\u3000]+/gu, " ").trim() };
+  for (const name of groupNames) {
+    const { order } = groupOf(name);
+    const unique = [...new Set(filter[name])];
+    tidy[name] = order ? unique.filter((code) => order.includes(code)).sort((one, other) => order.indexOf(one) - order.indexOf(other)) : unique.sort(compare);
+  }
+  return tidy;
+}
+
+// --- URL
+
+/** What a query string asks for; parts that mean nothing are passed over. */
+export function readFilter(params: URLSearchParams): PlaceFilter {
+  const filter: PlaceFilter = { ...noFilter, keyword: [...(params.get("q") ?? "")].slice(0, mostKeyword / 2).join("").replace(/\p{Cc}/gu, " ") };
+  for (const name of groupNames) filter[name] = params.getAll(groupOf(name).param).filter((code) => codes.element.safeParse(code).success).slice(0, 100);
+  filter.isFreeOnly = params.get("free") === "1";
+  const days = Number(params.get("new") ?? "");
+  filter.newDays = Number.isInteger(days) && days >= 1 && days <= mostDaysBack ? days : null;
+  return tidyFilter(filter);
+}
+
+/** The shortest query string of a filter, always the same for the same filter; empty for no filter. */
+export function filterQuery(given: PlaceFilter): string {
+  const filter = tidyFilter(given);
+  const params = new URLSearchParams();
+  if (filter.keyword) params.append("q", filter.keyword);
+  for (const name of groupNames) for (const code of filter[name]) params.append(groupOf(name).param, code);
+  if (filter.isFreeOnly) params.append("free", "1");
+  if (filter.newDays) params.append("new", String(filter.newDays));
+  return params.toString();
+}
+
+// --- words
+
+/** A part of a filter as a person would name it, and the filter that is left without it. */
+export type FilterPart = ({ kind: "keyword"; keyword: string } | { kind: "code"; list: Group["list"]; code: string } | { kind: "free" } | { kind: "new"; days: number }) & { without: PlaceFilter };
+
+export function filterParts(filter: PlaceFilter): FilterPart[] {
+  const parts: FilterPart[] = [];
+  if (filter.keyword) parts.push({ kind: "keyword", keyword: filter.keyword, without: { ...filter, keyword: "" } });
+  for (const name of groupNames)
+    for (const code of filter[name]) parts.push({ kind: "code", list: groupOf(name).list, code, without: { ...filter, [name]: filter[name].filter((one) => one !== code) } });
+  if (filter.isFreeOnly) parts.push({ kind: "free", without: { ...filter, isFreeOnly: false } });
+  if (filter.newDays) parts.push({ kind: "new", days: filter.newDays, without: { ...filter, newDays: null } });
+  return parts;
+}
+
+// --- SQL and predicate, held equal by a property test
+
+export const newSince = (today: string, days: number) => instantInTokyo(addDays(today, -days));
+
+/** Conditions over `place_search` (joined under its own name) for the rows the filter lets through on a day. */
+export function filterConditions(engine: Engine, filter: PlaceFilter, today: string): (eb: Builder) => Expression<SqlBool> {
+  return (eb) => {
+    const conditions: Expression<SqlBool>[] = [eb("place_search.is_listed", "=", 1)];
+    const needles = needlesOf(filter.keyword).map(asciiToken);
+    if (needles.length) conditions.push(holdsTokens(engine, needles));
+    for (const name of groupNames) {
+      const group = groupOf(name);
+      const chosen = filter[name].map((code) => group.has(eb, code));
+      if (chosen.length) conditions.push(group.takes === "any" ? eb.or(chosen) : eb.and(chosen));
+    }
+    if (filter.isFreeOnly)
+      conditions.push(
+        sql<SqlBool>`place_search.capacity_total > (SELECT COALESCE(SUM(seat_hold.seats), 0) FROM seat_hold WHERE seat_hold.place_id = place_search.place_id AND seat_hold.released_at IS NULL AND seat_hold.from_on <= ${today} AND (seat_hold.to_on IS NULL OR seat_hold.to_on >= ${today}))`,
+      );
+    if (filter.newDays) conditions.push(eb("place_search.first_published_at", ">=", newSince(today, filter.newDays)));
+    return eb.and(conditions);
+  };
+}
+
+/** A listed row with what is not in its columns. */
+export interface Searchable extends SearchRow {
+  hasToken(token: string): boolean;
+  freeToday: number;
+}
+
+export function passesFilter(filter: PlaceFilter, row: Searchable, today: string): boolean {
+  if (!needlesOf(filter.keyword).map(asciiToken).every((token) => row.hasToken(token))) return false;
+  for (const name of groupNames) {
+    const group = groupOf(name);
+    const chosen = filter[name];
+    if (!chosen.length) continue;
+    const own = group.codesOf(row);
+    if (group.takes === "any" ? !chosen.some((code) => own.includes(code)) : !chosen.every((code) => own.includes(code))) return false;
+  }
+  if (filter.isFreeOnly && row.freeToday < 1) return false;
+  return filter.newDays === null || row.firstPublishedAt >= newSince(today, filter.newDays);
+}
