@@ -431,6 +431,8 @@ const caseTables = {
       engagement_id: text().references("engagement"),
       kind: oneOf("kind", ["question", "answer", "note"]),
       party: oneOf("party", ["agency", "host", "applicant", "secretariat"]),
+      /** What the applicant and the agency write to each other stays between them. */
+      audience: oneOf("audience", ["all", "applicant-agency"]).otherwise("all"),
       author_account_id: text().references("account").nullable(),
       body_sealed: text(),
       created_at: instant("created_at"),

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { requireRight } from "../access/actor.ts";
+import { agreementTemplate } from "../agreements/agreement-template.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { inTransaction } from "../context.ts";
 
@@ -36,6 +37,7 @@ export const settingShapes = {
   "request.meeting-lapse-business-days": days,
   "request.earliest-start-days": z.number().int().min(0).max(90),
   "agreement.signing-days": z.number().int().min(1).max(14),
+  "agreement.template": agreementTemplate,
   "review.first-days": days,
   "review.interval-months": z.number().int().min(1).max(12),
   "insurance.policy-holder": z.strictObject({ name: z.string(), unit: z.string(), agent: z.string() }),

@@ -9,7 +9,7 @@ export const meetingWorkflow = defineWorkflow({
   initial: "proposed",
   final: ["held", "cancelled"],
   moves: [
-    { on: "propose-again", from: ["proposed", "scheduled"], to: "proposed", by: ["agency", "host"], tells: ["agency", "host"] },
+    { on: "propose-again", from: ["proposed", "scheduled"], to: "proposed", by: ["agency", "host"], tells: parties },
     { on: "confirm", from: ["proposed"], to: "scheduled", by: ["agency", "host"], tells: parties },
     { on: "hold", from: ["scheduled"], to: "held", by: ["agency"], needs: ["three-inputs"], tells: ["host"] },
     { on: "cancel", from: ["proposed", "scheduled"], to: "cancelled", by: ["agency", "host", "system"], tells: parties, note: "optional" },

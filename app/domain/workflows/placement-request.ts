@@ -17,6 +17,8 @@ export const placementRequestWorkflow = defineWorkflow({
     { on: "answer", from: ["questioned"], to: "sent", by: ["agency"], tells: ["host"], note: "required" },
     { on: "accept", from: ["sent", "questioned"], to: "accepted", by: ["host"], tells: ["agency"], seat: "reserve", ends: "answer", starts: "meeting", note: "optional" },
     { on: "decline", from: ["sent", "questioned"], to: "declined", by: ["host"], tells: ["agency"], asks: "declineReason", note: "optional", ends: "answer" },
+    { on: "meet", from: ["accepted"], to: "stay", by: ["system"], ends: "meeting" },
+    { on: "meet-anew", from: ["accepted"], to: "stay", by: ["system"], starts: "meeting" },
     { on: "decide", from: ["accepted"], to: "decided", by: ["system"], ends: "meeting", needs: ["three-inputs"] },
     { on: "meeting-no", from: ["accepted"], to: "declined", by: ["system"], tells: ["agency", "host"], seat: "free", ends: "meeting", needs: ["three-inputs"] },
     { on: "withdraw", from: ["sent", "questioned", "accepted", "decided"], to: "withdrawn", by: ["agency", "applicant"], tells: ["host", "agency"], asks: "withdrawReason", note: "optional", seat: "free", needs: ["not-in-force"] },

@@ -1,0 +1,32 @@
+import { found, missing } from "../refusal.ts";
+import type { Row } from "#db/schema.ts";
+import type { Ctx } from "../context.ts";
+import { lockCase, openCase, type Case } from "../engagements/open-case.ts";
+import type { Right } from "../access/rights.ts";
+import type { Party } from "../workflows/agreement.ts";
+
+/** The case that a meeting belongs to, for those who may see it. */
+async function caseOfMeeting(ctx: Ctx, meetingId: string, as: Party, right?: Right): Promise<Case> {
+  const row = found(await ctx.db.selectFrom("meeting").select("engagement_id").where("id", "=", meetingId).executeTakeFirst());
+  return openCase(ctx, row.engagement_id, as, right);
+}
+
+export async function openMeeting(ctx: Ctx, meetingId: string, as: Party): Promise<{ engagement: Case; meeting: Row<"meeting"> }> {
+  const engagement = await caseOfMeeting(ctx, meetingId, as);
+  return { engagement, meeting: await ctx.db.selectFrom("meeting").selectAll().where("id", "=", meetingId).executeTakeFirstOrThrow() };
+}
+
+/** The meeting and its request, held for an act. */
+export async function lockMeeting(ctx: Ctx, meetingId: string, as: Party, right?: Right): Promise<{ engagement: Case; request: Row<"placement_request">; meeting: Row<"meeting"> }> {
+  const engagement = await caseOfMeeting(ctx, meetingId, as, right);
+  const request = await lockCase(ctx, engagement.id);
+  const meeting = await ctx.db.selectFrom("meeting").selectAll().where("id", "=", meetingId).executeTakeFirst();
+  if (!meeting) throw missing();
+  return { engagement, request, meeting };
+}
+
+export const liveMeetingStates = ["proposed", "scheduled"] as const;
+
+export async function hasLiveMeeting(ctx: Ctx, engagementId: string): Promise<boolean> {
+  return Boolean(await ctx.db.selectFrom("meeting").select("id").where("engagement_id", "=", engagementId).where("state", "in", [...liveMeetingStates]).executeTakeFirst());
+}
