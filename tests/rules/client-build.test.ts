@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { tables } from "#db/migrations/0001-ground.ts";
-import { clientFolder, isBuildFresh } from "#tests/support/build.ts";
+import { clientFolder, isBuildFresh } from "#app/server/build-when-stale.ts";
 
 const isThere = process.env.BUILT === "1" || isBuildFresh();
 

@@ -1,7 +1,7 @@
 /** Every route reads alike: declared, complete, thin, in one order. */
 import { describe, expect, it } from "vitest";
 import ts from "typescript";
-import { readRouteTable } from "#tests/support/route-table.ts";
+import { handleIn, readRouteTable } from "#tests/support/route-table.ts";
 import { allTexts, importsOf, parse, withoutComments, type SourceFile } from "./source.ts";
 
 const table = await readRouteTable();
@@ -63,7 +63,7 @@ describe.each(modules.map(({ route, file }) => ({ name: route.file, route, file 
   });
 
   it("says who may enter and which states it has", () => {
-    const handle = handleOf(file);
+    const handle = handleIn(parse(file));
     expect(handle.who.length, "handle.who").toBeGreaterThan(0);
     expect(handle.who.filter((word) => !words.includes(word))).toEqual([]);
     expect(handle.hasStates, "handle.states").toBe(true);
@@ -79,30 +79,3 @@ describe.each(modules.map(({ route, file }) => ({ name: route.file, route, file 
     for (const name of ["loader", "action"].filter((one) => exported.includes(one))) expect(file.text).toMatch(new RegExp(`export (async )?function ${name}\\b`));
   });
 });
-
-function handleOf(file: SourceFile): { who: string[]; states: string[]; hasStates: boolean } {
-  const result = { who: [] as string[], states: [] as string[], hasStates: false };
-  const strings = (node: ts.Expression): string[] => {
-    if (ts.isStringLiteral(node)) return [node.text];
-    if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap(strings);
-    return ts.isAsExpression(node) || ts.isSatisfiesExpression(node) ? strings(node.expression) : [];
-  };
-  for (const one of parse(file).statements) {
-    if (!ts.isVariableStatement(one)) continue;
-    for (const { name, initializer } of one.declarationList.declarations) {
-      if (name.getText() !== "handle" || !initializer) continue;
-      let value = initializer;
-      while (ts.isSatisfiesExpression(value) || ts.isAsExpression(value)) value = value.expression;
-      if (!ts.isObjectLiteralExpression(value)) continue;
-      for (const property of value.properties) {
-        if (!ts.isPropertyAssignment(property)) continue;
-        if (property.name.getText() === "who") result.who = strings(property.initializer);
-        if (property.name.getText() === "states") {
-          result.hasStates = true;
-          result.states = strings(property.initializer);
-        }
-      }
-    }
-  }
-  return result;
-}

@@ -1,8 +1,9 @@
 /** The table of routes as the server sees it: flat, with ids, whole paths and the files' own text. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { RouteConfigEntry } from "@remix-run/route-config";
+import ts from "typescript";
 import routes from "#app/routes.ts";
 
 export const appFolder = fileURLToPath(new URL("../../app", import.meta.url));
@@ -42,4 +43,51 @@ export async function readRouteTable(): Promise<TableRoute[]> {
       return [own, ...flatten(entry.children ?? [], path, own.id)];
     });
   return flatten(await (routes as RouteConfigEntry[] | Promise<RouteConfigEntry[]>), "", "root");
+}
+
+export interface ReadHandle {
+  who: string[];
+  states: string[];
+  hasStates: boolean;
+}
+
+/** What a route module says in `handle`, read from its text: browser tests cannot import it. */
+export function handleIn(module: ts.SourceFile): ReadHandle {
+  const result: ReadHandle = { who: [], states: [], hasStates: false };
+  const strings = (node: ts.Expression): string[] => {
+    if (ts.isStringLiteral(node)) return [node.text];
+    if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap(strings);
+    return ts.isAsExpression(node) || ts.isSatisfiesExpression(node) ? strings(node.expression) : [];
+  };
+  for (const one of module.statements) {
+    if (!ts.isVariableStatement(one)) continue;
+    for (const { name, initializer } of one.declarationList.declarations) {
+      if (name.getText() !== "handle" || !initializer) continue;
+      let value = initializer;
+      while (ts.isSatisfiesExpression(value) || ts.isAsExpression(value)) value = value.expression;
+      if (!ts.isObjectLiteralExpression(value)) continue;
+      for (const property of value.properties) {
+        if (!ts.isPropertyAssignment(property)) continue;
+        if (property.name.getText() === "who") result.who = strings(property.initializer);
+        if (property.name.getText() === "states") {
+          result.hasStates = true;
+          result.states = strings(property.initializer);
+        }
+      }
+    }
+  }
+  return result;
+}
+
+export interface ReadModule extends ReadHandle {
+  isPage: boolean;
+  hasLoader: boolean;
+  hasAction: boolean;
+}
+
+export function readModule(route: TableRoute): ReadModule {
+  const text = readFileSync(join(appFolder, route.file), "utf8");
+  const handle = handleIn(ts.createSourceFile(route.file, text, ts.ScriptTarget.Latest, true, route.file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS));
+  const exportsFunction = (name: string) => new RegExp(`^export (async )?(function ${name}\\b|const ${name}\\b)`, "m").test(text);
+  return { ...handle, isPage: /^export default /m.test(text), hasLoader: exportsFunction("loader"), hasAction: exportsFunction("action") };
 }

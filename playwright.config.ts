@@ -1,0 +1,35 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./tests/support/find-chromium.ts";
+
+// Found once by whoever starts the run; the workers inherit it.
+process.env.CHROMIUM_PATH ||= findChromium((line) => console.log(line));
+
+const use = {
+  locale: "ja-JP",
+  timezoneId: "Asia/Tokyo",
+  viewport: { width: 1280, height: 800 },
+  trace: "off",
+  screenshot: "only-on-failure",
+  launchOptions: {
+    executablePath: process.env.CHROMIUM_PATH,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-default-apps", "--disable-dev-shm-usage"],
+  },
+} as const;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: process.env.TORTURE === "1" ? "**/*.torture.ts" : "**/*.spec.ts",
+  outputDir: "test-results",
+  globalSetup: "./tests/e2e/support/prepare-setup.ts",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: process.env.TORTURE === "1" ? 3_600_000 : 60_000,
+  expect: { timeout: 5_000 },
+  reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
+  projects: [
+    { name: "js", use: { ...use } },
+    { name: "no-js", use: { ...use, javaScriptEnabled: false }, testIgnore: "**/*.js-only.spec.ts" },
+  ],
+});

@@ -1,0 +1,50 @@
+/** Follows the links of the site as one person, until every route that can be reached has been seen once. */
+import type { APIRequestContext } from "@playwright/test";
+import { readModule, readRouteTable, type TableRoute } from "../../support/route-table.ts";
+
+export interface Reached {
+  route: TableRoute;
+  address: string;
+}
+
+/** How many addresses of one route are looked at for links to further routes. */
+const samplesPerRoute = 4;
+
+export async function pageRoutes(): Promise<TableRoute[]> {
+  return (await readRouteTable()).filter((route) => !route.isLayout && readModule(route).isPage);
+}
+
+/** The first address that answered for each page, found from the starting points by links alone. */
+export async function crawl(request: APIRequestContext, from: readonly string[]): Promise<Reached[]> {
+  const routes = await pageRoutes();
+  const matchers = routes.map((route) => ({ route, pattern: patternOf(route) })).sort((left, right) => right.pattern.weight - left.pattern.weight);
+  const routeOf = (address: string) => matchers.find(({ pattern }) => pattern.expression.test(address.split(/[?#]/)[0]))?.route;
+  const seen = new Map<string, number>();
+  const reached = new Map<string, Reached>();
+  const queue = [...from];
+  const queued = new Set(queue);
+  for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
+    const route = routeOf(address);
+    if (!route || (seen.get(route.id) ?? 0) >= samplesPerRoute) continue;
+    seen.set(route.id, (seen.get(route.id) ?? 0) + 1);
+    const answer = await request.get(address, { maxRedirects: 0 });
+    if (answer.status() !== 200) continue;
+    if (!reached.has(route.id)) reached.set(route.id, { route, address });
+    const html = await answer.text();
+    for (const [, href] of html.matchAll(/\shref="([^"#]+)/g)) {
+      const url = new URL(href.replaceAll("&amp;", "&"), answer.url());
+      const next = url.pathname + url.search;
+      if (url.origin !== new URL(answer.url()).origin || queued.has(next)) continue;
+      queued.add(next);
+      queue.push(next);
+    }
+  }
+  return [...reached.values()];
+}
+
+/** Fixed parts weigh more than parameters, so that `/places/new` is not taken for a place. */
+function patternOf({ path }: TableRoute): { expression: RegExp; weight: number } {
+  const parts = path.split("/").filter(Boolean);
+  const source = parts.map((part) => (part === "*" ? "/.*" : `/${part.replace(/[.]/g, "\\.").replace(/:[^/\\]+/, "[^/]+")}`)).join("");
+  return { expression: new RegExp(`^${source || "/"}/?$`), weight: parts.reduce((sum, part) => sum * 3 + (part === "*" ? 0 : part.startsWith(":") ? 1 : 2), 0) };
+}

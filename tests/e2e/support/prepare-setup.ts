@@ -1,0 +1,34 @@
+/** Before the first browser test: a build as new as the sources, and one demo database that every server's is copied from. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildWhenStale } from "#app/server/build-when-stale.ts";
+import { ensureJapaneseFont } from "../../support/find-chromium.ts";
+import { freePort, startNode, untilReady } from "./server-process.ts";
+
+/** The demo's keys, so that copies open what the first one sealed. */
+const appKeys = "tests:browser-tests-share-this-key-and-nothing-else";
+
+export default async function prepare(): Promise<() => void> {
+  const say = (line: string) => console.log(line);
+  const warning = ensureJapaneseFont(say);
+  if (warning) say(warning);
+  await buildWhenStale(() => say("Building …"));
+
+  const folder = mkdtempSync(join(tmpdir(), "hatarakuba-browser-"));
+  const port = await freePort();
+  const demo = startNode(["--import", "tsx", "app/server/demo.ts"], {
+    PORT: String(port),
+    PUBLIC_ORIGIN: `http://localhost:${port}`,
+    DATABASE_URL: `file:${join(folder, "demo.sqlite")}`,
+    SMTP_URL: `file:${join(folder, "mail")}`,
+    APP_KEYS: appKeys,
+    WORKER: "off",
+  });
+  await untilReady(demo, port);
+  // A stop by signal writes the log back into the one file that is copied.
+  await demo.stop("SIGTERM");
+  process.env.PREPARED_DEMO = folder;
+  process.env.PREPARED_KEYS = appKeys;
+  return () => rmSync(folder, { recursive: true, force: true });
+}
