@@ -39,7 +39,13 @@ export function FormPart({ form, labels, revision, action, children }: { form: A
       <ul>
         {entries.map(({ name, error }) => {
           const key = wordKeyOf(labels, name);
-          const text = <ErrorText error={error} labelKey={name && has(key) ? key : undefined} />;
+          const list = /^(.+)\[(\d+)\]/.exec(name);
+          const text = (
+            <>
+              {list ? <T k="form.in-row" v={{ label: <T k={wordKeyOf(labels, list[1])} />, n: Number(list[2]) + 1 }} /> : null}
+              <ErrorText error={error} labelKey={name && has(key) ? key : undefined} />
+            </>
+          );
           return <li key={`${name} ${error}`}>{name ? <a href={`#${form.id}-${name}`}>{text}</a> : text}</li>;
         })}
       </ul>

@@ -30,7 +30,6 @@ export function PageFrame({ facts, path, search, children }: { facts: FrameFacts
               <T k="layout.site" />
             </span>
           </a>
-          <DisplaySwitches back={path + search} />
           <div className="site-person">
             {viewer ? (
               <>
@@ -49,6 +48,7 @@ export function PageFrame({ facts, path, search, children }: { facts: FrameFacts
               </a>
             )}
           </div>
+          <DisplaySwitches back={path + search} />
           <nav className="site-nav" aria-label={t("layout.main-navigation")}>
             <NavigationList entries={entries} path={path} />
           </nav>
