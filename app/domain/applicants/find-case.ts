@@ -1,0 +1,34 @@
+import type { Row } from "#db/schema.ts";
+import { agencySees } from "../access/narrow.ts";
+import type { Ctx } from "../context.ts";
+import { conflict, found } from "../refusal.ts";
+import { openJson, personKeyOf, type PersonKey } from "./person.ts";
+import { circumstances, identity, sealedPlaces, type Circumstances, type Identity } from "./applicant-content.ts";
+
+/** An applicant the actor handles as agency staff; another agency's, or a colleague's without the right, is missing. */
+export async function findCase(ctx: Ctx, applicantId: string): Promise<Row<"applicant">> {
+  const sees = agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases");
+  return found(await ctx.db.selectFrom("applicant").selectAll("applicant").where("applicant.id", "=", applicantId).where(sees as never).executeTakeFirst());
+}
+
+/** As `findCase`, for acts: a closed case takes no more. */
+export async function findOpenCase(ctx: Ctx, applicantId: string): Promise<Row<"applicant">> {
+  const row = await findCase(ctx, applicantId);
+  if (row.closed_at !== null) throw conflict("case-closed");
+  return row;
+}
+
+export interface OpenedCase {
+  person: PersonKey;
+  identity: Identity;
+  circumstances: Circumstances;
+}
+
+export async function openCase(ctx: Ctx, row: Pick<Row<"applicant">, "id" | "identity_sealed" | "circumstances_sealed">): Promise<OpenedCase> {
+  const person = await personKeyOf(ctx, row.id);
+  return {
+    person,
+    identity: openJson(person, row.identity_sealed, sealedPlaces.identity(row.id), identity),
+    circumstances: openJson(person, row.circumstances_sealed, sealedPlaces.circumstances(row.id), circumstances),
+  };
+}

@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import { findCase } from "../applicants/find-case.ts";
+import { inTransaction, type Ctx } from "../context.ts";
+import { chains, recordHistory } from "../history/record-history.ts";
+import { tell } from "../outbox/queue-letter.ts";
+import { found, invalid, missing } from "../refusal.ts";
+import { applyMove } from "../workflows/apply-move.ts";
+import { consentWorkflow } from "../workflows/consent.ts";
+import { liveRequestStates } from "../workflows/placement-request.ts";
+import type { consentWithdrawForm } from "./consent-form.ts";
+
+/**
+ * Ends a consent at once: nothing more is shown by it from the next look on, and hosts with a live request are told.
+ * The agency records it for the person; the person does it themself.
+ */
+export async function withdrawConsent(outer: Ctx, consentId: string, form: z.output<typeof consentWithdrawForm>): Promise<void> {
+  await inTransaction(outer, async (ctx) => {
+    const consent = found(await ctx.db.selectFrom("consent").selectAll().where("id", "=", consentId).executeTakeFirst());
+    const isOwn = ctx.actor.kind === "applicant" && ctx.actor.applicantId === consent.applicant_id;
+    if (ctx.actor.kind === "applicant" && !isOwn) throw missing();
+    const applicant = isOwn ? await ctx.db.selectFrom("applicant").selectAll().where("id", "=", consent.applicant_id).executeTakeFirstOrThrow() : await findCase(ctx, consent.applicant_id);
+    if (form.withdrawnOn > ctx.today()) throw invalid({ withdrawnOn: ["agency.error.future"] });
+    if (form.withdrawnOn < consent.given_on) throw invalid({ withdrawnOn: ["agency.error.before-given"] });
+
+    await applyMove(ctx, consentWorkflow, consent, "withdraw", {
+      as: isOwn ? "applicant" : "agency",
+      set: { withdrawn_on: form.withdrawnOn },
+      note: form.note,
+      detail: { applicantId: consent.applicant_id, scope: consent.scope },
+      chain: chains.organisation(applicant.agency_id),
+      parties: { applicantId: applicant.id, agencyId: applicant.agency_id },
+    });
+    for (const request of await liveRequests(ctx, consent)) {
+      await recordHistory(ctx, { chain: chains.engagement(request.engagement_id), subject: "consent", subjectId: consent.id, act: "withdraw", fromState: "given", toState: "withdrawn", detail: { scope: consent.scope } });
+      await tell(ctx, ["host"], { applicantId: applicant.id, agencyId: applicant.agency_id, facilityId: request.facility_id, corporationId: request.corporation_id }, { template: "case-message", subject: "consent", subjectId: consent.id, engagementId: request.engagement_id, dedupeKey: `consent/${consent.id}/withdraw/${request.engagement_id}` });
+    }
+  });
+}
+
+async function liveRequests(ctx: Ctx, consent: { applicant_id: string; recipient_organisation_id: string | null }) {
+  let query = ctx.db
+    .selectFrom("placement_request")
+    .innerJoin("engagement", "engagement.id", "placement_request.engagement_id")
+    .select(["placement_request.engagement_id", "placement_request.facility_id", "engagement.corporation_id"])
+    .where("placement_request.applicant_id", "=", consent.applicant_id)
+    .where("engagement.closed_at", "is", null)
+    .where("placement_request.state", "in", [...liveRequestStates, "decided"]);
+  if (consent.recipient_organisation_id) query = query.where("engagement.corporation_id", "=", consent.recipient_organisation_id);
+  return query.orderBy("placement_request.id").execute();
+}

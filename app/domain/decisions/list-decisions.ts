@@ -1,0 +1,57 @@
+import { municipalitySees } from "../access/narrow.ts";
+import { findCase } from "../applicants/find-case.ts";
+import type { Ctx } from "../context.ts";
+import { found } from "../refusal.ts";
+
+/** What a municipality sees of a decision: the case number and what was asked, nothing else of the person. */
+export interface DecisionLine {
+  id: string;
+  revision: number;
+  state: string;
+  caseNumber: string;
+  agency: string;
+  form: "non_employment" | "employment" | null;
+  appliedOn: string | null;
+  decidedOn: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+const pageSize = 50;
+
+function decisions(ctx: Ctx) {
+  return ctx.db
+    .selectFrom("support_decision")
+    .innerJoin("applicant", "applicant.id", "support_decision.applicant_id")
+    .innerJoin("organisation", "organisation.id", "applicant.agency_id")
+    .select(["support_decision.id", "support_decision.revision", "support_decision.state", "applicant.case_number as caseNumber", "organisation.name as agency", "support_decision.form"])
+    .select(["support_decision.applied_on as appliedOn", "support_decision.decided_on as decidedOn", "support_decision.valid_from as validFrom", "support_decision.valid_to as validTo"])
+    .where("support_decision.state", "<>", "none")
+    .where(municipalitySees(ctx.actor, "support_decision.authority_code"));
+}
+
+/** Applications that wait first, oldest first; then what was decided. Pages by key. */
+export async function listDecisions(ctx: Ctx, filter: { state: "applied" | "decided" | "rejected"; after?: string }): Promise<{ decisions: DecisionLine[]; next: string | null }> {
+  let query = decisions(ctx).where("support_decision.state", "=", filter.state);
+  if (filter.after) query = query.where("support_decision.id", ">", filter.after);
+  const rows = await query.orderBy("support_decision.id").limit(pageSize + 1).execute();
+  return { decisions: rows.slice(0, pageSize), next: rows.length > pageSize ? rows[pageSize - 1].id : null };
+}
+
+export async function readDecision(ctx: Ctx, decisionId: string): Promise<DecisionLine> {
+  return found(await decisions(ctx).where("support_decision.id", "=", decisionId).executeTakeFirst());
+}
+
+/** The decision of a case the actor handles, or null when nothing was asked yet. */
+export async function readDecisionOfCase(ctx: Ctx, applicantId: string) {
+  await findCase(ctx, applicantId);
+  const row = await ctx.db
+    .selectFrom("support_decision")
+    .innerJoin("municipality", "municipality.code", "support_decision.authority_code")
+    .selectAll("support_decision")
+    .select("municipality.support_decision_authority as authority")
+    .where("applicant_id", "=", applicantId)
+    .where("state", "<>", "none")
+    .executeTakeFirst();
+  return row ?? null;
+}
