@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { json } from "@remix-run/node";
-import type { z } from "zod";
+import { z } from "zod";
 
 export type Reply = SubmissionResult<string[]>;
 
@@ -29,11 +29,21 @@ export async function readForm<Schema extends z.ZodType>(request: Request, schem
   const posted: Posted = { key: String(sent.get("_key") ?? randomUUID()).slice(0, 100), revision: readRevision(sent.get("_revision")) };
   for (const name of ownFields) sent.delete(name);
 
-  const submission = parseWithZod(sent, { schema });
+  const submission = parse(sent, schema);
   const hidden = { hideFields: [...new Set(sent.keys())].filter((name) => /password/i.test(name)) };
   replies.set(request, (fields) => submission.reply({ ...hidden, fieldErrors: withoutForm(fields), formErrors: fields[""] }) as Reply);
   const reply = submission.reply(hidden) as Reply;
   return submission.status === "success" ? { ok: true, value: submission.value as z.output<Schema>, reply, ...posted } : { ok: false, value: undefined, reply, ...posted };
+}
+
+/** An intent on something that is no list makes the parser throw: such a form was not made by us. */
+function parse<Schema extends z.ZodType>(sent: FormData, schema: Schema) {
+  try {
+    return parseWithZod(sent, { schema });
+  } catch (error) {
+    if (sent.has("__intent__")) throw json({ key: "form-broken" }, { status: 400 });
+    throw error;
+  }
 }
 
 const withoutForm = (fields: Record<string, string[]>) => Object.fromEntries(Object.entries(fields).filter(([name]) => name !== ""));
@@ -53,7 +63,31 @@ async function readFields(request: Request): Promise<FormData> {
   const names = [...sent.keys()];
   const isStrange = names.length > mostFields || names.some((name) => name.length > longestName || [...name.matchAll(/\[(\d+)\]/g)].some(([, index]) => Number(index) > highestIndex) || name.split(/[.[]/).length > 8);
   if (isStrange || names.some((name) => /(^|[.[\]])(__proto__|constructor|prototype)($|[.[\]])/.test(name))) throw json({ key: "form-broken" }, { status: 400 });
-  return sent;
+  if (!isKnownIntent(sent.get("__intent__"))) throw json({ key: "form-broken" }, { status: 400 });
+  return withoutBlanks(sent);
+}
+
+/** The buttons that add and take away rows say so in an intent; any other shape of it was not made by our forms. */
+function isKnownIntent(intent: FormDataEntryValue | null): boolean {
+  if (intent === null) return true;
+  try {
+    return rowIntent.safeParse(JSON.parse(String(intent))).success;
+  } catch {
+    return false;
+  }
+}
+
+const listName = z.string().regex(/^[A-Za-z]\w{0,60}(\[\d{1,3}\]\.[A-Za-z]\w{0,60})?$/);
+const rowIntent = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("insert"), payload: z.strictObject({ name: listName }) }),
+  z.strictObject({ type: z.literal("remove"), payload: z.strictObject({ name: listName, index: z.number().int().min(0).max(highestIndex) }) }),
+]);
+
+/** Nothing but spaces is nothing typed. */
+function withoutBlanks(sent: FormData): FormData {
+  const tidy = new FormData();
+  for (const [name, value] of sent.entries()) tidy.append(name, typeof value === "string" && value.trim() === "" ? "" : value);
+  return tidy;
 }
 
 function readRevision(value: FormDataEntryValue | null): number | undefined {
