@@ -17,6 +17,8 @@ export default defineConfig({
   esbuild: { jsx: "automatic" },
   test: {
     pool: "forks",
+    // One process runs many files: worlds are closed after each test, and starting a process per file costs more than the tests.
+    isolate: false,
     globalSetup: ["tests/support/start-databases.ts"],
     projects: Object.entries(projects).map(([name, one]) => ({
       extends: true as const,

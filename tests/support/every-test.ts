@@ -7,7 +7,9 @@ import { beginTest, endFile, endTest } from "./world.ts";
 const loopback = new Set(["127.0.0.1", "::1", "localhost", "0.0.0.0", "::"]);
 
 type ConnectArguments = Parameters<Socket["connect"]>;
-const connectAnywhere = Socket.prototype.connect;
+// This file runs once per test file, the worker may run many: the original is kept where the next run finds it.
+const kept = globalThis as { connectAnywhere?: Socket["connect"] };
+const connectAnywhere = (kept.connectAnywhere ??= Socket.prototype.connect);
 Socket.prototype.connect = function connectToThisMachine(this: Socket, ...given: ConnectArguments) {
   const host = hostOf(given);
   if (host !== undefined && !loopback.has(host) && !host.startsWith("127.")) {
