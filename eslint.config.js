@@ -14,6 +14,9 @@ export default tseslint.config(
       "no-undef": "off",
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-console": "off",
+      // The ideographic space is a character of Japanese text.
+      "no-irregular-whitespace": ["error", { skipStrings: true, skipTemplates: true, skipRegExps: true, skipComments: true, skipJSXText: true }],
+      "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "with-single-extends" }],
       "no-eval": "error",
       "no-implied-eval": "error",
       "no-new-func": "error",
