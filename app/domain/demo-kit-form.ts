@@ -1,5 +1,4 @@
 import { choice, choices, date, email, flag, formSchema, int, kana, longText, phone, rows, rowSchema, text, time } from "#app/domain/form-schema.ts";
-import { weekdayCodes } from "#app/text/format.ts";
 
 /** Every kind of field once, for the page that shows the parts. */
 export const demoKitForm = formSchema({
@@ -12,7 +11,7 @@ export const demoKitForm = formSchema({
   seats: int({ min: 1, max: 99 }),
   workForm: choice(["A", "B"]),
   visit: choice(["yes", "ask"]),
-  days: choices(weekdayCodes, { min: 1 }),
+  days: choices(["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"], { min: 1 }),
   summary: longText({ min: 20, max: 400 }),
   isListed: flag(),
   tasks: rows(rowSchema({ name: text({ max: 40 }), minutes: int({ min: 1, max: 480 }).optional() }), { min: 1, max: 3 }),

@@ -69,7 +69,7 @@ export function toTime(text: string): string | undefined {
   const half = toHalfWidth(text).replace(/\s/g, "");
   const match = /^(午前|午後)?(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分?)?)$/.exec(half) ?? /^()(\d{1,2})(\d{2})()$/.exec(half);
   if (!match) return undefined;
-  const afternoon = match[1] === "午後";
+  const afternoon = /^午後/.test(half);
   const typedHour = Number(match[2]);
   if (match[1] && typedHour > 12) return undefined;
   const hour = afternoon && typedHour < 12 ? typedHour + 12 : typedHour;

@@ -8,6 +8,7 @@ export default {
     "panel-now": "To do now",
     "panel-text": "Read the agreement and sign it. It is due on {{date}}.",
     "notice-text": "The placement request has been sent.",
+    officer: "Minoru Tadokoro",
     badges: "States",
     "badge-success": "Signed",
     "badge-info": "Published",

@@ -9,6 +9,7 @@ export default {
     "panel-now": "今すること",
     "panel-text": "確認書を読んで、署名します。期限は{{date}}です。",
     "notice-text": "受け入れの依頼を送りました。",
+    officer: "{田所|たどころ} {実|みのる}",
     badges: "状態",
     "badge-success": "署名しました",
     "badge-info": "公開中",

@@ -59,7 +59,7 @@ export function KitDemo({ reply }: { reply?: unknown }) {
               </NextStep>
               <Panel title={<T k="demo.kit.panel-soft" />} level={3}>
                 <p>
-                  <Reading text="{田所|たどころ} {実|みのる}" />
+                  <T k="demo.kit.officer" />
                 </p>
               </Panel>
             </>
