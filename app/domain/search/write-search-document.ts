@@ -7,6 +7,7 @@ import { readCodes, workFormRules, type Codes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
 import { placeContent, type PlaceContent } from "../places/place-content.ts";
 import { bumpPlaces } from "../places/place-version.ts";
+import { matchFactsOf } from "../matching/match-facts.ts";
 import { nearestStations, spacedCodes, type SearchCard } from "./search-card.ts";
 
 const considerationsOnCard = 3;
@@ -54,7 +55,7 @@ export function documentOf({ place, content, facility, corporationName, municipa
     considerations: content.considerations.slice(0, considerationsOnCard),
   };
   const labels = (list: "taskCategory" | "consideration" | "facilityType" | "workForm", chosen: readonly string[]) =>
-    codes[list].filter((one) => chosen.includes(one.code)).flatMap((one) => [one.label, one.labelEasy ?? ""]);
+    codes[list].filter((one) => chosen.includes(one.code)).flatMap((one) => [one.label, readAloud(one.labelEasy ?? "")]);
   const written = [content.title, content.summary, content.summaryEasy ?? "", ...content.tasks.flatMap((task) => [task.name, task.detail ?? ""])];
   const texts = [
     ...written.map(stripReadings),
@@ -93,6 +94,7 @@ export function documentOf({ place, content, facility, corporationName, municipa
     lon: isHidden ? null : facility.lon,
     capacity_total: place.capacity_total,
     card: JSON.stringify(card),
+    match_facts: JSON.stringify(matchFactsOf(content, facility)),
     tokens: tokensOf(texts),
     is_listed: 1,
   };
