@@ -1,0 +1,55 @@
+import type { Row } from "#db/schema.ts";
+import { personKeyOf, sealJson } from "../applicants/person.ts";
+import { accountIdOf } from "../access/actor.ts";
+import { inTransaction, type Ctx } from "../context.ts";
+import { lockCase, openCase } from "../engagements/open-case.ts";
+import { canonicalJson, chains, recordHistory } from "../history/record-history.ts";
+import { nextCode } from "../numbers/next-code.ts";
+import { refuseUnless } from "../refusal.ts";
+import { annexPlace, type AgreementDraft, type AnnexDraft } from "./agreement-content.ts";
+import { prefillAgreement } from "./prefill-agreement.ts";
+
+/**
+ * Begins the agreement of a decided case, filled with all that is known. Beginning again gives the one there is.
+ * Throws Refusal "conflict" when the meeting has not decided.
+ */
+export async function draftAgreement(outer: Ctx, engagementId: string): Promise<{ agreementId: string }> {
+  return inTransaction(outer, async (ctx) => {
+    const engagement = await openCase(ctx, engagementId, "agency", "handle-cases");
+    const request = await lockCase(ctx, engagement.id);
+    const existing = await ctx.db.selectFrom("agreement").select("id").where("engagement_id", "=", engagement.id).executeTakeFirst();
+    if (existing) return { agreementId: existing.id };
+    refuseUnless(request.state === "decided", "conflict", "agreement.not-decided");
+
+    const { draft, annex } = await prefillAgreement(ctx, engagement);
+    const agreementId = ctx.newId();
+    await ctx.db
+      .insertInto("agreement")
+      .values({ id: agreementId, engagement_id: engagement.id, code: await nextCode(ctx, "agreement"), state: "draft", current_version: 1, created_by: accountIdOf(ctx.actor), created_at: ctx.now(), updated_at: ctx.now() })
+      .execute();
+    await insertDraftVersion(ctx, { id: agreementId, applicantId: engagement.applicant_id }, 1, draft, annex);
+    await recordHistory(ctx, { chain: chains.engagement(engagement.id), subject: "agreement", subjectId: agreementId, act: "draft", toState: "draft", detail: { version: 1 } });
+    return { agreementId };
+  });
+}
+
+/** A version still to be filled in; it has no hash until it is sent. */
+export async function insertDraftVersion(ctx: Ctx, agreement: { id: string; applicantId: string }, number: number, draft: AgreementDraft, annex: AnnexDraft): Promise<void> {
+  const id = ctx.newId();
+  await ctx.db
+    .insertInto("agreement_version")
+    .values({
+      id,
+      agreement_id: agreement.id,
+      number,
+      content: canonicalJson(draft),
+      annex_sealed: sealJson(ctx, await personKeyOf(ctx, agreement.applicantId), annex, annexPlace(id)),
+      annex_hash: "",
+      document_hash: "",
+      created_by: accountIdOf(ctx.actor),
+      created_at: ctx.now(),
+    })
+    .execute();
+}
+
+export type AgreementRow = Row<"agreement">;

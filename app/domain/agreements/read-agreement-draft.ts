@@ -1,0 +1,29 @@
+import type { Row } from "#db/schema.ts";
+import { openJson, personKeyOf } from "../applicants/person.ts";
+import { readCodes, workFormRules } from "../codes/codes.ts";
+import type { Ctx } from "../context.ts";
+import type { Case } from "../engagements/open-case.ts";
+import { agreementDraft, annexDraft, annexPlace, type AgreementDraft, type AnnexDraft } from "./agreement-content.ts";
+import { readVersion } from "./open-agreement.ts";
+
+export interface OpenedDraft {
+  version: Row<"agreement_version">;
+  draft: AgreementDraft;
+  annex: AnnexDraft;
+}
+
+/** The version being filled in. */
+export async function openDraft(ctx: Ctx, engagement: Pick<Case, "applicant_id">, agreement: Row<"agreement">): Promise<OpenedDraft> {
+  const version = await readVersion(ctx, agreement.id, agreement.current_version);
+  return {
+    version,
+    draft: agreementDraft.parse(JSON.parse(version.content)),
+    annex: openJson(await personKeyOf(ctx, engagement.applicant_id), version.annex_sealed, annexPlace(version.id), annexDraft),
+  };
+}
+
+/** How a work form bears on an agreement. The short form is the one that needs no decision of the municipality. */
+export async function formRules(ctx: Ctx, workForm: string) {
+  const rules = workFormRules(await readCodes(ctx), workForm);
+  return { ...rules, isLight: !rules.employment && !rules.supportDecisionRequired };
+}

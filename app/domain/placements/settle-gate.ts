@@ -1,0 +1,27 @@
+import type { Row } from "#db/schema.ts";
+import { system } from "../access/actor.ts";
+import { as as acting, type Ctx } from "../context.ts";
+import { applyMove } from "../workflows/apply-move.ts";
+import { placementWorkflow } from "../workflows/placement.ts";
+import { readGateFacts, shutGates } from "./start-gate.ts";
+
+/** Lets a placement become ready, or takes that back, when a fact behind the start gate has changed; inside the act that changed it. */
+export async function settleGate(ctx: Ctx, placementId: string): Promise<void> {
+  const placement = await ctx.db.selectFrom("placement").selectAll().where("id", "=", placementId).executeTakeFirst();
+  if (placement) await settle(ctx, placement);
+}
+
+/** As `settleGate`, for all placements of a person or of a facility that have not started. */
+export async function settleGatesOf(ctx: Ctx, of: { applicantId: string } | { facilityId: string }): Promise<void> {
+  const waiting = ctx.db.selectFrom("placement").selectAll().where("state", "in", ["preparing", "ready"]).orderBy("id");
+  const placements = await ("applicantId" in of ? waiting.where("applicant_id", "=", of.applicantId) : waiting.where("facility_id", "=", of.facilityId)).execute();
+  for (const placement of placements) await settle(ctx, placement);
+}
+
+async function settle(ctx: Ctx, placement: Row<"placement">): Promise<void> {
+  if (placement.state !== "preparing" && placement.state !== "ready") return;
+  const isOpen = shutGates(await readGateFacts(ctx, placement)).length === 0;
+  const programme = acting(ctx, system);
+  if (isOpen && placement.state === "preparing") await applyMove(programme, placementWorkflow, placement, "open-gate", { as: "system", proven: ["gate"] });
+  if (!isOpen && placement.state === "ready") await applyMove(programme, placementWorkflow, placement, "shut-gate", { as: "system" });
+}
