@@ -255,6 +255,8 @@ const placeTables = {
       capacity_total: integer(),
       /** The facts a card shows, ready parsed and small. */
       card: json(),
+      /** What the match reads beside the columns, for agencies only: hours, abilities, where the place really is. */
+      match_facts: json(),
       tokens: text(),
       is_listed: flag("is_listed").otherwise(1),
     },
@@ -697,7 +699,7 @@ const bulletinTables = {
     [],
     [
       "UNIQUE INDEX letter_one_per_issue ON letter (issue_id, subscription_id) WHERE issue_id IS NOT NULL",
-      "INDEX letter_due ON letter (lane, state, next_at)",
+      "INDEX letter_due ON letter (lane, state, next_at, id)",
       "INDEX letter_by_engagement ON letter (engagement_id, created_at)",
       "INDEX letter_by_issue ON letter (issue_id, state)",
       "INDEX letter_by_subscription ON letter (subscription_id, created_at)",
