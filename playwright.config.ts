@@ -1,10 +1,10 @@
-import { defineConfig } from "@playwright/test";
+import { defineConfig, type PlaywrightTestOptions, type PlaywrightWorkerOptions } from "@playwright/test";
 import { findChromium } from "./tests/support/find-chromium.ts";
 
 // Found once by whoever starts the run; the workers inherit it.
 process.env.CHROMIUM_PATH ||= findChromium((line) => console.log(line));
 
-const use = {
+const use: Partial<PlaywrightTestOptions & PlaywrightWorkerOptions> = {
   locale: "ja-JP",
   timezoneId: "Asia/Tokyo",
   viewport: { width: 1280, height: 800 },
@@ -14,7 +14,7 @@ const use = {
     executablePath: process.env.CHROMIUM_PATH,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-default-apps", "--disable-dev-shm-usage"],
   },
-} as const;
+};
 
 export default defineConfig({
   testDir: "tests/e2e",

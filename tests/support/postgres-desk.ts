@@ -4,8 +4,8 @@
  */
 import pg from "pg";
 import { connect } from "#db/connect.ts";
-import { migrate } from "#db/migrate.ts";
 import { startPostgres } from "./postgres.ts";
+import { prepareWorld } from "./prepare-world.ts";
 
 export interface PostgresDesk {
   /** URL of a migrated database without rows of others. */
@@ -43,7 +43,7 @@ export async function openDesk(): Promise<PostgresDesk> {
       }
       const database = await make();
       const connection = connect(server.urlOf(database));
-      await migrate(connection);
+      await prepareWorld(connection);
       await connection.pool!.query(keepOrigin);
       await connection.close();
       migrated.add(database);

@@ -9,8 +9,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { connect } from "#db/connect.ts";
-import { migrate } from "#db/migrate.ts";
 import { openDesk, type PostgresDesk } from "./postgres-desk.ts";
+import { prepareWorld } from "./prepare-world.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -58,7 +58,7 @@ export default async function startDatabases(project: TestProject): Promise<() =
 
 async function migratedBytes(): Promise<Buffer> {
   const connection = connect("file::memory:");
-  await migrate(connection);
+  await prepareWorld(connection);
   // An in-memory database is not in WAL mode, which a database opened from bytes could not be.
   const bytes = connection.sqlite!.serialize();
   await connection.close();

@@ -2,7 +2,8 @@ import { createConnection } from "node:net";
 import { expect, it } from "vitest";
 import { inTransaction } from "#app/domain/context.ts";
 import { expectConsoleError } from "./console.ts";
-import { forEachEngine, makeWorld, worldBegins, type World } from "./world.ts";
+import { worldBegins } from "./prepare-world.ts";
+import { forEachEngine, makeWorld, type World } from "./world.ts";
 
 forEachEngine((engine) => {
   const countRows = async (world: World) => Number((await world.db.selectFrom("job").select(({ fn }) => fn.countAll().as("n")).executeTakeFirstOrThrow()).n);
@@ -13,6 +14,15 @@ forEachEngine((engine) => {
       expect(await countRows(world)).toBe(0);
       await world.db.insertInto("job").values({ name: "digest" }).execute();
       expect(await countRows(world)).toBe(1);
+    }
+  });
+
+  it("brings reference rows back that a test removed", async () => {
+    for (let round = 0; round < 2; round += 1) {
+      const world = await makeWorld(engine);
+      expect(await world.db.selectFrom("municipality").select("name").where("code", "=", "131202").executeTakeFirst()).toEqual({ name: "練馬区" });
+      await world.db.deleteFrom("municipality").execute();
+      await world.close();
     }
   });
 

@@ -1,5 +1,5 @@
 /**
- * A world is one migrated database with a still clock and counted ids, made for one test and closed after it.
+ * A world is one migrated database with its reference data, a still clock and counted ids, made for one test and closed after it.
  * `forEachEngine` runs the same tests on SQLite and on PostgreSQL.
  */
 import { createHash } from "node:crypto";
@@ -13,6 +13,7 @@ import type { Database } from "#db/schema.ts";
 import { clockActor, guest, system, type Actor, type Role } from "#app/domain/access/actor.ts";
 import { makeCtx, openProgramme, type Clock, type Ctx, type Programme, type Via } from "#app/domain/context.ts";
 import type { Kysely } from "kysely";
+import { worldBegins, worldKeys } from "./prepare-world.ts";
 
 export interface StillClock extends Clock {
   set(instant: string): void;
@@ -39,10 +40,6 @@ export interface World {
   meet(role: Role, actor: Actor): void;
   close(): Promise<void>;
 }
-
-/** Friday morning in Tokyo, the demo's day. */
-export const worldBegins = "2026-11-20T00:00:00.000Z";
-export const worldKeys = "tests:a-secret-of-the-tests-that-guards-nothing";
 
 const engines: Engine[] = process.env.ENGINES ? (process.env.ENGINES.split(",") as Engine[]) : ["sqlite", "postgres"];
 
