@@ -29,7 +29,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       requestId,
       isDemo: app.isDemo,
       viewer: shownViewer(viewer),
-      sender: await readSetting(ctx, "programme.sender"),
+      // A footer keeps no page from showing: what is wrong with the database is said by the page's own reads.
+      sender: await readSetting(ctx, "programme.sender").catch(() => null),
       notice,
       formKey: ctx.newId(),
     },

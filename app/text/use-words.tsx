@@ -1,7 +1,7 @@
-import { Fragment, useContext, type ReactElement, type ReactNode } from "react";
-import { parseReadings } from "#app/text/readings.ts";
+import { Fragment, isValidElement, useContext, type ReactElement, type ReactNode } from "react";
+import { parseReadings, stripReadings } from "#app/text/readings.ts";
 import { TextContext, variantOf, type Lang, type Variant } from "#app/text/text-context.ts";
-import { holeMark, reveal, wordsOf, type Hole, type WordValues } from "#app/text/words.ts";
+import { holeMark, reveal, wordsOf, type MarkedValues, type WordValues } from "#app/text/words.ts";
 
 export type UsedWords = {
   t: (key: string, values?: WordValues) => string;
@@ -18,24 +18,24 @@ export function useWords(): UsedWords {
   return { t, T, has, lang: settings.lang, variant };
 }
 
-/** A text of the words. Values may be elements (a link, a date with readings); strings are shown as typed. */
-export function T({ k, v }: { k: string; v?: Record<string, string | number | ReactElement> }) {
+/** A text of the words. Values may be elements (a link, a date with readings) or other words; strings are shown as typed. */
+export function T({ k, v }: { k: string; v?: Record<string, MarkedValues[string] | ReactElement> }) {
   const settings = useContext(TextContext);
   const { marked } = wordsOf(variantOf(settings));
   const elements: ReactElement[] = [];
-  let values: Record<string, string | number | Hole> | undefined;
+  let values: MarkedValues | undefined;
   if (v) {
     values = {};
-    for (const [name, value] of Object.entries(v)) values[name] = typeof value === "object" ? { hole: elements.push(value) - 1 } : value;
+    for (const [name, value] of Object.entries(v)) values[name] = isValidElement(value) ? { hole: elements.push(value) - 1 } : (value as MarkedValues[string]);
   }
   return <>{rubyOf(marked(k, values), settings.furigana, elements)}</>;
 }
 
 /** Marked text as nodes: ruby when furigana is on, the bare text otherwise. */
 export function rubyOf(text: string, furigana: boolean, elements: readonly ReactElement[] = []): ReactNode {
-  if (!text.includes("{")) return fillHoles(text, elements);
+  if (!furigana || !text.includes("{")) return fillHoles(stripReadings(text), elements);
   return parseReadings(text).map(({ base, reading }, index) =>
-    reading && furigana ? (
+    reading ? (
       <ruby key={index}>
         {reveal(base)}
         <rp>(</rp>

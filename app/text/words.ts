@@ -3,15 +3,20 @@ import { stripReadings } from "#app/text/readings.ts";
 import type { Variant } from "#app/text/text-context.ts";
 import demoEn from "#app/text/en/demo.ts";
 import formEn from "#app/text/en/form.ts";
+import guideEn from "#app/text/en/guide.ts";
 import kitEn from "#app/text/en/kit.ts";
 import layoutEn from "#app/text/en/layout.ts";
+import publicEn from "#app/text/en/public.ts";
 import demoJa from "#app/text/ja/demo.ts";
 import formJa from "#app/text/ja/form.ts";
+import guideJa from "#app/text/ja/guide.ts";
 import kitJa from "#app/text/ja/kit.ts";
 import layoutJa from "#app/text/ja/layout.ts";
+import publicJa from "#app/text/ja/public.ts";
 import formEasy from "#app/text/ja-easy/form.ts";
 import kitEasy from "#app/text/ja-easy/kit.ts";
 import layoutEasy from "#app/text/ja-easy/layout.ts";
+import publicEasy from "#app/text/ja-easy/public.ts";
 
 export type WordTree = { [key: string]: string | WordTree };
 
@@ -20,19 +25,24 @@ export const words: Record<Variant, Record<string, WordTree>> = {
   ja: {
     demo: demoJa,
     form: formJa,
+    guide: guideJa,
     kit: kitJa,
     layout: layoutJa,
+    public: publicJa,
   },
   en: {
     demo: demoEn,
     form: formEn,
+    guide: guideEn,
     kit: kitEn,
     layout: layoutEn,
+    public: publicEn,
   },
   "ja-easy": {
     form: formEasy,
     kit: kitEasy,
     layout: layoutEasy,
+    public: publicEasy,
   },
 };
 
@@ -41,12 +51,16 @@ export type WordValues = Record<string, string | number>;
 /** A place in a text that a view fills with an element of its own. */
 export type Hole = { hole: number };
 
+/** A word inside another (a field's label in its error), readings and all. */
+export type InnerWord = { word: string; v?: MarkedValues };
+export type MarkedValues = Record<string, string | number | Hole | InnerWord>;
+
 export type Words = {
   variant: Variant;
   /** Plain text, readings gone: for attributes, options, titles, mails. */
   t(key: string, values?: WordValues): string;
   /** The text with its readings; values are hidden from the markup until `reveal`. */
-  marked(key: string, values?: Record<string, string | number | Hole>): string;
+  marked(key: string, values?: MarkedValues): string;
   has(key: string): boolean;
 };
 
@@ -91,8 +105,8 @@ function openWords(variant: Variant): Words {
     if (!values) return look(key, undefined);
     const safe: WordValues = {};
     for (const [name, value] of Object.entries(values)) {
-      if (typeof value === "object") safe[name] = `\uE008${value.hole}\uE009`;
-      else safe[name] = typeof value === "string" ? hide(value) : value;
+      if (typeof value !== "object") safe[name] = typeof value === "string" ? hide(value) : value;
+      else safe[name] = "word" in value ? marked(value.word, value.v) : `\uE008${value.hole}\uE009`;
     }
     return look(key, safe);
   };

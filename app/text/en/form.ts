@@ -44,6 +44,6 @@ export default {
   "add-row": "Add: {{label}}",
   "remove-row": "Remove entry {{n}}",
   row: "{{label}}, entry {{n}}",
-  "in-row": "{{label}}, entry {{n}}: ",
+  "in-row": "{{label}}, entry {{n}}: {{text}}",
   "no-rows": "None yet.",
 };

@@ -17,7 +17,7 @@ export default {
   next: "Next",
   "pager-label": "Pages",
   "chips-label": "Current conditions",
-  "chip-remove": "Remove “{{label}}”",
+  "chip-remove": "Remove {{label}}",
   "chips-clear": "Remove all",
   "due-left_one": "{{count}} day left",
   "due-left_other": "{{count}} days left",

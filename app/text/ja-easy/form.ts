@@ -42,6 +42,6 @@ export default {
   "add-row": "{{label}}を ふやす",
   "remove-row": "{{n}}{番目|ばんめ}を けす",
   row: "{{label}} {{n}}{番目|ばんめ}",
-  "in-row": "{{label}} {{n}}{番目|ばんめ}：",
+  "in-row": "{{label}} {{n}}{番目|ばんめ}：{{text}}",
   "no-rows": "まだ ありません。",
 };

@@ -10,7 +10,7 @@ export default {
   next: "つぎへ",
   "pager-label": "ページを かえる",
   "chips-label": "いま えらんで いること",
-  "chip-remove": "「{{label}}」を はずす",
+  "chip-remove": "{{label}}を はずす",
   "chips-clear": "ぜんぶ はずす",
   "due-left": "あと {{count}}{日|にち}",
   "due-today": "{今日|きょう}まで",

@@ -44,6 +44,6 @@ export default {
   "add-row": "{{label}}を追加",
   "remove-row": "{{n}}件目を消す",
   row: "{{label}} {{n}}件目",
-  "in-row": "{{label}} {{n}}件目：",
+  "in-row": "{{label}} {{n}}件目：{{text}}",
   "no-rows": "まだありません。",
 };

@@ -18,7 +18,7 @@ export default {
   next: "次へ",
   "pager-label": "ページの移動",
   "chips-label": "いまの条件",
-  "chip-remove": "「{{label}}」を外す",
+  "chip-remove": "{{label}}を外す",
   "chips-clear": "すべて外す",
   "due-left": "あと{{count}}日",
   "due-today": "今日まで",

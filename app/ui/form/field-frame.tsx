@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useWords } from "#app/text/use-words.tsx";
-import { ErrorText } from "#app/ui/form/error-text.tsx";
+import { useErrorWord } from "#app/ui/form/error-word.ts";
 import { useFormFacts, wordKeyOf } from "#app/ui/form/form-context.ts";
 
 /** What a part needs of a Conform field, whatever form it belongs to. */
@@ -67,12 +67,13 @@ export function FieldFrame({ words, values, extraHint, head, children }: { words
 /** The errors of a field, each with its mark. */
 export function FieldErrors({ words, values }: { words: FieldWords; values?: FieldProps["values"] }) {
   const { T } = useWords();
+  const errorWord = useErrorWord();
   if (words.errors.length === 0) return null;
   return (
     <div className="field-errors" id={words.errorId}>
       {words.errors.map((error) => (
         <p key={error}>
-          <T k="form.error-mark" v={{ text: <ErrorText error={error} labelKey={words.key} values={values} /> }} />
+          <T k="form.error-mark" v={{ text: errorWord(error, { word: words.key, v: values }) }} />
         </p>
       ))}
     </div>

@@ -1,7 +1,7 @@
 import { FormProvider } from "@conform-to/react";
 import { useContext, useId, type ReactNode } from "react";
 import { useWords } from "#app/text/use-words.tsx";
-import { ErrorText } from "#app/ui/form/error-text.tsx";
+import { useErrorWord } from "#app/ui/form/error-word.ts";
 import { FormContext, wordKeyOf, type AnyForm } from "#app/ui/form/form-context.ts";
 import { FormKeyContext } from "#app/ui/form/form-key.ts";
 
@@ -28,6 +28,7 @@ export function FormPart({ form, labels, revision, action, children }: { form: A
 
   function ErrorSummary({ form, labels }: { form: AnyForm; labels: string }) {
   const { T, has } = useWords();
+  const errorWord = useErrorWord();
   const entries = Object.entries(form.allErrors).flatMap(([name, errors]) => (errors ?? []).map((error) => ({ name, error })));
   if (entries.length === 0) return null;
   const titleId = `${form.id}-errors`;
@@ -40,12 +41,8 @@ export function FormPart({ form, labels, revision, action, children }: { form: A
         {entries.map(({ name, error }) => {
           const key = wordKeyOf(labels, name);
           const list = /^(.+)\[(\d+)\]/.exec(name);
-          const text = (
-            <>
-              {list ? <T k="form.in-row" v={{ label: <T k={wordKeyOf(labels, list[1])} />, n: Number(list[2]) + 1 }} /> : null}
-              <ErrorText error={error} labelKey={name && has(key) ? key : undefined} />
-            </>
-          );
+          const { word, v } = errorWord(error, name && has(key) ? { word: key } : undefined);
+          const text = list ? <T k="form.in-row" v={{ label: { word: wordKeyOf(labels, list[1]) }, n: Number(list[2]) + 1, text: { word, v } }} /> : <T k={word} v={v} />;
           return <li key={`${name} ${error}`}>{name ? <a href={`#${form.id}-${name}`}>{text}</a> : text}</li>;
         })}
       </ul>

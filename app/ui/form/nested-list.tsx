@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ErrorText } from "#app/ui/form/error-text.tsx";
+import { useErrorWord } from "#app/ui/form/error-word.ts";
 import { useFormFacts } from "#app/ui/form/form-context.ts";
 import { FieldErrors, useFieldWords, type AnyField, type FieldProps } from "#app/ui/form/field-frame.tsx";
 import { useWords } from "#app/text/use-words.tsx";
@@ -13,12 +13,13 @@ export function NestedList(props: FieldProps & { max: number; children: (row: Re
   const { form } = useFormFacts();
   const { T } = useWords();
   const words = useFieldWords(props);
-  const label = <T k={words.key} v={props.values} />;
+  const errorWord = useErrorWord();
+  const label = { word: words.key, v: props.values };
   const rows = (field as unknown as { getFieldList(): AnyField[] }).getFieldList();
   return (
     <fieldset className="nested-list" id={field.id} tabIndex={-1} aria-describedby={words.describedBy()}>
       <legend>
-        {label}
+        <T k={words.key} v={props.values} />
       </legend>
       {words.hintKey ? (
         <p className="hint" id={words.hintId}>
@@ -40,7 +41,7 @@ export function NestedList(props: FieldProps & { max: number; children: (row: Re
           </legend>
           {(row.errors ?? []).map((error) => (
             <p className="field-errors" key={error}>
-              <T k="form.error-mark" v={{ text: <ErrorText error={error} labelKey={words.key} values={props.values} /> }} />
+              <T k="form.error-mark" v={{ text: errorWord(error, label) }} />
             </p>
           ))}
           {children((row as unknown as { getFieldset(): Record<string, AnyField> }).getFieldset(), index)}

@@ -8,7 +8,7 @@ import { Notice } from "#app/ui/notice.tsx";
 
 export type FrameFacts = {
   viewer: { name: string | null; organisations: string[]; roles: Role[] } | null;
-  sender: { programme: string; programmeEn: string; council: string; councilEn: string; office: string; postalCode: string; address: string; phone: string; email: string };
+  sender: { programme: string; programmeEn: string; council: string; councilEn: string; office: string; postalCode: string; address: string; phone: string; email: string } | null;
   notice: { key: string; values?: Record<string, string | number> } | null;
 };
 
@@ -69,7 +69,7 @@ export function PageFrame({ facts, path, search, children }: { facts: FrameFacts
           <nav aria-label={t("layout.footer-navigation")}>
             <NavigationList entries={footerNavigation} path={path} />
           </nav>
-          {facts ? <SenderFacts {...facts.sender} /> : null}
+          {facts?.sender ? <SenderFacts {...facts.sender} /> : null}
         </div>
       </footer>
     </>
@@ -91,7 +91,7 @@ function NavigationList({ entries, path }: { entries: NavigationEntry[]; path: s
   );
 }
 
-function SenderFacts({ programme, programmeEn, council, councilEn, office, postalCode, address, phone, email }: FrameFacts["sender"]) {
+function SenderFacts({ programme, programmeEn, council, councilEn, office, postalCode, address, phone, email }: NonNullable<FrameFacts["sender"]>) {
   const { T, lang } = useWords();
   const foreign = lang === "en" ? "ja" : undefined;
   return (
