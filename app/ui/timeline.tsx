@@ -10,6 +10,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
     <ol className="timeline">
       {entries.map(({ key, state, when, title, children }) => (
         <li key={key} className={`is-${state}`} aria-current={state === "now" ? "step" : undefined}>
+          <span className="timeline-mark" aria-hidden="true" />
           <span className="visually-hidden">
             <T k={`kit.timeline-${state}`} />：
           </span>
