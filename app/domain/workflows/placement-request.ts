@@ -13,8 +13,9 @@ export const placementRequestWorkflow = defineWorkflow({
   moves: [
     { on: "send", from: ["draft"], to: "sent", by: ["agency"], tells: ["host"], needs: ["complete", "consented", "place-open"], starts: "answer" },
     { on: "discard", from: ["draft"], to: "withdrawn", by: ["agency"] },
-    { on: "ask", from: ["sent", "questioned"], to: "questioned", by: ["host"], tells: ["agency"], note: "required" },
-    { on: "answer", from: ["questioned"], to: "sent", by: ["agency"], tells: ["host"], note: "required" },
+    { on: "ask", from: ["sent", "questioned"], to: "questioned", by: ["host"], tells: ["agency"], note: "required", starts: "answer" },
+    // A question gives the agency the full time to answer, an answer gives it to the host again.
+    { on: "answer", from: ["questioned"], to: "sent", by: ["agency"], tells: ["host"], note: "required", starts: "answer" },
     { on: "accept", from: ["sent", "questioned"], to: "accepted", by: ["host"], tells: ["agency"], seat: "reserve", ends: "answer", starts: "meeting", note: "optional" },
     { on: "decline", from: ["sent", "questioned"], to: "declined", by: ["host"], tells: ["agency"], asks: "declineReason", note: "optional", ends: "answer" },
     { on: "meet", from: ["accepted"], to: "stay", by: ["system"], ends: "meeting" },

@@ -1,0 +1,58 @@
+import type { Row } from "#db/schema.ts";
+import { requireCodes } from "../codes/code-field.ts";
+import { readCodes } from "../codes/codes.ts";
+import { readConsentsInForce, scopesOf } from "../consents/consent-scopes.ts";
+import { inTransaction, type Ctx } from "../context.ts";
+import { endCase } from "../engagements/end-case.ts";
+import { openCase } from "../applicants/find-case.ts";
+import { sensitiveItems } from "../applicants/applicant-content.ts";
+import { applyMove } from "../workflows/apply-move.ts";
+import { requireMove } from "../workflows/define-workflow.ts";
+import { placementRequestWorkflow } from "../workflows/placement-request.ts";
+import { readHostView, recordDisclosure } from "./disclose-request.ts";
+import { takeRequest } from "./find-request.ts";
+import { writeMessage } from "./write-message.ts";
+
+/**
+ * Yes in principle: holds a seat from the desired start, and the host learns the name where the person consented.
+ * Throws Refusal "conflict" `seat.none-free` when no seat is left.
+ */
+export async function acceptRequest(outer: Ctx, requestId: string, message: string | undefined): Promise<void> {
+  await inTransaction(outer, async (ctx) => {
+    const { request, engagement } = await takeRequest(ctx, requestId, "host");
+    requireMove(placementRequestWorkflow, request.state, "accept", "host");
+    const level = await levelAfterYes(ctx, request, engagement.corporation_id);
+    const fromOn = request.desired_start_on && request.desired_start_on > ctx.today() ? request.desired_start_on : ctx.today();
+    const { row } = await applyMove(ctx, placementRequestWorkflow, request, "accept", {
+      as: "host",
+      set: { answered_at: ctx.now(), disclosure_level: level },
+      note: message,
+      seat: { fromOn },
+      detail: { level },
+    });
+    if (message) await writeMessage(ctx, request, { kind: "note", party: "host", body: message });
+    if (level !== request.disclosure_level) await recordDisclosure(ctx, row, await readHostView(ctx, row, engagement.corporation_id));
+  });
+}
+
+/** After a yes the host sees what the person consented to, and never less than before. */
+async function levelAfterYes(ctx: Ctx, request: Row<"placement_request">, corporationId: string): Promise<Row<"placement_request">["disclosure_level"]> {
+  const consents = scopesOf(await readConsentsInForce(ctx, request.applicant_id, corporationId));
+  if (!consents.has("named_to_host")) return request.disclosure_level;
+  if (!consents.has("sensitive_to_host")) return request.disclosure_level === "masked" ? "named" : request.disclosure_level;
+  const applicant = await ctx.db.selectFrom("applicant").select(["id", "identity_sealed", "circumstances_sealed"]).where("id", "=", request.applicant_id).executeTakeFirstOrThrow();
+  const { circumstances } = await openCase(ctx, applicant);
+  const sharesSome = sensitiveItems.some((item) => circumstances[item]?.isShared);
+  return sharesSome || request.disclosure_level === "named_with_sensitive" ? "named_with_sensitive" : "named";
+}
+
+/** No, with a reason that says what did not fit; the case ends. */
+export async function declineRequest(outer: Ctx, requestId: string, form: { reason: string; message?: string }): Promise<void> {
+  await inTransaction(outer, async (ctx) => {
+    const { request } = await takeRequest(ctx, requestId, "host");
+    requireCodes(await readCodes(ctx), { reason: ["declineReason", form.reason] });
+    await applyMove(ctx, placementRequestWorkflow, request, "decline", { as: "host", reason: form.reason, note: form.message, set: { answered_at: ctx.now(), reason_code: form.reason } });
+    if (form.message) await writeMessage(ctx, request, { kind: "note", party: "host", body: form.message });
+    await endCase(ctx, request.engagement_id);
+  });
+}

@@ -1,0 +1,32 @@
+/** A request as one of its parties finds it; a draft is the agency's own until it is sent. */
+import { locked } from "#db/portable.ts";
+import type { Row } from "#db/schema.ts";
+import { lockCase, openCase, rightToAct, type Case } from "../engagements/open-case.ts";
+import type { Ctx } from "../context.ts";
+import { found } from "../refusal.ts";
+
+export interface FoundRequest {
+  engagement: Case;
+  request: Row<"placement_request">;
+}
+
+async function engagementIdOf(ctx: Ctx, requestId: string): Promise<string> {
+  return found(await ctx.db.selectFrom("placement_request").select("engagement_id").where("id", "=", requestId).executeTakeFirst()).engagement_id;
+}
+
+/** Throws Refusal "missing" when the request is not the actor's. */
+export async function findRequest(ctx: Ctx, requestId: string, as: "agency" | "host"): Promise<FoundRequest> {
+  const engagement = await openCase(ctx, await engagementIdOf(ctx, requestId), as, rightToAct[as]);
+  return { engagement, request: await ctx.db.selectFrom("placement_request").selectAll().where("id", "=", requestId).executeTakeFirstOrThrow() };
+}
+
+/** As `findRequest`, holding the case to the end of the act. */
+export async function takeRequest(ctx: Ctx, requestId: string, as: "agency" | "host"): Promise<FoundRequest> {
+  const engagement = await openCase(ctx, await engagementIdOf(ctx, requestId), as, rightToAct[as]);
+  return { engagement, request: await lockCase(ctx, engagement.id) };
+}
+
+/** Holds the person's row, so that two requests for one place begun at once follow each other. */
+export async function lockApplicant(ctx: Ctx, applicantId: string): Promise<void> {
+  await locked(ctx.engine, ctx.db.selectFrom("applicant").select("id").where("id", "=", applicantId)).executeTakeFirstOrThrow();
+}

@@ -1,0 +1,193 @@
+import { z } from "zod";
+import type { Disclosed, DisclosureStage } from "../access/disclosure.ts";
+import { groupsOf } from "../access/disclosure.ts";
+import { openCase as openPerson } from "../applicants/find-case.ts";
+import { openJson, personKeyOf } from "../applicants/person.ts";
+import type { Ctx } from "../context.ts";
+import { logRead } from "../history/read-log.ts";
+import { chains } from "../history/record-history.ts";
+import { readLooks, readTimeline, type LookLine, type TimelineEntry } from "../history/read-timeline.ts";
+import { heldAtMost, readHolds } from "../places/seats.ts";
+import { movesFor } from "../workflows/define-workflow.ts";
+import { placementRequestWorkflow } from "../workflows/placement-request.ts";
+import { checkRequest } from "./check-request.ts";
+import { readHostView } from "./disclose-request.ts";
+import { findRequest, type FoundRequest } from "./find-request.ts";
+import { requestDraft, requestPlace, type RequestDraft } from "./request-content.ts";
+import { messagePlace } from "./write-message.ts";
+
+export interface ThreadMessage {
+  id: string;
+  at: string;
+  kind: string;
+  party: string;
+  author: string | null;
+  body: string;
+}
+
+export interface RequestHead {
+  id: string;
+  engagementId: string;
+  applicantId: string;
+  code: string;
+  state: string;
+  revision: number;
+  caseNumber: string;
+  workForm: string;
+  level: string;
+  place: { id: string; code: string; title: string };
+  facility: string;
+  corporation: string;
+  agency: string;
+  desiredStartOn: string | null;
+  decisionExpectedOn: string | null;
+  selfRelianceAgency: string | null;
+  answerDueOn: string | null;
+  meetingDueOn: string | null;
+  sentAt: string | null;
+  answeredAt: string | null;
+  reasonCode: string | null;
+  /** Names of the moves open to the reader. */
+  moves: string[];
+}
+
+interface Shared {
+  head: RequestHead;
+  thread: ThreadMessage[];
+  timeline: TimelineEntry[];
+}
+
+const titled = z.looseObject({ title: z.string() });
+
+async function readShared(ctx: Ctx, { engagement, request }: FoundRequest, as: "agency" | "host"): Promise<Shared> {
+  const place = await ctx.db
+    .selectFrom("place")
+    .innerJoin("facility", "facility.id", "place.facility_id")
+    .innerJoin("organisation as corporation", "corporation.id", "place.corporation_id")
+    .innerJoin("place_revision", (join) => join.on((eb) => eb("place_revision.id", "=", eb.fn.coalesce("place.published_revision_id", eb.val(request.place_revision_id)))))
+    .select(["place.id", "place.code", "facility.name as facility", "corporation.name as corporation", "place_revision.content"])
+    .where("place.id", "=", request.place_id)
+    .executeTakeFirstOrThrow();
+  const organisations = await ctx.db.selectFrom("organisation").select(["id", "name"]).where("id", "in", [engagement.agency_id, ...(request.self_reliance_agency_id ? [request.self_reliance_agency_id] : [])]).execute();
+  const nameOf = (id: string | null) => organisations.find((one) => one.id === id)?.name ?? null;
+  const head: RequestHead = {
+    id: request.id,
+    engagementId: engagement.id,
+    applicantId: request.applicant_id,
+    code: request.code,
+    state: request.state,
+    revision: request.revision,
+    caseNumber: engagement.case_number,
+    workForm: request.work_form,
+    level: request.disclosure_level,
+    place: { id: place.id, code: place.code, title: titled.parse(JSON.parse(place.content)).title },
+    facility: place.facility,
+    corporation: place.corporation,
+    agency: nameOf(engagement.agency_id) ?? "",
+    desiredStartOn: request.desired_start_on,
+    decisionExpectedOn: request.decision_expected_on,
+    selfRelianceAgency: nameOf(request.self_reliance_agency_id),
+    answerDueOn: request.answer_due_on,
+    meetingDueOn: request.meeting_due_on,
+    sentAt: request.sent_at,
+    answeredAt: request.answered_at,
+    reasonCode: request.reason_code,
+    moves: movesFor(placementRequestWorkflow, request.state, as).map((move) => move.on),
+  };
+  const person = await personKeyOf(ctx, request.applicant_id);
+  const messages = await ctx.db.selectFrom("message").leftJoin("account", "account.id", "message.author_account_id").selectAll("message").select("account.name as author").where("engagement_id", "=", engagement.id).orderBy("message.created_at").orderBy("message.id").execute();
+  return {
+    head,
+    thread: messages.map((row) => ({ id: row.id, at: row.created_at, kind: row.kind, party: row.party, author: row.author, body: openJson(person, row.body_sealed, messagePlace(row.id), z.string()) })),
+    timeline: await readTimeline(ctx, chains.engagement(engagement.id)),
+  };
+}
+
+export interface RequestForHost extends Shared {
+  shown: Disclosed;
+  stage: DisclosureStage;
+  isStrict: boolean;
+  municipality: string | null;
+  /** A consent the view hangs on has ended. */
+  isHeldBack: boolean;
+  seat: { total: number; free: number; fromOn: string };
+}
+
+/** What a host reads of a request: its stage, nothing more; each look is logged. */
+export async function readRequestForHost(ctx: Ctx, requestId: string): Promise<RequestForHost> {
+  const found = await findRequest(ctx, requestId, "host");
+  const { engagement, request } = found;
+  const { shown, stage, isStrict, consents } = await readHostView(ctx, request, engagement.corporation_id);
+  logRead(ctx, { subject: "placement-request", subjectId: request.id, applicantId: request.applicant_id, engagementId: engagement.id, organisationId: engagement.corporation_id, items: groupsOf(shown) });
+  const municipality = shown.municipalityCode ? await ctx.db.selectFrom("municipality").select("name").where("code", "=", shown.municipalityCode).executeTakeFirst() : undefined;
+  const fromOn = request.desired_start_on && request.desired_start_on > ctx.today() ? request.desired_start_on : ctx.today();
+  const { capacity_total: total } = await ctx.db.selectFrom("place").select("capacity_total").where("id", "=", request.place_id).executeTakeFirstOrThrow();
+  const holds = (await readHolds(ctx, [request.place_id])).get(request.place_id) ?? [];
+  const wanted = { masked: "anonymous_search", named: "named_to_host", named_with_sensitive: "sensitive_to_host" } as const;
+  const held = new Set(consents.map((one) => one.scope));
+  return {
+    ...(await readShared(ctx, found, "host")),
+    shown,
+    stage,
+    isStrict,
+    municipality: municipality?.name ?? null,
+    isHeldBack: !held.has(wanted[request.disclosure_level]) && !(request.disclosure_level === "masked" && held.has("named_to_host")),
+    seat: { total, free: Math.max(0, total - heldAtMost(holds, fromOn, null)), fromOn },
+  };
+}
+
+export interface RequestForAgency extends Shared {
+  content: RequestDraft;
+  name: string;
+  looks: LookLine[];
+  /** What the host sees (or would see) at the chosen level. */
+  hostView: { shown: Disclosed; municipality: string | null };
+}
+
+/** What the agency reads of its own request. */
+export async function readRequestForAgency(ctx: Ctx, requestId: string): Promise<RequestForAgency> {
+  const found = await findRequest(ctx, requestId, "agency");
+  const { engagement, request } = found;
+  const applicant = await ctx.db.selectFrom("applicant").selectAll().where("id", "=", request.applicant_id).executeTakeFirstOrThrow();
+  const { person, identity } = await openPerson(ctx, applicant);
+  const { shown } = await readHostView(ctx, request, engagement.corporation_id);
+  const municipality = shown.municipalityCode ? await ctx.db.selectFrom("municipality").select("name").where("code", "=", shown.municipalityCode).executeTakeFirst() : undefined;
+  return {
+    ...(await readShared(ctx, found, "agency")),
+    content: openJson(person, request.content_sealed, requestPlace(request.id), requestDraft),
+    name: `${identity.familyName} ${identity.givenName}`,
+    looks: await readLooks(ctx, { engagementId: engagement.id }),
+    hostView: { shown, municipality: municipality?.name ?? null },
+  };
+}
+
+export interface RequestToEdit {
+  head: RequestHead;
+  content: RequestDraft;
+  form: { selfRelianceAgencyId: string | null; disclosureLevel: string; workForm: string; desiredStartOn: string | null; decisionExpectedOn: string | null; answerDueOn: string | null };
+  workForms: string[];
+  selfReliance: { id: string; name: string }[];
+}
+
+const formsOf = z.looseObject({ workForms: z.array(z.string()) });
+
+/** A draft with the choices its form needs. */
+export async function readRequestToEdit(ctx: Ctx, requestId: string): Promise<RequestToEdit> {
+  const found = await findRequest(ctx, requestId, "agency");
+  const { request } = found;
+  const person = await personKeyOf(ctx, request.applicant_id);
+  const { head } = await readShared(ctx, found, "agency");
+  const place = await ctx.db.selectFrom("place").innerJoin("place_revision", "place_revision.id", "place.published_revision_id").select("place_revision.content").where("place.id", "=", request.place_id).executeTakeFirstOrThrow();
+  return {
+    head,
+    content: openJson(person, request.content_sealed, requestPlace(request.id), requestDraft),
+    form: { selfRelianceAgencyId: request.self_reliance_agency_id, disclosureLevel: request.disclosure_level, workForm: request.work_form, desiredStartOn: request.desired_start_on, decisionExpectedOn: request.decision_expected_on, answerDueOn: request.answer_due_on },
+    workForms: formsOf.parse(JSON.parse(place.content)).workForms,
+    selfReliance: await ctx.db.selectFrom("agency").innerJoin("organisation", "organisation.id", "agency.id").select(["agency.id as id", "organisation.name as name"]).where("agency.agency_type", "=", "self_reliance_support").orderBy("organisation.name_kana").orderBy("agency.id").execute(),
+  };
+}
+
+/** Errors that keep a draft from being sent, for its check page. */
+export async function readRequestErrors(ctx: Ctx, requestId: string): Promise<Record<string, string[]>> {
+  return (await checkRequest(ctx, await findRequest(ctx, requestId, "agency"))).errors;
+}

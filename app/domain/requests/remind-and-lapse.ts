@@ -1,0 +1,77 @@
+/** What the clock does about requests nobody answers: reminds on the last day, and lapses them only after that was announced. */
+import { z } from "zod";
+import type { Row } from "#db/schema.ts";
+import { inTransaction, type Ctx } from "../context.ts";
+import { lockCase } from "../engagements/open-case.ts";
+import { endCase } from "../engagements/end-case.ts";
+import { readSetting } from "../settings/settings.ts";
+import { addBusinessDays, dayInTokyo } from "../time/tokyo.ts";
+import { applyMove } from "../workflows/apply-move.ts";
+import { placementRequestWorkflow } from "../workflows/placement-request.ts";
+
+const batchSize = 200;
+const waits = { answer: { column: "answer_due_on", states: ["sent", "questioned"], remind: "remind-answer", setting: "request.answer-lapse-business-days" }, meeting: { column: "meeting_due_on", states: ["accepted"], remind: "remind-meeting", setting: "request.meeting-lapse-business-days" } } as const;
+type Wait = keyof typeof waits;
+
+/** Requests whose last day has come, in the order of their ids, batch by batch. */
+async function* dueRequests(ctx: Ctx, wait: Wait): AsyncGenerator<string> {
+  const { column, states } = waits[wait];
+  for (let after = ""; ; ) {
+    const rows = await ctx.db.selectFrom("placement_request").select("engagement_id").where("state", "in", [...states]).where(column, "<=", ctx.today()).where("engagement_id", ">", after).orderBy("engagement_id").limit(batchSize).execute();
+    for (const row of rows) yield row.engagement_id;
+    if (rows.length < batchSize) return;
+    after = rows[rows.length - 1].engagement_id;
+  }
+}
+
+const remindedDetail = z.looseObject({ dueOn: z.string().optional() });
+
+/** The day on which the reminder for this very deadline went out, or null. */
+async function remindedOn(ctx: Ctx, request: Row<"placement_request">, wait: Wait): Promise<string | null> {
+  const rows = await ctx.db.selectFrom("history").select(["at", "detail"]).where("subject", "=", "placement-request").where("subject_id", "=", request.id).where("act", "=", waits[wait].remind).orderBy("seq", "desc").limit(1).execute();
+  const [last] = rows;
+  return last && remindedDetail.parse(JSON.parse(last.detail)).dueOn === request[waits[wait].column] ? dayInTokyo(last.at) : null;
+}
+
+/** Still due, now that the case is held: another process or party may have acted. */
+const isDue = (ctx: Ctx, request: Row<"placement_request">, wait: Wait) => (waits[wait].states as readonly string[]).includes(request.state) && (request[waits[wait].column] ?? "9999") <= ctx.today();
+
+async function forEachDue(ctx: Ctx, act: (ctx: Ctx, request: Row<"placement_request">, wait: Wait) => Promise<boolean>): Promise<number> {
+  let count = 0;
+  for (const wait of Object.keys(waits) as Wait[])
+    for await (const engagementId of dueRequests(ctx, wait))
+      if (
+        await inTransaction(ctx, async (inner) => {
+          const request = await lockCase(inner, engagementId);
+          return isDue(inner, request, wait) && act(inner, request, wait);
+        })
+      )
+        count += 1;
+  return count;
+}
+
+/** One reminder per deadline, on its day. */
+export async function remindRequests(outer: Ctx): Promise<number> {
+  return forEachDue(outer, async (ctx, request, wait) => {
+    if (await remindedOn(ctx, request, wait)) return false;
+    const dueOn = request[waits[wait].column];
+    await applyMove(ctx, placementRequestWorkflow, request, waits[wait].remind, { as: "clock", detail: { dueOn }, dedupeKey: `placement-request/${request.id}/${waits[wait].remind}/${dueOn}` });
+    return true;
+  });
+}
+
+/** Lapses what stayed silent for the announced time after the reminder. */
+export async function lapseRequests(outer: Ctx): Promise<number> {
+  return forEachDue(outer, async (ctx, request, wait) => {
+    const reminded = await remindedOn(ctx, request, wait);
+    if (!reminded || ctx.today() <= addBusinessDays(reminded, await readSetting(ctx, waits[wait].setting))) return false;
+    await applyMove(ctx, placementRequestWorkflow, request, "lapse", { as: "clock", detail: { dueOn: request[waits[wait].column] } });
+    await endCase(ctx, request.engagement_id);
+    return true;
+  });
+}
+
+/** The day after which silence ends a request, as announced in reminders and on pages. */
+export async function lapseDayOf(ctx: Ctx, dueOn: string, wait: Wait): Promise<string> {
+  return addBusinessDays(dueOn, await readSetting(ctx, waits[wait].setting));
+}

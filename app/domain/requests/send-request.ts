@@ -1,0 +1,28 @@
+import { inTransaction, type Ctx } from "../context.ts";
+import { invalid, refuseUnless } from "../refusal.ts";
+import { applyMove } from "../workflows/apply-move.ts";
+import { placementRequestWorkflow } from "../workflows/placement-request.ts";
+import { checkRequest } from "./check-request.ts";
+import { readHostView, recordDisclosure } from "./disclose-request.ts";
+import { takeRequest } from "./find-request.ts";
+
+/**
+ * Sends the request to the host, showing no more than the agency chose and the person consented to.
+ * Throws Refusal "invalid" at the fields of what is still missing.
+ */
+export async function sendRequest(outer: Ctx, requestId: string): Promise<void> {
+  await inTransaction(outer, async (ctx) => {
+    const found = await takeRequest(ctx, requestId, "agency");
+    const { request, engagement } = found;
+    refuseUnless(request.state === "draft", "conflict", "request-sent-already");
+    const { errors, placeRevisionId } = await checkRequest(ctx, found);
+    if (Object.keys(errors).length) throw invalid(errors);
+    await applyMove(ctx, placementRequestWorkflow, request, "send", {
+      as: "agency",
+      proven: ["complete", "consented", "place-open"],
+      set: { sent_at: ctx.now(), place_revision_id: placeRevisionId, ...(request.answer_due_on ? { answer_due_on: request.answer_due_on } : {}) },
+      detail: { workForm: request.work_form, level: request.disclosure_level },
+    });
+    await recordDisclosure(ctx, request, await readHostView(ctx, request, engagement.corporation_id));
+  });
+}

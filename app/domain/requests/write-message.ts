@@ -1,0 +1,16 @@
+import type { Row } from "#db/schema.ts";
+import { accountIdOf } from "../access/actor.ts";
+import { personKeyOf, sealJson } from "../applicants/person.ts";
+import type { Ctx } from "../context.ts";
+
+export const messagePlace = (id: string) => ({ table: "message", column: "body_sealed", row: id });
+
+/** Adds words to the thread that both sides read; sealed with the person's key, since they speak of the person. */
+export async function writeMessage(ctx: Ctx, request: Pick<Row<"placement_request">, "engagement_id" | "applicant_id">, message: { kind: "question" | "answer" | "note"; party: "agency" | "host"; body: string }): Promise<void> {
+  const id = ctx.newId();
+  const person = await personKeyOf(ctx, request.applicant_id);
+  await ctx.db
+    .insertInto("message")
+    .values({ id, engagement_id: request.engagement_id, kind: message.kind, party: message.party, author_account_id: accountIdOf(ctx.actor), body_sealed: sealJson(ctx, person, message.body, messagePlace(id)), created_at: ctx.now() })
+    .execute();
+}
