@@ -1,0 +1,41 @@
+/** The place an actor may work on, read for change; the only way acts on places begin. */
+import { locked } from "#db/portable.ts";
+import type { Row } from "#db/schema.ts";
+import { hostSees, secretariatSees } from "../access/narrow.ts";
+import type { Right } from "../access/rights.ts";
+import type { Ctx } from "../context.ts";
+import { found } from "../refusal.ts";
+import { placeDraft, type PlaceDraft } from "./place-content.ts";
+
+/** Throws Refusal "missing" for another host's place. Inside a transaction the row stays ours until it ends. */
+export async function findPlaceOfHost(ctx: Ctx, placeId: string, right: Right = "edit-places"): Promise<Row<"place">> {
+  const query = ctx.db
+    .selectFrom("place")
+    .selectAll()
+    .where("id", "=", placeId)
+    .where(hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }, right) as never);
+  return found(await (ctx.isInTransaction ? locked(ctx.engine, query) : query).executeTakeFirst());
+}
+
+export async function findPlaceToReview(ctx: Ctx, placeId: string): Promise<Row<"place">> {
+  const query = ctx.db.selectFrom("place").selectAll().where("id", "=", placeId).where("state", "<>", "draft").where(secretariatSees(ctx.actor, "review-places"));
+  return found(await (ctx.isInTransaction ? locked(ctx.engine, query) : query).executeTakeFirst());
+}
+
+export interface OpenRevision {
+  id: string;
+  number: number;
+  revision: number;
+  content: PlaceDraft;
+}
+
+export async function readRevision(ctx: Ctx, revisionId: string | null): Promise<OpenRevision | null> {
+  if (!revisionId) return null;
+  const row = await ctx.db.selectFrom("place_revision").select(["id", "number", "revision", "content"]).where("id", "=", revisionId).executeTakeFirstOrThrow();
+  return { ...row, content: placeDraft.parse(JSON.parse(row.content)) };
+}
+
+/** What an editor works on: the edit in progress, else what is published. */
+export async function readWorkingRevision(ctx: Ctx, place: Pick<Row<"place">, "edit_revision_id" | "published_revision_id">): Promise<OpenRevision> {
+  return found(await readRevision(ctx, place.edit_revision_id ?? place.published_revision_id));
+}

@@ -1,0 +1,82 @@
+/** What time does to places: notice before confirmation runs out, hiding what nobody confirmed, ending what has ended. */
+import { inTransaction, type Ctx } from "../context.ts";
+import { removeSearchDocument } from "../search/write-search-document.ts";
+import { readSetting } from "../settings/settings.ts";
+import { addDays } from "../time/tokyo.ts";
+import { applyMove } from "../workflows/apply-move.ts";
+import { placeWorkflow } from "../workflows/place.ts";
+import { resumeAs } from "./keep-place.ts";
+import { Refusal } from "../refusal.ts";
+import { locked } from "#db/portable.ts";
+import type { Row } from "#db/schema.ts";
+
+const sliceSize = 100;
+type Due = (eb: ReturnType<typeof selectPlaces>) => ReturnType<typeof selectPlaces>;
+const selectPlaces = (ctx: Ctx) => ctx.db.selectFrom("place").select(["place.id"]).orderBy("place.id").limit(sliceSize);
+
+/** Runs a move over every due place, each in a transaction of its own; a place that somebody changed meanwhile is left for later. */
+async function forEachDue(ctx: Ctx, due: Due, act: (inner: Ctx, place: Row<"place">) => Promise<void>): Promise<number> {
+  let done = 0;
+  for (let after = ""; ; ) {
+    const slice = await due(selectPlaces(ctx)).where("place.id", ">", after).execute();
+    for (const { id } of slice) {
+      after = id;
+      try {
+        await inTransaction(ctx, async (inner) => act(inner, await locked(inner.engine, inner.db.selectFrom("place").selectAll().where("id", "=", id)).executeTakeFirstOrThrow()));
+        done += 1;
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+      }
+    }
+    if (slice.length < sliceSize) return done;
+  }
+}
+
+/** One letter per confirmation period, some days before it runs out. */
+export async function remindUnconfirmedPlaces(ctx: Ctx): Promise<number> {
+  const notice = addDays(ctx.today(), await readSetting(ctx, "place.confirm-notice-days"));
+  const unreminded: Due = (query) =>
+    query
+      .where("state", "=", "published")
+      .where("confirm_due_on", "<=", notice)
+      .where("confirm_due_on", ">=", ctx.today())
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom("history").select("history.seq").where("subject", "=", "place").whereRef("subject_id", "=", "place.id").where("act", "=", "remind").whereRef("at", ">", "place.confirmed_at"))),
+      );
+  return forEachDue(ctx, unreminded, async (inner, place) => {
+    await applyMove(inner, placeWorkflow, place, "remind", { as: "clock", dedupeKey: `place/${place.id}/remind/${place.confirm_due_on}` });
+  });
+}
+
+/** Hides places whose confirmation ran out. */
+export async function unconfirmPlaces(ctx: Ctx): Promise<number> {
+  return forEachDue(
+    ctx,
+    (query) => query.where("state", "=", "published").where("confirm_due_on", "<", ctx.today()),
+    async (inner, place) => {
+      await applyMove(inner, placeWorkflow, place, "become-unconfirmed", { as: "clock" });
+      await removeSearchDocument(inner, place.id);
+    },
+  );
+}
+
+/** Ends places after their own last day. */
+export async function expirePlaces(ctx: Ctx): Promise<number> {
+  return forEachDue(
+    ctx,
+    (query) => query.where("state", "in", ["published", "paused", "unconfirmed"]).where("valid_until", "<", ctx.today()),
+    async (inner, place) => {
+      await applyMove(inner, placeWorkflow, place, "expire", { as: "clock" });
+      await removeSearchDocument(inner, place.id);
+    },
+  );
+}
+
+/** Brings paused places back after the last day of their pause. */
+export async function resumePausedPlaces(ctx: Ctx): Promise<number> {
+  return forEachDue(
+    ctx,
+    (query) => query.where("state", "=", "paused").where("paused_to", "<", ctx.today()),
+    (inner, place) => resumeAs(inner, place, "clock"),
+  );
+}

@@ -1,0 +1,30 @@
+import { inTransaction, type Ctx } from "../context.ts";
+import { conflict } from "../refusal.ts";
+import { writeSearchDocument } from "../search/write-search-document.ts";
+import { applyMove } from "../workflows/apply-move.ts";
+import { placeWorkflow } from "../workflows/place.ts";
+import { findPlaceToReview, readWorkingRevision } from "./find-place.ts";
+import { requirePublishable } from "./place-faults.ts";
+import { columnsOfPublished, markPublished } from "./publish-content.ts";
+
+/** Publishes what was submitted; the rules are proven again, since the facility may have changed meanwhile. */
+export async function approvePlace(outer: Ctx, placeId: string, seen?: number): Promise<void> {
+  await inTransaction(outer, async (ctx) => {
+    const place = await findPlaceToReview(ctx, placeId);
+    if (place.state === "published") return;
+    const submitted = await readWorkingRevision(ctx, place);
+    if (seen !== undefined && seen !== submitted.revision) throw conflict("changed-meanwhile");
+    const content = await requirePublishable(ctx, place.facility_id, submitted.content);
+    await markPublished(ctx, submitted.id);
+    await applyMove(ctx, placeWorkflow, place, "approve", { as: "secretariat", proven: ["publishable"], set: columnsOfPublished(ctx, place, submitted, content) });
+    await writeSearchDocument(ctx, place.id);
+  });
+}
+
+/** Gives a submitted place back with words on what to change; they stay on the page until it is submitted again. */
+export async function askPlaceChanges(outer: Ctx, placeId: string, note: string): Promise<void> {
+  await inTransaction(outer, async (ctx) => {
+    const place = await findPlaceToReview(ctx, placeId);
+    await applyMove(ctx, placeWorkflow, place, "ask-changes", { as: "secretariat", note, set: { review_note: note } });
+  });
+}

@@ -1,0 +1,28 @@
+import { inTransaction, type Ctx } from "../context.ts";
+import { conflict } from "../refusal.ts";
+import { applyMove } from "../workflows/apply-move.ts";
+import { placeWorkflow } from "../workflows/place.ts";
+import { findPlaceOfHost, readWorkingRevision } from "./find-place.ts";
+import { requirePublishable } from "./place-faults.ts";
+
+/** Hands a whole draft to the secretariat. Submitting what is already in review changes nothing. */
+export async function submitPlace(outer: Ctx, placeId: string, seen?: number): Promise<void> {
+  await inTransaction(outer, async (ctx) => {
+    const place = await findPlaceOfHost(ctx, placeId);
+    if (place.state === "in-review") return;
+    const working = await readWorkingRevision(ctx, place);
+    if (seen !== undefined && seen !== working.revision) throw conflict("changed-meanwhile");
+    await requirePublishable(ctx, place.facility_id, working.content);
+    await ctx.db.updateTable("place_revision").set({ submitted_at: ctx.now() }).where("id", "=", working.id).execute();
+    await applyMove(ctx, placeWorkflow, place, "submit", { as: "host", proven: ["publishable"], set: { review_note: null } });
+  });
+}
+
+/** Takes a submitted place back for more work. */
+export async function takeBackPlace(outer: Ctx, placeId: string): Promise<void> {
+  await inTransaction(outer, async (ctx) => {
+    const place = await findPlaceOfHost(ctx, placeId);
+    if (place.state === "draft") return;
+    await applyMove(ctx, placeWorkflow, place, "take-back", { as: "host" });
+  });
+}
