@@ -61,7 +61,7 @@ export async function proposeMeeting(outer: Ctx, engagementId: string, as: Exclu
     await ctx.db.insertInto("meeting_answer").values({ meeting_id: meetingId, party: as, answers: JSON.stringify(instants.map(() => "yes")), at: ctx.now() }).execute();
     await recordHistory(ctx, { chain: chains.engagement(engagement.id), subject: "meeting", subjectId: meetingId, act: "propose", toState: "proposed", detail: { kind: meeting.kind, options: instants.length, as } });
     const told = { applicantId: engagement.applicant_id, agencyId: engagement.agency_id, facilityId: engagement.facility_id, corporationId: engagement.corporation_id };
-    await tell(ctx, parties, told, { template: "meeting-propose-again", subject: "meeting", subjectId: meetingId, engagementId: engagement.id, dedupeKey: `meeting/${meetingId}/propose` });
+    await tell(ctx, parties, told, { template: "meeting-propose", subject: "meeting", subjectId: meetingId, engagementId: engagement.id, dedupeKey: `meeting/${meetingId}/propose` });
     // The days within which a meeting had to be proposed are kept.
     if (request.meeting_due_on) await applyMove(acting(ctx, system), placementRequestWorkflow, request, "meet", { as: "system" });
     return { meetingId };

@@ -10,6 +10,7 @@ const own = {
   "signing-code": { lane: "sign-in" },
   "subscription-confirm": { lane: "sign-in" },
   "subscription-known": { lane: "sign-in" },
+  "meeting-propose": { lane: "transaction" },
   "case-message": { lane: "transaction" },
   "bulletin-issue": { lane: "bulletin" },
 } as const satisfies Record<string, { lane: Lane }>;

@@ -54,7 +54,7 @@ export interface GivenCase {
   engagementId: string;
   requestId: string;
   place: GivenPlace;
-  facility: Person & { facilityId: string; corporation: Person & { id: string } };
+  facility: Person & { facilityId: string; corporation: { id: string } };
   agency: Person & { id: string };
   applicant: GivenApplicant;
 }
