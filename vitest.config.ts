@@ -7,22 +7,30 @@ process.env.TZ ??= "UTC";
 const projects: Record<string, { include: string[]; testTimeout?: number }> = {
   unit: { include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "emails/**/*.test.{ts,tsx}", "tests/support/**/*.test.ts"] },
   rules: { include: ["tests/rules/**/*.test.ts"] },
-  routes: { include: ["tests/routes/**/*.test.{ts,tsx}"], testTimeout: 20_000 },
+  routes: { include: ["tests/routes/**/*.test.{ts,tsx}"] },
   access: { include: ["tests/access/**/*.test.ts"], testTimeout: 60_000 },
   failure: { include: ["tests/failure/**/*.test.ts"], testTimeout: 60_000 },
   ...(process.env.TORTURE === "1" ? { torture: { include: ["tests/**/*.torture.ts"], testTimeout: 3_600_000 } } : {}),
 };
 
 export default defineConfig({
-  esbuild: { jsx: "automatic" },
   test: {
-    pool: "forks",
-    // One process runs many files: worlds are closed after each test, and starting a process per file costs more than the tests.
-    isolate: false,
+    // Once for all projects; they do not extend this, or each would start databases of its own.
     globalSetup: ["tests/support/start-databases.ts"],
     projects: Object.entries(projects).map(([name, one]) => ({
-      extends: true as const,
-      test: { name, environment: "node" as const, setupFiles: ["tests/support/every-test.ts"], hookTimeout: 60_000, ...one },
+      esbuild: { jsx: "automatic" as const },
+      test: {
+        name,
+        environment: "node" as const,
+        pool: "forks" as const,
+        // One process runs many files: worlds are closed after each test, and starting a process per file costs more than the tests.
+        isolate: false,
+        setupFiles: ["tests/support/every-test.ts"],
+        // The first world of a run waits for PostgreSQL to start, on a busy machine for seconds.
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+        ...one,
+      },
     })),
   },
 });

@@ -5,12 +5,12 @@
  */
 import { randomBytes } from "node:crypto";
 import { execFile, spawn, type ChildProcess } from "node:child_process";
-import { cpSync, chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, chmodSync, chownSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { isAlive, leftovers, makeTemporary } from "./temporary.ts";
 
 export interface RunningPostgres {
   /** URL of one database of this server. */
@@ -19,7 +19,6 @@ export interface RunningPostgres {
 }
 
 const run = promisify(execFile);
-const prefix = "hatarakuba-postgres-";
 /** The user "nobody" of every Linux: PostgreSQL refuses to run as root. */
 const nobody = { uid: 65534, gid: 65534 };
 
@@ -42,12 +41,11 @@ const settings: Record<string, string> = {
 };
 
 export async function startPostgres(): Promise<RunningPostgres> {
-  removeLeftovers();
+  removeOldServers();
   const isRoot = process.getuid?.() === 0;
   const owner = isRoot ? nobody : {};
-  const folder = mkdtempSync(join(tmpdir(), prefix));
+  const folder = makeTemporary("postgres");
   chmodSync(folder, 0o755);
-  writeFileSync(join(folder, "owner.pid"), String(process.pid));
   const binaries = await findBinaries(folder, isRoot);
   const data = join(folder, "data");
   const password = randomBytes(18).toString("hex");
@@ -129,31 +127,16 @@ async function stop(server: ChildProcess, folder: string): Promise<void> {
 }
 
 /** A test run that was killed leaves its server behind; the next one takes it away. */
-function removeLeftovers(): void {
-  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix))) {
-    const folder = join(tmpdir(), name);
+function removeOldServers(): void {
+  for (const folder of leftovers("postgres")) {
+    const data = join(folder, "data");
     try {
-      if (isAlive(Number(readFileSync(join(folder, "owner.pid"), "utf8")))) continue;
-      const pidFile = join(folder, "data", "postmaster.pid");
-      if (existsSync(pidFile)) {
-        const [pid, dataFolder] = readFileSync(pidFile, "utf8").split("\n");
-        const serverOf = `/proc/${pid}/cwd`;
-        if (dataFolder === join(folder, "data") && isAlive(Number(pid)) && existsSync(serverOf) && statSync(serverOf).ino === statSync(dataFolder).ino) {
-          process.kill(Number(pid), "SIGQUIT");
-        }
-      }
-      rmSync(folder, { recursive: true, force: true });
+      const [pid, dataFolder] = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
+      // The number may belong to another program by now: only a process that works in this very folder is ours.
+      if (dataFolder === data && isAlive(Number(pid)) && statSync(`/proc/${pid}/cwd`).ino === statSync(data).ino) process.kill(Number(pid), "SIGQUIT");
     } catch {
-      // Another run's folder, or one that is being removed: not ours to touch.
+      // No server runs there any more.
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   }
 }

@@ -3,12 +3,12 @@
  * A stage without counts of its own (types, lint, build) counts as one test; a stage that crashed counts as one failure.
  */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { buildWhenStale } from "#app/server/build-when-stale.ts";
+import { makeTemporary } from "./temporary.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const bin = (name: string) => join(root, "node_modules", name);
@@ -26,7 +26,7 @@ interface Stage {
 const commands = ["test", "check", "torture"] as const;
 type Command = (typeof commands)[number];
 
-const reports = mkdtempSync(join(tmpdir(), "hatarakuba-run-"));
+const reports = makeTemporary("run");
 const began = Date.now();
 const totals: Result = { passed: 0, failed: 0, skipped: 0 };
 const running = new Set<number>();

@@ -2,15 +2,15 @@
  * Before the first test file: one migrated SQLite database as bytes on disk, from which each world is copied.
  * The PostgreSQL server starts when the first world asks for it, so runs without database tests never pay for it.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { connect } from "#db/connect.ts";
 import { openDesk, type PostgresDesk } from "./postgres-desk.ts";
 import { prepareWorld } from "./prepare-world.ts";
+import { makeTemporary, removeLeftovers } from "./temporary.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -22,7 +22,8 @@ declare module "vitest" {
 }
 
 export default async function startDatabases(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), "hatarakuba-tests-"));
+  removeLeftovers();
+  const folder = makeTemporary("tests");
   const migratedSqlite = join(folder, "migrated.sqlite");
   writeFileSync(migratedSqlite, await migratedBytes());
 

@@ -3,8 +3,7 @@
  * `forEachEngine` runs the same tests on SQLite and on PostgreSQL.
  */
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { describe, inject } from "vitest";
@@ -14,6 +13,7 @@ import { clockActor, guest, system, type Actor, type Role } from "#app/domain/ac
 import { makeCtx, openProgramme, type Clock, type Ctx, type Programme, type Via } from "#app/domain/context.ts";
 import type { Kysely } from "kysely";
 import { worldBegins, worldKeys } from "./prepare-world.ts";
+import { makeTemporary } from "./temporary.ts";
 
 export interface StillClock extends Clock {
   set(instant: string): void;
@@ -124,7 +124,7 @@ let bytes: Buffer | undefined;
 const migratedBytes = () => (bytes ??= readFileSync(inject("migratedSqlite")));
 
 function openSqliteFile(): Copy {
-  const folder = mkdtempSync(join(tmpdir(), "hatarakuba-world-"));
+  const folder = makeTemporary("world");
   const path = join(folder, "world.sqlite");
   copyFileSync(inject("migratedSqlite"), path);
   return { connection: connect(`file:${path}`), remove: async () => rmSync(folder, { recursive: true, force: true }) };
@@ -155,7 +155,7 @@ export async function openEmptyDatabase(engine: Engine): Promise<Connection> {
     });
     return connection;
   }
-  const folder = mkdtempSync(join(tmpdir(), "hatarakuba-world-"));
+  const folder = makeTemporary("world");
   const connection = connect(`file:${join(folder, "empty.sqlite")}`);
   closeLater(async () => {
     await connection.close();

@@ -1,9 +1,9 @@
 /** Before the first browser test: a build as new as the sources, and one demo database that every server's is copied from. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildWhenStale } from "#app/server/build-when-stale.ts";
 import { ensureJapaneseFont } from "../../support/find-chromium.ts";
+import { makeTemporary, removeLeftovers } from "../../support/temporary.ts";
 import { freePort, startNode, untilReady } from "./server-process.ts";
 
 /** The demo's keys, so that copies open what the first one sealed. */
@@ -15,7 +15,8 @@ export default async function prepare(): Promise<() => void> {
   if (warning) say(warning);
   await buildWhenStale(() => say("Building …"));
 
-  const folder = mkdtempSync(join(tmpdir(), "hatarakuba-browser-"));
+  removeLeftovers();
+  const folder = makeTemporary("browser");
   const port = await freePort();
   const demo = startNode(["--import", "tsx", "app/server/demo.ts"], {
     PORT: String(port),

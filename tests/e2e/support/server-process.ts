@@ -1,10 +1,10 @@
 /** Processes of the built server, each on a port of its own on this machine. */
 import { spawn } from "node:child_process";
-import { copyFileSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeTemporary } from "../../support/temporary.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -67,7 +67,7 @@ export interface DemoServer {
 /** The built server on a copy of the prepared demo. */
 export async function startDemoServer(settings: Record<string, string> = {}): Promise<DemoServer> {
   const prepared = process.env.PREPARED_DEMO!;
-  const folder = mkdtempSync(join(tmpdir(), "hatarakuba-site-"));
+  const folder = makeTemporary("site");
   const databaseFile = join(folder, "demo.sqlite");
   const mailFolder = join(folder, "mail");
   copyFileSync(join(prepared, "demo.sqlite"), databaseFile);
