@@ -2,27 +2,27 @@
 import { z } from "zod";
 
 export const identity = z.strictObject({
-  familyName: z.string().min(1).max(30),
-  givenName: z.string().min(1).max(30),
-  familyNameKana: z.string().min(1).max(60),
-  givenNameKana: z.string().min(1).max(60),
-  preferredName: z.string().max(30).nullable(),
+  familyName: z.string().min(1).max(60),
+  givenName: z.string().min(1).max(60),
+  familyNameKana: z.string().min(1).max(120),
+  givenNameKana: z.string().min(1).max(120),
+  preferredName: z.string().max(60).nullable(),
   birthDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   gender: z.enum(["male", "female", "other", "no_answer"]),
-  addressLine: z.string().max(200).nullable(),
-  nearestStation: z.string().max(40).nullable(),
-  phone: z.string().max(20).nullable(),
-  email: z.string().max(254).nullable(),
-  emergencyContact: z.strictObject({ name: z.string().max(60), relation: z.string().max(30), phone: z.string().max(20) }).nullable(),
+  addressLine: z.string().max(400).nullable(),
+  nearestStation: z.string().max(80).nullable(),
+  phone: z.string().max(40).nullable(),
+  email: z.string().max(508).nullable(),
+  emergencyContact: z.strictObject({ name: z.string().max(120), relation: z.string().max(60), phone: z.string().max(40) }).nullable(),
 });
 export type Identity = z.infer<typeof identity>;
 
 /** One sensitive item with its own switch: shown to a host only when shared, and only with the consent `sensitive_to_host`. */
-const shareable = z.strictObject({ text: z.string().max(300), isShared: z.boolean() }).nullable();
+const shareable = z.strictObject({ text: z.string().max(600), isShared: z.boolean() }).nullable();
 export const sensitiveItems = ["disabilityCertificate", "conditions", "medication", "clinicVisits", "publicAssistance"] as const;
 
 export const circumstances = z.strictObject({
-  household: z.string().max(200).nullable(),
+  household: z.string().max(400).nullable(),
   backgroundCodes: z.array(z.string()).max(35),
   track: z.enum(["needy", "public_assistance", "disability_without_service", "other"]),
   disabilityCertificate: shareable,

@@ -11,11 +11,11 @@ const codes = (max: number) => z.array(z.string()).max(max);
 
 export const assessmentContent = z.strictObject({
   sources: z.array(z.enum(["interview", "practicum", "test", "other_agency"])).min(1),
-  wishText: z.string().min(1).max(600),
+  wishText: z.string().min(1).max(1200),
   workIntention: z.enum(["want", "want_but_cannot", "do_not_want"]).nullable(),
-  strengths: z.string().min(1).max(600),
-  challenges: z.string().min(1).max(600),
-  livingSituation: z.string().max(600).nullable(),
+  strengths: z.string().min(1).max(1200),
+  challenges: z.string().min(1).max(1200),
+  livingSituation: z.string().max(1200).nullable(),
   /** The five axes, most important first. */
   priorityAxes: z.array(z.enum(matchAxes)).length(5),
   daysOfWeek: z.array(z.enum(weekdayCodes)).min(1),
@@ -32,9 +32,9 @@ export const assessmentContent = z.strictObject({
   requiredAbilities: codes(10),
   /** Readiness item → 1–5, or null when not observed. */
   readiness: z.record(z.string(), z.number().int().min(1).max(5).nullable()),
-  goalLong: z.string().max(300).nullable(),
-  goalShort: z.string().max(300).nullable(),
-  supportPolicy: z.string().min(1).max(600),
+  goalLong: z.string().max(600).nullable(),
+  goalShort: z.string().max(600).nullable(),
+  supportPolicy: z.string().min(1).max(1200),
   trainingSuitable: z.enum(["yes_non_employment", "yes_employment", "short_term_only", "not_now"]),
 });
 export type AssessmentContent = z.infer<typeof assessmentContent>;

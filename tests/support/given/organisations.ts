@@ -145,7 +145,7 @@ export async function facility(world: World, options: { of?: GivenOrganisation; 
 
 export async function agency(world: World, options: { name?: string; municipalityCode?: string } = {}) {
   const at = await organisation(world, "agency", options.name ?? "ねりま相談支援センター", options.municipalityCode ?? nerima);
-  await world.db.insertInto("agency").values({ id: at.id, agency_type: "self_reliance" }).execute();
+  await world.db.insertInto("agency").values({ id: at.id, agency_type: "self_reliance_support" }).execute();
   return { ...at, ...(await staff(world, at)) };
 }
 
