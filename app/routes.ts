@@ -1,7 +1,16 @@
 /** Every URL and its file, grouped by whom it serves. */
-import { route, type RouteConfig, type RouteConfigEntry } from "@remix-run/route-config";
+import { index, route, type RouteConfig, type RouteConfigEntry } from "@remix-run/route-config";
 
 const forEverybody: RouteConfigEntry[] = [
+  index("routes/public/home.tsx"),
+  route("places", "routes/public/places.tsx"),
+  route("places/:code", "routes/public/place.tsx"),
+  route("corporations", "routes/public/corporations.tsx"),
+  route("corporations/:id", "routes/public/corporation.tsx"),
+  route("guide", "routes/public/guide.tsx"),
+  route("for-hosts", "routes/public/for-hosts.tsx"),
+  route("for-agencies", "routes/public/for-agencies.tsx"),
+  route("open-data", "routes/public/open-data.tsx"),
 ];
 
 const forAccounts: RouteConfigEntry[] = [
@@ -23,6 +32,13 @@ const forTheSecretariat: RouteConfigEntry[] = [
 ];
 
 const forMachines: RouteConfigEntry[] = [
+  route("places.csv", "routes/machine/open-data-places.ts", { id: "places-csv" }),
+  route("open-data/places.csv", "routes/machine/open-data-places.ts", { id: "open-data-places-csv" }),
+  route("open-data/places.json", "routes/machine/open-data-places.ts", { id: "open-data-places-json" }),
+  route("open-data/corporations.csv", "routes/machine/open-data-corporations.ts"),
+  route("open-data/codes.json", "routes/machine/open-data-codes.ts"),
+  route("sitemap.xml", "routes/machine/sitemap.ts"),
+  route("robots.txt", "routes/machine/robots.ts"),
   route("display", "routes/machine/display.ts"),
 ];
 

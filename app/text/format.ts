@@ -142,3 +142,13 @@ export function yenText(yen: number, variant: Variant): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${tokyoDate(to)}T00:00:00Z`) - Date.parse(`${tokyoDate(from)}T00:00:00Z`)) / 86_400_000);
 }
+
+const warekiYear = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { era: "long", year: "numeric", month: "long", timeZone: "Asia/Tokyo" });
+
+/** A month `YYYY-MM`: 令和7年1月, 2025年1月 in easy Japanese, January 2025. */
+export function monthText(month: string, variant: Variant): string {
+  const [year, number] = month.split("-").map(Number);
+  if (!number) return month;
+  if (variant === "en") return `${englishMonths[number - 1]} ${year}`;
+  return variant === "ja-easy" ? `${year}年${number}月` : warekiYear.format(new Date(`${month}-01T00:00:00+09:00`));
+}

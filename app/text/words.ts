@@ -6,13 +6,17 @@ import formEn from "#app/text/en/form.ts";
 import guideEn from "#app/text/en/guide.ts";
 import kitEn from "#app/text/en/kit.ts";
 import layoutEn from "#app/text/en/layout.ts";
+import openDataEn from "#app/text/en/open-data.ts";
 import publicEn from "#app/text/en/public.ts";
+import mailEn from "#app/text/en/mail.ts";
 import demoJa from "#app/text/ja/demo.ts";
 import formJa from "#app/text/ja/form.ts";
 import guideJa from "#app/text/ja/guide.ts";
 import kitJa from "#app/text/ja/kit.ts";
 import layoutJa from "#app/text/ja/layout.ts";
+import openDataJa from "#app/text/ja/open-data.ts";
 import publicJa from "#app/text/ja/public.ts";
+import mailJa from "#app/text/ja/mail.ts";
 import formEasy from "#app/text/ja-easy/form.ts";
 import kitEasy from "#app/text/ja-easy/kit.ts";
 import layoutEasy from "#app/text/ja-easy/layout.ts";
@@ -28,7 +32,9 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     guide: guideJa,
     kit: kitJa,
     layout: layoutJa,
+    "open-data": openDataJa,
     public: publicJa,
+    mail: mailJa,
   },
   en: {
     demo: demoEn,
@@ -36,7 +42,9 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     guide: guideEn,
     kit: kitEn,
     layout: layoutEn,
+    "open-data": openDataEn,
     public: publicEn,
+    mail: mailEn,
   },
   "ja-easy": {
     form: formEasy,

@@ -179,3 +179,5 @@ export function readTurn(params: URLSearchParams): Turn {
   return before ? { before } : null;
 }
 
+
+export const queryOfTurn = (turn: Turn): string => (!turn ? "" : "after" in turn ? `after=${keyText(turn.after)}` : `before=${keyText(turn.before)}`);

@@ -41,6 +41,8 @@ export default {
   },
   places: {
     title: "Find a place to work",
+    "title-with": "{{parts}} | Find a place to work",
+    "newness-any": "Any",
     found: "{{total}} places",
     "as-of": "As of {{date}}. Open to everybody. To apply, ask the consultation agency where you live.",
     conditions: "Conditions",
@@ -68,7 +70,6 @@ export default {
     "gone-page": "There is nothing more after this page.",
   },
   card: {
-    where: "{{facility}} ({{city}})",
     days: "Days",
     time: "Hours",
     "time-from": " (from {{hours}} hours a day)",
@@ -83,6 +84,7 @@ export default {
     "pay-daily": "{{yen}} a day",
     "pay-hourly": "{{yen}} an hour",
     "pay-wage": "{{yen}} an hour (wage)",
+    "pay-mixed": "Allowance depends on the form",
     "transport-full": "travel paid",
     "transport-capped": "travel up to {{yen}} a day",
     "transport-none": "travel not paid",
@@ -216,6 +218,7 @@ export default {
     csv: "Save the list of corporations as CSV",
   },
   corporation: {
+    title: "{{name}}: places to work",
     joined: "Joined",
     window: "Contact unit",
     website: "Website",

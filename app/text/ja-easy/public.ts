@@ -41,6 +41,8 @@ export default {
   },
   places: {
     title: "はたらく{場|ば}を さがす",
+    "title-with": "{{parts}}｜はたらく{場|ば}を さがす",
+    "newness-any": "{選|えら}ばない",
     found: "{{total}}こ",
     "as-of": "{{date}}の ようすです。だれでも {見|み}る ことが できます。はたらきたい ときは、{住|す}んでいる {町|まち}の {相談|そうだん}の {窓口|まどぐち}に {言|い}ってください。",
     conditions: "さがす ことを {選|えら}ぶ",
@@ -68,7 +70,6 @@ export default {
     "gone-page": "この {先|さき}には もう ありません。",
   },
   card: {
-    where: "{{facility}}（{{city}}）",
     days: "よう{日|び}",
     time: "{時間|じかん}",
     "time-from": "（1{日|にち} {{hours}}{時間|じかん}から）",
@@ -81,6 +82,7 @@ export default {
     "pay-daily": "1{日|にち} {{yen}}",
     "pay-hourly": "1{時間|じかん} {{yen}}",
     "pay-wage": "{時給|じきゅう} {{yen}}",
+    "pay-mixed": "お{金|かね}は はたらき{方|かた}で {変|か}わります",
     "transport-full": "{電車|でんしゃ}・バスの お{金|かね}が {出|で}ます",
     "transport-capped": "{電車|でんしゃ}・バスの お{金|かね}が 1{日|にち} {{yen}}まで {出|で}ます",
     "transport-none": "{電車|でんしゃ}・バスの お{金|かね}は {出|で}ません",
@@ -211,6 +213,7 @@ export default {
     csv: "{法人|ほうじん}の リストを CSVで {保存|ほぞん}する",
   },
   corporation: {
+    title: "{{name}}の はたらく{場|ば}",
     joined: "{参加|さんか}した {日|ひ}",
     window: "{聞|き}く ところ",
     website: "ホームページ",

@@ -42,6 +42,8 @@ export default {
   },
   places: {
     title: "はたらく場をさがす",
+    "title-with": "{{parts}}｜はたらく場をさがす",
+    "newness-any": "指定なし",
     found: "{{total}}件",
     "as-of": "{{date}} 現在。どなたでも見られます。申し込みは、お住まいの地域の相談支援機関から。",
     conditions: "さがす条件",
@@ -69,7 +71,6 @@ export default {
     "gone-page": "このページより先には、もうありません。",
   },
   card: {
-    where: "{{facility}}（{{city}}）",
     days: "曜日",
     time: "時間",
     "time-from": "（1日{{hours}}時間から）",
@@ -82,6 +83,7 @@ export default {
     "pay-daily": "1日{{yen}}",
     "pay-hourly": "1時間{{yen}}",
     "pay-wage": "時給{{yen}}",
+    "pay-mixed": "手当は形態による",
     "transport-full": "交通費全額",
     "transport-capped": "交通費 1日{{yen}}まで",
     "transport-none": "交通費なし",
@@ -212,6 +214,7 @@ export default {
     csv: "参加法人一覧をCSVで保存する",
   },
   corporation: {
+    title: "{{name}}のはたらく場",
     joined: "参加",
     window: "窓口",
     website: "ホームページ",
