@@ -32,7 +32,7 @@ export function contentOfSection(section: AssessmentSection, form: SectionForm, 
     case "conditions": {
       const one = form as SectionForm<"conditions">;
       const wrong: Record<string, string[]> = {};
-      if (one.latestEnd <= one.earliestStart) wrong.latestEnd = ["form.end-before-start"];
+      if (one.latestEnd <= one.earliestStart) wrong.latestEnd = ["form.end-after-start"];
       if (one.daysPerWeek > one.daysOfWeek.length) wrong.daysPerWeek = ["agency.error.more-days-than-chosen"];
       if (Object.keys(wrong).length) throw invalid(wrong);
       return { content: one };

@@ -31,7 +31,7 @@ export async function checkRequest(ctx: Ctx, { engagement, request }: FoundReque
   const required = { reason: draft.reason, applicantWish: draft.applicantWish, supportPolicy: draft.supportPolicy, desiredDays: draft.desiredDays?.length, agencyInvolvement: draft.agencyInvolvement, desiredStartOn: request.desired_start_on };
   for (const [field, value] of Object.entries(required)) if (!value) errors[field] = ["form.required"];
   if (draft.reason && draft.reason.length < 20) errors.reason = ["form.too-short?min=20"];
-  if (draft.desiredStartTime && draft.desiredEndTime && draft.desiredEndTime <= draft.desiredStartTime) errors.desiredEndTime = ["form.end-before-start"];
+  if (draft.desiredStartTime && draft.desiredEndTime && draft.desiredEndTime <= draft.desiredStartTime) errors.desiredEndTime = ["form.end-after-start"];
 
   const earliest = addDays(ctx.today(), await readSetting(ctx, "request.earliest-start-days"));
   if (request.desired_start_on && request.desired_start_on < earliest) errors.desiredStartOn = [`form.date-too-early?min=${earliest}`];

@@ -1,0 +1,140 @@
+/**
+ * What waits for a person, and by when: a table of sources, one query each. A new kind of waiting is a new row here and a
+ * sentence under `task.<kind>` in the words.
+ */
+import { sql } from "kysely";
+import { agencySees, hostSees, municipalitySees } from "../access/narrow.ts";
+import type { Role } from "../access/actor.ts";
+import type { Ctx } from "../context.ts";
+import { addDays } from "../time/tokyo.ts";
+
+export interface Task {
+  kind: string;
+  /** Unique among the tasks of its kind. */
+  id: string;
+  dueOn: string | null;
+  to: string;
+  /** Codes and names of organisations and places for the sentence; never a person's name. */
+  values: Record<string, string | number>;
+}
+
+export interface TaskSource {
+  kind: string;
+  role: Role;
+  list(ctx: Ctx): Promise<Task[]>;
+}
+
+/** A home shows the most urgent of each kind; the lists behind it show all. */
+export const tasksPerSource = 50;
+const consentNoticeDays = 30;
+
+const requestsOf = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom("placement_request")
+    .innerJoin("engagement", "engagement.id", "placement_request.engagement_id")
+    .innerJoin("applicant", "applicant.id", "placement_request.applicant_id")
+    .innerJoin("place", "place.id", "placement_request.place_id")
+    .innerJoin("facility", "facility.id", "placement_request.facility_id")
+    .select(["placement_request.id", "placement_request.engagement_id", "placement_request.code", "placement_request.answer_due_on", "placement_request.meeting_due_on", "applicant.case_number", "place.code as place_code", "facility.name as facility"])
+    .limit(tasksPerSource);
+const byAgency = (ctx: Ctx) => agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases") as never;
+const valuesOf = (row: { code: string; case_number: string; facility: string; place_code: string }) => ({ code: row.code, case: row.case_number, facility: row.facility, place: row.place_code });
+
+export const taskSources: readonly TaskSource[] = [
+  {
+    kind: "answer-request",
+    role: "host",
+    async list(ctx) {
+      const rows = await requestsOf(ctx)
+        .where("placement_request.state", "=", "sent")
+        .where(hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, "answer-requests") as never)
+        .orderBy("placement_request.answer_due_on")
+        .orderBy("placement_request.id")
+        .execute();
+      return rows.map((row) => ({ kind: "answer-request", id: row.id, dueOn: row.answer_due_on, to: `/host/requests/${row.id}`, values: valuesOf(row) }));
+    },
+  },
+  {
+    kind: "answer-question",
+    role: "agency",
+    async list(ctx) {
+      const rows = await requestsOf(ctx).where("placement_request.state", "=", "questioned").where(byAgency(ctx)).orderBy("placement_request.answer_due_on").orderBy("placement_request.id").execute();
+      return rows.map((row) => ({ kind: "answer-question", id: row.id, dueOn: row.answer_due_on, to: `/agency/requests/${row.id}`, values: valuesOf(row) }));
+    },
+  },
+  {
+    kind: "finish-request",
+    role: "agency",
+    async list(ctx) {
+      const rows = await requestsOf(ctx).where("placement_request.state", "=", "draft").where(byAgency(ctx)).orderBy("placement_request.id").execute();
+      return rows.map((row) => ({ kind: "finish-request", id: row.id, dueOn: null, to: `/agency/requests/${row.id}/edit`, values: valuesOf(row) }));
+    },
+  },
+  {
+    kind: "finish-assessment",
+    role: "agency",
+    async list(ctx) {
+      const rows = await ctx.db
+        .selectFrom("assessment")
+        .innerJoin("applicant", "applicant.id", "assessment.applicant_id")
+        .select(["assessment.id", "applicant.id as applicant_id", "applicant.case_number"])
+        .where("assessment.completed_at", "is", null)
+        .where("applicant.closed_at", "is", null)
+        .where(byAgency(ctx))
+        .orderBy("assessment.id")
+        .limit(tasksPerSource)
+        .execute();
+      return rows.map((row) => ({ kind: "finish-assessment", id: row.id, dueOn: null, to: `/agency/cases/${row.applicant_id}/assessment`, values: { case: row.case_number } }));
+    },
+  },
+  {
+    kind: "renew-consent",
+    role: "agency",
+    async list(ctx) {
+      const rows = await ctx.db
+        .selectFrom("consent")
+        .innerJoin("applicant", "applicant.id", "consent.applicant_id")
+        .select(["consent.id", "consent.valid_until", "applicant.id as applicant_id", "applicant.case_number"])
+        .where("consent.state", "=", "given")
+        .where("consent.valid_until", ">=", ctx.today())
+        .where("consent.valid_until", "<=", addDays(ctx.today(), consentNoticeDays))
+        .where("applicant.closed_at", "is", null)
+        // A later consent of the same scope already follows on.
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("consent as later")
+                .select("later.id")
+                .whereRef("later.applicant_id", "=", "consent.applicant_id")
+                .whereRef("later.scope", "=", "consent.scope")
+                .where("later.state", "=", "given")
+                .where(sql<boolean>`(later.valid_until IS NULL OR later.valid_until > consent.valid_until)`),
+            ),
+          ),
+        )
+        .where(byAgency(ctx))
+        .orderBy("consent.valid_until")
+        .orderBy("consent.id")
+        .limit(tasksPerSource)
+        .execute();
+      return rows.map((row) => ({ kind: "renew-consent", id: row.id, dueOn: row.valid_until, to: `/agency/cases/${row.applicant_id}/consents`, values: { case: row.case_number } }));
+    },
+  },
+  {
+    kind: "decide-support",
+    role: "municipality",
+    async list(ctx) {
+      const rows = await ctx.db
+        .selectFrom("support_decision")
+        .innerJoin("applicant", "applicant.id", "support_decision.applicant_id")
+        .innerJoin("organisation", "organisation.id", "applicant.agency_id")
+        .select(["support_decision.id", "applicant.case_number", "organisation.name as agency"])
+        .where("support_decision.state", "=", "applied")
+        .where(municipalitySees(ctx.actor, "support_decision.authority_code"))
+        .orderBy("support_decision.id")
+        .limit(tasksPerSource)
+        .execute();
+      return rows.map((row) => ({ kind: "decide-support", id: row.id, dueOn: null, to: `/municipality/decisions/${row.id}`, values: { case: row.case_number, agency: row.agency } }));
+    },
+  },
+];
