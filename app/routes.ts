@@ -32,9 +32,9 @@ const forTheSecretariat: RouteConfigEntry[] = [
 ];
 
 const forMachines: RouteConfigEntry[] = [
-  route("places.csv", "routes/machine/open-data-places.ts", { id: "places-csv" }),
-  route("open-data/places.csv", "routes/machine/open-data-places.ts", { id: "open-data-places-csv" }),
-  route("open-data/places.json", "routes/machine/open-data-places.ts", { id: "open-data-places-json" }),
+  route("places.csv", "routes/machine/places-csv.ts"),
+  route("open-data/places.csv", "routes/machine/open-data-places-csv.ts"),
+  route("open-data/places.json", "routes/machine/open-data-places-json.ts"),
   route("open-data/corporations.csv", "routes/machine/open-data-corporations.ts"),
   route("open-data/codes.json", "routes/machine/open-data-codes.ts"),
   route("sitemap.xml", "routes/machine/sitemap.ts"),
