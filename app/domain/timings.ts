@@ -24,6 +24,8 @@ export interface Timings {
   retryDelaysSeconds: readonly number[];
   giveUpAfterHours: number;
   workerPauseMs: number;
+  /** Letters of the slowest lane that one sender may have under way at once. */
+  mailConcurrency: number;
 }
 
 export const defaultTimings: Timings = {
@@ -46,4 +48,5 @@ export const defaultTimings: Timings = {
   retryDelaysSeconds: [300, 900, 3600, 10_800, 21_600],
   giveUpAfterHours: 72,
   workerPauseMs: 1000,
+  mailConcurrency: 10,
 };

@@ -1,6 +1,7 @@
 /** The settings of an installation. The only file that reads the process's environment; everything else is handed what it needs. */
 import { z } from "zod";
 import { defaultTimings, type Timings } from "#app/domain/timings.ts";
+import { readDemoKeys } from "./demo-keys.ts";
 
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
@@ -69,6 +70,7 @@ const settings = {
   MAIL_LEASE_SECONDS: whole(1, 600).default(defaultTimings.leaseSeconds),
   MAIL_RETRY_SECONDS: seconds.default([...defaultTimings.retryDelaysSeconds]),
   MAIL_GIVE_UP_HOURS: whole(1, 240).default(defaultTimings.giveUpAfterHours),
+  MAIL_CONCURRENCY: whole(1, 200).default(defaultTimings.mailConcurrency),
   WORKER_PAUSE_MS: whole(10, 60_000).default(defaultTimings.workerPauseMs),
 };
 
@@ -94,17 +96,22 @@ export class HalfConfigured extends Error {
 
 export type RawEnvironment = Record<string, string | undefined>;
 
+/** An empty value means "not set": that is what a line `NAME=` of an env file gives. */
+const given = (raw: RawEnvironment): Record<string, string> => Object.fromEntries(environmentNames.flatMap((name) => (raw[name] ? [[name, raw[name]]] : [])));
+
+/** The process's own environment, for a command that starts a server with some settings of its own. */
+export const processEnvironment = (): RawEnvironment => ({ ...process.env });
+
 /**
  * Reads the settings, `DEMO=1` filling what an installation must say itself.
  * Throws HalfConfigured with one line per fault.
  */
 export function readEnv(raw: RawEnvironment = process.env): Env {
-  // An empty value means "not set": that is what a line `NAME=` of an env file gives.
-  const given = Object.fromEntries(environmentNames.flatMap((name) => (raw[name] ? [[name, raw[name]]] : [])));
-  const parsed = environment.safeParse(given);
+  const set = given(raw);
+  const parsed = environment.safeParse(set);
   if (!parsed.success) throw new HalfConfigured(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`));
   const env = parsed.data;
-  const faults = env.DEMO ? demoFaults(env) : faultsOf(env, given);
+  const faults = env.DEMO ? demoFaults(env) : faultsOf(env, set);
   if (faults.length) throw new HalfConfigured(faults);
   return {
     ...env,
@@ -115,12 +122,12 @@ export function readEnv(raw: RawEnvironment = process.env): Env {
   };
 }
 
-function faultsOf(env: Parsed, given: Record<string, unknown>): string[] {
+function faultsOf(env: Parsed, set: Record<string, unknown>): string[] {
   const faults: string[] = [];
   if (!env.PUBLIC_ORIGIN) faults.push("PUBLIC_ORIGIN: is missing; the address people open, such as https://hatarakuba.example.jp");
   if (!env.APP_KEYS) faults.push("APP_KEYS: is missing; id:secret with a secret of at least 32 random characters");
   if (!env.MAIL_FROM) faults.push("MAIL_FROM: is missing; the sender of all mails");
-  if (!given.SMTP_URL) faults.push("SMTP_URL: is missing; smtp://… or smtps://… (mails to files only with DEMO=1 or MAIL_TO_FILES=1)");
+  if (!set.SMTP_URL) faults.push("SMTP_URL: is missing; smtp://… or smtps://… (mails to files only with DEMO=1 or MAIL_TO_FILES=1)");
   else if (env.SMTP_URL.startsWith("file:") && !env.MAIL_TO_FILES) faults.push("SMTP_URL: names a folder; real mail needs smtp:// or smtps:// (or say MAIL_TO_FILES=1)");
   return [...faults, ...dkimFaults(env)];
 }
@@ -155,7 +162,17 @@ function timingsOf(env: Parsed): Timings {
     retryDelaysSeconds: env.MAIL_RETRY_SECONDS,
     giveUpAfterHours: env.MAIL_GIVE_UP_HOURS,
     workerPauseMs: env.WORKER_PAUSE_MS,
+    mailConcurrency: env.MAIL_CONCURRENCY,
   };
+}
+
+/**
+ * The settings of a command beside the server, which needs no mail and no origin. Where nothing is set and a demo lies
+ * here, the command works on the demo.
+ */
+export function readCommandEnv(raw: RawEnvironment = process.env): Env {
+  const demoKeys = raw.APP_KEYS ? undefined : readDemoKeys();
+  return readEnvOrExit({ PUBLIC_ORIGIN: "http://localhost", MAIL_FROM: "command@localhost.localdomain", SMTP_URL: "file:./data/mail", MAIL_TO_FILES: "1", ...given(raw), ...(demoKeys ? { APP_KEYS: demoKeys, DEMO: "1" } : {}) });
 }
 
 /** The settings, or the end of the process with one line per fault. */

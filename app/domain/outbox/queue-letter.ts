@@ -54,7 +54,8 @@ let wake: (() => void) | undefined;
 export function onLettersQueued(work: (() => void) | undefined): void {
   wake = work;
 }
-function wakeSender() {
+/** Says that letters wait; for acts that write many of them at once. */
+export function wakeSender() {
   wake?.();
 }
 

@@ -44,6 +44,11 @@ export const settingShapes = {
   "bulletin.day-of-month": z.number().int().min(1).max(28),
   "bulletin.months": z.array(z.number().int().min(1).max(12)).min(1),
   "bulletin.call-days-before": days,
+  /** Business days between the freeze of an issue and its sending. */
+  "bulletin.freeze-business-days-before": z.number().int().min(0).max(20),
+  "bulletin.send-time": z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** An issue later than this is not sent by itself any more. */
+  "bulletin.late-days": days,
   "subscription.confirm-hours": z.number().int().min(1).max(168),
   "subscription.confirmations-per-day": z.number().int().min(1).max(20),
 } as const;

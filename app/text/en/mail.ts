@@ -46,7 +46,6 @@ export default {
     "subscription-confirm": {
       subject: "Please confirm your subscription",
       body: "You asked for the bulletin of places to work. You are not subscribed yet: open the button below within {{hours}} hours to confirm.",
-      topics: "You asked for: {{topics}}",
       action: "Confirm my subscription",
     },
     "subscription-known": {

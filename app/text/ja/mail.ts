@@ -46,7 +46,6 @@ export default {
     "subscription-confirm": {
       subject: "メール配信の登録の確認",
       body: "はたらく場情報のメール配信の申し込みを受け付けました。まだ登録は終わっていません。{{hours}}時間以内に次のボタンを開いて、登録を完了してください。",
-      topics: "申し込まれた条件：{{topics}}",
       action: "登録を完了する",
     },
     "subscription-known": {

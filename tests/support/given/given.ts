@@ -1,7 +1,8 @@
 /** `given.facility(world)`: every factory under one word. A new factory lives in the file of its subject and is added here. */
 import { applicant } from "./applicants.ts";
+import { subscription, subscriptions } from "./bulletins.ts";
 import { acceptedCase, activePlacement, consent, decidedCase, scheduledMeeting, signedAgreement, signingAgreement } from "./cases.ts";
 import { agency, alsoWorksAt, corporation, facility, municipality, municipalityRow, secretariat, staff } from "./organisations.ts";
 import { place } from "./places.ts";
 
-export const given = { secretariat, corporation, facility, agency, municipality, municipalityRow, staff, alsoWorksAt, applicant, place, consent, acceptedCase, scheduledMeeting, decidedCase, signingAgreement, signedAgreement, activePlacement };
+export const given = { subscription, subscriptions, secretariat, corporation, facility, agency, municipality, municipalityRow, staff, alsoWorksAt, applicant, place, consent, acceptedCase, scheduledMeeting, decidedCase, signingAgreement, signedAgreement, activePlacement };

@@ -1,0 +1,46 @@
+import { inTransaction, type Ctx } from "../context.ts";
+import { applyMove } from "../workflows/apply-move.ts";
+import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
+import { collectItems, type CollectedItem } from "./collect-items.ts";
+import { changeKinds, type IssueCounts } from "./issue-content.ts";
+import { takeIssue } from "./read-issue.ts";
+
+const rowsAtOnce = 200;
+
+/** Fixes what the issue says: from here on nothing that happens to a place changes it. */
+export async function freezeIssue(outer: Ctx, issueId: string, seen: { revision?: number } = {}): Promise<void> {
+  await inTransaction(outer, async (ctx) => {
+    const issue = await takeIssue(ctx, issueId, seen.revision);
+    const to = ctx.now();
+    const items = await collectItems(ctx, { from: issue.window_from, to });
+    const count = (kind: CollectedItem["kind"]) => items.filter((item) => item.kind === kind).length;
+    const counts: IssueCounts = { new: count("new"), updated: count("updated"), closed: count("closed"), queued: null, nothingNew: null };
+    await applyMove(ctx, bulletinIssueWorkflow, issue, "freeze", {
+      as: ctx.actor.kind === "clock" ? "clock" : "secretariat",
+      set: { window_to: to, frozen_at: to, counts: JSON.stringify(counts) },
+      detail: { new: counts.new, updated: counts.updated, closed: counts.closed },
+    });
+    await insertItems(ctx, issueId, items);
+  });
+}
+
+async function insertItems(ctx: Ctx, issueId: string, items: readonly CollectedItem[]): Promise<void> {
+  const sorted = [...items].sort((one, other) => changeKinds.indexOf(one.kind) - changeKinds.indexOf(other.kind));
+  for (let start = 0; start < sorted.length; start += rowsAtOnce)
+    await ctx.db
+      .insertInto("bulletin_item")
+      .values(
+        sorted.slice(start, start + rowsAtOnce).map((item, index) => ({
+          id: ctx.newId(),
+          issue_id: issueId,
+          place_id: item.placeId,
+          place_revision_id: item.placeRevisionId,
+          change_kind: item.kind,
+          card: JSON.stringify(item.card),
+          search: JSON.stringify(item.search),
+          changed_fields: JSON.stringify(item.changes),
+          position: start + index,
+        })),
+      )
+      .execute();
+}

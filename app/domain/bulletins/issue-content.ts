@@ -1,0 +1,125 @@
+/** What an issue says, fixed at its freeze: the same rows make the mails, the preview and the page of the archive. */
+import { z } from "zod";
+import type { Row } from "#db/schema.ts";
+import type { Ctx } from "../context.ts";
+import { passesFilter, placeFilter, type PlaceFilter, type Searchable } from "../search/filter.ts";
+import { searchCard } from "../search/search-card.ts";
+import { dayInTokyo } from "../time/tokyo.ts";
+import { changedNotions } from "./changed-notions.ts";
+
+export const changeKinds = ["new", "updated", "closed"] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+export const bulletinCard = searchCard.extend({
+  code: z.string(),
+  /** Free seats on the day of the freeze, or the next day that has some. */
+  seats: z.strictObject({ free: z.number().int(), from: z.string().nullable() }),
+});
+export type BulletinCard = z.infer<typeof bulletinCard>;
+
+/** What the filter asks of a place, without the row it came from. */
+export const searchFacts = z.strictObject({
+  placeId: z.string(),
+  rowNumber: z.number().int(),
+  version: z.number().int(),
+  code: z.string(),
+  facilityId: z.string(),
+  corporationId: z.string(),
+  municipality: z.string(),
+  confirmedAt: z.string(),
+  firstPublishedAt: z.string(),
+  workForms: z.array(z.string()),
+  days: z.array(z.string()),
+  tasks: z.array(z.string()),
+  considerations: z.array(z.string()),
+  facilityType: z.string(),
+  compensation: z.string(),
+  startsMinute: z.number().int(),
+  endsMinute: z.number().int(),
+  capacityTotal: z.number().int(),
+  tokens: z.string(),
+  freeToday: z.number().int(),
+});
+export type SearchFacts = z.infer<typeof searchFacts>;
+
+export const itemChanges = z.strictObject({
+  notions: z.array(z.enum(changedNotions as [string, ...string[]])),
+  /** Free seats before and after, where some came free. */
+  seats: z.strictObject({ from: z.number().int(), to: z.number().int() }).nullable(),
+});
+export type ItemChanges = z.infer<typeof itemChanges>;
+
+export interface IssueItem {
+  id: string;
+  placeId: string;
+  kind: ChangeKind;
+  card: BulletinCard;
+  changes: ItemChanges;
+  searchable: Searchable;
+}
+
+export interface IssueContent {
+  issueId: string;
+  /** Tells two freezes of one issue apart. */
+  frozenAt: string;
+  /** The day its filters are read on. */
+  day: string;
+  items: IssueItem[];
+}
+
+export function itemOf(row: Pick<Row<"bulletin_item">, "id" | "place_id" | "change_kind" | "card" | "search" | "changed_fields">): IssueItem {
+  const { tokens, ...facts } = searchFacts.parse(JSON.parse(row.search));
+  const own = new Set(tokens.split(" "));
+  return {
+    id: row.id,
+    placeId: row.place_id,
+    kind: row.change_kind as ChangeKind,
+    card: bulletinCard.parse(JSON.parse(row.card)),
+    changes: itemChanges.parse(JSON.parse(row.changed_fields)),
+    searchable: { ...facts, hasToken: (token) => own.has(token) },
+  };
+}
+
+const kept = new WeakMap<object, Map<string, IssueContent>>();
+const mostKept = 4;
+
+/** The content of a frozen issue; kept in memory, since thousands of mails read the same. */
+export async function readIssueContent(ctx: Ctx, issue: Pick<Row<"bulletin_issue">, "id" | "frozen_at">): Promise<IssueContent> {
+  const frozenAt = issue.frozen_at ?? "";
+  const key = `${issue.id}/${frozenAt}`;
+  let own = kept.get(ctx.programme);
+  if (!own) kept.set(ctx.programme, (own = new Map()));
+  const known = own.get(key);
+  if (known) return known;
+  const rows = await ctx.db.selectFrom("bulletin_item").selectAll().where("issue_id", "=", issue.id).orderBy("position").orderBy("id").execute();
+  const content: IssueContent = { issueId: issue.id, frozenAt, day: frozenAt ? dayInTokyo(frozenAt) : ctx.today(), items: rows.map(itemOf) };
+  if (own.size >= mostKept) own.delete(own.keys().next().value!);
+  if (frozenAt) own.set(key, content);
+  return content;
+}
+
+/** The named searches of a subscription; one mail covers all, a place comes once. */
+export const savedSearches = z.array(z.strictObject({ name: z.string().max(60), filter: placeFilter })).min(1).max(10);
+export type SavedSearches = z.infer<typeof savedSearches>;
+
+/** The predicate that decides what a subscriber gets, here and in every preview. */
+export function itemsFor(content: Pick<IssueContent, "items" | "day">, filters: readonly PlaceFilter[]): IssueItem[] {
+  return content.items.filter((item) => filters.some((filter) => passesFilter(filter, item.searchable, content.day)));
+}
+
+export const countsOf = (items: readonly IssueItem[]): Record<ChangeKind, number> => ({
+  new: items.filter((item) => item.kind === "new").length,
+  updated: items.filter((item) => item.kind === "updated").length,
+  closed: items.filter((item) => item.kind === "closed").length,
+});
+
+export const issueCounts = z.strictObject({
+  new: z.number().int(),
+  updated: z.number().int(),
+  closed: z.number().int(),
+  /** Set when the sending begins: mails queued, and subscribers for whom nothing was new. */
+  queued: z.number().int().nullable(),
+  nothingNew: z.number().int().nullable(),
+});
+export type IssueCounts = z.infer<typeof issueCounts>;
+export const readCounts = (json: string | null): IssueCounts | null => (json ? issueCounts.parse(JSON.parse(json)) : null);

@@ -1,0 +1,55 @@
+/** The rhythm of the bulletin: about the 10th of every odd month, on a business day. (R-42) All of it is settings. */
+import type { Ctx } from "../context.ts";
+import { readSetting } from "../settings/settings.ts";
+import { addDays, isBusinessDay, nextBusinessDay } from "../time/tokyo.ts";
+
+export interface Rhythm {
+  months: readonly number[];
+  dayOfMonth: number;
+  freezeBusinessDaysBefore: number;
+  sendTime: string;
+  lateDays: number;
+}
+
+export interface Period {
+  /** `2026-11` */
+  key: string;
+  sendOn: string;
+}
+
+export async function readRhythm(ctx: Ctx): Promise<Rhythm> {
+  return {
+    months: await readSetting(ctx, "bulletin.months"),
+    dayOfMonth: await readSetting(ctx, "bulletin.day-of-month"),
+    freezeBusinessDaysBefore: await readSetting(ctx, "bulletin.freeze-business-days-before"),
+    sendTime: await readSetting(ctx, "bulletin.send-time"),
+    lateDays: await readSetting(ctx, "bulletin.late-days"),
+  };
+}
+
+/** The day an issue of a month goes out: 2027-01 → 2027-01-12, since the 10th is a Sunday and the 11th a holiday. */
+export function sendDay(rhythm: Pick<Rhythm, "dayOfMonth">, month: string): string {
+  return nextBusinessDay(`${month}-${String(rhythm.dayOfMonth).padStart(2, "0")}`);
+}
+
+/** The first period after a month (`2026-11`) whose day is not before `from`. */
+export function nextPeriod(rhythm: Pick<Rhythm, "months" | "dayOfMonth">, after: string | null, from: string): Period {
+  const [year, month] = (after ?? from.slice(0, 7)).split("-").map(Number);
+  for (let ahead = after ? 1 : 0; ahead < 1200; ahead += 1) {
+    const count = year * 12 + (month - 1) + ahead;
+    const candidate = (count % 12) + 1;
+    const key = `${Math.floor(count / 12)}-${String(candidate).padStart(2, "0")}`;
+    if (rhythm.months.includes(candidate) && sendDay(rhythm, key) >= from) return { key, sendOn: sendDay(rhythm, key) };
+  }
+  throw new Error("bulletin.months leaves no month to send in");
+}
+
+/** The day at whose beginning an issue closes: some business days before it is sent. */
+export function freezeDay(rhythm: Pick<Rhythm, "freezeBusinessDaysBefore">, sendOn: string): string {
+  let day = sendOn;
+  for (let counted = 0; counted < rhythm.freezeBusinessDaysBefore; ) {
+    day = addDays(day, -1);
+    if (isBusinessDay(day)) counted += 1;
+  }
+  return day;
+}

@@ -1,0 +1,101 @@
+/** Who letters go to, from what is true now: the address, and whether it may still be written to. */
+import { z } from "zod";
+import { sealedPlaces } from "../applicants/applicant-content.ts";
+import { openJson } from "../applicants/person.ts";
+import { emailIndex } from "../accounts/email.ts";
+import type { Ctx } from "../context.ts";
+import type { Row } from "#db/schema.ts";
+
+export interface Recipient {
+  kind: "account" | "applicant" | "subscription";
+  id: string;
+  email: string;
+  emailIndex: string;
+  language: "ja" | "en";
+  /** Nothing but text, as a subscriber may wish. */
+  isPlainText: boolean;
+}
+
+export type Verdict = { recipient: Recipient } | { skip: string } | { suppress: string };
+
+type Letter = Pick<Row<"letter">, "id" | "template" | "account_id" | "applicant_id" | "subscription_id" | "language">;
+
+/** States in which a subscription gets each letter; bulletins go to active ones alone. */
+const subscriptionStates: Record<string, readonly string[]> = { "subscription-confirm": ["pending"], "subscription-known": ["active", "paused"] };
+
+const addressOfPerson = z.object({ email: z.string().nullable() });
+
+/** For each letter its recipient, or the coded reason why nobody gets it; one query per kind of recipient. */
+export async function readRecipients(ctx: Ctx, letters: readonly Letter[]): Promise<Map<string, Verdict>> {
+  const [accounts, applicants, subscriptions] = [await readAccounts(ctx, letters), await readApplicants(ctx, letters), await readSubscriptions(ctx, letters)];
+  const verdicts = new Map<string, Verdict>();
+  for (const letter of letters)
+    verdicts.set(
+      letter.id,
+      (letter.account_id && accounts.get(letter.account_id)) ||
+        (letter.applicant_id && applicants.get(letter.applicant_id)) ||
+        (letter.subscription_id && subscriptions(letter.template, letter.subscription_id)) || { skip: "no-recipient" },
+    );
+  return withoutSuppressed(ctx, verdicts);
+}
+
+const idsOf = (letters: readonly Letter[], column: "account_id" | "applicant_id" | "subscription_id") => [...new Set(letters.flatMap((letter) => letter[column] ?? []))];
+
+async function readAccounts(ctx: Ctx, letters: readonly Letter[]): Promise<Map<string, Verdict>> {
+  const ids = idsOf(letters, "account_id");
+  if (!ids.length) return new Map();
+  const rows = await ctx.db.selectFrom("account").select(["id", "email", "language", "disabled_at"]).where("id", "in", ids).execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      row.disabled_at
+        ? { skip: "account-disabled" }
+        : { recipient: { kind: "account", id: row.id, email: row.email, emailIndex: emailIndex(ctx, row.email), language: row.language as "ja" | "en", isPlainText: false } },
+    ]),
+  );
+}
+
+async function readApplicants(ctx: Ctx, letters: readonly Letter[]): Promise<Map<string, Verdict>> {
+  const ids = idsOf(letters, "applicant_id");
+  if (!ids.length) return new Map();
+  const rows = await ctx.db
+    .selectFrom("applicant")
+    .innerJoin("person_key", "person_key.id", "applicant.person_key_id")
+    .select(["applicant.id", "applicant.identity_sealed", "person_key.id as keyId", "person_key.wrapped_key as wrapped"])
+    .where("applicant.id", "in", ids)
+    .execute();
+  return new Map(
+    rows.map((row): [string, Verdict] => {
+      if (!row.wrapped) return [row.id, { skip: "person-erased" }];
+      const person = { id: row.keyId, key: ctx.keys.unwrapPersonKey(row.keyId, row.wrapped) };
+      const { email } = openJson(person, row.identity_sealed, sealedPlaces.identity(row.id), addressOfPerson);
+      if (!email) return [row.id, { skip: "no-address" }];
+      return [row.id, { recipient: { kind: "applicant", id: row.id, email, emailIndex: emailIndex(ctx, email), language: "ja", isPlainText: false } }];
+    }),
+  );
+}
+
+async function readSubscriptions(ctx: Ctx, letters: readonly Letter[]): Promise<(template: string, id: string) => Verdict | undefined> {
+  const ids = idsOf(letters, "subscription_id");
+  const rows = ids.length ? await ctx.db.selectFrom("subscription").select(["id", "state", "email_sealed", "email_index", "language", "is_plain_text", "paused_until"]).where("id", "in", ids).execute() : [];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return (template, id) => {
+    const row = byId.get(id);
+    if (!row) return undefined;
+    if (!(subscriptionStates[template] ?? ["active"]).includes(row.state)) return { skip: `subscription-${row.state}` };
+    const email = ctx.keys.open(row.email_sealed, { table: "subscription", column: "email_sealed", row: row.id });
+    return { recipient: { kind: "subscription", id, email, emailIndex: row.email_index, language: row.language as "ja" | "en", isPlainText: row.is_plain_text === 1 } };
+  };
+}
+
+async function withoutSuppressed(ctx: Ctx, verdicts: Map<string, Verdict>): Promise<Map<string, Verdict>> {
+  const indexes = [...verdicts.values()].flatMap((one) => ("recipient" in one ? [one.recipient.emailIndex] : []));
+  if (!indexes.length) return verdicts;
+  const rows = await ctx.db.selectFrom("suppression").select(["email_index", "reason_code"]).where("email_index", "in", [...new Set(indexes)]).execute();
+  const reasons = new Map(rows.map((row) => [row.email_index, row.reason_code]));
+  for (const [id, verdict] of verdicts) {
+    const reason = "recipient" in verdict && reasons.get(verdict.recipient.emailIndex);
+    if (reason) verdicts.set(id, { suppress: reason });
+  }
+  return verdicts;
+}

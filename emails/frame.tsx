@@ -1,0 +1,120 @@
+/** The HTML part: one column, words that can be read without pictures, in light and dark. Nothing is fetched from anywhere. */
+import { Body, Button, Container, Head, Heading, Hr, Html, Link, Section, Text } from "@react-email/components";
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import type { Block, Footer } from "./blocks.ts";
+
+const font = "'Hiragino Sans','Noto Sans JP','Yu Gothic',Meiryo,sans-serif";
+const ink = "#1a1a1a";
+const soft = "#595959";
+const blue = "#0017c1";
+const line = "#cccccc";
+
+/** Mail programmes that know dark mode get pairs of their own; the others keep the light ones. */
+const darkMode = `@media (prefers-color-scheme: dark) { .paper { background: #1c1c1e !important } .ink { color: #f2f2f2 !important } .soft { color: #c8c8c8 !important } .link { color: #9db7f9 !important } .rule, .card { border-color: #5a5a5a !important } .act { background: #7096f8 !important; color: #00004d !important } }`;
+
+const styles = {
+  text: { fontSize: "16px", lineHeight: "1.75", margin: "0 0 16px", color: ink },
+  small: { fontSize: "14px", lineHeight: "1.7", margin: "0 0 4px", color: soft },
+  button: { backgroundColor: blue, color: "#ffffff", fontSize: "16px", fontWeight: 700, padding: "14px 24px", borderRadius: "8px", textDecoration: "none" },
+} as const;
+
+export function Frame({ lang, title, brand, children, footer }: { lang: "ja" | "en"; title: string; brand: string; children: ReactNode; footer: Footer }) {
+  return (
+    <Html lang={lang} dir="ltr">
+      <Head>
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <style>{darkMode}</style>
+      </Head>
+      <Body className="paper" style={{ margin: 0, backgroundColor: "#ffffff", fontFamily: font, wordBreak: "normal", overflowWrap: "anywhere" }}>
+        <Container style={{ maxWidth: "600px", margin: "0 auto", padding: "24px 16px" }}>
+          <Text className="soft" style={{ ...styles.small, margin: "0 0 20px" }}>
+            {brand}
+          </Text>
+          {children}
+          <Hr className="rule" style={{ borderColor: line, margin: "28px 0 16px" }} />
+          <FooterPart footer={footer} />
+        </Container>
+      </Body>
+    </Html>
+  );
+}
+
+function FooterPart({ footer }: { footer: Footer }) {
+  return (
+    <Section>
+      {[footer.why, footer.refuse].map((text) => (
+        <Text key={text} className="soft" style={styles.small}>
+          {text}
+        </Text>
+      ))}
+      {footer.links.map(({ text, href }) => (
+        <Text key={href} style={styles.small}>
+          <Link className="link" href={href} style={{ color: blue, textDecoration: "underline" }}>
+            {text}
+          </Link>
+        </Text>
+      ))}
+      {[footer.sender, footer.address, footer.contact].map((text, index) => (
+        <Text key={text} className="soft" style={index === 0 ? { ...styles.small, marginTop: "12px" } : styles.small}>
+          {text}
+        </Text>
+      ))}
+    </Section>
+  );
+}
+
+export function BlockPart({ block, linkAlone }: { block: Block; linkAlone: string }) {
+  switch (block.kind) {
+    case "text":
+      return (
+        <Text className="ink" style={styles.text}>
+          {block.text.split("\n").flatMap((one, index) => (index ? [<br key={index} />, one] : [one]))}
+        </Text>
+      );
+    case "heading":
+      return (
+        <Heading as="h2" className="ink" style={{ fontSize: "20px", lineHeight: "1.5", margin: "28px 0 12px", color: ink }}>
+          {block.text}
+        </Heading>
+      );
+    case "code":
+      return (
+        <Text className="ink" style={{ ...styles.text, fontSize: "28px", letterSpacing: "0.3em", fontWeight: 700 }}>
+          {block.text}
+        </Text>
+      );
+    case "button":
+      return (
+        <Section style={{ margin: "0 0 16px" }}>
+          <Button className="act" href={block.href} style={styles.button}>
+            {block.text}
+          </Button>
+          <Text className="soft" style={{ ...styles.small, marginTop: "16px" }}>
+            {linkAlone}
+          </Text>
+          <Link className="link" href={block.href} style={{ color: blue, fontSize: "14px", wordBreak: "break-all" }}>
+            {block.href}
+          </Link>
+        </Section>
+      );
+  }
+}
+
+/** React's own markup, as a whole document. */
+export const asDocument = (element: ReactNode) => `<!DOCTYPE html>${renderToStaticMarkup(<>{element}</>)}`;
+export const asFragment = (element: ReactNode) => renderToStaticMarkup(<>{element}</>);
+
+export function asHtml(given: { lang: "ja" | "en"; title: string; brand: string; blocks: readonly Block[]; footer: Footer; linkAlone: string }): string {
+  const { blocks, linkAlone, ...frame } = given;
+  return asDocument(
+    <Frame {...frame}>
+      {blocks.map((block, index) => (
+        <BlockPart key={index} block={block} linkAlone={linkAlone} />
+      ))}
+    </Frame>,
+  );
+}

@@ -1,0 +1,112 @@
+/** Makes the mail of a letter from what is true now: text first, then HTML, with the headers that machines read. */
+import type { Ctx } from "#app/domain/context.ts";
+import { readIssueContent, savedSearches } from "#app/domain/bulletins/issue-content.ts";
+import type { ClaimedLetter } from "#app/domain/outbox/claim-letters.ts";
+import { readSetting } from "#app/domain/settings/settings.ts";
+import { linksOf } from "#app/domain/subscriptions/subscription-tokens.ts";
+import { wordsOf } from "#app/text/words.ts";
+import { asHtml } from "./frame.tsx";
+import { domainOf, type MailSettings } from "./mail-settings.ts";
+import { asText } from "./plain-text.ts";
+import { bulletinTemplate, templates } from "./registry.ts";
+import { brandOf, footerOf } from "./template.ts";
+import { drawBulletin, joinBulletin, type BulletinParts } from "./templates/bulletin.tsx";
+
+export interface Mail {
+  letterId: string;
+  messageId: string;
+  date: Date;
+  from: { name: string; address: string };
+  replyTo: string;
+  to: string;
+  subject: string;
+  text: string;
+  /** Null for those who want text alone. */
+  html: string | null;
+  headers: Record<string, string>;
+}
+
+export interface RenderSettings {
+  origin: string;
+  mail: Pick<MailSettings, "from">;
+}
+
+/** Null when there is nothing to say any more: the code is over, or nothing in the issue is for this subscriber now. */
+export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: RenderSettings): Promise<Mail | null> {
+  const sender = await readSetting(ctx, "programme.sender");
+  const lang = letter.recipient.kind === "applicant" ? "ja" : letter.recipient.language;
+  const envelope = {
+    letterId: letter.id,
+    messageId: letter.messageId,
+    date: new Date(ctx.now()),
+    from: { name: settings.mail.from.name || sender.programme, address: settings.mail.from.address },
+    replyTo: sender.email,
+    to: letter.recipient.email,
+  };
+  const automatic = { "Auto-Submitted": "auto-generated" };
+  if (letter.template === bulletinTemplate) {
+    const joined = await writeBulletin(ctx, letter, lang, settings.origin);
+    if (!joined) return null;
+    const { links, ...said } = joined;
+    return { ...envelope, ...said, html: letter.recipient.isPlainText ? null : said.html, headers: { ...automatic, ...listHeaders(settings.mail.from.address, links.unsubscribe) } };
+  }
+
+  const template = templates[letter.template];
+  if (!template) throw new Error(`no template writes ${letter.template}`);
+  const words = wordsOf(lang);
+  const given = { ctx, letter, words, lang, sender, origin: settings.origin };
+  const facts = await template.read(given);
+  if (facts === null) return null;
+  const { subject, blocks } = template.say(facts, given);
+  const footer = footerOf(given, template.why);
+  const brand = brandOf(given);
+  return {
+    ...envelope,
+    subject,
+    text: asText(brand, blocks, footer),
+    html: letter.recipient.isPlainText ? null : asHtml({ lang, title: subject, brand, blocks, footer, linkAlone: words.t("mail.link-alone") }),
+    headers: automatic,
+  };
+}
+
+/** RFC 2919 and RFC 8058: mail programmes show a button of their own that lets go at once. */
+const listHeaders = (from: string, unsubscribe: string) => ({
+  "List-Id": `<bulletin.${domainOf(from)}>`,
+  "List-Unsubscribe": `<${unsubscribe}>`,
+  "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+});
+
+const drawn = new WeakMap<object, Map<string, Promise<BulletinParts>>>();
+const mostDrawn = 6;
+
+async function writeBulletin(ctx: Ctx, letter: ClaimedLetter, lang: "ja" | "en", origin: string) {
+  const parts = await partsOf(ctx, letter.issue_id!, lang, origin);
+  const row = await ctx.db.selectFrom("subscription").select(["id", "organisation_name", "person_name", "searches"]).where("id", "=", letter.subscription_id!).executeTakeFirstOrThrow();
+  const links = linksOf(ctx, origin, row.id);
+  const filters = savedSearches.parse(JSON.parse(row.searches)).map((one) => one.filter);
+  const joined = joinBulletin(parts, { organisationName: row.organisation_name, personName: row.person_name, filters, links });
+  return joined && { ...joined, links };
+}
+
+/** Drawn once and kept: an issue that is being sent cannot change any more. */
+function partsOf(ctx: Ctx, issueId: string, lang: "ja" | "en", origin: string): Promise<BulletinParts> {
+  let own = drawn.get(ctx.programme);
+  if (!own) drawn.set(ctx.programme, (own = new Map()));
+  const key = `${issueId}/${lang}`;
+  let parts = own.get(key);
+  if (!parts) {
+    if (own.size >= mostDrawn) own.delete(own.keys().next().value!);
+    parts = drawIssue(ctx, issueId, lang, origin);
+    own.set(key, parts);
+    // What failed to be drawn is tried again with the next letter.
+    parts.catch(() => own.delete(key));
+  }
+  return parts;
+}
+
+export async function drawIssue(ctx: Ctx, issueId: string, lang: "ja" | "en", origin: string): Promise<BulletinParts> {
+  const issue = await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).executeTakeFirstOrThrow();
+  const content = await readIssueContent(ctx, issue);
+  const bulletin = { content, periodKey: issue.period_key, editorNote: issue.editor_note, nextSendOn: issue.next_send_on };
+  return drawBulletin(ctx, bulletin, lang, { origin, sender: await readSetting(ctx, "programme.sender") });
+}

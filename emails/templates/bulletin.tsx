@@ -1,0 +1,252 @@
+/**
+ * The bulletin. What all its readers share is drawn once per issue and language — the frame with gaps, and every card — and joined
+ * for each subscriber, so that a mail costs a few joins of text.
+ */
+import { Link, Section, Text } from "@react-email/components";
+import type { Codes } from "#app/domain/codes/codes.ts";
+import { readCodes } from "#app/domain/codes/codes.ts";
+import { changeKinds, countsOf, itemsFor, type ChangeKind, type IssueContent, type IssueItem } from "#app/domain/bulletins/issue-content.ts";
+import type { Ctx } from "#app/domain/context.ts";
+import { filterParts, filterQuery, type PlaceFilter } from "#app/domain/search/filter.ts";
+import type { SettingValue } from "#app/domain/settings/settings.ts";
+import { codeLabel } from "#app/text/code-label.ts";
+import { dateText, shortDateText, timeRangeText, weekdaysText, yenText } from "#app/text/format.ts";
+import { stripReadings } from "#app/text/readings.ts";
+import { wordsOf, type Words } from "#app/text/words.ts";
+import { asDocument, asFragment, BlockPart, Frame } from "../frame.tsx";
+import { blockAsText, footerAsText, wrap } from "../plain-text.ts";
+import { brandOf, footerOf } from "../template.ts";
+
+/** Cards of one kind in a mail; the rest stands behind a link to the same topics. */
+const mostCards = 15;
+const carets = { head: "\u0001H", body: "\u0001B", stop: "\u0001S", preferences: "\u0001P" };
+
+export interface BulletinIssue {
+  content: IssueContent;
+  periodKey: string;
+  editorNote: string | null;
+  nextSendOn: string | null;
+}
+
+interface Drawn {
+  html: string;
+  text: string;
+}
+
+/** What every reader of one issue in one language shares. */
+export interface BulletinParts {
+  issue: BulletinIssue;
+  lang: "ja" | "en";
+  words: Words;
+  origin: string;
+  programme: string;
+  frame: Drawn;
+  cards: Map<string, Drawn>;
+  headings: Record<ChangeKind, Drawn>;
+  ending: Drawn;
+  topicsOf: (filters: readonly PlaceFilter[]) => string;
+}
+
+export interface Subscriber {
+  organisationName: string | null;
+  personName: string | null;
+  filters: readonly PlaceFilter[];
+  links: { unsubscribe: string; preferences: string };
+}
+
+const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+export function titleOfPeriod(words: Words, periodKey: string): string {
+  const [year, month] = periodKey.split("-").map(Number);
+  return words.t("mail.bulletin.title", { year: String(year), month });
+}
+
+const kinds = { new: "mail.bulletin.new", updated: "mail.bulletin.updated", closed: "mail.bulletin.closed" } as const;
+const counts = { new: "mail.bulletin.count-new", updated: "mail.bulletin.count-updated", closed: "mail.bulletin.count-closed" } as const;
+
+export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | "en", given: { origin: string; sender: SettingValue<"programme.sender"> }): Promise<BulletinParts> {
+  const words = wordsOf(lang);
+  const { t } = words;
+  const codes = await readCodes(ctx);
+  const municipalities = new Map((await ctx.db.selectFrom("municipality").select(["code", "name"]).execute()).map((one) => [one.code, one.name]));
+  const links = [
+    { lead: t("mail.footer.stop-lead"), text: t("mail.footer.stop"), href: carets.stop },
+    { lead: t("mail.footer.preferences"), text: t("mail.footer.change"), href: carets.preferences },
+  ];
+  const footer = footerOf({ sender: given.sender, lang, words }, "bulletin", links);
+  const programme = brandOf({ sender: given.sender, lang });
+  const title = titleOfPeriod(words, issue.periodKey);
+  const linkAlone = t("mail.link-alone");
+
+  const noteBlocks = issue.editorNote ? ([{ kind: "heading", text: t("mail.bulletin.note") }, { kind: "text", text: issue.editorNote }] as const) : [];
+  const next = issue.nextSendOn ? t("mail.bulletin.next", { date: dateText(issue.nextSendOn, lang) }) : t("mail.bulletin.no-next");
+  const archive = `${given.origin}/bulletins/${issue.periodKey}`;
+  const part = (block: Parameters<typeof blockAsText>[0], key?: number) => <BlockPart key={key} block={block} linkAlone={linkAlone} />;
+
+  const html = asDocument(
+    <Frame lang={lang} title={title} brand={`${programme}　${title}`} footer={footer}>
+      {carets.head}
+      {noteBlocks.map(part)}
+      {carets.body}
+    </Frame>,
+  );
+  const text = [carets.head, ...noteBlocks.map(blockAsText), carets.body, footerAsText(footer)].join("\n\n");
+  const context: CardContext = { words, lang, codes, origin: given.origin };
+  return {
+    issue,
+    lang,
+    words,
+    origin: given.origin,
+    programme,
+    frame: { html, text: `${text}\n` },
+    cards: new Map(issue.content.items.map((item) => [item.id, drawCard(item, context)])),
+    headings: Object.fromEntries(changeKinds.map((kind) => [kind, { html: asFragment(part({ kind: "heading", text: t(kinds[kind]) })), text: blockAsText({ kind: "heading", text: t(kinds[kind]) }) }])) as Record<ChangeKind, Drawn>,
+    ending: {
+      html: asFragment(
+        <Text className="ink" style={{ fontSize: "16px", lineHeight: "1.75", margin: "28px 0 0" }}>
+          {next}
+          <br />
+          <Link className="link" href={archive} style={{ color: "#0017c1", textDecoration: "underline" }}>
+            {t("mail.bulletin.archive-link")}
+          </Link>
+        </Text>,
+      ),
+      text: `${wrap(next).join("\n")}\n${t("mail.bulletin.archive")}\n${archive}`,
+    },
+    topicsOf: (filters) => topicsOf(filters, { codes, municipalities, words, lang }),
+  };
+}
+
+interface CardContext {
+  words: Words;
+  lang: "ja" | "en";
+  codes: Codes;
+  origin: string;
+}
+
+/** The facts of a card as sentences, the same for both parts. */
+function factsOf({ card, kind, changes }: IssueItem, { words: { t }, lang, codes }: CardContext) {
+  const label = (list: keyof Codes, code: string) => {
+    const found = codes[list].find((one) => one.code === code);
+    return found ? stripReadings(codeLabel(found, lang)) : code;
+  };
+  const walk = card.station && t(card.station.walkMinutes != null ? "mail.bulletin.station-walk" : card.station.busMinutes != null ? "mail.bulletin.station-bus" : "mail.bulletin.station", { station: card.station.station.replace(/駅$/, ""), minutes: card.station.walkMinutes ?? card.station.busMinutes ?? 0 });
+  const { free, from } = card.seats;
+  const seats = free === 0 ? t("mail.bulletin.seats-none") : from ? t("mail.bulletin.seats-from", { count: free, date: shortDateText(from, lang) }) : t("mail.bulletin.seats", { count: free });
+  const comma = lang === "en" ? ", " : "／";
+  const pay = label("compensationType", card.compensationType) + (card.compensationYen ? ` ${yenText(card.compensationYen, lang)}` : "");
+  const transport = card.transportType === "capped" && card.transportCapYen ? t("mail.bulletin.transport-capped", { yen: yenText(card.transportCapYen, lang) }) : label("transportType", card.transportType);
+  const what = [...(changes.seats ? [t("mail.bulletin.changed-seats", changes.seats)] : []), ...changes.notions.map((notion) => t(`mail.bulletin.changes.${notion}`))];
+  return {
+    title: stripReadings(card.title),
+    at: t("mail.bulletin.card-at", { facility: card.facility, place: [card.municipality, walk].filter(Boolean).join(lang === "en" ? ", " : "・") }),
+    forms: t("mail.bulletin.form", { forms: card.workForms.map((code) => `${code} ${label("workForm", code)}`).join(comma) }),
+    when: `${weekdaysText(card.days, lang)} ${timeRangeText(card.startTime, card.endTime, lang)}`,
+    seats,
+    allowance: t("mail.bulletin.allowance", { pay, transport }),
+    cares: card.considerations.length ? t("mail.bulletin.cares", { cares: card.considerations.map((code) => label("consideration", code)).join(comma) }) : null,
+    changed: kind === "updated" && what.length ? t("mail.bulletin.changed", { what: what.join(lang === "en" ? ", " : "、") }) : null,
+  };
+}
+
+function drawCard(item: IssueItem, context: CardContext): Drawn {
+  const { words: { t }, origin } = context;
+  const facts = factsOf(item, context);
+  const isClosed = item.kind === "closed";
+  const href = `${origin}/places/${item.card.code}`;
+  const head = t("mail.bulletin.card-head", { code: item.card.code, title: facts.title });
+  const lines = isClosed ? [facts.at] : [facts.at, ...(facts.changed ? [facts.changed] : []), facts.forms, `${facts.when}　${facts.seats}`, facts.allowance, ...(facts.cares ? [facts.cares] : [])];
+  const text = [...[head, ...lines].flatMap((line) => wrap(line)), ...(isClosed ? [] : [t("mail.bulletin.look"), href])].join("\n");
+  const soft = { fontSize: "14px", lineHeight: "1.7", margin: 0, color: "#595959" };
+  const plain = { fontSize: "16px", lineHeight: "1.7", margin: "2px 0", color: "#1a1a1a" };
+  const html = asFragment(
+    <Section className="card" style={{ border: "1px solid #cccccc", borderRadius: "12px", padding: "14px 18px", margin: "0 0 14px" }}>
+      <Text style={{ fontSize: "16px", fontWeight: 700, lineHeight: "1.6", margin: "0 0 2px" }}>
+        {isClosed ? (
+          <span className="ink">{facts.title}</span>
+        ) : (
+          <Link className="link" href={href} style={{ color: "#0017c1", textDecoration: "underline" }}>
+            {facts.title}
+          </Link>
+        )}
+      </Text>
+      <Text className="soft" style={soft}>
+        {item.card.code}　{facts.at}
+      </Text>
+      {isClosed ? null : (
+        <>
+          {facts.changed ? (
+            <Text className="ink" style={{ ...plain, fontWeight: 700 }}>
+              {facts.changed}
+            </Text>
+          ) : null}
+          <Text className="ink" style={plain}>
+            {facts.forms}　{facts.when}　<strong>{facts.seats}</strong>
+          </Text>
+          <Text className="soft" style={soft}>
+            {facts.allowance}
+          </Text>
+          {facts.cares ? (
+            <Text className="soft" style={soft}>
+              {facts.cares}
+            </Text>
+          ) : null}
+        </>
+      )}
+    </Section>,
+  );
+  return { html, text };
+}
+
+/** 練馬区・板橋区／館内清掃・洗濯 — or all, when a search asks for nothing. */
+function topicsOf(filters: readonly PlaceFilter[], { codes, municipalities, words: { t }, lang }: { codes: Codes; municipalities: Map<string, string>; words: Words; lang: "ja" | "en" }): string {
+  const one = (filter: PlaceFilter) => {
+    const groups = new Map<string, string[]>();
+    for (const part of filterParts(filter)) {
+      if (part.kind === "keyword") groups.set("keyword", [part.keyword]);
+      if (part.kind !== "code") continue;
+      const code = part.list !== "municipality" && part.list !== "time-band" ? codes[part.list].find((one) => one.code === part.code) : undefined;
+      const label = code ? stripReadings(codeLabel(code, lang)) : (municipalities.get(part.code) ?? part.code);
+      groups.set(part.list, [...(groups.get(part.list) ?? []), label]);
+    }
+    return [...groups.values()].map((labels) => labels.join(lang === "en" ? ", " : "・")).join(lang === "en" ? "; " : "／") || t("mail.bulletin.topics-all");
+  };
+  return [...new Set(filters.map(one))].join(lang === "en" ? " / " : "　｜　");
+}
+
+/** One subscriber's mail; null when nothing in the issue is for them. */
+export function joinBulletin(parts: BulletinParts, to: Subscriber): { subject: string; html: string; text: string } | null {
+  const { words: { t }, lang, issue } = parts;
+  const items = itemsFor(issue.content, to.filters);
+  if (!items.length) return null;
+  const own = countsOf(items);
+  const countText = changeKinds.filter((kind) => own[kind]).map((kind) => t(counts[kind], { count: own[kind] })).join(lang === "en" ? ", " : "・");
+  const topics = parts.topicsOf(to.filters);
+
+  const names = [to.organisationName && t("mail.bulletin.to-organisation", { name: to.organisationName }), to.personName && t("mail.bulletin.to-person", { name: to.personName })].filter((line): line is string => Boolean(line));
+  const summary = t("mail.bulletin.summary", { topics, counts: countText });
+  const headText = [...(names.length ? [names.join("\n")] : []), [t("mail.bulletin.greeting"), ...wrap(summary)].join("\n")].join("\n\n");
+  const paragraph = (text: string) => `<p class="ink" style="font-size:16px;line-height:1.75;margin:0 0 16px;color:#1a1a1a">${text}</p>`;
+  const headHtml = [...(names.length ? [paragraph(names.map(escape).join("<br/>"))] : []), paragraph(`${escape(t("mail.bulletin.greeting"))}<br/>${escape(summary)}`)].join("");
+
+  const sections = changeKinds.flatMap((kind) => {
+    const shown = items.filter((item) => item.kind === kind);
+    if (!shown.length) return [];
+    const drawn = shown.slice(0, mostCards).map((item) => parts.cards.get(item.id)!);
+    const more = shown.length - drawn.length;
+    const href = `${parts.origin}/bulletins/${issue.periodKey}${to.filters.length === 1 && filterQuery(to.filters[0]) ? `?${filterQuery(to.filters[0])}` : ""}#${kind}`;
+    const moreText = more ? t("mail.bulletin.more", { count: more }) : "";
+    return [
+      {
+        html: parts.headings[kind].html + drawn.map((card) => card.html).join("") + (more ? paragraph(`<a class="link" href="${escape(href)}" style="color:#0017c1">${escape(moreText)}</a>`) : ""),
+        text: [parts.headings[kind].text, ...drawn.map((card) => `${"─".repeat(20)}\n${card.text}`), ...(more ? [`${moreText}\n${href}`] : [])].join("\n"),
+      },
+    ];
+  });
+  const fill = (frame: string, values: Record<keyof typeof carets, string>) => (Object.keys(carets) as (keyof typeof carets)[]).reduce((whole, name) => whole.split(carets[name]).join(values[name]), frame);
+  return {
+    subject: t("mail.bulletin.subject", { programme: parts.programme, title: titleOfPeriod(parts.words, issue.periodKey), counts: countText }),
+    html: fill(parts.frame.html, { head: headHtml, body: [...sections, parts.ending].map((one) => one.html).join(""), stop: escape(to.links.unsubscribe), preferences: escape(to.links.preferences) }),
+    text: fill(parts.frame.text, { head: headText, body: [...sections, parts.ending].map((one) => one.text).join("\n\n"), stop: to.links.unsubscribe, preferences: to.links.preferences }),
+  };
+}

@@ -1,0 +1,196 @@
+/** Hands mails to a mail server, or writes them as files. The only file that knows nodemailer. */
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Transform, type TransformCallback } from "node:stream";
+import nodemailer, { type SendMailOptions } from "nodemailer";
+import { z } from "zod";
+import { toEmail } from "#app/domain/form-text.ts";
+import type { MailSettings } from "./mail-settings.ts";
+import type { Mail } from "./render.ts";
+
+export interface Sent {
+  smtpCode: string;
+}
+
+/** Why a mail was not taken. */
+export class NotSent extends Error {
+  readonly smtpCode: string | null;
+  readonly reason: string;
+  /** True when trying again cannot help. */
+  readonly isFinal: boolean;
+  /** True when the server says that nobody has this address. */
+  readonly isAddressDead: boolean;
+
+  constructor(reason: string, facts: { smtpCode?: string | null; isFinal?: boolean; isAddressDead?: boolean } = {}) {
+    super(reason);
+    this.reason = reason;
+    this.smtpCode = facts.smtpCode ?? null;
+    this.isFinal = facts.isFinal ?? false;
+    this.isAddressDead = facts.isAddressDead ?? false;
+  }
+}
+
+export interface Transport {
+  /**
+   * Sends to the mail's one recipient. `mayStillSend` is asked again when the server waits for the text: a sender that stood still
+   * must not send what another has taken over. Throws NotSent.
+   */
+  send(mail: Mail, mayStillSend?: () => boolean): Promise<Sent>;
+  close(): void;
+}
+
+/** One address, nothing that could end a header or add a recipient; transports never see a text that was not through here. */
+export const mailAddress = z.strictObject({
+  // Any name may be shown, but not one that breaks out of its header.
+  name: z.string().max(200).regex(/^[^\p{Cc}\p{Cf}<>@]*$/u),
+  address: z.string().refine((address) => toEmail(address)?.toLowerCase() === address.toLowerCase(), "not one plain address"),
+});
+
+const signedHeaders = "from:sender:reply-to:subject:date:message-id:to:mime-version:content-type:content-transfer-encoding:list-id:list-unsubscribe:list-unsubscribe-post:auto-submitted";
+
+export interface TransportLimits {
+  leaseSeconds: number;
+  connections: number;
+}
+
+export function openTransport(settings: MailSettings, limits: TransportLimits): Transport {
+  return settings.smtpUrl.startsWith("file:") ? fileTransport(settings.smtpUrl.slice("file:".length)) : smtpTransport(settings, limits);
+}
+
+function messageOf(mail: Mail) {
+  const from = checked({ name: mail.from.name, address: mail.from.address }, "sender");
+  const to = checked({ name: "", address: mail.to }, "recipient");
+  return {
+    from,
+    to,
+    replyTo: checked({ name: "", address: mail.replyTo }, "sender"),
+    envelope: { from: from.address, to: [to.address] },
+    subject: mail.subject.replace(/\p{Cc}+/gu, " "),
+    messageId: mail.messageId,
+    date: mail.date,
+    text: mail.text,
+    ...(mail.html === null ? {} : { html: mail.html }),
+    headers: mail.headers,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+function checked(given: z.input<typeof mailAddress>, who: "sender" | "recipient") {
+  const read = mailAddress.safeParse(given);
+  if (!read.success) throw new NotSent(`bad-${who}`, { isFinal: who === "recipient" });
+  return read.data;
+}
+
+function smtpTransport(settings: MailSettings, { leaseSeconds, connections }: TransportLimits): Transport {
+  const url = new URL(settings.smtpUrl);
+  const isSecure = url.protocol === "smtps:";
+  // Every wait together must end before the lease does, or a slow server would see the mail twice.
+  const patienceMs = Math.max(200, Math.min(30_000, leaseSeconds * 1000 * 0.4));
+  const transporter = nodemailer.createTransport({
+    pool: true,
+    maxConnections: connections,
+    maxMessages: 500,
+    host: url.hostname,
+    port: Number(url.port) || (isSecure ? 465 : 25),
+    secure: isSecure,
+    auth: url.username ? { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } : undefined,
+    // A self-signed server is refused unless the address says so.
+    tls: url.searchParams.get("tls") === "unverified" ? { rejectUnauthorized: false } : undefined,
+    connectionTimeout: patienceMs / 2,
+    greetingTimeout: patienceMs / 2,
+    socketTimeout: patienceMs,
+    dkim: settings.dkim && { ...settings.dkim, headerFieldNames: signedHeaders },
+  });
+  transporter.use("stream", (mail, done) => {
+    const { mayStillSend } = mail.data as Guarded;
+    if (mayStillSend) mail.message?.transform(() => new Gate(mayStillSend));
+    done();
+  });
+  return {
+    async send(mail, mayStillSend) {
+      const message: SendMailOptions & Guarded = { ...messageOf(mail), mayStillSend };
+      try {
+        const info = await transporter.sendMail(message);
+        return { smtpCode: String(info.response ?? "").slice(0, 3) || "250" };
+      } catch (error) {
+        throw notSent(error as SmtpError);
+      }
+    },
+    close: () => transporter.close(),
+  };
+}
+
+interface Guarded {
+  mayStillSend?: () => boolean;
+}
+
+/** Lets the text of a mail out only while the sender may still send it. */
+class Gate extends Transform {
+  readonly #isOpen: () => boolean;
+  constructor(isOpen: () => boolean) {
+    super();
+    this.#isOpen = isOpen;
+  }
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    if (this.#isOpen()) done(null, chunk);
+    else done(new NotSent("lease-lost"));
+  }
+}
+
+interface SmtpError extends Error {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+  response?: string;
+}
+
+/** Words of RFC 3463 for "no such mailbox" and for a mailbox that is only full. */
+const deadAddress = /\b5\.1\.(1|2|3|10)\b/;
+const fullMailbox = /\b[45]\.2\.2\b/;
+
+/** Only what the server says of this recipient or this text is final; trouble with the connection or our account is ours to mend. */
+function notSent(error: SmtpError): NotSent {
+  if (error instanceof NotSent) return error;
+  const { responseCode, response = "", command = "" } = error;
+  const smtpCode = responseCode ? String(responseCode) : null;
+  const isAboutMail = /^(RCPT TO|DATA)/.test(command);
+  const isFull = responseCode === 552 || fullMailbox.test(response);
+  const isFinal = isAboutMail && !isFull && responseCode !== undefined && responseCode >= 500;
+  return new NotSent(isFinal ? "refused" : isFull ? "mailbox-full" : smtpCode ? "deferred" : "unreachable", { smtpCode, isFinal, isAddressDead: isFinal && deadAddress.test(response) });
+}
+
+/** A mail as the mailbox of the demo shows it, beside the message itself. */
+export interface KeptMail {
+  id: string;
+  at: string;
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string | null;
+}
+
+function fileTransport(folder: string): Transport {
+  const composer = nodemailer.createTransport({ streamTransport: true, buffer: true });
+  return {
+    async send(mail, mayStillSend) {
+      const { message } = await composer.sendMail(messageOf(mail));
+      await mkdir(folder, { recursive: true });
+      if (mayStillSend && !mayStillSend()) throw new NotSent("lease-lost");
+      const kept: KeptMail = { id: mail.letterId, at: mail.date.toISOString(), from: mail.from.address, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html };
+      // Named by letter: a second sending of one letter replaces the first.
+      const name = join(folder, `${mail.date.toISOString().replace(/[:.]/g, "-")}_${mail.letterId}`);
+      await writeWhole(`${name}.eml`, message as Buffer);
+      await writeWhole(`${name}.json`, JSON.stringify(kept));
+      return { smtpCode: "250" };
+    },
+    close: () => composer.close(),
+  };
+}
+
+/** Readers of the folder see a whole file or none. */
+async function writeWhole(path: string, bytes: Buffer | string): Promise<void> {
+  await writeFile(`${path}.part`, bytes);
+  await rename(`${path}.part`, path);
+}
