@@ -17,7 +17,8 @@ const zones: [string, RegExp][] = [
   ["styles", /^app\/styles\//],
   ["server", /^app\/server\//],
   ["jobs", /^app\/jobs\//],
-  ["form schemas", /^app\/domain\/.*-form\.ts$/],
+  // Shapes of forms and of stored content: schemas and words of their lists, nothing that reads or writes.
+  ["form schemas", /^app\/domain\/.*-(form|content)\.ts$/],
   // The machine that reads the tables writes states; the tables themselves are data that views may read.
   ["domain", /^app\/domain\/workflows\/apply-move\.ts$/],
   ["workflows", /^app\/domain\/workflows\//],
