@@ -41,7 +41,7 @@ const allowed: Record<string, { uses: string[]; types?: string[] }> = {
   readings: { uses: [] },
   styles: { uses: ["styles"] },
   domain: { uses: [...wholeDomain, "db", "readings"] },
-  "form schemas": { uses: [...wholeDomain, "readings"] },
+  "form schemas": { uses: [...wholeDomain, "readings"], types: ["db"] },
   workflows: { uses: wholeDomain },
   codes: { uses: wholeDomain, types: ["db"] },
   jobs: { uses: ["jobs", "emails", "readings", ...wholeDomain], types: ["db"] },
