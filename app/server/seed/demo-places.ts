@@ -1,0 +1,117 @@
+/** The demo's places, from their first draft to what stands on the list today. */
+import applicantsData from "#db/seed/demo-applicants.json" with { type: "json" };
+import placesData from "#db/seed/demo-places.json" with { type: "json" };
+import words from "#db/seed/demo-words.json" with { type: "json" };
+import { closePlace, confirmPlace, pausePlace } from "#app/domain/places/keep-place.ts";
+import { setOutsideSeats } from "#app/domain/places/outside-seats.ts";
+import { sectionsOfPlace, type PlaceContent, type PlaceDraft, type PlaceSection } from "#app/domain/places/place-content.ts";
+import { publishEdit } from "#app/domain/places/publish-edit.ts";
+import { approvePlace } from "#app/domain/places/review-place.ts";
+import { savePlaceSection } from "#app/domain/places/save-place-section.ts";
+import { startPlace } from "#app/domain/places/start-place.ts";
+import { submitPlace } from "#app/domain/places/submit-place.ts";
+import { addDays, addMonths } from "#app/domain/time/tokyo.ts";
+import type { DemoWorld } from "./load-demo.ts";
+
+type DemoPlace = (typeof placesData.places)[number];
+
+/** Days before the first request by which a place must have been on the list. */
+const openBeforeRequestDays = 45;
+const asOf = placesData.meta.asOf;
+
+function contentOf(world: DemoWorld, place: DemoPlace): PlaceContent {
+  const { schedule, capacity, compensation, transportation, term } = place;
+  // Who was at a place longer than it says today was there under an earlier, longer term.
+  const longest = applicantsData.applicants.flatMap(({ workflow }) => (workflow.placeId === place.id && workflow.startedOn && workflow.endedOn && workflow.endedOn > addMonths(workflow.startedOn, term.maxMonths ?? 99) ? [36] : []));
+  return {
+    title: place.title,
+    summary: place.summary,
+    summaryEasy: place.summaryEasy ?? null,
+    workForms: place.workForms,
+    taskCategories: place.taskCategories,
+    tasks: place.tasks.map((task) => ({ name: task.name, detail: task.detail ?? null, posture: task.posture as "mixed", loadLevel: task.loadLevel as "light", steps: [] })),
+    daysOfWeek: schedule.daysOfWeek as PlaceContent["daysOfWeek"],
+    startTime: schedule.startTime,
+    endTime: schedule.endTime,
+    breakMinutes: schedule.breakMinutes,
+    daysPerWeekMin: schedule.daysPerWeekMin,
+    daysPerWeekMax: schedule.daysPerWeekMax,
+    hoursPerDayMin: schedule.hoursPerDayMin,
+    hoursPerDayMax: schedule.hoursPerDayMax,
+    daysPerMonth: null,
+    negotiable: schedule.negotiable,
+    scheduleNote: schedule.note ?? null,
+    initialWeeks: term.initialWeeks ?? null,
+    maxMonths: longest[0] ?? term.maxMonths ?? null,
+    capacityTotal: capacity.total,
+    compensationType: compensation.type as PlaceContent["compensationType"],
+    compensationYen: compensation.amountYen ?? null,
+    compensationNote: compensation.note ?? null,
+    transportType: transportation.type as PlaceContent["transportType"],
+    transportCapYen: transportation.capYenPerDay ?? null,
+    meal: place.meal ?? null,
+    clothing: place.clothing ?? null,
+    belongings: place.belongings ?? null,
+    environment: place.environment,
+    requiredAbilities: place.requiredAbilities,
+    healthRequirements: place.healthRequirements,
+    healthRequirementPayer: place.healthRequirements.length ? "host" : null,
+    considerations: place.considerations.map((one) => one.code),
+    considerationNote: place.considerationNote ?? null,
+    eligibilityNote: place.eligibilityNote ?? null,
+    eligibilityReason: null,
+    visitAvailable: place.visitAvailable,
+    trialDays: place.trialDays,
+    stepUpNote: place.stepUpNote ?? null,
+    validUntil: place.validUntil ? world.shift(place.validUntil) : null,
+  };
+}
+
+const sections = Object.keys(sectionsOfPlace) as PlaceSection[];
+const valuesOf = (content: PlaceDraft, section: PlaceSection): PlaceDraft => Object.fromEntries(sectionsOfPlace[section].map((field) => [field, content[field]]));
+
+/** What an updated place did not say yet when it was first published. */
+const before = (content: PlaceContent): PlaceContent => ({ ...content, stepUpNote: null, trialDays: 0, considerations: content.considerations.slice(0, Math.max(1, content.considerations.length - 1)) });
+
+export function planPlaces(world: DemoWorld): void {
+  const firstRequests = new Map<string, string>();
+  for (const { workflow } of applicantsData.applicants)
+    for (const request of [workflow, "lastRequest" in workflow ? workflow.lastRequest : undefined])
+      if (request?.placeId && request.requestedOn && request.requestedOn < (firstRequests.get(request.placeId) ?? "9")) firstRequests.set(request.placeId, request.requestedOn);
+
+  for (const place of placesData.places) {
+    const content = contentOf(world, place);
+    const requested = firstRequests.get(place.id);
+    const published = place.publishedOn ?? place.updatedOn ?? asOf;
+    const isDraft = place.status === "draft";
+    const wasThere = place.changeKind !== "new" || (requested !== undefined && requested < addDays(published, 3));
+    const first = wasThere && !isDraft ? addDays([published, requested ?? published].sort()[0], -openBeforeRequestDays) : published;
+    const officer = place.facilityId;
+    const id = () => world.places.get(place.id)!.placeId;
+
+    world.plan(addDays(first, -4), "10:00", async (at) => {
+      const host = await at(officer);
+      world.places.set(place.id, await startPlace(host, world.made.facilities.get(place.facilityId)!));
+      for (const section of isDraft ? sections.slice(0, 3) : sections) await savePlaceSection(host, id(), section, valuesOf(wasThere ? before(content) : content, section));
+      if (!isDraft) await submitPlace(host, id());
+    });
+    if (isDraft) continue;
+    world.plan(first, "09:30", async (at) => approvePlace(await at("secretariat"), id()));
+    if (wasThere)
+      world.plan(place.updatedOn ?? published, "09:00", async (at) => {
+        const host = await at(officer);
+        for (const section of ["time", "care", "welcome"] as const) await savePlaceSection(host, id(), section, valuesOf(content, section));
+        await publishEdit(host, id());
+      });
+    const lastConfirmed = place.lastConfirmedOn;
+    if (lastConfirmed && lastConfirmed > first) world.plan(lastConfirmed, "16:30", async (at) => confirmPlace(await at(officer), id()));
+    if (place.status === "closed") world.plan([place.updatedOn ?? asOf, asOf].sort()[0], "17:00", async (at) => closePlace(await at(officer), id(), words.closedNote));
+    if (place.status === "paused")
+      world.plan([place.updatedOn ?? asOf, addDays(asOf, -1)].sort()[1], "17:00", async (at) => pausePlace(await at(officer), id(), { fromOn: world.shift(asOf), toOn: null, reason: "full_support", note: words.pauseNote }));
+    if (place.capacity.outsideHolds)
+      world.plan(addDays(asOf, -1), "08:30", async (at) => {
+        if (place.status === "closed") return;
+        await setOutsideSeats(await at(officer), id(), { seats: place.capacity.outsideHolds, fromOn: world.shift(addDays(asOf, -1)), toOn: null, note: null });
+      });
+  }
+}

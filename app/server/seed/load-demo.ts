@@ -1,0 +1,82 @@
+/**
+ * Loads the demo by the real acts, in the order of its days, under a clock that stands at each of them: so that histories, holds,
+ * letters, versions and signatures are those that the product itself makes.
+ */
+import placesData from "#db/seed/demo-places.json" with { type: "json" };
+import { system, type Actor } from "#app/domain/access/actor.ts";
+import { readStaff } from "#app/domain/accounts/read-staff.ts";
+import { inTransaction, makeCtx, type Ctx, type Programme } from "#app/domain/context.ts";
+import { addDays, instantInTokyo } from "#app/domain/time/tokyo.ts";
+import { planCases } from "./demo-cases.ts";
+import { demoShift, pastProgramme } from "./demo-clock.ts";
+import { loadOrganisations, type DemoOrganisations } from "./demo-organisations.ts";
+import { planPlaces } from "./demo-places.ts";
+import { loadReference } from "./load-reference.ts";
+
+/** The context of somebody at the moment of the step, by the data's own name for them. */
+type At = (who: string) => Promise<Ctx>;
+
+export interface DemoWorld {
+  made: DemoOrganisations;
+  places: Map<string, { placeId: string; code: string }>;
+  applicants: Map<string, string>;
+  /** A day of the data as the demo's day. */
+  shift(day: string): string;
+  /** Puts a step on a day and hour of the data. */
+  plan(day: string, time: string, step: (at: At) => Promise<void>): void;
+  asApplicant(applicantId: string): Ctx;
+}
+
+/** Letters of these last days are sent when the demo starts, so that its mailbox is not empty. */
+const lettersOfLastDays = 3;
+const beginsOn = "2018-04-02";
+
+export async function loadDemo(programme: Programme): Promise<void> {
+  const now = makeCtx(programme, { actor: system });
+  const past = pastProgramme(programme);
+  const shift = demoShift(now.today());
+  const steps: { at: string; order: number; day: string; time: string; step: (at: At) => Promise<void> }[] = [];
+  const contextOf = (actor: Actor) => makeCtx(past, { actor });
+  past.moveTo(shift(beginsOn), "09:00");
+  await loadReference(contextOf(system));
+  const made = await inTransaction(contextOf(system), loadOrganisations);
+  const world: DemoWorld = {
+    made,
+    places: new Map(),
+    applicants: new Map(),
+    shift,
+    plan: (day, time, step) => void steps.push({ at: `${day} ${time}`, order: steps.length, day, time, step }),
+    asApplicant: (applicantId) => makeCtx(past, { actor: { kind: "applicant", applicantId, authAt: makeCtx(past).now() }, via: "link" }),
+  };
+  const at: At = async (who) => {
+    const account = made.accounts.get(who);
+    const staff = account && (await readStaff(contextOf(system), account, { authAt: contextOf(system).now(), mfaAt: null }));
+    if (!staff) throw new Error(`the demo knows nobody called ${who}`);
+    return contextOf(staff);
+  };
+  planPlaces(world);
+  planCases(world);
+
+  steps.sort((one, other) => (one.at === other.at ? one.order - other.order : one.at < other.at ? -1 : 1));
+  for (const { day, time, step } of steps) {
+    past.moveTo(shift(day), time);
+    try {
+      await step(at);
+    } catch (error) {
+      throw new Error(`the demo's step of ${day} ${time} failed: ${describe(error)}`, { cause: error });
+    }
+  }
+  await skipOldLetters(contextOf(system), shift(placesData.meta.asOf));
+}
+
+const describe = (error: unknown) => (error instanceof Error ? `${error.message} ${"fields" in error ? JSON.stringify(error.fields) : ""}` : String(error));
+
+/** What was written long ago was read long ago; nobody gets it when the demo starts. */
+async function skipOldLetters(ctx: Ctx, asOf: string): Promise<void> {
+  await ctx.db
+    .updateTable("letter")
+    .set({ state: "skipped", reason_code: "before-demo" })
+    .where("state", "=", "queued")
+    .where("created_at", "<", instantInTokyo(addDays(asOf, -lettersOfLastDays)))
+    .execute();
+}
