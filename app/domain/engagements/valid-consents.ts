@@ -13,3 +13,18 @@ export async function readValidScopes(ctx: Ctx, engagement: { applicant_id: stri
     .execute();
   return new Set(rows.map((row) => row.scope));
 }
+
+/** Who of some people consents to one scope today, and towards whom; in one query. */
+export async function readValidScopesOf(ctx: Ctx, applicantIds: readonly string[], scope: string): Promise<{ applicantId: string; recipient: string | null }[]> {
+  if (!applicantIds.length) return [];
+  const rows = await ctx.db
+    .selectFrom("consent")
+    .select(["applicant_id as applicantId", "recipient_organisation_id as recipient"])
+    .where("applicant_id", "in", [...new Set(applicantIds)])
+    .where("scope", "=", scope)
+    .where("state", "=", "given")
+    .where("given_on", "<=", ctx.today())
+    .where((eb) => eb.or([eb("valid_until", "is", null), eb("valid_until", ">=", ctx.today())]))
+    .execute();
+  return rows;
+}

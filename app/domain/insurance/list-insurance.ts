@@ -1,0 +1,120 @@
+/** Placements and their cover, as those who keep the insurance see them: case number, facility, period; nothing else of a person. */
+import { secretariatSees } from "../access/narrow.ts";
+import { requireRight } from "../access/actor.ts";
+import { agreementContent } from "../agreements/agreement-content.ts";
+import { identity, sealedPlaces } from "../applicants/applicant-content.ts";
+import { openJson, readPersonKeys } from "../applicants/person.ts";
+import { readCodes, workFormRules } from "../codes/codes.ts";
+import { inTransaction, type Ctx } from "../context.ts";
+import { readValidScopesOf } from "../engagements/valid-consents.ts";
+import { chains, recordHistory } from "../history/record-history.ts";
+import { found, invalid } from "../refusal.ts";
+import { addDays, daysBetween, weekdayOf } from "../time/tokyo.ts";
+import { openForInsurance } from "./record-insurance.ts";
+
+export interface InsuranceLine {
+  placementId: string;
+  caseNumber: string;
+  facilityName: string;
+  workForm: string;
+  startsOn: string;
+  endsOn: string;
+  /** Null while there is none. */
+  coverTo: string | null;
+}
+
+const pageSize = 100;
+const longestRosterDays = 366;
+
+async function formsWithoutEmployment(ctx: Ctx): Promise<string[]> {
+  const codes = await readCodes(ctx);
+  return codes.workForm.map((one) => one.code).filter((code) => !workFormRules(codes, code).employment);
+}
+
+function lines(ctx: Ctx, forms: string[]) {
+  return ctx.db
+    .selectFrom("placement")
+    .innerJoin("facility", "facility.id", "placement.facility_id")
+    .innerJoin("applicant", "applicant.id", "placement.applicant_id")
+    .select(["placement.id as placementId", "applicant.case_number as caseNumber", "facility.name as facilityName", "placement.work_form as workForm", "placement.starts_on as startsOn", "placement.ends_on as endsOn"])
+    .select(({ selectFrom }) =>
+      selectFrom("insurance_enrolment").select((eb) => eb.fn.max("insurance_enrolment.cover_to").as("cover_to")).whereRef("insurance_enrolment.placement_id", "=", "placement.id").where("insurance_enrolment.cancelled_at", "is", null).as("coverTo"),
+    )
+    .where(secretariatSees(ctx.actor, "keep-insurance") as never)
+    .where("placement.state", "in", ["preparing", "ready", "active", "suspended"])
+    // Employment is covered by the host's own workers' compensation.
+    .where("placement.work_form", "in", forms);
+}
+
+/** Those without cover, or whose cover ends before they do, first the earliest start. Pages by key. */
+export async function listInsurance(ctx: Ctx, filter: { after?: string }): Promise<{ lines: InsuranceLine[]; next: string | null }> {
+  requireRight(ctx.actor, "keep-insurance");
+  let query = lines(ctx, await formsWithoutEmployment(ctx)).where(({ not, exists, selectFrom }) =>
+    not(exists(selectFrom("insurance_enrolment").select("insurance_enrolment.id").whereRef("insurance_enrolment.placement_id", "=", "placement.id").where("insurance_enrolment.cancelled_at", "is", null).whereRef("insurance_enrolment.cover_to", ">=", "placement.ends_on"))),
+  );
+  const [startsOn, id] = (filter.after ?? "").split("/");
+  if (startsOn && id) query = query.where((eb) => eb.or([eb("placement.starts_on", ">", startsOn), eb.and([eb("placement.starts_on", "=", startsOn), eb("placement.id", ">", id)])]));
+  const rows = await query.orderBy("placement.starts_on").orderBy("placement.id").limit(pageSize + 1).execute();
+  const last = rows[pageSize - 1];
+  return { lines: rows.slice(0, pageSize), next: rows.length > pageSize ? `${last.startsOn}/${last.placementId}` : null };
+}
+
+export async function readForInsurance(ctx: Ctx, placementId: string): Promise<InsuranceLine> {
+  await openForInsurance(ctx, placementId, "secretariat");
+  return found(await lines(ctx, await formsWithoutEmployment(ctx)).where("placement.id", "=", placementId).executeTakeFirst());
+}
+
+export interface RosterLine {
+  nameKana: string;
+  activityDays: string[];
+  facilityName: string;
+  workForm: string;
+}
+
+/**
+ * The roster for the insurer: names of those who consented, the days they are in, facility and form; no more. Handing it out is
+ * written into each person's case, so it is an act.
+ */
+export async function exportRoster(outer: Ctx, span: { from: string; to: string }): Promise<RosterLine[]> {
+  requireRight(outer.actor, "keep-insurance");
+  if (span.to < span.from) throw invalid({ to: ["form.end-after-start"] });
+  if (daysBetween(span.from, span.to) > longestRosterDays) throw invalid({ to: ["insurance.span"] });
+  return inTransaction(outer, async (ctx) => {
+    const rows = await ctx.db
+      .selectFrom("placement")
+      .innerJoin("facility", "facility.id", "placement.facility_id")
+      .innerJoin("applicant", "applicant.id", "placement.applicant_id")
+      .innerJoin("agreement", "agreement.id", "placement.agreement_id")
+      .innerJoin("agreement_version", (join) => join.onRef("agreement_version.agreement_id", "=", "agreement.id").onRef("agreement_version.number", "=", "agreement.in_force_version"))
+      .select(["placement.id", "placement.engagement_id", "placement.work_form", "placement.starts_on", "placement.ends_on", "facility.name as facilityName", "facility.corporation_id as corporationId", "agreement_version.content"])
+      .select(["applicant.id as applicantId", "applicant.person_key_id as keyId", "applicant.identity_sealed"])
+      .where("placement.state", "in", ["preparing", "ready", "active", "suspended"])
+      .where("placement.starts_on", "<=", span.to)
+      .where("placement.ends_on", ">=", span.from)
+      .orderBy("placement.starts_on")
+      .orderBy("placement.id")
+      .execute();
+    const consents = await readValidScopesOf(ctx, rows.map((row) => row.applicantId), "insurance");
+    const keys = await readPersonKeys(ctx, rows.map((row) => row.keyId));
+    const roster: RosterLine[] = [];
+    for (const row of rows) {
+      const content = agreementContent.parse(JSON.parse(row.content));
+      const person = keys.get(row.keyId);
+      const mayList = consents.some((one) => one.applicantId === row.applicantId && (one.recipient === null || one.recipient === row.corporationId));
+      if (!person?.key || !mayList || content.isEmployment) continue;
+      const known = openJson(person, row.identity_sealed, sealedPlaces.identity(row.applicantId), identity);
+      roster.push({ nameKana: `${known.familyNameKana} ${known.givenNameKana}`, activityDays: activityDays(content.daysOfWeek, laterOf(row.starts_on, span.from), earlierOf(row.ends_on, span.to)), facilityName: row.facilityName, workForm: row.work_form });
+      await recordHistory(ctx, { chain: chains.engagement(row.engagement_id), subject: "insurance", subjectId: row.id, act: "list", detail: { ...span, items: ["name"] } });
+    }
+    return roster;
+  });
+}
+
+const laterOf = (one: string, other: string) => (one > other ? one : other);
+const earlierOf = (one: string, other: string) => (one < other ? one : other);
+
+function activityDays(weekdays: readonly string[], from: string, to: string): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) if (weekdays.includes(weekdayOf(day))) days.push(day);
+  return days;
+}

@@ -1,0 +1,51 @@
+/** Signing by staff, or by the applicant on the agency's device: the text, what changed, one tick, one button. */
+import type { ReadAgreement, AgreementText as Text } from "#app/domain/agreements/read-agreement.ts";
+import { signAgreementForm } from "#app/domain/agreements/sign-agreement-form.ts";
+import { T } from "#app/text/use-words.tsx";
+import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
+import { Checkbox } from "#app/ui/form/choice-fields.tsx";
+import { Buttons, FormPart, SubmitButton } from "#app/ui/form/form-part.tsx";
+import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
+import { Breadcrumb, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { DateText } from "#app/ui/text/date-text.tsx";
+import { Reading } from "#app/ui/text/reading.tsx";
+import { AgreementText, Differences } from "./agreement-text.tsx";
+
+export function SignPage({ one, base, reply, party = one.party }: { one: ReadAgreement & { text: Text }; base: string; reply: unknown; party?: ReadAgreement["party"] }) {
+  const [form, fields] = usePostedForm({ id: "sign", schema: signAgreementForm, reply, defaultValue: { understood: "" } });
+  const isHere = party !== one.party;
+  const signed = one.signatures.find((signature) => signature.party === party);
+  return (
+    <Page>
+      <Breadcrumb crumbs={useCaseCrumbs(base, one, { label: <T k="agreement.title" v={{ code: one.code }} />, href: `${base}/agreements/${one.id}` }, { label: <T k={isHere ? "agreement.sign-here.title" : "agreement.sign.title"} /> })} />
+      <PageHead title={<T k={isHere ? "agreement.sign-here.title" : "agreement.sign.title"} />} lead={<T k={isHere ? "agreement.sign-here.lead" : "agreement.sign.lead"} />} />
+      {one.before && one.differences.length ? (
+        <Section title={<T k="agreement.what-changed" />}>
+          <Differences before={one.before} text={one.text} changed={one.differences} />
+        </Section>
+      ) : null}
+      <AgreementText text={one.text} changed={one.differences} />
+      {signed ? (
+        <Notice tone="success" title={<T k="agreement.signed-already" v={{ when: <DateText value={signed.signedAt} withTime /> }} />} />
+      ) : (
+        <FormPart form={form} labels="agreement.sign">
+          <input type="hidden" name="version" value={one.text.version} />
+          <input type="hidden" name="documentHash" value={one.text.documentHash} />
+          <p className="statement">
+            <Reading text={one.text.content.statements[party]} />
+          </p>
+          <p className="hash">
+            <T k="agreement.hash" v={{ hash: <code>{one.text.documentHash.slice(0, 8)}</code>, version: one.text.version }} />
+          </p>
+          <Checkbox field={fields.understood} required />
+          <Buttons>
+            <SubmitButton>
+              <T k={isHere ? "agreement.sign-here.button" : "agreement.sign.button"} />
+            </SubmitButton>
+          </Buttons>
+        </FormPart>
+      )}
+    </Page>
+  );
+}

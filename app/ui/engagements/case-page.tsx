@@ -1,0 +1,280 @@
+/** One case, one page for all three parties: what happened, what is next, who looked. */
+import type { Code } from "#app/domain/codes/codes.ts";
+import type { ReadCase, TimelineEntry as Entry } from "#app/domain/engagements/read-engagement.ts";
+import { agreementWorkflow } from "#app/domain/workflows/agreement.ts";
+import { mayMove } from "#app/domain/workflows/define-workflow.ts";
+import { codeLabel } from "#app/text/code-label.ts";
+import { useWords, T, rubyOf } from "#app/text/use-words.tsx";
+import { DueLabel } from "#app/ui/due-label.tsx";
+import { LinkButton } from "#app/ui/form/form-part.tsx";
+import { Breadcrumb, Page, PageHead, Panel, Section, TwoColumns } from "#app/ui/layout/page.tsx";
+import { NextStep } from "#app/ui/next-step.tsx";
+import { DateText } from "#app/ui/text/date-text.tsx";
+import { Reading } from "#app/ui/text/reading.tsx";
+import { Timeline, type TimelineEntry } from "#app/ui/timeline.tsx";
+import { StateBadge, type StaffParty } from "./case-words.tsx";
+
+export type ReasonCodes = Record<string, Pick<Code, "code" | "label" | "labelEasy" | "labelEn">[]>;
+
+export function CasePage({ one, base, today, reasons }: { one: ReadCase & { party: StaffParty }; base: "/agency" | "/host"; today: string; reasons: ReasonCodes }) {
+  const { t } = useWords();
+  const current = one.placement ? (["placement", one.placement.state] as const) : one.agreement ? (["agreement", one.agreement.state] as const) : (["placement-request", one.request.state] as const);
+  return (
+    <Page>
+      <Breadcrumb crumbs={[{ label: <T k="case.crumb" />, href: base === "/agency" ? "/agency/applicants" : "/host/requests" }, { label: one.caseNumber }]} />
+      <PageHead
+        title={
+          <>
+            {one.caseNumber}　<Reading text={one.placeTitle} />
+          </>
+        }
+        lead={<T k="case.lead" v={{ facility: one.facilityName, agency: one.agencyName }} />}
+      >
+        <p>
+          <StateBadge subject={current[0]} state={current[1]} />
+          {one.next.dueOn ? (
+            <>
+              {" "}
+              <T k="case.due" v={{ day: <DateText value={one.next.dueOn} short /> }} /> <DueLabel dueOn={one.next.dueOn} today={today} />
+            </>
+          ) : null}
+        </p>
+      </PageHead>
+      <TwoColumns
+        side={
+          <>
+            <NextPanel one={one} base={base} />
+            <Papers one={one} base={base} />
+            <WhoLooked one={one} />
+          </>
+        }
+      >
+        <Section title={<T k="case.timeline" />}>
+          <Timeline entries={[...one.timeline.map((entry, index) => entryOf(entry, index === one.timeline.length - 1 && Boolean(one.closedAt), reasons)), ...upcomingOf(one)]} />
+        </Section>
+        <Messages one={one} base={base} />
+      </TwoColumns>
+      <p className="visually-hidden">{t("case.end")}</p>
+    </Page>
+  );
+}
+
+function entryOf(entry: Entry, _isLast: boolean, reasons: ReasonCodes): TimelineEntry {
+  return {
+    key: entry.id,
+    state: "done",
+    when: <DateText value={entry.at} withTime />,
+    title: <ActName act={entry.act} />,
+    children: (
+      <>
+        <p>
+          <Who entry={entry} />
+        </p>
+        {entry.reasonCode ? <p><T k="case.reason" v={{ reason: <ReasonLabel code={entry.reasonCode} reasons={reasons} /> }} /></p> : null}
+        {entry.note ? (
+          <p>
+            <T k="case.note" v={{ note: <Reading text={entry.note} /> }} />
+          </p>
+        ) : null}
+      </>
+    ),
+  };
+}
+
+/** An act in words; one that the words do not know yet is still said to have happened. */
+export function ActName({ act }: { act: string }) {
+  const { has } = useWords();
+  return <T k={has(`case.act.${act}`) ? `case.act.${act}` : "case.act.other"} />;
+}
+
+export function Who({ entry }: { entry: Pick<Entry, "name" | "role"> }) {
+  if (!entry.role || entry.role === "system" || entry.role === "clock" || entry.role === "guest") return <T k="case.by-programme" />;
+  return entry.name ? <T k="case.by" v={{ name: <Reading text={entry.name} />, party: { word: `case.party.${entry.role}` } }} /> : <T k="case.by-party" v={{ party: { word: `case.party.${entry.role}` } }} />;
+}
+
+export function ReasonLabel({ code, reasons }: { code: string; reasons: ReasonCodes }) {
+  const { variant } = useWords();
+  const found = Object.values(reasons).flat().find((one) => one.code === code);
+  return <>{rubyOf(found ? codeLabel(found, variant) : code, variant === "ja-easy")}</>;
+}
+
+/** What is still to come, with its day. */
+function upcomingOf(one: ReadCase): TimelineEntry[] {
+  const entries: TimelineEntry[] = [];
+  if (one.next.key !== "ended") entries.push({ key: "now", state: "now", when: one.next.dueOn ? <DateText value={one.next.dueOn} /> : undefined, title: <T k={`case.step.${one.next.key}.title`} />, children: <StepLead one={one} /> });
+  const { placement } = one;
+  if (placement && ["preparing", "ready"].includes(placement.state)) entries.push({ key: "start", state: "next", when: <DateText value={placement.startsOn} />, title: <T k="case.upcoming.start" /> });
+  if (placement && !["finished", "did-not-start"].includes(placement.state)) entries.push({ key: "end", state: "next", when: <DateText value={placement.endsOn} />, title: <T k="case.upcoming.end" /> });
+  return entries;
+}
+
+function StepLead({ one }: { one: ReadCase }) {
+  return (
+    <>
+      <p>
+        <T k={`case.step.${one.next.key}.lead`} />
+      </p>
+      {one.next.gates.length ? (
+        <ul>
+          {one.next.gates.map((gate) => (
+            <li key={gate.key}>
+              <T k="placement.gate.line" v={{ gate: { word: `placement.gate.${gate.key}.title` }, party: { word: `case.party.${gate.who[0]}` } }} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function NextPanel({ one, base }: { one: ReadCase & { party: StaffParty }; base: string }) {
+  const { next } = one;
+  if (!next.who.length) {
+    return (
+      <Panel tone="now" title={<T k={`case.step.${next.key}.title`} />}>
+        <p>
+          <T k={`case.step.${next.key}.lead`} />
+        </p>
+        <Acts one={one} base={base} />
+      </Panel>
+    );
+  }
+  const names = next.who.map((role) => <T key={role} k={`case.party.${role}`} />);
+  const who = <>{names.flatMap((name, index) => (index ? [<span key={`and-${index}`}>・</span>, name] : [name]))}</>;
+  const people = next.parties.map(({ party, standing, on }) => ({
+    key: party,
+    name: <T k={`case.party.${party}`} />,
+    state: standing,
+    note: on ? <T k="case.signed-on" v={{ day: <DateText value={on} short /> }} /> : undefined,
+  }));
+  return (
+    <NextStep who={who} lead={<T k={`case.step.${next.key}.lead`} />} parties={people}>
+      <Acts one={one} base={base} />
+    </NextStep>
+  );
+}
+
+/** What this party may do now, the first being the main one. */
+function Acts({ one, base }: { one: ReadCase & { party: StaffParty }; base: string }) {
+  const { key } = one.next;
+  const { party, agreement, placement, meetings } = one;
+  const meeting = meetings.find((each) => each.state !== "held");
+  const isAgency = party === "agency";
+  const links: { key: string; href: string }[] = [];
+  if (key === "answer-request" || key === "answer-question") links.push({ key: "request", href: `${base}/requests/${one.request.id}` });
+  if (one.request.state === "accepted" && !meetings.some((each) => each.kind === "three-party" && each.state !== "held")) links.push({ key: "propose-meeting", href: `${base}/engagements/${one.id}/meetings/new` });
+  if (meeting) links.push({ key: "meeting", href: `${base}/meetings/${meeting.id}` });
+  if (key === "draft-agreement" && isAgency) links.push({ key: "draft-agreement", href: `${base}/engagements/${one.id}/agreement/new` });
+  if (agreement?.state === "draft" && isAgency) links.push({ key: "edit-agreement", href: `${base}/agreements/${agreement.id}/edit` });
+  if (agreement && mayMove(agreementWorkflow, agreement.state, "sign", party) && one.next.parties.some((each) => each.party === party && each.standing === "turn")) links.push({ key: "sign", href: `${base}/agreements/${agreement.id}/sign` });
+  if (agreement?.state === "signing" && isAgency && one.next.parties.some((each) => each.party === "applicant" && each.standing === "turn")) {
+    links.push({ key: "sign-here", href: `${base}/agreements/${agreement.id}/sign-here` });
+    links.push({ key: "send-link", href: `${base}/agreements/${agreement.id}/send-link` });
+  }
+  if (placement) links.push({ key: "placement", href: `${base}/placements/${placement.id}` });
+  return (
+    <>
+      {links.map((link, index) => (
+        <LinkButton key={link.key} href={link.href} tone={index === 0 ? "main" : "quiet"}>
+          <T k={`case.do.${link.key}`} />
+        </LinkButton>
+      ))}
+    </>
+  );
+}
+
+function Papers({ one, base }: { one: ReadCase & { party: StaffParty }; base: string }) {
+  const isShown = one.agreement && (one.party === "agency" || one.agreement.state !== "draft" || one.agreement.version > 1);
+  return (
+    <Panel title={<T k="case.papers" />}>
+      <ul>
+        <li>
+          <a href={`${base}/requests/${one.request.id}`}>
+            <T k="case.paper.request" v={{ code: one.request.code }} />
+          </a>
+        </li>
+        {one.meetings.map((meeting) => (
+          <li key={meeting.id}>
+            <a href={`${base}/meetings/${meeting.id}`}>
+              <T k={`case.meeting-kind.${meeting.kind}`} />
+            </a>{" "}
+            <StateBadge subject="meeting" state={meeting.state} />
+          </li>
+        ))}
+        {one.agreement && isShown ? (
+          <li>
+            <a href={`${base}/agreements/${one.agreement.id}`}>
+              <T k="case.paper.agreement" v={{ code: one.agreement.code }} />
+            </a>{" "}
+            <StateBadge subject="agreement" state={one.agreement.state} />
+          </li>
+        ) : null}
+        {one.placement ? (
+          <li>
+            <a href={`${base}/placements/${one.placement.id}`}>
+              <T k="case.paper.placement" />
+            </a>{" "}
+            <StateBadge subject="placement" state={one.placement.state} />
+          </li>
+        ) : null}
+        <li>
+          <a href={`/places/${one.placeCode}`}>
+            <T k="case.paper.place" v={{ code: one.placeCode }} />
+          </a>
+        </li>
+      </ul>
+    </Panel>
+  );
+}
+
+export function WhoLooked({ one }: { one: Pick<ReadCase, "looked"> }) {
+  const { has } = useWords();
+  return (
+    <Panel title={<T k="case.looked" />}>
+      {one.looked.length ? (
+        <ul className="looked">
+          {one.looked.map((look, index) => (
+            <li key={index}>
+              {look.name ? <T k="case.looked-by" v={{ name: <Reading text={look.name} />, party: { word: `case.party.${look.role ?? "host"}` } }} /> : <T k="case.handed-over" />}{" "}
+              {look.days.slice(0, 5).map((day, at) => (
+                <span key={day}>
+                  {at ? "・" : ""}
+                  <DateText value={day} short />
+                </span>
+              ))}
+              <br />
+              <T k="case.looked-items" v={{ items: <>{look.items.map((item, at) => <span key={item}>{at ? "・" : ""}<T k={has(`case.item.${item}`) ? `case.item.${item}` : "case.item.other"} /></span>)}</> }} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>
+          <T k="case.looked-none" />
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+function Messages({ one, base }: { one: ReadCase & { party: StaffParty }; base: string }) {
+  if (!one.messages.length) return null;
+  return (
+    <Section title={<T k="case.messages" />}>
+      <ul className="messages">
+        {one.messages.map((message) => (
+          <li key={message.id}>
+            <p className="timeline-when">
+              <T k={`case.party.${message.party}`} />　<DateText value={message.at} withTime />
+            </p>
+            <p className="as-typed" lang="ja">{message.body}</p>
+          </li>
+        ))}
+      </ul>
+      {one.party === "agency" && one.messages.some((message) => message.audience === "applicant-agency") ? (
+        <LinkButton href={`${base}/engagements/${one.id}/answer`}>
+          <T k="case.do.answer-applicant" />
+        </LinkButton>
+      ) : null}
+    </Section>
+  );
+}

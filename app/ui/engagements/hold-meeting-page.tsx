@@ -1,0 +1,102 @@
+/** The minutes of a meeting; a three-party one needs its three inputs. */
+import type { readMeetingToHold } from "#app/domain/meetings/read-meeting.ts";
+import { holdMeetingForm, holdVisitForm } from "#app/domain/meetings/hold-meeting-form.ts";
+import { attendeeParties, hostAnswers } from "#app/domain/meetings/meeting-content.ts";
+import { weekdayCodes, weekdayText } from "#app/text/format.ts";
+import { T, useWords } from "#app/text/use-words.tsx";
+import { CheckboxGroup, RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";
+import { DateField } from "#app/ui/form/date-field.tsx";
+import type { AnyField } from "#app/ui/form/field-frame.tsx";
+import { Buttons, FormPart, SubmitButton } from "#app/ui/form/form-part.tsx";
+import { NestedList } from "#app/ui/form/nested-list.tsx";
+import { NumberField, TextArea, TextField, TimeField } from "#app/ui/form/text-fields.tsx";
+import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
+import { Breadcrumb, Page, PageHead } from "#app/ui/layout/page.tsx";
+import { useCaseCrumbs } from "./meeting-pages.tsx";
+
+export type ToHold = Awaited<ReturnType<typeof readMeetingToHold>>;
+
+function Attendees({ field }: { field: AnyField }) {
+  const { t } = useWords();
+  return (
+    <NestedList field={field} max={10}>
+      {(row) => (
+        <>
+          <Select field={row.party} options={attendeeParties.map((value) => ({ value, label: t(`case.attendee.${value}`) }))} required />
+          <TextField field={row.name} required />
+        </>
+      )}
+    </NestedList>
+  );
+}
+
+export function HoldMeetingPage({ held, reply }: { held: ToHold; reply: unknown }) {
+  return held.meeting.kind === "three-party" ? <ThreeParty held={held} reply={reply} /> : <Visit held={held} reply={reply} />;
+}
+
+function ThreeParty({ held: { meeting, place, others, prefilled }, reply }: { held: ToHold; reply: unknown }) {
+  const { t, lang } = useWords();
+  const [form, fields] = usePostedForm({ id: "hold", schema: holdMeetingForm, reply, defaultValue: prefilled });
+  return (
+    <Page width="narrow">
+      <Breadcrumb crumbs={useCaseCrumbs("/agency", meeting, { label: <T k="case.meeting-kind.three-party" />, href: `/agency/meetings/${meeting.id}` }, { label: <T k="case.hold.title" /> })} />
+      <PageHead title={<T k="case.hold.title" />} lead={<T k="case.hold.lead" />} />
+      <FormPart form={form} labels="case.hold">
+        <DateField field={fields.heldOn} required />
+        <Attendees field={fields.attendees} />
+        <h2>
+          <T k="case.hold.inputs" />
+        </h2>
+        <TextArea field={fields.applicantWish} required />
+        <TextArea field={fields.agencyPolicy} required />
+        <RadioGroup field={fields.hostAnswer} options={hostAnswers.map((value) => ({ value, label: t(`case.host-answer.${value}`) }))} required />
+        <TextArea field={fields.hostAnswerText} rows={3} />
+        <h2>
+          <T k="case.hold.decision" />
+        </h2>
+        <p className="hint">
+          <T k="case.hold.decision-hint" />
+        </p>
+        <RadioGroup field={fields.workForm} options={place.workForms.map((value) => ({ value, label: t("case.work-form", { form: value }) }))} />
+        <DateField field={fields.startsOn} />
+        <DateField field={fields.endsOn} />
+        <CheckboxGroup field={fields.daysOfWeek} options={weekdayCodes.map((value) => ({ value, label: weekdayText(value, lang) }))} inline />
+        <TimeField field={fields.startTime} />
+        <TimeField field={fields.endTime} />
+        <NumberField field={fields.breakMinutes} unitKey="case.minutes-unit" />
+        <CheckboxGroup field={fields.tasks} options={place.tasks.map((value) => ({ value, label: value }))} />
+        <h2>
+          <T k="case.hold.after" />
+        </h2>
+        <TextArea field={fields.actionItems} rows={3} />
+        <DateField field={fields.nextMeetingOn} />
+        {others.length ? <CheckboxGroup field={fields.withdraw} options={others.map((one) => ({ value: one.id, label: `${one.code}　${one.facilityName}` }))} /> : null}
+        <Buttons>
+          <SubmitButton>
+            <T k="case.hold.button" />
+          </SubmitButton>
+        </Buttons>
+      </FormPart>
+    </Page>
+  );
+}
+
+function Visit({ held: { meeting, prefilled }, reply }: { held: ToHold; reply: unknown }) {
+  const [form, fields] = usePostedForm({ id: "hold", schema: holdVisitForm, reply, defaultValue: { heldOn: prefilled.heldOn, attendees: prefilled.attendees } });
+  return (
+    <Page width="narrow">
+      <Breadcrumb crumbs={useCaseCrumbs("/agency", meeting, { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: `/agency/meetings/${meeting.id}` }, { label: <T k="case.hold-visit.title" /> })} />
+      <PageHead title={<T k="case.hold-visit.title" />} />
+      <FormPart form={form} labels="case.hold-visit">
+        <DateField field={fields.heldOn} required />
+        <Attendees field={fields.attendees} />
+        <TextArea field={fields.actionItems} required />
+        <Buttons>
+          <SubmitButton>
+            <T k="case.hold-visit.button" />
+          </SubmitButton>
+        </Buttons>
+      </FormPart>
+    </Page>
+  );
+}

@@ -1,0 +1,246 @@
+/** The pages of a meeting: propose, answer, fix, look. */
+import { answerDatesForm } from "#app/domain/meetings/answer-dates-form.ts";
+import { confirmMeetingForm } from "#app/domain/meetings/confirm-meeting-form.ts";
+import { dateAnswers, meetingKinds, meetingMethods, mostDateOptions, type DateAnswer } from "#app/domain/meetings/meeting-content.ts";
+import { proposeAgainForm, proposeMeetingForm } from "#app/domain/meetings/propose-meeting-form.ts";
+import type { ReadMeeting } from "#app/domain/meetings/read-meeting.ts";
+import { movesFor } from "#app/domain/workflows/define-workflow.ts";
+import { meetingWorkflow } from "#app/domain/workflows/meeting.ts";
+import { dateTimeText, type WeekdayCode } from "#app/text/format.ts";
+import { T, useWords } from "#app/text/use-words.tsx";
+import { CheckAnswers } from "#app/ui/check-answers.tsx";
+import { RadioGroup, type Option } from "#app/ui/form/choice-fields.tsx";
+import { DateField } from "#app/ui/form/date-field.tsx";
+import type { AnyField } from "#app/ui/form/field-frame.tsx";
+import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
+import { NestedList } from "#app/ui/form/nested-list.tsx";
+import { TextField, TimeField } from "#app/ui/form/text-fields.tsx";
+import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
+import { Breadcrumb, Page, PageHead, Section, type Crumb } from "#app/ui/layout/page.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
+import { Reading } from "#app/ui/text/reading.tsx";
+import { WeekDots } from "#app/ui/week-dots.tsx";
+import { StateBadge, type StaffParty } from "./case-words.tsx";
+
+export function useCaseCrumbs(base: string, one: { engagementId: string; caseNumber: string }, ...rest: Crumb[]): Crumb[] {
+  return [{ label: one.caseNumber, href: `${base}/engagements/${one.engagementId}` }, ...rest];
+}
+
+const useOptions = (codes: readonly string[], words: string): Option[] => {
+  const { t } = useWords();
+  return codes.map((value) => ({ value, label: t(`${words}.${value}`), node: <T k={`${words}.${value}`} /> }));
+};
+
+function DateRows({ field }: { field: AnyField }) {
+  return (
+    <NestedList field={field} max={mostDateOptions}>
+      {(row) => (
+        <>
+          <DateField field={row.date} required />
+          <TimeField field={row.time} required />
+        </>
+      )}
+    </NestedList>
+  );
+}
+
+export function ProposeMeetingPage({ one, base, reply }: { one: { engagementId: string; caseNumber: string }; base: string; reply: unknown }) {
+  const [form, fields] = usePostedForm({ id: "propose", schema: proposeMeetingForm, reply, defaultValue: { kind: "three-party", method: "onsite", options: [{}, {}, {}] } });
+  return (
+    <Page width="narrow">
+      <Breadcrumb crumbs={useCaseCrumbs(base, one, { label: <T k="case.propose.title" /> })} />
+      <PageHead title={<T k="case.propose.title" />} lead={<T k="case.propose.lead" />} />
+      <FormPart form={form} labels="case.propose">
+        <RadioGroup field={fields.kind} options={useOptions(meetingKinds, "case.meeting-kind")} required />
+        <DateRows field={fields.options} />
+        <RadioGroup field={fields.method} options={useOptions(meetingMethods, "case.method")} required />
+        <TextField field={fields.venue} width="l" />
+        <Buttons>
+          <SubmitButton>
+            <T k="case.propose.button" />
+          </SubmitButton>
+        </Buttons>
+      </FormPart>
+    </Page>
+  );
+}
+
+export function ProposeAgainPage({ meeting, base, reply }: { meeting: ReadMeeting; base: string; reply: unknown }) {
+  const [form, fields] = usePostedForm({ id: "propose", schema: proposeAgainForm, reply, defaultValue: { options: [{}, {}, {}] } });
+  return (
+    <Page width="narrow">
+      <Breadcrumb crumbs={useMeetingCrumbs(base, meeting, "case.propose-again.title")} />
+      <PageHead title={<T k="case.propose-again.title" />} lead={<T k="case.propose-again.lead" />} />
+      <FormPart form={form} labels="case.propose">
+        <DateRows field={fields.options} />
+        <Buttons>
+          <SubmitButton>
+            <T k="case.propose-again.button" />
+          </SubmitButton>
+        </Buttons>
+      </FormPart>
+    </Page>
+  );
+}
+
+function useMeetingCrumbs(base: string, meeting: ReadMeeting, titleKey: string): Crumb[] {
+  return useCaseCrumbs(base, meeting, { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: `${base}/meetings/${meeting.id}` }, { label: <T k={titleKey} /> });
+}
+
+const marks: Record<DateAnswer, string> = { yes: "○", maybe: "△", no: "×" };
+
+export const AnswerMark = ({ answer }: { answer: DateAnswer | undefined }) =>
+  answer ? (
+    <>
+      <span aria-hidden="true">{marks[answer]}</span> <T k={`case.date-answer.${answer}`} />
+    </>
+  ) : (
+    <T k="case.date-answer.none" />
+  );
+
+/** The dates and who can come. */
+function AnswersTable({ meeting }: { meeting: ReadMeeting }) {
+  const { t } = useWords();
+  const of = (party: string, index: number) => meeting.answers.find((one) => one.party === party)?.answers[index];
+  return (
+    <Table
+      caption={t("case.meeting.answers")}
+      rows={meeting.options.map((option, index) => ({ option, index }))}
+      rowKey={(row) => row.option}
+      columns={[
+        { key: "date", head: <T k="case.meeting.date" />, isRowHead: true, cell: (row) => <DateText value={row.option} withTime /> },
+        ...(["applicant", "agency", "host"] as const).map((party) => ({ key: party, head: <T k={`case.party.${party}`} />, cell: (row: { index: number }) => <AnswerMark answer={of(party, row.index)} /> })),
+      ]}
+    />
+  );
+}
+
+export function MeetingPage({ meeting, base }: { meeting: ReadMeeting & { party: StaffParty }; base: string }) {
+  const allowed = new Set(movesFor(meetingWorkflow, meeting.state, meeting.party).map((move) => move.on));
+  const page = `${base}/meetings/${meeting.id}`;
+  return (
+    <Page>
+      <Breadcrumb crumbs={useCaseCrumbs(base, meeting, { label: <T k={`case.meeting-kind.${meeting.kind}`} /> })} />
+      <PageHead title={<T k={`case.meeting-kind.${meeting.kind}`} />}>
+        <p>
+          <StateBadge subject="meeting" state={meeting.state} />
+        </p>
+      </PageHead>
+      {meeting.scheduledAt ? (
+        <p className="lead">
+          <T k="case.meeting.scheduled" v={{ when: <DateText value={meeting.scheduledAt} withTime />, venue: <Reading text={meeting.venue ?? ""} />, method: { word: `case.method.${meeting.method}` } }} />
+        </p>
+      ) : null}
+      {meeting.state === "proposed" ? <AnswersTable meeting={meeting} /> : null}
+      {meeting.minutes ? <Minutes meeting={meeting} /> : null}
+      <Buttons>
+        {meeting.state === "proposed" ? (
+          <LinkButton href={`${page}/answer`} tone="main">
+            <T k="case.answer.title" />
+          </LinkButton>
+        ) : null}
+        {allowed.has("confirm") ? <LinkButton href={`${page}/confirm`}><T k="case.confirm.title" /></LinkButton> : null}
+        {allowed.has("hold") ? <LinkButton href={`${page}/hold`} tone="main"><T k="case.hold.title" /></LinkButton> : null}
+        {allowed.has("propose-again") ? <LinkButton href={`${page}/propose-again`} tone="quiet"><T k="case.propose-again.title" /></LinkButton> : null}
+        {allowed.has("cancel") ? <LinkButton href={`${page}/cancel`} tone="quiet"><T k="case.cancel.title" /></LinkButton> : null}
+      </Buttons>
+    </Page>
+  );
+}
+
+function Minutes({ meeting }: { meeting: ReadMeeting }) {
+  const { t } = useWords();
+  const minutes = meeting.minutes!;
+  const { decision } = minutes;
+  const typed = (text: string | null) => (text ? <Reading text={text} /> : null);
+  return (
+    <Section title={<T k="case.minutes" />}>
+      <CheckAnswers
+        answers={[
+          { label: t("case.hold.heldOn"), value: meeting.heldOn ? <DateText value={meeting.heldOn} /> : null },
+          { label: t("case.hold.attendees"), value: <ul>{minutes.attendees.map((one, index) => <li key={index}><Reading text={one.name} />（<T k={`case.attendee.${one.party}`} />）</li>)}</ul> },
+          ...(meeting.kind === "three-party"
+            ? [
+                { label: t("case.hold.applicantWish"), value: typed(minutes.applicantWish) },
+                { label: t("case.hold.agencyPolicy"), value: typed(minutes.agencyPolicy) },
+                { label: t("case.hold.hostAnswer"), value: <><T k={`case.host-answer.${meeting.decision}`} />{minutes.hostAnswerText ? <><br /><Reading text={minutes.hostAnswerText} /></> : null}</> },
+              ]
+            : []),
+          ...(decision
+            ? [
+                { label: t("case.hold.workForm"), value: t("case.work-form", { form: decision.workForm }) },
+                { label: t("case.hold.period"), value: <><DateText value={decision.startsOn} />～<DateText value={decision.endsOn} /></> },
+                { label: t("case.hold.daysOfWeek"), value: <><WeekDots days={decision.daysOfWeek as WeekdayCode[]} /> <TimeText from={decision.startTime} to={decision.endTime} /></> },
+                { label: t("case.hold.tasks"), value: <ul>{decision.tasks.map((task) => <li key={task}><Reading text={task} /></li>)}</ul> },
+              ]
+            : []),
+          { label: t(meeting.kind === "three-party" ? "case.hold.actionItems" : "case.hold-visit.actionItems"), value: typed(minutes.actionItems) },
+          ...(minutes.nextMeetingOn ? [{ label: t("case.hold.nextMeetingOn"), value: <DateText value={minutes.nextMeetingOn} /> }] : []),
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** ○△× for each date; the agency may answer for the person. */
+export function AnswerDatesFields({ meeting, parties, reply, words }: { meeting: ReadMeeting; parties: readonly string[]; reply: unknown; words: string }) {
+  const { variant, t } = useWords();
+  const [form, fields] = usePostedForm({ id: "answer", schema: answerDatesForm, reply, defaultValue: { party: meeting.party, answers: meeting.answers.find((one) => one.party === meeting.party)?.answers ?? [] } });
+  const list = fields.answers as unknown as AnyField;
+  const rows = (list as unknown as { getFieldList(): AnyField[] }).getFieldList();
+  const options = dateAnswers.map((value) => ({ value, label: `${marks[value]} ${t(`case.date-answer.${value}`)}`, node: <><span aria-hidden="true">{marks[value]}</span> <T k={`${words}.answer-${value}`} /></> }));
+  const partyOptions = useOptions(parties, "case.answer.for");
+  return (
+    <FormPart form={form} labels={words}>
+      {parties.length > 1 ? <RadioGroup field={fields.party} options={partyOptions} required /> : <input type="hidden" name="party" value={parties[0]} />}
+      {meeting.options.map((option, index) => (
+        <RadioGroup
+          key={option}
+          field={rows[index] ?? { id: `${list.id}-${index}`, name: `answers[${index}]` }}
+          labelKey={`${words}.date`}
+          values={{ date: dateTimeText(option, variant) }}
+          options={options}
+          required
+        />
+      ))}
+      <Buttons>
+        <SubmitButton>
+          <T k={`${words}.button`} />
+        </SubmitButton>
+      </Buttons>
+    </FormPart>
+  );
+}
+
+export function AnswerDatesPage({ meeting, base, reply }: { meeting: ReadMeeting & { party: StaffParty }; base: string; reply: unknown }) {
+  return (
+    <Page width="narrow">
+      <Breadcrumb crumbs={useMeetingCrumbs(base, meeting, "case.answer.title")} />
+      <PageHead title={<T k="case.answer.title" />} lead={<T k="case.answer.lead" />} />
+      <AnswerDatesFields meeting={meeting} parties={meeting.party === "agency" ? ["agency", "applicant"] : ["host"]} reply={reply} words="case.answer" />
+    </Page>
+  );
+}
+
+export function ConfirmMeetingPage({ meeting, base, reply, venue }: { meeting: ReadMeeting; base: string; reply: unknown; venue: string }) {
+  const { variant } = useWords();
+  const [form, fields] = usePostedForm({ id: "confirm", schema: confirmMeetingForm, reply, defaultValue: { option: "", method: meeting.method, venue: meeting.venue ?? venue } });
+  return (
+    <Page width="narrow">
+      <Breadcrumb crumbs={useMeetingCrumbs(base, meeting, "case.confirm.title")} />
+      <PageHead title={<T k="case.confirm.title" />} lead={<T k="case.confirm.lead" />} />
+      <AnswersTable meeting={meeting} />
+      <FormPart form={form} labels="case.confirm">
+        <RadioGroup field={fields.option} options={meeting.options.map((option, index) => ({ value: String(index), label: dateTimeText(option, variant), node: <DateText value={option} withTime /> }))} required />
+        <RadioGroup field={fields.method} options={useOptions(meetingMethods, "case.method")} required />
+        <TextField field={fields.venue} width="l" />
+        <Buttons>
+          <SubmitButton>
+            <T k="case.confirm.button" />
+          </SubmitButton>
+        </Buttons>
+      </FormPart>
+    </Page>
+  );
+}

@@ -1,0 +1,129 @@
+/** The checklist before a start: nine gates, who must act, where; and what may be done with the placement. */
+import type { GateItem } from "#app/domain/placements/start-gate.ts";
+import type { ReadPlacement } from "#app/domain/placements/read-placement.ts";
+import { movesFor } from "#app/domain/workflows/define-workflow.ts";
+import { placementWorkflow } from "#app/domain/workflows/placement.ts";
+import { T } from "#app/text/use-words.tsx";
+import { Facts } from "#app/ui/facts.tsx";
+import { Buttons, LinkButton } from "#app/ui/form/form-part.tsx";
+import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
+import { StateBadge, type StaffParty } from "#app/ui/engagements/case-words.tsx";
+import { Breadcrumb, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
+import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { DateText } from "#app/ui/text/date-text.tsx";
+import { Reading } from "#app/ui/text/reading.tsx";
+
+type One = ReadPlacement & { party: StaffParty };
+
+export function PlacementPage({ one, base, today }: { one: One; base: string; today: string }) {
+  const allowed = new Set(movesFor(placementWorkflow, one.state, one.party).map((move) => move.on));
+  const isBefore = one.state === "preparing" || one.state === "ready";
+  const page = `${base}/placements/${one.id}`;
+  const isDue = today >= one.startsOn;
+  return (
+    <Page>
+      <Breadcrumb crumbs={useCaseCrumbs(base, one, { label: <T k="placement.title" /> })} />
+      <PageHead title={<T k="placement.title" />} lead={<Reading text={one.facilityName} />}>
+        <p>
+          <StateBadge subject="placement" state={one.state} />
+        </p>
+      </PageHead>
+      <Facts
+        facts={[
+          { key: "period", label: <T k="placement.period" />, value: <><DateText value={one.startsOn} />～<DateText value={one.endsOn} /></> },
+          { key: "form", label: <T k="case.hold.workForm" />, value: <T k="case.work-form" v={{ form: one.workForm }} /> },
+          { key: "officer", label: <T k="placement.officer" />, value: one.officer ? <Reading text={one.officer} /> : <T k="kit.empty" /> },
+          { key: "review", label: <T k="placement.first-review" />, value: one.firstReviewOn ? <DateText value={one.firstReviewOn} /> : <T k="kit.empty" /> },
+          ...(one.startedOn ? [{ key: "started", label: <T k="placement.started" />, value: <DateText value={one.startedOn} /> }] : []),
+          ...(one.finishedOn ? [{ key: "finished", label: <T k="placement.finished" />, value: <DateText value={one.finishedOn} /> }] : []),
+        ]}
+      />
+      {isBefore ? (
+        <Section title={<T k="placement.gate.heading" />}>
+          <p>
+            <T k={one.gates.every((gate) => gate.isOpen) ? "placement.gate.all-open" : "placement.gate.lead"} />
+          </p>
+          <ul className="task-list gates">
+            {one.gates.filter((gate) => gate.isNeeded).map((gate) => (
+              <GateLine key={gate.key} gate={gate} one={one} base={base} />
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      <Buttons>
+        {allowed.has("start") && isDue ? <LinkButton href={`${page}/start`} tone="main"><T k="placement.start.title" /></LinkButton> : null}
+        {allowed.has("resume") ? <LinkButton href={`${page}/resume`} tone="main"><T k="placement.resume.title" /></LinkButton> : null}
+        {allowed.has("finish") ? <LinkButton href={`${page}/finish`}><T k="placement.finish.title" /></LinkButton> : null}
+        {allowed.has("suspend") ? <LinkButton href={`${page}/suspend`} tone="quiet"><T k="placement.suspend.title" /></LinkButton> : null}
+        {allowed.has("not-start") ? <LinkButton href={`${page}/not-start`} tone="quiet"><T k="placement.not-start.title" /></LinkButton> : null}
+      </Buttons>
+      {one.state === "ready" && !isDue ? (
+        <p>
+          <T k="placement.start.from" v={{ day: <DateText value={one.startsOn} /> }} />
+        </p>
+      ) : null}
+      {one.covers.length ? (
+        <Section title={<T k="placement.covers" />}>
+          <ul>
+            {one.covers.map((cover) => (
+              <li key={cover.id}>
+                <T k={`placement.scheme.${cover.scheme}`} />　<DateText value={cover.coverFrom} />～<DateText value={cover.coverTo} />
+                {cover.receiptNumber ? <>　<T k="placement.receipt" v={{ number: cover.receiptNumber }} /></> : null}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </Page>
+  );
+}
+
+/** Where a party opens a gate; null where it is not that party's to open. */
+function whereOf(gate: GateItem, one: One, base: string): string | null {
+  const page = `${base}/placements/${one.id}`;
+  const isMine = gate.who.includes(one.party);
+  switch (gate.key) {
+    case "agreement":
+      return `${base}/agreements/${one.agreementId}`;
+    case "consents":
+      return one.party === "agency" && one.applicantId ? `/agency/applicants/${one.applicantId}/consents` : null;
+    case "decision":
+      return one.party === "agency" && one.applicantId ? `/agency/applicants/${one.applicantId}/decision` : null;
+    case "certification":
+      return one.party === "host" ? "/host/facilities" : null;
+    case "insurance":
+      return isMine ? `${page}/insurance` : null;
+    case "officer":
+      return isMine ? `${page}/officer` : null;
+    case "health":
+      return isMine ? `${page}/health` : null;
+    case "labour-terms":
+      return isMine ? `${page}/labour-terms` : null;
+    case "first-review":
+      return isMine ? `${page}/first-review` : null;
+  }
+}
+
+function GateLine({ gate, one, base }: { gate: GateItem; one: One; base: string }) {
+  const href = whereOf(gate, one, base);
+  return (
+    <li>
+      {href ? (
+        <a href={href}>
+          <T k={`placement.gate.${gate.key}.title`} />
+        </a>
+      ) : (
+        <span>
+          <T k={`placement.gate.${gate.key}.title`} />
+        </span>
+      )}
+      <StatusBadge tone={gate.isOpen ? "success" : "warning"}>{gate.isOpen ? <T k="placement.gate.open" /> : <T k="placement.gate.shut" v={{ party: { word: `case.party.${gate.who[0]}` } }} />}</StatusBadge>
+      {gate.isOpen ? null : (
+        <p className="hint">
+          <T k={`placement.gate.${gate.key}.hint`} />
+          {gate.key === "consents" ? one.missingConsents.map((scope) => <span key={scope} className="problem"><T k={`agreement.consent.${scope}`} /></span>) : null}
+        </p>
+      )}
+    </li>
+  );
+}
