@@ -2,16 +2,16 @@
 import { as as acting, inTransaction, type Ctx } from "../context.ts";
 import { system, type Role } from "../access/actor.ts";
 import { requireCodes } from "../codes/code-field.ts";
-import { readCodes } from "../codes/codes.ts";
-import { invalid } from "../refusal.ts";
-import { sha256 } from "#db/seal.ts";
-import { canonicalJson } from "../history/record-history.ts";
+import { readCodes, workFormRules } from "../codes/codes.ts";
+import { found, invalid } from "../refusal.ts";
 import { removeSearchDocument, writeSearchDocument } from "../search/write-search-document.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 import type { Row } from "#db/schema.ts";
-import { findPlaceOfHost, readRevision } from "./find-place.ts";
+import { findPlaceOfHost, readRevision, readWorkingRevision } from "./find-place.ts";
 import { requirePublishable } from "./place-faults.ts";
+import { markPublished } from "./publish-content.ts";
+import { addRevision, writeRevision } from "./write-revision.ts";
 
 async function requirePublished(ctx: Ctx, place: Row<"place">) {
   const published = await readRevision(ctx, place.published_revision_id);
@@ -80,14 +80,11 @@ export async function renewPlace(outer: Ctx, placeId: string, validUntil: string
   await inTransaction(outer, async (ctx) => {
     const place = await findPlaceOfHost(ctx, placeId);
     if (validUntil && validUntil < ctx.today()) throw invalid({ validUntil: ["form.date-passed"] });
-    const published = (await readRevision(ctx, place.published_revision_id))!;
-    const content = canonicalJson(await requirePublishable(ctx, place.facility_id, { ...published.content, validUntil }));
-    const id = ctx.newId();
-    const newest = await ctx.db.selectFrom("place_revision").select(({ fn }) => fn.max("number").as("number")).where("place_id", "=", place.id).executeTakeFirstOrThrow();
-    await ctx.db
-      .insertInto("place_revision")
-      .values({ id, place_id: place.id, number: Number(newest.number) + 1, content, content_hash: sha256(content), created_by: ctx.actor.kind === "staff" ? ctx.actor.accountId : null, created_at: ctx.now(), updated_at: ctx.now(), published_at: ctx.now() })
-      .execute();
+    const published = found(await readRevision(ctx, place.published_revision_id));
+    const { id } = await addRevision(ctx, place.id, await requirePublishable(ctx, place.facility_id, { ...published.content, validUntil }), published.revision + 1);
+    await markPublished(ctx, id);
+    const edit = await readRevision(ctx, place.edit_revision_id);
+    if (edit) await writeRevision(ctx, edit, { ...edit.content, validUntil });
     await applyMove(ctx, placeWorkflow, place, "renew", { as: "host", proven: ["publishable"], set: { valid_until: validUntil, published_revision_id: id, confirmed_at: ctx.now() } });
     await writeSearchDocument(ctx, place.id);
   });
@@ -98,7 +95,10 @@ export async function reopenPlace(outer: Ctx, placeId: string): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const place = await findPlaceOfHost(ctx, placeId);
     if (place.state === "draft") return;
-    await applyMove(ctx, placeWorkflow, place, "reopen", { as: "host", set: { closed_at: null, edit_revision_id: place.edit_revision_id ?? place.published_revision_id, published_revision_id: null } });
+    // Cases point at the version they were asked for: what was published stays as it was, and the draft is a copy.
+    const working = await readWorkingRevision(ctx, place);
+    const draft = place.edit_revision_id ? working : await addRevision(ctx, place.id, working.content, working.revision + 1);
+    await applyMove(ctx, placeWorkflow, place, "reopen", { as: "host", set: { closed_at: null, edit_revision_id: draft.id, published_revision_id: null } });
   });
 }
 
@@ -107,10 +107,12 @@ export async function reopenPlace(outer: Ctx, placeId: string): Promise<void> {
  * without those forms (R-01).
  */
 export async function withdrawCertifiedForms(ctx: Ctx, facilityId: string): Promise<void> {
-  const places = await ctx.db.selectFrom("place").selectAll().where("facility_id", "=", facilityId).where("state", "in", ["published", "unconfirmed"]).execute();
+  const places = await ctx.db.selectFrom("place").selectAll().where("facility_id", "=", facilityId).where("state", "in", ["published", "unconfirmed"]).orderBy("id").execute();
+  const codes = await readCodes(ctx);
   for (const place of places) {
-    const isListed = place.state === "published" && (await writeSearchDocument(ctx, place.id), await ctx.db.selectFrom("place_search").select("place_id").where("place_id", "=", place.id).executeTakeFirst());
-    if (isListed || place.state !== "published") continue;
+    await writeSearchDocument(ctx, place.id);
+    const published = await readRevision(ctx, place.published_revision_id);
+    if (published?.content.workForms?.some((form) => !workFormRules(codes, form).certificationRequired)) continue;
     await pauseAs(acting(ctx, system), place, "system", { fromOn: ctx.today(), toOn: null, reason: "other" });
   }
 }

@@ -1,4 +1,5 @@
 /** The rules a place must keep before anybody sees it: a table of named checks over its content and its facility. */
+import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import { readCodes, workFormRules, type Codes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
@@ -94,28 +95,47 @@ function breakNeeded(content: PlaceContent): number {
 
 export const sectionOf = (field: string): PlaceSection => (Object.entries(sectionsOfPlace).find(([, fields]) => (fields as readonly string[]).includes(field))?.[0] ?? "about") as PlaceSection;
 
-/** What is missing or wrong in a draft: fields without a value first, then, when it is whole, the rules. */
+/** Marks a rule that reads a field nobody has filled in yet. */
+class NotWritten extends Error {}
+
+/** The draft as rules read it; a rule that needs what is not written yet says nothing. */
+const asRead = (draft: PlaceDraft) =>
+  new Proxy(draft, {
+    get(target, name) {
+      if (Object.hasOwn(target, name)) return target[name as keyof PlaceDraft];
+      throw new NotWritten();
+    },
+  }) as PlaceContent;
+
+function brokenBy(rule: Rule, facts: Facts): boolean | Record<string, string | number> {
+  try {
+    return rule.isBroken(facts);
+  } catch (error) {
+    if (error instanceof NotWritten) return false;
+    throw error;
+  }
+}
+
+/** What is missing or wrong in a draft: fields without a value, and every rule whose fields are there. `content` is null until all are. */
 export function faultsOf(draft: PlaceDraft, facts: Omit<Facts, "content">): { faults: PlaceFault[]; content: PlaceContent | null } {
   const whole = placeContent.safeParse(draft);
-  if (!whole.success) {
-    const fields = [...new Set(whole.error.issues.map((issue) => String(issue.path[0])))];
-    return { content: null, faults: fields.map((field) => ({ level: "block", section: sectionOf(field), field, key: "place.fault.missing" })) };
-  }
-  const all: Facts = { ...facts, content: whole.data };
-  const faults = placeRules.flatMap((rule): PlaceFault[] => {
-    const broken = rule.isBroken(all);
-    if (!broken) return [];
-    return [{ level: rule.level, section: rule.field === "supportOfficer" ? "facility" : sectionOf(rule.field), field: rule.field, key: rule.key, values: broken === true ? undefined : broken }];
+  const missing = whole.success ? [] : [...new Set(whole.error.issues.map((issue) => String(issue.path[0])))];
+  const all: Facts = { ...facts, content: asRead(draft) };
+  const broken = placeRules.flatMap((rule): PlaceFault[] => {
+    const values = brokenBy(rule, all);
+    if (!values || missing.includes(rule.field)) return [];
+    return [{ level: rule.level, section: rule.field === "supportOfficer" ? "facility" : sectionOf(rule.field), field: rule.field, key: rule.key, values: values === true ? undefined : values }];
   });
-  return { content: whole.data, faults };
+  return { content: whole.data ?? null, faults: [...missing.map((field): PlaceFault => ({ level: "block", section: sectionOf(field), field, key: "place.fault.missing" })), ...broken] };
 }
 
 export async function readRuleFacts(ctx: Ctx, facilityId: string): Promise<Omit<Facts, "content">> {
-  const facility = await ctx.db
+  const query = ctx.db
     .selectFrom("facility")
     .select(["certification_status", "support_officer_name", "capacity_non_employment", "capacity_employment", "facility_type", "address_visibility"])
-    .where("id", "=", facilityId)
-    .executeTakeFirstOrThrow();
+    .where("id", "=", facilityId);
+  // What is proven here must still hold when the act ends: a certification that is being lost waits, or is waited for.
+  const facility = await (ctx.isInTransaction ? locked(ctx.engine, query) : query).executeTakeFirstOrThrow();
   return { facility, codes: await readCodes(ctx), minimumWage: await readSettingInForce(ctx, "wage.minimum-yen"), today: ctx.today() };
 }
 

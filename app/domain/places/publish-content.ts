@@ -1,7 +1,20 @@
 import type { Row } from "#db/schema.ts";
 import type { Ctx } from "../context.ts";
+import { withValues } from "../form-schema.ts";
+import { invalid } from "../refusal.ts";
 import type { OpenRevision } from "./find-place.ts";
 import type { PlaceContent } from "./place-content.ts";
+import { heldAtMost, readHolds } from "./seats.ts";
+
+/** The most seats held on one day from today on: a place may not offer fewer. */
+export async function readSeatsHeld(ctx: Ctx, placeId: string): Promise<number> {
+  return heldAtMost((await readHolds(ctx, [placeId])).get(placeId)!, ctx.today(), null);
+}
+
+export async function requireSeatsHeld(ctx: Ctx, placeId: string, content: PlaceContent): Promise<void> {
+  const held = await readSeatsHeld(ctx, placeId);
+  if (content.capacityTotal < held) throw invalid({ capacityTotal: [withValues("place.fault.seats-held", { held })] });
+}
 
 /** The columns of a place that follow from the version the public reads. */
 export function columnsOfPublished(ctx: Ctx, place: Row<"place">, revision: OpenRevision, content: PlaceContent) {

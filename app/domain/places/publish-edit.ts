@@ -1,12 +1,11 @@
 import { inTransaction, type Ctx } from "../context.ts";
-import { conflict, invalid } from "../refusal.ts";
+import { conflict } from "../refusal.ts";
 import { writeSearchDocument } from "../search/write-search-document.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 import { findPlaceOfHost, readRevision } from "./find-place.ts";
 import { requirePublishable } from "./place-faults.ts";
-import { columnsOfPublished, markPublished } from "./publish-content.ts";
-import { heldAtMost, readHolds } from "./seats.ts";
+import { columnsOfPublished, markPublished, requireSeatsHeld } from "./publish-content.ts";
 
 /**
  * Shows the edit in progress in the place of the published version. Without an edit nothing is done, so that the second click
@@ -19,8 +18,7 @@ export async function publishEdit(outer: Ctx, placeId: string, seen?: number): P
     if (!edit) return;
     if (seen !== undefined && seen !== edit.revision) throw conflict("changed-meanwhile");
     const content = await requirePublishable(ctx, place.facility_id, edit.content);
-    const held = heldAtMost((await readHolds(ctx, [place.id])).get(place.id)!, ctx.today(), null);
-    if (content.capacityTotal < held) throw invalid({ capacityTotal: [`place.fault.seats-held?held=${held}`] });
+    await requireSeatsHeld(ctx, place.id, content);
     await markPublished(ctx, edit.id);
     const { confirmed_at, ...columns } = columnsOfPublished(ctx, place, edit, content);
     // Somebody who has just written the whole text has also confirmed it, except while it is hidden for want of confirmation.

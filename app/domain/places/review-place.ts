@@ -5,7 +5,7 @@ import { applyMove } from "../workflows/apply-move.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 import { findPlaceToReview, readWorkingRevision } from "./find-place.ts";
 import { requirePublishable } from "./place-faults.ts";
-import { columnsOfPublished, markPublished } from "./publish-content.ts";
+import { columnsOfPublished, markPublished, requireSeatsHeld } from "./publish-content.ts";
 
 /** Publishes what was submitted; the rules are proven again, since the facility may have changed meanwhile. */
 export async function approvePlace(outer: Ctx, placeId: string, seen?: number): Promise<void> {
@@ -15,6 +15,7 @@ export async function approvePlace(outer: Ctx, placeId: string, seen?: number): 
     const submitted = await readWorkingRevision(ctx, place);
     if (seen !== undefined && seen !== submitted.revision) throw conflict("changed-meanwhile");
     const content = await requirePublishable(ctx, place.facility_id, submitted.content);
+    await requireSeatsHeld(ctx, place.id, content);
     await markPublished(ctx, submitted.id);
     await applyMove(ctx, placeWorkflow, place, "approve", { as: "secretariat", proven: ["publishable"], set: columnsOfPublished(ctx, place, submitted, content) });
     await writeSearchDocument(ctx, place.id);

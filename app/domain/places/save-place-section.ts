@@ -1,12 +1,11 @@
-import { sha256 } from "#db/seal.ts";
-import { accountIdOf } from "../access/actor.ts";
 import { requireCodes } from "../codes/code-field.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { canonicalJson, chains, recordHistory } from "../history/record-history.ts";
+import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, refuseUnless } from "../refusal.ts";
-import { findPlaceOfHost, readWorkingRevision, type OpenRevision } from "./find-place.ts";
+import { findPlaceOfHost, readWorkingRevision } from "./find-place.ts";
 import { placeDraft, sectionsOfPlace, type PlaceDraft, type PlaceSection } from "./place-content.ts";
+import { writeRevision, addRevision } from "./write-revision.ts";
 
 /** States in which a host may write; in review the text is what the secretariat reads. */
 export const editableStates = ["draft", "changes-requested", "published", "paused", "unconfirmed", "expired"] as const;
@@ -19,9 +18,8 @@ export async function savePlaceSection(outer: Ctx, placeId: string, section: Pla
   return inTransaction(outer, async (ctx) => {
     const place = await findPlaceOfHost(ctx, placeId);
     refuseUnless((editableStates as readonly string[]).includes(place.state), "conflict", "place.not-editable");
-    const working = place.edit_revision_id ? await readWorkingRevision(ctx, place) : await beginEdit(ctx, place);
-    if (place.edit_revision_id && seen !== undefined && seen !== working.revision) throw conflict("changed-meanwhile");
-
+    const working = await readWorkingRevision(ctx, place);
+    if (seen !== undefined && seen !== working.revision) throw conflict("changed-meanwhile");
     const fields = sectionsOfPlace[section] as readonly (keyof PlaceDraft)[];
     const content = placeDraft.parse({ ...working.content, ...Object.fromEntries(fields.filter((field) => field in values).map((field) => [field, values[field]])) });
     requireCodes(await readCodes(ctx), {
@@ -30,29 +28,16 @@ export async function savePlaceSection(outer: Ctx, placeId: string, section: Pla
       considerations: ["consideration", content.considerations],
       requiredAbilities: ["requiredAbility", content.requiredAbilities],
       healthRequirements: ["healthRequirement", content.healthRequirements],
+      ...Object.fromEntries(environmentLists.map((name) => [`environment.${name}`, [`environment.${name}` as const, content.environment?.[name]] as const])),
     });
-    const written = canonicalJson(content);
-    await ctx.db
-      .updateTable("place_revision")
-      .set({ content: written, content_hash: sha256(written), updated_at: ctx.now(), revision: working.revision + 1 })
-      .where("id", "=", working.id)
-      .execute();
-    return { revision: working.revision + 1 };
+    if (place.edit_revision_id) return { revision: await writeRevision(ctx, working, content) };
+    const edit = await addRevision(ctx, place.id, content, working.revision + 1);
+    await ctx.db.updateTable("place").set({ edit_revision_id: edit.id }).where("id", "=", place.id).execute();
+    return { revision: edit.revision };
   });
 }
 
-async function beginEdit(ctx: Ctx, place: Awaited<ReturnType<typeof findPlaceOfHost>>): Promise<OpenRevision> {
-  const published = await readWorkingRevision(ctx, place);
-  const id = ctx.newId();
-  const newest = await ctx.db.selectFrom("place_revision").select(({ fn }) => fn.max("number").as("number")).where("place_id", "=", place.id).executeTakeFirstOrThrow();
-  const content = canonicalJson(published.content);
-  await ctx.db
-    .insertInto("place_revision")
-    .values({ id, place_id: place.id, number: Number(newest.number) + 1, content, content_hash: sha256(content), created_by: accountIdOf(ctx.actor), created_at: ctx.now(), updated_at: ctx.now() })
-    .execute();
-  await ctx.db.updateTable("place").set({ edit_revision_id: id }).where("id", "=", place.id).execute();
-  return { id, number: Number(newest.number) + 1, revision: 1, content: published.content };
-}
+const environmentLists = ["team", "residentContact", "noise", "odor", "heat", "stairs"] as const;
 
 /** Throws the edit in progress away; what is published stays. Nothing to discard is nothing done. */
 export async function discardEdit(outer: Ctx, placeId: string): Promise<void> {

@@ -1,0 +1,50 @@
+import { hostSees } from "../access/narrow.ts";
+import type { Right } from "../access/rights.ts";
+import type { Ctx } from "../context.ts";
+import { pageKey, splitKey } from "../page-key.ts";
+
+export interface FacilityLine {
+  id: string;
+  name: string;
+  corporationId: string;
+  facilityType: string;
+  municipality: string;
+  certification: string;
+  supportOfficer: string | null;
+  places: number;
+  shownPlaces: number;
+}
+
+const pageSize = 50;
+
+/** The facilities the actor works for, by name. Pages by key. */
+export async function listFacilities(ctx: Ctx, filter: { after?: string | null; right?: Right } = {}): Promise<{ facilities: FacilityLine[]; next: string | null }> {
+  let query = ctx.db
+    .selectFrom("facility")
+    .innerJoin("municipality", "municipality.code", "facility.municipality_code")
+    .select(["facility.id", "facility.name", "facility.name_kana", "facility.corporation_id", "facility.facility_type", "facility.certification_status", "facility.support_officer_name", "municipality.name as municipality"])
+    .select(({ selectFrom, fn }) => [
+      selectFrom("place").whereRef("place.facility_id", "=", "facility.id").where("place.state", "<>", "closed").select(fn.countAll<number>().as("n")).as("places"),
+      selectFrom("place").whereRef("place.facility_id", "=", "facility.id").where("place.state", "=", "published").select(fn.countAll<number>().as("n")).as("shown_places"),
+    ])
+    .where(hostSees(ctx.actor, { facility: "facility.id", corporation: "facility.corporation_id" }, filter.right) as never);
+  const key = splitKey(filter.after);
+  if (key) query = query.where((eb) => eb.or([eb("facility.name_kana", ">", key.name), eb.and([eb("facility.name_kana", "=", key.name), eb("facility.id", ">", key.id)])]));
+  const rows = await query.orderBy("facility.name_kana").orderBy("facility.id").limit(pageSize + 1).execute();
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  return {
+    facilities: page.map((row) => ({
+      id: row.id,
+      name: row.name,
+      corporationId: row.corporation_id,
+      facilityType: row.facility_type,
+      municipality: row.municipality,
+      certification: row.certification_status,
+      supportOfficer: row.support_officer_name,
+      places: Number(row.places),
+      shownPlaces: Number(row.shown_places),
+    })),
+    next: rows.length > pageSize && last ? pageKey(last.id, last.name_kana) : null,
+  };
+}

@@ -1,0 +1,26 @@
+import { requireRight } from "../access/actor.ts";
+import { inTransaction, type Ctx } from "../context.ts";
+import { chains, recordHistory } from "../history/record-history.ts";
+import { checkOrganisation, contactColumns, corporationColumns } from "./keep-organisation.ts";
+import type { OrganisationForm } from "./organisation-form.ts";
+
+/** Takes an organisation into the programme; its people are invited afterwards. Throws "invalid" when it is there already. */
+export async function registerOrganisation(outer: Ctx, form: OrganisationForm): Promise<{ organisationId: string }> {
+  requireRight(outer.actor, "manage-organisations");
+  return inTransaction(outer, async (ctx) => {
+    await checkOrganisation(ctx, form, null);
+    const id = ctx.newId();
+    await ctx.db
+      .insertInto("organisation")
+      .values({ id, kind: form.kind, ...contactColumns(form), municipality_code: form.municipalityCode ?? null, created_at: ctx.now(), updated_at: ctx.now() })
+      .execute();
+    if (form.kind === "corporation") await ctx.db.insertInto("corporation").values({ id, ...corporationColumns(form) }).execute();
+    if (form.kind === "agency")
+      await ctx.db
+        .insertInto("agency")
+        .values({ id, agency_type: form.agencyType, operator: form.operator ?? null, free_job_placement: form.freeJobPlacement ?? null })
+        .execute();
+    await recordHistory(ctx, { chain: chains.organisation(id), subject: "organisation", subjectId: id, act: "register", detail: { kind: form.kind } });
+    return { organisationId: id };
+  });
+}

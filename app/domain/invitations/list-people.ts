@@ -1,0 +1,87 @@
+import type { OrganisationKind } from "../access/rights.ts";
+import type { Ctx } from "../context.ts";
+import { pageKey, splitKey } from "../page-key.ts";
+import { found, missing } from "../refusal.ts";
+import { findManagedOrganisation, managedIdsOf } from "./find-organisation.ts";
+
+export interface PersonLine {
+  membershipId: string;
+  accountId: string;
+  name: string;
+  title: string | null;
+  email: string;
+  post: string | null;
+  facility: string | null;
+  /** Whether the person has signed in with a password of their own yet. */
+  isActive: boolean;
+}
+
+export interface People {
+  organisation: { id: string; name: string; kind: OrganisationKind };
+  people: PersonLine[];
+  /** To which facilities a membership may be narrowed; `isWhole` says whether all of the organisation may be given. */
+  facilities: { id: string; name: string }[];
+  isWhole: boolean;
+  next: string | null;
+}
+
+const pageSize = 50;
+
+/** The people of an organisation, by name. Throws "missing" unless the actor manages them. */
+export async function listPeople(ctx: Ctx, organisationId: string, filter: { after?: string | null } = {}): Promise<People> {
+  const { organisation, facilityIds } = await findManagedOrganisation(ctx, organisationId);
+  let query = ctx.db
+    .selectFrom("membership")
+    .innerJoin("account", "account.id", "membership.account_id")
+    .leftJoin("facility", "facility.id", "membership.facility_id")
+    .select(["membership.id", "membership.account_id", "membership.role", "account.name", "account.title", "account.email", "account.password_hash", "facility.name as facility"])
+    .where("membership.organisation_id", "=", organisationId)
+    .where("membership.ended_at", "is", null);
+  if (facilityIds !== null) query = query.where("membership.facility_id", "in", facilityIds);
+  const key = splitKey(filter.after);
+  if (key) query = query.where((eb) => eb.or([eb("account.name", ">", key.name), eb.and([eb("account.name", "=", key.name), eb("membership.id", ">", key.id)])]));
+  const rows = await query.orderBy("account.name").orderBy("membership.id").limit(pageSize + 1).execute();
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  let facilities = ctx.db.selectFrom("facility").select(["id", "name"]).where("corporation_id", "=", organisationId);
+  if (facilityIds !== null) facilities = facilities.where("id", "in", facilityIds);
+  return {
+    organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind },
+    people: page.map((row) => ({ membershipId: row.id, accountId: row.account_id, name: row.name, title: row.title, email: row.email, post: row.role, facility: row.facility, isActive: row.password_hash !== null })),
+    facilities: await facilities.orderBy("name_kana").orderBy("id").limit(200).execute(),
+    isWhole: facilityIds === null,
+    next: rows.length > pageSize && last ? pageKey(last.id, last.name) : null,
+  };
+}
+
+/** The organisation a page of people is about when its address names none: the first the actor manages. */
+export function organisationOfPeople(ctx: Ctx, kind: "corporation" | "agency", chosen: string | null): { id: string; others: { id: string; name: string }[] } {
+  const managed = managedIdsOf(ctx, kind);
+  const one = found(chosen ? managed.find((item) => item.id === chosen) : managed[0]);
+  return { id: one.id, others: managed.filter((item) => item.id !== one.id) };
+}
+
+export interface MembershipRead {
+  id: string;
+  name: string;
+  email: string;
+  facility: string | null;
+  organisation: { id: string; name: string; kind: OrganisationKind };
+}
+
+/** One membership, for the page that asks before ending it. */
+export async function readMembership(ctx: Ctx, membershipId: string): Promise<MembershipRead> {
+  const row = found(
+    await ctx.db
+      .selectFrom("membership")
+      .innerJoin("account", "account.id", "membership.account_id")
+      .leftJoin("facility", "facility.id", "membership.facility_id")
+      .select(["membership.id", "membership.organisation_id", "membership.facility_id", "account.name", "account.email", "facility.name as facility"])
+      .where("membership.id", "=", membershipId)
+      .where("membership.ended_at", "is", null)
+      .executeTakeFirst(),
+  );
+  const { organisation, facilityIds } = await findManagedOrganisation(ctx, row.organisation_id);
+  if (facilityIds !== null && (row.facility_id === null || !facilityIds.includes(row.facility_id))) throw missing();
+  return { id: row.id, name: row.name, email: row.email, facility: row.facility, organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind } };
+}
