@@ -1,3 +1,4 @@
+import { openFor } from "#db/seal.ts";
 import { z } from "zod";
 import type { Disclosed, DisclosureStage } from "../access/disclosure.ts";
 import { groupsOf } from "../access/disclosure.ts";
@@ -12,9 +13,9 @@ import { movesFor } from "../workflows/define-workflow.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { checkRequest } from "./check-request.ts";
 import { readHostView } from "./disclose-request.ts";
+import { messagePlace } from "../engagements/messages.ts";
 import { findRequest, type FoundRequest } from "./find-request.ts";
 import { requestDraft, requestPlace, type RequestDraft } from "./request-content.ts";
-import { messagePlace } from "./write-message.ts";
 
 export interface ThreadMessage {
   id: string;
@@ -59,6 +60,11 @@ interface Shared {
 
 const titled = z.looseObject({ title: z.string() });
 
+/** What the request's page tells; the rest of the case has a page of its own. */
+const sharedSubjects = ["placement-request", "disclosure", "consent"];
+/** The agency's work before anything was sent. */
+const ownActs = ["start"];
+
 async function readShared(ctx: Ctx, { engagement, request }: FoundRequest, as: "agency" | "host"): Promise<Shared> {
   const place = await ctx.db
     .selectFrom("place")
@@ -95,11 +101,11 @@ async function readShared(ctx: Ctx, { engagement, request }: FoundRequest, as: "
     moves: movesFor(placementRequestWorkflow, request.state, as).map((move) => move.on),
   };
   const person = await personKeyOf(ctx, request.applicant_id);
-  const messages = await ctx.db.selectFrom("message").leftJoin("account", "account.id", "message.author_account_id").selectAll("message").select("account.name as author").where("engagement_id", "=", engagement.id).orderBy("message.created_at").orderBy("message.id").execute();
+  const messages = await ctx.db.selectFrom("message").leftJoin("account", "account.id", "message.author_account_id").selectAll("message").select("account.name as author").where("engagement_id", "=", engagement.id).where("message.audience", "=", "all").orderBy("message.created_at").orderBy("message.id").execute();
   return {
     head,
-    thread: messages.map((row) => ({ id: row.id, at: row.created_at, kind: row.kind, party: row.party, author: row.author, body: openJson(person, row.body_sealed, messagePlace(row.id), z.string()) })),
-    timeline: await readTimeline(ctx, chains.engagement(engagement.id)),
+    thread: messages.map((row) => ({ id: row.id, at: row.created_at, kind: row.kind, party: row.party, author: row.author, body: person.key ? openFor(person.key, row.body_sealed, messagePlace(row.id)) : "" })),
+    timeline: (await readTimeline(ctx, chains.engagement(engagement.id))).filter((entry) => sharedSubjects.includes(entry.subject) && (as === "agency" || !ownActs.includes(entry.act))),
   };
 }
 
