@@ -91,7 +91,9 @@ export function planPlaces(world: DemoWorld): void {
 
     world.plan(addDays(first, -4), "10:00", async (at) => {
       const host = await at(officer);
-      world.places.set(place.id, await startPlace(host, world.made.facilities.get(place.facilityId)!));
+      const { placeId } = await startPlace(host, world.made.facilities.get(place.facilityId)!);
+      await host.db.updateTable("place").set({ code: place.code }).where("id", "=", placeId).execute();
+      world.places.set(place.id, { placeId, code: place.code });
       for (const section of isDraft ? sections.slice(0, 3) : sections) await savePlaceSection(host, id(), section, valuesOf(wasThere ? before(content) : content, section));
       if (!isDraft) await submitPlace(host, id());
     });

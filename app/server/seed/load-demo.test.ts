@@ -28,6 +28,8 @@ forEachEngine((engine) => {
     expect(await byState(world, "support_decision")).toEqual({ applied: 4, decided: 12 });
     expect((await verifyHistory(world.as("system"))).faults).toEqual([]);
 
+    expect(await world.db.selectFrom("place").innerJoin("facility", "facility.id", "place.facility_id").select("facility.name").where("place.code", "=", "HB-2026-0003").executeTakeFirst()).toEqual({ name: "こもれびデイサービスセンター" });
+
     const signIns = await world.db.selectFrom("account").select("email").where("password_hash", "is not", null).orderBy("email").execute();
     expect(signIns.map((row) => row.email)).toEqual(demoSignIns.map((one) => one.email).sort());
     const participants = await world.db.selectFrom("participating_corporation").innerJoin("organisation", "organisation.name", "participating_corporation.name").select("organisation.id").execute();

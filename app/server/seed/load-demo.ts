@@ -54,6 +54,7 @@ export async function loadDemo(programme: Programme): Promise<void> {
     if (!staff) throw new Error(`the demo knows nobody called ${who}`);
     return contextOf(staff);
   };
+  await reserveLabels(contextOf(system));
   planPlaces(world);
   planCases(world);
 
@@ -66,7 +67,20 @@ export async function loadDemo(programme: Programme): Promise<void> {
       throw new Error(`the demo's step of ${day} ${time} failed: ${describe(error)}`, { cause: error });
     }
   }
+  await reserveLabels(contextOf(system));
   await skipOldLetters(contextOf(system), shift(placesData.meta.asOf));
+}
+
+/** The places keep the codes of the data, as people have read them in print; new ones are numbered after them. */
+async function reserveLabels(ctx: Ctx): Promise<void> {
+  for (const { code } of placesData.places) {
+    const [name, year, number] = code.split("-");
+    await ctx.db
+      .insertInto("number_series")
+      .values({ series: name, year: Number(year), value: Number(number) })
+      .onConflict((conflict) => conflict.columns(["series", "year"]).doUpdateSet({ value: Number(number) }))
+      .execute();
+  }
 }
 
 const describe = (error: unknown) => (error instanceof Error ? `${error.message} ${"fields" in error ? JSON.stringify(error.fields) : ""}` : String(error));
