@@ -3,9 +3,9 @@ import { connect } from "#db/connect.ts";
 import { makeCtx, openProgramme } from "#app/domain/context.ts";
 import { system } from "#app/domain/access/actor.ts";
 import { verifyHistory } from "#app/domain/history/verify-history.ts";
-import { readEnv } from "./env.ts";
+import { readCommandEnv } from "./env.ts";
 
-const env = readEnv();
+const env = readCommandEnv();
 const connection = connect(env.DATABASE_URL);
 const ctx = makeCtx(openProgramme(connection, env.APP_KEYS), { actor: system });
 const { rows, chains, faults } = await verifyHistory(ctx);

@@ -1,0 +1,63 @@
+/** One process of the programme: web, jobs or both, until it is told to stop. */
+import * as build from "virtual:remix/server-build";
+import { migrate } from "#db/migrate.ts";
+import { system } from "#app/domain/access/actor.ts";
+import { makeCtx } from "#app/domain/context.ts";
+import type { Env } from "./env.ts";
+import { loadReference } from "./seed/load-reference.ts";
+import { startServer, type RunningServer } from "./start-server.ts";
+import { staticFiles } from "./static-files.ts";
+import { openApp, type App } from "./wiring.ts";
+
+const stopLimitMs = 20_000;
+
+export interface Parts {
+  /** Folder of the built files, when this process serves the web. */
+  clientFolder?: string;
+  jobs: boolean;
+}
+
+export async function run(env: Env, { clientFolder }: Parts): Promise<{ port: number | null }> {
+  const app = openApp(env);
+  dieOnFaults(app);
+  await migrate(app.connection);
+  await loadReference(makeCtx(app.programme, { actor: system }));
+  const server = clientFolder ? await startWeb(app, clientFolder) : undefined;
+  stopOnSignals(app, { server });
+  if (server) app.log.info({ port: server.port }, "listening");
+  return { port: server?.port ?? null };
+}
+
+function startWeb(app: App, clientFolder: string): Promise<RunningServer> {
+  const { env } = app;
+  return startServer({ app, build, port: env.PORT, host: env.HOST, trustProxy: env.TRUST_PROXY, fronts: [staticFiles(clientFolder)] });
+}
+
+/** After a fault nobody caught, nothing in memory can be trusted: the supervisor starts a fresh process. */
+function dieOnFaults(app: App): void {
+  for (const event of ["uncaughtException", "unhandledRejection"] as const)
+    process.on(event, (error: unknown) => {
+      app.log.fatal({ err: error }, event);
+      process.exit(1);
+    });
+}
+
+interface Running {
+  server?: RunningServer;
+}
+
+function stopOnSignals(app: App, { server }: Running): void {
+  let isStopping = false;
+  const stop = async () => {
+    // The second signal means now.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    setTimeout(() => process.exit(1), stopLimitMs + 2000).unref();
+    app.log.info("stopping");
+    await server?.drain(stopLimitMs);
+    if (app.connection.sqlite) app.connection.sqlite.pragma("wal_checkpoint(TRUNCATE)");
+    await app.connection.close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
+}
