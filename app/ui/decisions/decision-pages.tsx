@@ -1,0 +1,124 @@
+/** 支援決定: what the agency asks for and records, and what the municipality sees and decides. */
+import { applyForDecisionForm, decisionForms, recordDecisionForm, rejectDecisionForm } from "#app/domain/decisions/decision-form.ts";
+import type { DecisionLine } from "#app/domain/decisions/list-decisions.ts";
+import { mayMove } from "#app/domain/workflows/define-workflow.ts";
+import { supportDecisionWorkflow } from "#app/domain/workflows/support-decision.ts";
+import { useWords, T } from "#app/text/use-words.tsx";
+import { crumbsOf, type CaseOfPage } from "#app/ui/cases/consents-page.tsx";
+import { ActPage, type ActFields } from "#app/ui/engagements/act-page.tsx";
+import { Facts } from "#app/ui/facts.tsx";
+import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
+import { DateField } from "#app/ui/form/date-field.tsx";
+import { LinkButton } from "#app/ui/form/form-part.tsx";
+import { TextArea, TextField } from "#app/ui/form/text-fields.tsx";
+import { Breadcrumb, EmptyState, Page, PageHead } from "#app/ui/layout/page.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { StatusBadge, type BadgeTone } from "#app/ui/status-badge.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText } from "#app/ui/text/date-text.tsx";
+import { Reading } from "#app/ui/text/reading.tsx";
+
+const tones: Record<string, BadgeTone> = { applied: "warning", decided: "success", rejected: "error" };
+const DecisionBadge = ({ state }: { state: string }) => <StatusBadge tone={tones[state] ?? "neutral"}><T k={`agency.decision.state-${state}`} /></StatusBadge>;
+
+function FormChoice({ fields }: { fields: ActFields }) {
+  const { t } = useWords();
+  return <RadioGroup field={fields.form} options={decisionForms.map((form) => ({ value: form, label: t(`agency.decision.form-${form}`) }))} required />;
+}
+
+export function ApplyForDecisionPage({ one, today, authority, reply }: { one: CaseOfPage; today: string; authority: string; reply: unknown }) {
+  return (
+    <ActPage words="agency.decision-apply" values={{ authority }} crumbs={[...crumbsOf(one), { label: <T k="agency.decision.apply" /> }]} schema={applyForDecisionForm} reply={reply} defaultValue={{ appliedOn: today }} letters={[<T key="to" k="agency.decision-apply.letter" v={{ authority }} />]} backHref={`/agency/cases/${one.applicantId}`}>
+      {(fields) => (
+        <>
+          <FormChoice fields={fields} />
+          <DateField field={fields.appliedOn} required />
+        </>
+      )}
+    </ActPage>
+  );
+}
+
+function RecordFields({ fields, withEvidence }: { fields: ActFields; withEvidence: boolean }) {
+  return (
+    <>
+      <FormChoice fields={fields} />
+      <DateField field={fields.decidedOn} required />
+      <DateField field={fields.validFrom} required />
+      <DateField field={fields.validTo} required={false} />
+      {withEvidence ? <TextField field={fields.evidence} width="l" autoComplete="off" lang="ja" required /> : null}
+    </>
+  );
+}
+
+export function RecordOnPaperPage({ one, given, reply }: { one: CaseOfPage; given: Record<string, unknown>; reply: unknown }) {
+  return (
+    <ActPage words="agency.decision-record" crumbs={[...crumbsOf(one), { label: <T k="agency.decision.record" /> }]} schema={recordDecisionForm} reply={reply} defaultValue={given} letters={[]} backHref={`/agency/cases/${one.applicantId}`}>
+      {(fields) => <RecordFields fields={fields} withEvidence />}
+    </ActPage>
+  );
+}
+
+export function DecisionListPage({ decisions, state, nextHref, isLater }: { decisions: DecisionLine[]; state: string; nextHref?: string; isLater: boolean }) {
+  const { t } = useWords();
+  return (
+    <Page>
+      <PageHead title={<T k="municipality.title" />} lead={<T k="municipality.lead" />} />
+      <nav aria-label={t("municipality.views")}>
+        <ul className="chips">
+          {["applied", "decided", "rejected"].map((one) => <li key={one}><a href={`/municipality/decisions?state=${one}`} aria-current={one === state ? "page" : undefined}><T k={`agency.decision.state-${one}`} /></a></li>)}
+        </ul>
+      </nav>
+      {decisions.length ? (
+        <Table caption={t("municipality.title")} captionHidden rows={decisions} rowKey={(row) => row.id} columns={[
+          { key: "case", head: <T k="municipality.case" />, isRowHead: true, cell: (row) => <a href={`/municipality/decisions/${row.id}`}>{row.caseNumber}</a> },
+          { key: "agency", head: <T k="municipality.agency" />, cell: (row) => <Reading text={row.agency} /> },
+          { key: "form", head: <T k="agency.decision.form" />, cell: (row) => (row.form ? <T k={`agency.decision.form-${row.form}`} /> : null) },
+          { key: "on", head: <T k="agency.decision.appliedOn" />, cell: (row) => (row.appliedOn ? <DateText value={row.appliedOn} short /> : null) },
+          { key: "state", head: <T k="agency.decision.state" />, cell: (row) => <DecisionBadge state={row.state} /> },
+        ]} />
+      ) : <EmptyState title={<T k="municipality.none" />}><p><T k="municipality.none-next" /></p></EmptyState>}
+      <Pager previousHref={isLater ? `/municipality/decisions?state=${state}` : undefined} nextHref={nextHref} />
+    </Page>
+  );
+}
+
+export function DecisionPage({ one }: { one: DecisionLine }) {
+  const may = (on: string) => mayMove(supportDecisionWorkflow, one.state, on, "municipality");
+  return (
+    <Page width="narrow">
+      <Breadcrumb crumbs={[{ label: <T k="municipality.title" />, href: "/municipality/decisions" }, { label: one.caseNumber }]} />
+      <PageHead title={<T k="municipality.one" v={{ number: one.caseNumber }} />} lead={<T k="municipality.one-lead" />} />
+      <p><DecisionBadge state={one.state} /></p>
+      <Facts layout="list" facts={[
+        { key: "agency", label: <T k="municipality.agency" />, value: <Reading text={one.agency} /> },
+        { key: "form", label: <T k="agency.decision.form" />, value: one.form ? <T k={`agency.decision.form-${one.form}`} /> : <T k="kit.none" /> },
+        { key: "applied", label: <T k="agency.decision.appliedOn" />, value: one.appliedOn ? <DateText value={one.appliedOn} /> : <T k="kit.none" /> },
+        ...(one.decidedOn ? [{ key: "decided", label: <T k="agency.decision.decidedOn" />, value: <DateText value={one.decidedOn} /> }] : []),
+        ...(one.validFrom ? [{ key: "valid", label: <T k="agency.decision.valid" />, value: <><DateText value={one.validFrom} />～{one.validTo ? <DateText value={one.validTo} /> : null}</> }] : []),
+      ]} />
+      <div className="buttons">
+        {may("decide") ? <LinkButton href={`/municipality/decisions/${one.id}/record`} tone="main"><T k="municipality.record.title" /></LinkButton> : null}
+        {may("reject") ? <LinkButton href={`/municipality/decisions/${one.id}/reject`}><T k="municipality.reject.title" /></LinkButton> : null}
+      </div>
+    </Page>
+  );
+}
+
+const decisionCrumbs = (one: DecisionLine) => [{ label: <T k="municipality.title" />, href: "/municipality/decisions" }, { label: one.caseNumber, href: `/municipality/decisions/${one.id}` }];
+
+export function RecordDecisionPage({ one, today, reply }: { one: DecisionLine; today: string; reply: unknown }) {
+  return (
+    <ActPage words="municipality.record" values={{ number: one.caseNumber }} crumbs={[...decisionCrumbs(one), { label: <T k="municipality.record.title" /> }]} schema={recordDecisionForm} reply={reply} defaultValue={{ form: one.form, decidedOn: today, validFrom: today }} letters={[<T key="agency" k="municipality.letter-agency" />]} backHref={`/municipality/decisions/${one.id}`}>
+      {(fields) => <RecordFields fields={fields} withEvidence={false} />}
+    </ActPage>
+  );
+}
+
+export function RejectDecisionPage({ one, reply }: { one: DecisionLine; reply: unknown }) {
+  return (
+    <ActPage words="municipality.reject" values={{ number: one.caseNumber }} crumbs={[...decisionCrumbs(one), { label: <T k="municipality.reject.title" /> }]} schema={rejectDecisionForm} reply={reply} tone="danger" letters={[<T key="agency" k="municipality.letter-agency" />]} backHref={`/municipality/decisions/${one.id}`}>
+      {(fields) => <TextArea field={fields.note} rows={4} lang="ja" />}
+    </ActPage>
+  );
+}
