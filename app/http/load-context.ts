@@ -1,6 +1,7 @@
 /** What the server hands to every loader and action. */
 import type { Logger } from "pino";
 import type { Actor } from "#app/domain/access/actor.ts";
+import type { MailDesk } from "#app/domain/bulletins/mail-desk.ts";
 import type { Programme } from "#app/domain/context.ts";
 import type { TextChoice } from "#app/text/text-context.ts";
 
@@ -9,6 +10,7 @@ export interface WebApp {
   programme: Programme;
   publicOrigin: string;
   isDemo: boolean;
+  mailDesk: MailDesk;
   log: Logger;
 }
 

@@ -3,6 +3,7 @@ import * as build from "virtual:remix/server-build";
 import { migrate } from "#db/migrate.ts";
 import { system } from "#app/domain/access/actor.ts";
 import { makeCtx } from "#app/domain/context.ts";
+import { startWorker, type Worker } from "#app/jobs/worker.ts";
 import type { Env } from "./env.ts";
 import { loadReference } from "./seed/load-reference.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
@@ -17,13 +18,14 @@ export interface Parts {
   jobs: boolean;
 }
 
-export async function run(env: Env, { clientFolder }: Parts): Promise<{ port: number | null }> {
+export async function run(env: Env, { clientFolder, jobs }: Parts): Promise<{ port: number | null }> {
   const app = openApp(env);
   dieOnFaults(app);
   await migrate(app.connection);
   await loadReference(makeCtx(app.programme, { actor: system }));
   const server = clientFolder ? await startWeb(app, clientFolder) : undefined;
-  stopOnSignals(app, { server });
+  const worker = jobs ? startWorker(app) : undefined;
+  stopOnSignals(app, { server, worker });
   if (server) app.log.info({ port: server.port }, "listening");
   return { port: server?.port ?? null };
 }
@@ -44,9 +46,10 @@ function dieOnFaults(app: App): void {
 
 interface Running {
   server?: RunningServer;
+  worker?: Worker;
 }
 
-function stopOnSignals(app: App, { server }: Running): void {
+function stopOnSignals(app: App, { server, worker }: Running): void {
   let isStopping = false;
   const stop = async () => {
     // The second signal means now.
@@ -54,7 +57,7 @@ function stopOnSignals(app: App, { server }: Running): void {
     isStopping = true;
     setTimeout(() => process.exit(1), stopLimitMs + 2000).unref();
     app.log.info("stopping");
-    await server?.drain(stopLimitMs);
+    await Promise.all([server?.drain(stopLimitMs), worker?.stop()]);
     if (app.connection.sqlite) app.connection.sqlite.pragma("wal_checkpoint(TRUNCATE)");
     await app.connection.close();
     process.exit(0);

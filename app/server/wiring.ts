@@ -1,8 +1,11 @@
 /** Joins the parts of a running programme; the only place that knows them all. */
+import { readFileSync } from "node:fs";
 import type { Logger } from "pino";
 import { connect, type Connection } from "#db/connect.ts";
 import { openProgramme, systemClock, type Programme } from "#app/domain/context.ts";
 import type { WebApp } from "#app/http/load-context.ts";
+import { openMailDesk } from "#emails/mail-desk.ts";
+import { readSender, type MailSettings } from "#emails/mail-settings.ts";
 import type { Env } from "./env.ts";
 import { openLog } from "./logging.ts";
 
@@ -10,17 +13,26 @@ export interface App extends WebApp {
   env: Env;
   programme: Programme;
   connection: Connection;
+  mail: MailSettings;
   log: Logger;
 }
 
 export function openApp(env: Env): App {
   const connection = connect(env.DATABASE_URL);
+  const mail = mailSettings(env);
   return {
     env,
     connection,
     programme: openProgramme(connection, env.APP_KEYS, systemClock, env.timings),
     publicOrigin: env.PUBLIC_ORIGIN,
     isDemo: env.DEMO,
+    mail,
+    mailDesk: openMailDesk(mail, env.PUBLIC_ORIGIN),
     log: openLog(env.LOG_LEVEL),
   };
+}
+
+function mailSettings({ SMTP_URL, MAIL_FROM, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE }: Env): MailSettings {
+  const dkim = DKIM_DOMAIN && DKIM_SELECTOR && DKIM_KEY_FILE ? { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey: readFileSync(DKIM_KEY_FILE, "utf8") } : undefined;
+  return { smtpUrl: SMTP_URL, from: readSender(MAIL_FROM), dkim };
 }

@@ -7,6 +7,7 @@ import pino from "pino";
 import type { Actor, Role } from "#app/domain/access/actor.ts";
 import { startSession, type SignedIn } from "#app/http/session.server.ts";
 import { startServer } from "#app/server/start-server.ts";
+import { openMailDesk } from "#emails/mail-desk.ts";
 import remixOptions from "../../remix.config.js";
 import { readRouteTable, type TableRoute } from "./route-table.ts";
 import { closeLater, type Person, type World } from "./world.ts";
@@ -82,9 +83,9 @@ async function assemble(): Promise<ServerBuild> {
 }
 
 /** Starts the server over the world; it stops with the test. An error in its log is an error of the test. */
-export async function openSite(world: World, options: { isDemo?: boolean } = {}): Promise<Site> {
+export async function openSite(world: World, options: { isDemo?: boolean; mailFolder?: string } = {}): Promise<Site> {
   const log = pino({ level: "error" }, { write: (line: string) => console.error(line.trim()) });
-  const app = { programme: world.programme, publicOrigin, isDemo: options.isDemo ?? false, log };
+  const app = { programme: world.programme, publicOrigin, isDemo: options.isDemo ?? false, mailDesk: openMailDesk({ smtpUrl: options.mailFolder ? `file:${options.mailFolder}` : "smtp://127.0.0.1:9" }, publicOrigin), log };
   const server = await startServer({ app, build: await (build ??= assemble()), port: 0, host: "127.0.0.1", trustProxy: false, fronts: [] });
   closeLater(() => server.drain(1000));
   const url = `http://127.0.0.1:${server.port}`;

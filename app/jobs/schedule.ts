@@ -1,0 +1,34 @@
+/** Everything the clock does: its name, when (in Tokyo), and the act. Every act may come twice, or late once for many missed times. */
+import type { Ctx } from "#app/domain/context.ts";
+import { forgetEndedSessions } from "#app/domain/accounts/forget-ended-sessions.ts";
+import { forgetOldAttempts } from "#app/domain/accounts/throttle.ts";
+import { keepBulletinGoing } from "#app/domain/bulletins/keep-bulletin-going.ts";
+import { forgetOldReceipts } from "#app/domain/form-receipt.ts";
+import { sealHistory } from "#app/domain/history/verify-history.ts";
+import { forgetOldLinks } from "#app/domain/links/forget-old-links.ts";
+import { expirePlaces, remindUnconfirmedPlaces, resumePausedPlaces, unconfirmPlaces } from "#app/domain/places/place-clock.ts";
+import { lapseRequests, remindRequests } from "#app/domain/requests/remind-and-lapse.ts";
+import { cleanSubscriptions } from "#app/domain/subscriptions/clean-subscriptions.ts";
+
+export interface Job {
+  name: string;
+  /** Minute, hour, day, month, weekday on the Tokyo clock. */
+  when: string;
+  act(ctx: Ctx): Promise<unknown>;
+}
+
+export const schedule: readonly Job[] = [
+  { name: "bulletin", when: "* * * * *", act: keepBulletinGoing },
+  { name: "history-seal", when: "50 23 * * *", act: sealHistory },
+  { name: "places-expire", when: "5 0 * * *", act: expirePlaces },
+  { name: "places-unconfirm", when: "10 0 * * *", act: unconfirmPlaces },
+  { name: "places-resume", when: "15 0 * * *", act: resumePausedPlaces },
+  { name: "places-remind", when: "0 8 * * *", act: remindUnconfirmedPlaces },
+  { name: "requests-lapse", when: "20 0 * * *", act: lapseRequests },
+  { name: "requests-remind", when: "5 8 * * *", act: remindRequests },
+  { name: "subscriptions", when: "20 3 * * *", act: cleanSubscriptions },
+  { name: "sessions", when: "10 * * * *", act: forgetEndedSessions },
+  { name: "attempts", when: "15 * * * *", act: forgetOldAttempts },
+  { name: "receipts", when: "25 3 * * *", act: forgetOldReceipts },
+  { name: "links", when: "30 3 * * *", act: forgetOldLinks },
+];
