@@ -6,6 +6,7 @@ import { makeCtx } from "#app/domain/context.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.ts";
 import type { Env } from "./env.ts";
 import { loadReference } from "./seed/load-reference.ts";
+import { pageCache } from "./page-cache.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
 import { staticFiles } from "./static-files.ts";
 import { openApp, type App } from "./wiring.ts";
@@ -32,7 +33,7 @@ export async function run(env: Env, { clientFolder, jobs }: Parts): Promise<{ po
 
 function startWeb(app: App, clientFolder: string): Promise<RunningServer> {
   const { env } = app;
-  return startServer({ app, build, port: env.PORT, host: env.HOST, trustProxy: env.TRUST_PROXY, fronts: [staticFiles(clientFolder)] });
+  return startServer({ app, build, port: env.PORT, host: env.HOST, trustProxy: env.TRUST_PROXY, fronts: [staticFiles(clientFolder)], pages: pageCache(app.programme) });
 }
 
 /** After a fault nobody caught, nothing in memory can be trusted: the supervisor starts a fresh process. */

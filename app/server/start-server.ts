@@ -10,6 +10,7 @@ import { openLoadContext } from "#app/http/open-load-context.server.ts";
 import { isUnavailable } from "#db/portable.ts";
 import { livez, readyz, type Readiness } from "./health.ts";
 import { shapeOf } from "./logging.ts";
+import type { PageCache } from "./page-cache.ts";
 import { answerProblem } from "./problem-page.ts";
 import { readBody, requestForRemix } from "./request-body.ts";
 import { guard, isMachinePath } from "./request-guard.ts";
@@ -24,6 +25,8 @@ export interface ServerParts {
   trustProxy: false | number | string[];
   /** Tried in their order before express: files, copies of pages. */
   fronts: readonly Front[];
+  /** Answers public pages from memory, and lets the rest through. */
+  pages?: PageCache;
 }
 
 export interface RunningServer {
@@ -53,7 +56,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     const refused = guard(request, app.publicOrigin);
     if (refused) return answerProblem(request, response, refused, facts.requestId);
     if (fronts.some((front) => front(request, response))) return;
-    web(request as Request, response as Response);
+    const draw = () => web(request as Request, response as Response);
+    if (parts.pages) parts.pages(request, response, draw);
+    else draw();
   });
   server.on("clientError", answerBrokenRequest);
 

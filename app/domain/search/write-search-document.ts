@@ -100,8 +100,19 @@ export function documentOf({ place, content, facility, corporationName, municipa
   };
 }
 
+/** Spellings already made: the same few thousand pairs of characters come again and again. */
+const spelled = new Map<string, string>();
+const mostSpelled = 50_000;
+
 export function tokensOf(texts: readonly string[]): string {
-  return bigramsOf(texts.join(" ")).map(asciiToken).join(" ");
+  if (spelled.size > mostSpelled) spelled.clear();
+  return bigramsOf(texts.join(" "))
+    .map((gram) => {
+      let token = spelled.get(gram);
+      if (token === undefined) spelled.set(gram, (token = asciiToken(gram)));
+      return token;
+    })
+    .join(" ");
 }
 
 /**
@@ -146,8 +157,8 @@ export async function writeSearchDocument(ctx: Ctx, placeId: string): Promise<vo
 /** Takes the place out of all lists. Its row stays as a mark of the removal, so that copies elsewhere learn of it. */
 export async function removeSearchDocument(ctx: Ctx, placeId: string): Promise<void> {
   const removed = await ctx.db.updateTable("place_search").set({ is_listed: 0, tokens: "" }).where("place_id", "=", placeId).where("is_listed", "=", 1).returning("row_number").executeTakeFirst();
-  if (!removed) return;
-  await removeTokens(ctx.engine, ctx.db, removed.row_number);
+  if (removed) await removeTokens(ctx.engine, ctx.db, removed.row_number);
+  // Also for a place in no list: its own page may be kept somewhere, and has changed.
   await bumpPlaces(ctx, [placeId]);
 }
 

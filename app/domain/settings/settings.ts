@@ -2,6 +2,7 @@
  * What another prefecture would do differently: each setting with its shape and first value. Values change by date and keep
  * their history; the one in force is the newest not after the day asked for. Facts marked uncertain in domain.md live here.
  */
+import { sql } from "kysely";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { requireRight } from "../access/actor.ts";
@@ -83,6 +84,12 @@ export async function changeSetting<Name extends SettingName>(outer: Ctx, name: 
       .insertInto("setting")
       .values({ id: ctx.newId(), name, value: JSON.stringify(parsed), effective_from: effectiveFrom, created_by: null, created_at: ctx.now() })
       .onConflict((conflict) => conflict.columns(["name", "effective_from"]).doUpdateSet({ value: JSON.stringify(parsed) }))
+      .execute();
+    // Whoever keeps pages in memory sees by this number that they may say something else now.
+    await ctx.db
+      .insertInto("data_version")
+      .values({ name: "settings", value: 1 })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet({ value: sql<number>`data_version.value + 1` }))
       .execute();
     await recordHistory(ctx, { chain: chains.programme, subject: "setting", subjectId: name, act: "change", detail: { effectiveFrom } });
   });

@@ -1,0 +1,205 @@
+/**
+ * Public pages as bytes, in front of express: for readers without a session, keyed by address, language and encoding. Each use asks
+ * the database for its version numbers, so nothing is shown after it changed; guard, headers and request id still apply.
+ */
+import { createHash } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { sessionCookie } from "#app/http/session.server.ts";
+import type { Programme } from "#app/domain/context.ts";
+import { dayInTokyo } from "#app/domain/time/tokyo.ts";
+import { readTextChoice } from "#app/text/text-context.ts";
+
+const gzipped = promisify(gzip);
+/** The first level compresses a page in a third of the default's time, to a tenth more bytes. */
+const gzipLevel = 1;
+const mostBytesKept = 64 * 1024 * 1024;
+const mostBytesOfOne = 2 * 1024 * 1024;
+const worthCompressing = 1024;
+
+/** Pages that hold only what the version numbers cover. */
+const covered = /^\/(places(\/[^/]+)?|open-data|open-data\/(corporations\.csv|codes\.json)|for-hosts|for-agencies|sitemap\.xml|robots\.txt)?$/;
+/** Pages that also show what has no number (agencies, facilities): kept just long enough to break a rush. */
+const brief = /^\/(guide|corporations(\/[^/]+)?)$/;
+const briefMs = 1000;
+const kept = /^(text\/|application\/(json|xml))/;
+
+interface Entry {
+  version: string;
+  until: number;
+  type: string;
+  tag: string;
+  body: Buffer;
+  isGzipped: boolean;
+}
+
+export type Next = () => void;
+export type PageCache = (request: IncomingMessage, response: ServerResponse, next: Next) => void;
+
+export function pageCache(programme: Programme): PageCache {
+  const entries = new Map<string, Entry>();
+  /** Readers of a page that is being drawn: they wait for it instead of having it drawn again. */
+  const drawing = new Map<string, ((entry: Entry | null) => void)[]>();
+  let bytes = 0;
+  const readVersion = versionReader(programme);
+
+  const drop = (key: string) => {
+    const entry = entries.get(key);
+    if (!entry) return;
+    bytes -= entry.body.length;
+    entries.delete(key);
+  };
+  const keep = (key: string, entry: Entry) => {
+    drop(key);
+    entries.set(key, entry);
+    bytes += entry.body.length;
+    for (const oldest of entries.keys()) {
+      if (bytes <= mostBytesKept) break;
+      drop(oldest);
+    }
+  };
+
+  const answer = (key: string, version: string, request: IncomingMessage, response: ServerResponse, next: Next) => {
+    const entry = entries.get(key);
+    const now = programme.clock.nowMs();
+    if (entry?.version === version && now < entry.until) {
+      // Seen last, dropped last.
+      entries.delete(key);
+      entries.set(key, entry);
+      return send(entry, request, response);
+    }
+    drop(key);
+    if (request.method === "HEAD") return next();
+    const waiting = drawing.get(key);
+    if (waiting) return void waiting.push((drawn) => (drawn?.version === version ? send(drawn, request, response) : next()));
+    drawing.set(key, []);
+    const isBrief = brief.test(pathOf(request));
+    capture(request, response, { version, until: isBrief ? now + briefMs : Infinity }, (drawn) => {
+      if (drawn) keep(key, drawn);
+      const readers = drawing.get(key) ?? [];
+      drawing.delete(key);
+      for (const reader of readers) reader(drawn);
+    });
+    next();
+  };
+
+  return (request, response, next) => {
+    const key = keyOf(request);
+    if (!key) return next();
+    const version = readVersion();
+    if (typeof version === "string") return answer(key, version, request, response, next);
+    version.then((one) => answer(key, one, request, response, next), next);
+  };
+}
+
+const pathOf = (request: IncomingMessage) => request.url!.split("?", 1)[0];
+const acceptsGzip = (request: IncomingMessage) => /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+
+/** Undefined for what is not kept: other methods, pages of a person, pages with a message in them, requests of Remix's own. */
+function keyOf(request: IncomingMessage): string | undefined {
+  if (request.method !== "GET" && request.method !== "HEAD") return undefined;
+  const url = request.url!;
+  const path = pathOf(request);
+  if ((!covered.test(path) && !brief.test(path)) || url.includes("_data=")) return undefined;
+  const cookie = request.headers.cookie;
+  if (cookie && (cookie.includes(`${sessionCookie}=`) || /(^|;\s*)notice=/.test(cookie))) return undefined;
+  const { lang, easy, furigana } = readTextChoice(cookie);
+  return `${lang}${easy ? "e" : ""}${furigana === undefined ? "" : furigana ? "f" : "n"}${acceptsGzip(request) ? "z" : ""} ${url}`;
+}
+
+/** All version numbers and the day in one text. SQLite answers at once, unless a transaction of this process is open. */
+function versionReader({ connection, clock }: Programme): () => string | Promise<string> {
+  const withDay = (numbers: string) => `${numbers} ${dayInTokyo(new Date(clock.nowMs()).toISOString())}`;
+  const ask = connection.sqlite?.prepare("SELECT group_concat(value, '.') FROM (SELECT value FROM data_version ORDER BY name)").pluck();
+  return () => {
+    if (ask && !connection.sqlite!.inTransaction) return withDay(String(ask.get()));
+    return connection.db
+      .selectFrom("data_version")
+      .select("value")
+      .orderBy("name")
+      .execute()
+      .then((rows) => withDay(rows.map((row) => row.value).join(".")));
+  };
+}
+
+function send(entry: Entry, request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("ETag", entry.tag);
+  response.setHeader("Vary", "Cookie, Accept-Encoding");
+  if (request.headers["if-none-match"] === entry.tag) {
+    response.statusCode = 304;
+    response.end();
+    return;
+  }
+  response.statusCode = 200;
+  response.setHeader("Content-Type", entry.type);
+  if (entry.isGzipped) response.setHeader("Content-Encoding", "gzip");
+  response.setHeader("Content-Length", entry.body.length);
+  response.end(request.method === "HEAD" ? undefined : entry.body);
+}
+
+/**
+ * Lets the page be drawn into memory, keeps it when it may be kept, and sends it. Everything else passes as it came: another
+ * status, a cookie, a policy of its own, or more bytes than one page has.
+ */
+function capture(request: IncomingMessage, response: ServerResponse, facts: Pick<Entry, "version" | "until">, done: (entry: Entry | null) => void): void {
+  const wantsGzip = acceptsGzip(request);
+  const [writeHead, write, end] = [response.writeHead, response.write, response.end];
+  let chunks: Buffer[] | null = [];
+  let size = 0;
+  let isDone = false;
+  const finish = (entry: Entry | null) => {
+    if (isDone) return;
+    isDone = true;
+    done(entry);
+  };
+  const release = () => {
+    Object.assign(response, { writeHead, write, end });
+    const held = chunks ?? [];
+    chunks = null;
+    for (const chunk of held) response.write(chunk);
+    finish(null);
+  };
+  const mayBeKept = () => response.statusCode === 200 && !response.hasHeader("Set-Cookie") && !response.hasHeader("Content-Security-Policy") && !response.hasHeader("Content-Disposition") && kept.test(String(response.getHeader("Content-Type") ?? ""));
+  const take = (chunk: unknown, encoding: unknown) => {
+    if (chunk === undefined || chunk === null || typeof chunk === "function") return;
+    const bytes = typeof chunk === "string" ? Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8") : Buffer.from(chunk as Uint8Array);
+    size += bytes.length;
+    chunks!.push(bytes);
+  };
+  // The copy is compressed once below; what express would compress along the way could not be kept for others.
+  delete request.headers["accept-encoding"];
+  response.writeHead = function (this: ServerResponse, status: number, ...rest: unknown[]) {
+    response.statusCode = status;
+    const headers = rest.find((one) => typeof one === "object" && one !== null && !Array.isArray(one)) as Record<string, string> | undefined;
+    for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+    return response;
+  } as typeof response.writeHead;
+  response.write = ((chunk: unknown, encoding?: unknown, callback?: unknown) => {
+    take(chunk, encoding);
+    if (!mayBeKept() || size > mostBytesOfOne) release();
+    const then = typeof encoding === "function" ? encoding : callback;
+    if (typeof then === "function") process.nextTick(then as () => void);
+    return true;
+  }) as typeof response.write;
+  response.end = ((chunk?: unknown, encoding?: unknown) => {
+    take(chunk, encoding);
+    if (!mayBeKept() || size > mostBytesOfOne) {
+      release();
+      return response.end();
+    }
+    const plain = Buffer.concat(chunks!);
+    const type = String(response.getHeader("Content-Type"));
+    Object.assign(response, { writeHead, write, end });
+    const tag = `"${createHash("sha1").update(plain).digest("base64url").slice(0, 20)}${wantsGzip ? "z" : ""}"`;
+    const isGzipped = wantsGzip && plain.length >= worthCompressing;
+    void (isGzipped ? gzipped(plain, { level: gzipLevel }) : Promise.resolve(plain)).then((body) => {
+      const entry: Entry = { ...facts, type, tag, body, isGzipped };
+      response.removeHeader("Transfer-Encoding");
+      send(entry, request, response);
+      finish(entry);
+    });
+    return response;
+  }) as typeof response.end;
+  response.once("close", () => finish(null));
+}
