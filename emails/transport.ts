@@ -1,7 +1,7 @@
 /** Hands mails to a mail server, or writes them as files. The only file that knows nodemailer. */
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Transform, type TransformCallback } from "node:stream";
+import { Readable } from "node:stream";
 import nodemailer, { type SendMailOptions } from "nodemailer";
 import { z } from "zod";
 import { toEmail } from "#app/domain/form-text.ts";
@@ -104,7 +104,11 @@ function smtpTransport(settings: MailSettings, { leaseSeconds, connections }: Tr
   });
   transporter.use("stream", (mail, done) => {
     const { mayStillSend } = mail.data as Guarded;
-    if (mayStillSend) mail.message?.transform(() => new Gate(mayStillSend));
+    const { message } = mail;
+    if (mayStillSend && message) {
+      const read = message.createReadStream.bind(message);
+      message.createReadStream = (options) => Readable.from(whileAllowed(mayStillSend, () => read(options)), { objectMode: false }) as ReturnType<typeof read>;
+    }
     done();
   });
   return {
@@ -125,17 +129,10 @@ interface Guarded {
   mayStillSend?: () => boolean;
 }
 
-/** Lets the text of a mail out only while the sender may still send it. */
-class Gate extends Transform {
-  readonly #isOpen: () => boolean;
-  constructor(isOpen: () => boolean) {
-    super();
-    this.#isOpen = isOpen;
-  }
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    if (this.#isOpen()) done(null, chunk);
-    else done(new NotSent("lease-lost"));
-  }
+/** The text of a mail, begun only when the mail server waits for it, and only while the sender may still send it. */
+async function* whileAllowed(mayStillSend: () => boolean, read: () => Readable): AsyncGenerator<Buffer> {
+  if (!mayStillSend()) throw new NotSent("lease-lost");
+  yield* read() as AsyncIterable<Buffer>;
 }
 
 interface SmtpError extends Error {
