@@ -5,6 +5,10 @@ import demoEn from "#app/text/en/demo.ts";
 import formEn from "#app/text/en/form.ts";
 import guideEn from "#app/text/en/guide.ts";
 import kitEn from "#app/text/en/kit.ts";
+import agreementEn from "#app/text/en/agreement.ts";
+import caseEn from "#app/text/en/case.ts";
+import meEn from "#app/text/en/me.ts";
+import placementEn from "#app/text/en/placement.ts";
 import layoutEn from "#app/text/en/layout.ts";
 import openDataEn from "#app/text/en/open-data.ts";
 import publicEn from "#app/text/en/public.ts";
@@ -13,42 +17,72 @@ import demoJa from "#app/text/ja/demo.ts";
 import formJa from "#app/text/ja/form.ts";
 import guideJa from "#app/text/ja/guide.ts";
 import kitJa from "#app/text/ja/kit.ts";
+import agreementJa from "#app/text/ja/agreement.ts";
+import caseJa from "#app/text/ja/case.ts";
+import meJa from "#app/text/ja/me.ts";
+import placementJa from "#app/text/ja/placement.ts";
 import layoutJa from "#app/text/ja/layout.ts";
 import openDataJa from "#app/text/ja/open-data.ts";
 import publicJa from "#app/text/ja/public.ts";
 import mailJa from "#app/text/ja/mail.ts";
 import formEasy from "#app/text/ja-easy/form.ts";
 import kitEasy from "#app/text/ja-easy/kit.ts";
+import meEasy from "#app/text/ja-easy/me.ts";
 import layoutEasy from "#app/text/ja-easy/layout.ts";
 import publicEasy from "#app/text/ja-easy/public.ts";
+import accountJa from "#app/text/ja/account.ts";
+import linkJa from "#app/text/ja/link.ts";
+import refusalJa from "#app/text/ja/refusal.ts";
+import accountEn from "#app/text/en/account.ts";
+import linkEn from "#app/text/en/link.ts";
+import refusalEn from "#app/text/en/refusal.ts";
+import linkEasy from "#app/text/ja-easy/link.ts";
+import refusalEasy from "#app/text/ja-easy/refusal.ts";
 
 export type WordTree = { [key: string]: string | WordTree };
 
 /** Every area of the words by language. The easy words lie over the Japanese ones: what they lack is read there. */
 export const words: Record<Variant, Record<string, WordTree>> = {
   ja: {
+    account: accountJa,
+    link: linkJa,
+    refusal: refusalJa,
     demo: demoJa,
     form: formJa,
     guide: guideJa,
     kit: kitJa,
+    agreement: agreementJa,
+    case: caseJa,
+    me: meJa,
+    placement: placementJa,
     layout: layoutJa,
     "open-data": openDataJa,
     public: publicJa,
     mail: mailJa,
   },
   en: {
+    account: accountEn,
+    link: linkEn,
+    refusal: refusalEn,
     demo: demoEn,
     form: formEn,
     guide: guideEn,
     kit: kitEn,
+    agreement: agreementEn,
+    case: caseEn,
+    me: meEn,
+    placement: placementEn,
     layout: layoutEn,
     "open-data": openDataEn,
     public: publicEn,
     mail: mailEn,
   },
   "ja-easy": {
+    link: linkEasy,
+    refusal: refusalEasy,
     form: formEasy,
     kit: kitEasy,
+    me: meEasy,
     layout: layoutEasy,
     public: publicEasy,
   },

@@ -1,0 +1,70 @@
+/** Signing through the personal link: the link shows, a short code that comes by mail proves. */
+import { sql } from "kysely";
+import type { ApplicantActor } from "../access/actor.ts";
+import { letterCounts, takeAttempt } from "../accounts/throttle.ts";
+import { inTransaction, type Ctx } from "../context.ts";
+import { isCodeOf } from "../links/mint-code.ts";
+import { readLink, type Link } from "../links/read-link.ts";
+import { queueLetter } from "../outbox/queue-letter.ts";
+import { conflict, invalid, missing } from "../refusal.ts";
+import { signAgreement, type Seen, type SignatureReceipt, type SigningFacts } from "./sign-agreement.ts";
+
+const codeMinutes = 10;
+const triesPerCode = 5;
+const codeAlive = (ctx: Ctx) => new Date(Date.parse(ctx.now()) - codeMinutes * 60_000).toISOString();
+
+export interface OpenedByLink {
+  /** The same request, acting as the person the link was sent to. */
+  ctx: Ctx;
+  link: Link;
+}
+
+/** Who the link of a mail makes the reader: the applicant it was sent to, for this agreement. */
+export async function openSigningLink(ctx: Ctx, token: string): Promise<OpenedByLink> {
+  const link = await readLink(ctx, token, "sign-agreement");
+  if (!link.applicantId) throw missing("link-over");
+  const actor: ApplicantActor = { kind: "applicant", applicantId: link.applicantId, authAt: null };
+  return { ctx: { ...ctx, actor, via: "link" }, link };
+}
+
+/** Asks for the code by mail; asking too often has to wait. The code itself is made when the letter is written. */
+export async function askForCode(outer: Ctx, token: string, addressHash: string): Promise<void> {
+  const { link } = await openSigningLink(outer, token);
+  const { waitSeconds } = await takeAttempt(outer, letterCounts(outer, link.id, addressHash));
+  if (waitSeconds > 0) throw conflict("code-wait", { seconds: waitSeconds });
+  await inTransaction(outer, (ctx) =>
+    queueLetter(ctx, {
+      template: "signing-code",
+      to: { applicantId: link.applicantId! },
+      subject: "link",
+      subjectId: link.id,
+      expiresAt: new Date(Date.parse(ctx.now()) + codeMinutes * 60_000).toISOString(),
+    }),
+  );
+}
+
+/** Signs with the code. A wrong one counts, whatever becomes of the rest; five wrong ones end it. */
+export async function signByLink(outer: Ctx, token: string, { code, ...seen }: Seen & { code: string }, how: Omit<SigningFacts, "method">): Promise<SignatureReceipt> {
+  const { ctx, link } = await openSigningLink(outer, token);
+  if (link.subjectVersion !== null && link.subjectVersion !== seen.version) throw conflict("agreement.changed");
+  await checkCode(outer, link.id, code);
+  return signAgreement(ctx, link.subjectId, "applicant", seen, { ...how, method: "mail-link" });
+}
+
+async function checkCode(outer: Ctx, linkId: string, typed: string): Promise<void> {
+  const code = typed.normalize("NFKC").replace(/\D/g, "");
+  // Counted before it is compared and in a transaction of its own, so that no number of parallel tries gets more than five.
+  const row = await inTransaction(outer, (ctx) =>
+    ctx.db
+      .updateTable("link_token")
+      .set({ code_failures: sql<number>`code_failures + 1` })
+      .where("id", "=", linkId)
+      .where("code_hash", "is not", null)
+      .where("code_sent_at", ">", codeAlive(ctx))
+      .where("code_failures", "<", triesPerCode)
+      .returning(["id", "code_hash"])
+      .executeTakeFirst(),
+  );
+  if (!row) throw invalid({ code: ["me.error.code-over"] });
+  if (!isCodeOf(outer, row, code)) throw invalid({ code: ["me.error.code-wrong"] });
+}

@@ -1,0 +1,199 @@
+/** The applicant's own pages: my cases, one case, answering dates. Plain words, one thing at a time. */
+import type { MyCase } from "#app/domain/engagements/list-my-cases.ts";
+import type { ReadCase } from "#app/domain/engagements/read-engagement.ts";
+import { messageForm } from "#app/domain/engagements/message-form.ts";
+import { leaveCaseForm } from "#app/domain/engagements/leave-case-form.ts";
+import { declineSigningForm } from "#app/domain/agreements/change-agreement-form.ts";
+import type { ReadMeeting } from "#app/domain/meetings/read-meeting.ts";
+import type { ReactNode } from "react";
+import type { z } from "zod";
+import { T, useWords } from "#app/text/use-words.tsx";
+import { AnswerDatesFields } from "#app/ui/engagements/meeting-pages.tsx";
+import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
+import { TextArea } from "#app/ui/form/text-fields.tsx";
+import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
+import { Breadcrumb, EmptyState, Page, PageHead, Panel, Section } from "#app/ui/layout/page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Reading } from "#app/ui/text/reading.tsx";
+import { Timeline } from "#app/ui/timeline.tsx";
+import { EasyDate } from "./easy-text.tsx";
+
+const isMyTurn = (one: Pick<MyCase, "next">) => one.next.parties.some((party) => party.party === "applicant" && party.standing === "turn") && one.next.who.includes("applicant");
+
+/** Where the person acts now, if it is their turn. */
+function turnOf(one: { next: MyCase["next"]; meetingId: string | null; agreementId: string | null }): { key: string; href: string } | null {
+  if (!isMyTurn(one)) return null;
+  if (one.next.key === "answer-dates" && one.meetingId) return { key: "answer-dates", href: `/me/meetings/${one.meetingId}` };
+  if (one.next.key === "sign" && one.agreementId) return { key: "sign", href: `/me/agreements/${one.agreementId}` };
+  return null;
+}
+
+export function MyHomePage({ name, cases }: { name: string | null; cases: MyCase[] }) {
+  const turns = cases.flatMap((one) => {
+    const turn = turnOf(one);
+    return turn ? [{ ...turn, one }] : [];
+  });
+  const open = cases.filter((one) => !one.closedAt);
+  const closed = cases.filter((one) => one.closedAt);
+  return (
+    <Page width="narrow">
+      <PageHead title={<T k="me.home.title" />} lead={name ? <T k="me.home.hello" v={{ name: <Reading text={name} /> }} /> : undefined} />
+      <div className="flow">
+        <Panel tone="now" title={<T k="me.home.to-do" />}>
+          {turns.length ? (
+            <ul className="to-do">
+              {turns.map(({ key, href, one }) => (
+                <li key={href}>
+                  <a href={href}>
+                    <T k={`me.turn.${key}`} v={{ facility: <Reading text={one.facilityName} /> }} />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p>
+              <T k="me.home.nothing" />
+            </p>
+          )}
+        </Panel>
+        <Section title={<T k="me.home.cases" />}>
+          {open.length ? <CaseList cases={open} /> : <EmptyState title={<T k="me.home.empty" />}><p><T k="me.home.empty-lead" /></p></EmptyState>}
+        </Section>
+        {closed.length ? (
+          <Section title={<T k="me.home.closed" />}>
+            <CaseList cases={closed} />
+          </Section>
+        ) : null}
+      </div>
+    </Page>
+  );
+}
+
+function CaseList({ cases }: { cases: MyCase[] }) {
+  return (
+    <ul className="cards">
+      {cases.map((one) => (
+        <li className="card" key={one.id}>
+          <h3>
+            <a href={`/me/engagements/${one.id}`}>
+              <Reading text={one.facilityName} />
+            </a>
+          </h3>
+          <p>
+            <T k={`me.step.${one.next.key}`} />
+          </p>
+          {one.next.dueOn && one.next.key !== "ended" ? (
+            <p>
+              <T k="me.until" v={{ day: <EasyDate value={one.next.dueOn} /> }} />
+            </p>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function MyCasePage({ one }: { one: ReadCase }) {
+  const { has } = useWords();
+  const meeting = one.meetings.find((each) => each.state !== "held");
+  const turn = turnOf({ next: one.next, meetingId: meeting?.id ?? null, agreementId: one.agreement?.id ?? null });
+  const isAgreementShown = one.agreement && (one.agreement.state !== "draft" || one.agreement.version > 1);
+  const mayLeave = !one.closedAt && one.agreement?.state !== "in-force" && ["sent", "questioned", "accepted", "decided"].includes(one.request.state);
+  return (
+    <Page width="narrow">
+      <Breadcrumb crumbs={[{ label: <T k="me.home.title" />, href: "/me" }, { label: <Reading text={one.facilityName} /> }]} />
+      <PageHead title={<Reading text={one.facilityName} />} lead={<Reading text={one.placeTitle} />} />
+      <div className="flow">
+        <Panel tone="now" title={<T k="me.case.now" />}>
+          <p>
+            <T k={`me.step.${one.next.key}`} />
+          </p>
+          {one.next.dueOn && one.next.key !== "ended" ? <p><T k="me.until" v={{ day: <EasyDate value={one.next.dueOn} /> }} /></p> : null}
+          {meeting?.scheduledAt ? <p><T k="me.case.meeting" v={{ when: <EasyDate value={meeting.scheduledAt} withTime />, venue: <Reading text={meeting.venue ?? ""} /> }} /></p> : null}
+          <Buttons>
+            {turn ? <LinkButton href={turn.href} tone="main"><T k={`me.do.${turn.key}`} /></LinkButton> : null}
+            {one.agreement && isAgreementShown && turn?.key !== "sign" ? <LinkButton href={`/me/agreements/${one.agreement.id}`}><T k="me.do.read-agreement" /></LinkButton> : null}
+            {one.closedAt ? null : <LinkButton href={`/me/engagements/${one.id}/ask`}><T k="me.ask.title" /></LinkButton>}
+            {mayLeave ? <LinkButton href={`/me/engagements/${one.id}/leave`} tone="quiet"><T k="me.leave.title" /></LinkButton> : null}
+          </Buttons>
+        </Panel>
+        <Section title={<T k="me.case.story" />}>
+          <Timeline
+            entries={one.timeline.map((entry) => ({
+              key: entry.id,
+              state: "done" as const,
+              when: <EasyDate value={entry.at} />,
+              title: <T k={has(`me.act.${entry.act}`) ? `me.act.${entry.act}` : "me.act.other"} />,
+            }))}
+          />
+        </Section>
+        {one.messages.length ? (
+          <Section title={<T k="me.case.messages" />}>
+            <ul className="messages">
+              {one.messages.map((message) => (
+                <li key={message.id}>
+                  <p className="timeline-when">
+                    <T k={`me.party.${message.party}`} />　<EasyDate value={message.at} />
+                  </p>
+                  <p className="as-typed" lang="ja">{message.body}</p>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        ) : null}
+        <Section title={<T k="me.case.looked" />}>
+          {one.looked.length ? (
+            <ul>
+              {one.looked.map((look, index) => (
+                <li key={index}>
+                  {look.name ? <Reading text={look.name} /> : <T k={`me.party.${look.role ?? "host"}`} />}　{look.days.slice(0, 5).map((day, at) => <span key={day}>{at ? "・" : ""}<EasyDate value={day} /></span>)}
+                  <br />
+                  {look.items.map((item, at) => <span key={item}>{at ? "・" : ""}<T k={has(`me.item.${item}`) ? `me.item.${item}` : "me.item.other"} /></span>)}
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p><T k="me.case.looked-none" /></p>
+          )}
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+export function MyMeetingPage({ meeting, reply }: { meeting: ReadMeeting; reply: unknown }) {
+  return (
+    <Page width="narrow">
+      <Breadcrumb crumbs={[{ label: <T k="me.home.title" />, href: "/me" }, { label: <Reading text={meeting.facilityName} />, href: `/me/engagements/${meeting.engagementId}` }, { label: <T k="me.meeting.title" /> }]} />
+      <PageHead title={<T k="me.meeting.title" />} lead={<T k={meeting.state === "proposed" ? "me.meeting.lead" : "me.meeting.closed"} />} />
+      {meeting.scheduledAt ? <Notice tone="info" title={<T k="me.case.meeting" v={{ when: <EasyDate value={meeting.scheduledAt} withTime />, venue: <Reading text={meeting.venue ?? ""} /> }} />} /> : null}
+      {meeting.state === "proposed" ? <AnswerDatesFields meeting={meeting} parties={["applicant"]} reply={reply} words="me.meeting" /> : null}
+    </Page>
+  );
+}
+
+/** A page with one box to write in and one button. */
+export function WritePage({ words, backHref, reply, schema, field, tone = "main", children }: { words: "me.ask" | "me.leave" | "me.decline"; backHref: string; reply: unknown; schema: z.ZodObject; field: string; tone?: "main" | "danger"; children?: ReactNode }) {
+  const [form, fields] = usePostedForm({ id: "write", schema, reply });
+  return (
+    <Page width="narrow">
+      <PageHead title={<T k={`${words}.title`} />} lead={<T k={`${words}.lead`} />} />
+      {children}
+      <FormPart form={form} labels={words}>
+        <TextArea field={(fields as Record<string, never>)[field]} rows={4} />
+        <Buttons>
+          <SubmitButton tone={tone}>
+            <T k={`${words}.button`} />
+          </SubmitButton>
+          <LinkButton href={backHref} tone="quiet">
+            <T k="me.back" />
+          </LinkButton>
+        </Buttons>
+      </FormPart>
+    </Page>
+  );
+}
+
+export const AskPage = (props: { backHref: string; reply: unknown }) => <WritePage words="me.ask" schema={messageForm} field="body" {...props} />;
+export const LeavePage = (props: { backHref: string; reply: unknown }) => <WritePage words="me.leave" schema={leaveCaseForm} field="note" tone="danger" {...props} />;
+export const DeclinePage = (props: { backHref: string; reply: unknown }) => <WritePage words="me.decline" schema={declineSigningForm} field="note" {...props} />;
