@@ -181,7 +181,9 @@ function drawCard(item: IssueItem, context: CardContext): Drawn {
             </Text>
           ) : null}
           <Text className="ink" style={plain}>
-            {facts.forms}　{facts.when}　<strong>{facts.seats}</strong>
+            {facts.forms}
+            <br />
+            {facts.when}　<strong>{facts.seats}</strong>
           </Text>
           <Text className="soft" style={soft}>
             {facts.allowance}
@@ -227,7 +229,7 @@ export function joinBulletin(parts: BulletinParts, to: Subscriber): { subject: s
   const summary = t("mail.bulletin.summary", { topics, counts: countText });
   const headText = [...(names.length ? [names.join("\n")] : []), [t("mail.bulletin.greeting"), ...wrap(summary)].join("\n")].join("\n\n");
   const paragraph = (text: string) => `<p class="ink" style="font-size:16px;line-height:1.75;margin:0 0 16px;color:#1a1a1a">${text}</p>`;
-  const headHtml = [...(names.length ? [paragraph(names.map(escape).join("<br/>"))] : []), paragraph(`${escape(t("mail.bulletin.greeting"))}<br/>${escape(summary)}`)].join("");
+  const headHtml = [...(names.length ? [paragraph(names.map(escape).join("<br/>"))] : []), paragraph(`${escape(t("mail.bulletin.greeting"))}<br/>${escape(summary).replace(escape(countText), `<strong>${escape(countText)}</strong>`)}`)].join("");
 
   const sections = changeKinds.flatMap((kind) => {
     const shown = items.filter((item) => item.kind === kind);

@@ -6,7 +6,7 @@ export default {
   "applicant-lead": "There is news about your place to work.",
   "place-lead": "There is news about place {{number}}.",
   "news-lead": "There is news for you.",
-  "look-inside": "To protect personal data, this mail does not say more. Use the button below, sign in and read it there.",
+  "look-inside": "To protect personal data, this mail does not say more. Use the link below, sign in and read it there.",
   open: "Open and read",
   "link-alone": "If the button does not work, open this address.",
   footer: {
@@ -26,17 +26,17 @@ export default {
   own: {
     "staff-reset": {
       subject: "Reset your password",
-      body: "Somebody asked to reset your password. Open the button below within {{minutes}} minutes, in the browser in which you asked.",
+      body: "Somebody asked to reset your password. Open the link below within {{minutes}} minutes, in the browser in which you asked.",
       action: "Set a password",
     },
     "staff-invitation": {
       subject: "Your invitation",
-      body: "You are invited to work in {{organisation}}. Open the button below within {{days}} days and set your password.",
+      body: "You are invited to work in {{organisation}}. Open the link below within {{days}} days and set your password.",
       action: "Begin",
     },
     "applicant-sign-in": {
       subject: "The way to your page",
-      body: "The button below leads to your page. It works once, within {{minutes}} minutes.",
+      body: "The link below leads to your page. It works once, within {{minutes}} minutes.",
       action: "Go to my page",
     },
     "signing-code": {
@@ -45,12 +45,12 @@ export default {
     },
     "subscription-confirm": {
       subject: "Please confirm your subscription",
-      body: "You asked for the bulletin of places to work. You are not subscribed yet: open the button below within {{hours}} hours to confirm.",
+      body: "You asked for the bulletin of places to work. You are not subscribed yet: open the link below within {{hours}} hours to confirm.",
       action: "Confirm my subscription",
     },
     "subscription-known": {
       subject: "About your subscription",
-      body: "This address is already subscribed. The new request was not applied. You can change what you get with the button below.",
+      body: "This address is already subscribed. The new request was not applied. You can change what you get with the link below.",
       action: "See or change what I get",
     },
     "case-message": { subject: "A new message", body: "You have a new message." },
