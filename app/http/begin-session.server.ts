@@ -1,0 +1,32 @@
+import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import type { Ctx } from "#app/domain/context.ts";
+import { redirectWithNotice } from "./notice.server.ts";
+import { endSession, forgetSession, startSession, type SignedIn } from "./session.server.ts";
+
+/** Seen by the sign-in page alone: a browser that keeps this and not the session drops `Secure` cookies of this address. */
+const traceCookie = "signed-in";
+const trace = (lifeSeconds: number) => `${traceCookie}=1; Path=/sign-in; Max-Age=${lifeSeconds}; HttpOnly; SameSite=Lax`;
+
+/** Signs in somebody who has just proven who they are, and goes to where they wanted to be: a path of `wantedPath`. */
+export async function beginSession({ request, context }: ActionFunctionArgs, ctx: Ctx, who: SignedIn, to: string | null = null): Promise<Response> {
+  const cookie = await startSession(ctx, who, request, context.addressHash);
+  context.app.log.info({ requestId: context.requestId, ...who }, "signed in");
+  const home = "accountId" in who ? "/home" : "/me";
+  const response = redirect(to ?? home, 303);
+  response.headers.append("Set-Cookie", cookie);
+  response.headers.append("Set-Cookie", trace(30));
+  return response;
+}
+
+/** True when somebody signed in a moment ago and the browser did not keep it. */
+export const lostSession = (request: Request): boolean => /(?:^|;\s*)signed-in=1(?:;|$)/.test(request.headers.get("Cookie") ?? "");
+
+/** Ends the session on the server and in the browser, together with what the browser kept of its pages. */
+export async function signOut({ request }: ActionFunctionArgs, ctx: Ctx): Promise<Response> {
+  await endSession(ctx, request.headers.get("Cookie"));
+  const response = redirectWithNotice("/", "account.signed-out");
+  response.headers.append("Set-Cookie", forgetSession);
+  response.headers.append("Set-Cookie", trace(0));
+  response.headers.set("Clear-Site-Data", '"cache"');
+  return response;
+}

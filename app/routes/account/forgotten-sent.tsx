@@ -1,0 +1,19 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { LinkSentPage } from "#app/ui/account/ask-for-link-pages.tsx";
+
+export const handle = { who: "anyone", states: ["first"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "account.sent.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => json({ minutes: ctx.programme.timings.staffLinkMinutes, isDemo: args.context.app.isDemo }));
+}
+
+export default function ForgottenSentRoute() {
+  return <LinkSentPage {...useLoaderData<typeof loader>()} title="account.sent.title" said="account.sent.reset" notCome="account.sent.not-come" again="account.sent.again" againHref="/sign-in/forgotten" />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

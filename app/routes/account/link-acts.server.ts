@@ -1,0 +1,48 @@
+/** What each purpose of a link shows and does. A purpose is one row here and one view in `link-views.tsx`. */
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { acceptInvitationForm, newPasswordForm } from "#app/domain/accounts/new-password-form.ts";
+import { acceptInvitation, readInvitation, resetPassword } from "#app/domain/accounts/set-password.ts";
+import { signInByLink } from "#app/domain/accounts/applicant-sign-in.ts";
+import type { Ctx } from "#app/domain/context.ts";
+import type { LinkPurposeName } from "#app/domain/links/link-purposes.ts";
+import { isBrowserOf, type Link } from "#app/domain/links/read-link.ts";
+import { beginSession } from "#app/http/begin-session.server.ts";
+import { readBrowserNonce } from "#app/http/browser-nonce.server.ts";
+import { redirectWithNotice } from "#app/http/notice.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+
+export interface OpenLink {
+  token: string;
+  link: Link;
+}
+
+export interface LinkActs {
+  /** What the view is given; looks only. */
+  read(ctx: Ctx, open: OpenLink, args: LoaderFunctionArgs): Promise<object>;
+  /** What a POST does. */
+  act(ctx: Ctx, open: OpenLink, args: ActionFunctionArgs): Promise<Response>;
+}
+
+export const linkActs: Partial<Record<LinkPurposeName, LinkActs>> = {
+  "staff-reset": {
+    read: async (_ctx, { link }, { request }) => ({ isSameBrowser: isBrowserOf(link, readBrowserNonce(request)) }),
+    async act(ctx, { token }, { request }) {
+      const form = await readForm(request, newPasswordForm);
+      if (!form.ok) return json(form.reply, { status: 422 });
+      await resetPassword(ctx, token, form.value.password, readBrowserNonce(request));
+      return redirectWithNotice("/sign-in", "account.reset.done");
+    },
+  },
+  invitation: {
+    read: async (ctx, { token }) => ({ invitation: await readInvitation(ctx, token) }),
+    async act(ctx, { token }, args) {
+      const form = await readForm(args.request, acceptInvitationForm);
+      if (!form.ok) return json(form.reply, { status: 422 });
+      return beginSession(args, ctx, await acceptInvitation(ctx, token, form.value.password));
+    },
+  },
+  "applicant-sign-in": {
+    read: async () => ({}),
+    act: async (ctx, { token }, args) => beginSession(args, ctx, await signInByLink(ctx, token)),
+  },
+};

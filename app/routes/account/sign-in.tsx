@@ -1,0 +1,38 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { demoApplicantEmail, demoPassword, demoSignIns } from "#app/domain/accounts/demo-sign-ins.ts";
+import { signInForm } from "#app/domain/accounts/sign-in-form.ts";
+import { signIn } from "#app/domain/accounts/sign-in.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import { beginSession, lostSession } from "#app/http/begin-session.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { SignInPage, type SignInFacts } from "#app/ui/account/sign-in-page.tsx";
+
+export const handle = { who: "anyone", states: ["first", "error"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "account.sign-in.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const { searchParams } = new URL(args.request.url);
+    const demo = args.context.app.isDemo ? { password: demoPassword, people: [...demoSignIns], applicantEmail: demoApplicantEmail } : null;
+    const facts: SignInFacts = { to: searchParams.get("to"), email: demo && searchParams.get("email"), isLost: ctx.actor.kind === "guest" && lostSession(args.request), demo };
+    return json(facts);
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const form = await readForm(args.request, signInForm);
+    if (!form.ok) return json(form.reply, { status: 422 });
+    const who = await signIn(ctx, form.value, args.context.addressHash);
+    return beginSession(args, ctx, who, wantedPath(args.request));
+  });
+}
+
+export default function SignInRoute() {
+  return <SignInPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

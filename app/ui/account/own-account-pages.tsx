@@ -1,0 +1,146 @@
+import { languages, ownDetailsForm } from "#app/domain/accounts/own-details-form.ts";
+import { others } from "#app/domain/accounts/end-sessions-form.ts";
+import type { OwnAccount, OwnSession } from "#app/domain/accounts/own-account.ts";
+import { dateTimeText } from "#app/text/format.ts";
+import { useWords } from "#app/text/use-words.tsx";
+import { Facts } from "#app/ui/facts.tsx";
+import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
+import { ActForm, Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
+import { TextField } from "#app/ui/form/text-fields.tsx";
+import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
+import { Breadcrumb, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
+import { Table } from "#app/ui/table.tsx";
+
+export function OwnAccountPage({ account }: { account: OwnAccount }) {
+  const { t, T } = useWords();
+  const none = <T k="kit.empty" />;
+  const facts = [
+    { key: "name", label: <T k="account.own.name" />, value: <span lang="ja">{account.name}</span> },
+    { key: "kana", label: <T k="account.own.nameKana" />, value: account.nameKana ? <span lang="ja">{account.nameKana}</span> : none },
+    { key: "title", label: <T k="account.own.title_" />, value: account.title ? <span lang="ja">{account.title}</span> : none },
+    { key: "email", label: <T k="account.own.email" />, value: account.email },
+    { key: "language", label: <T k="account.own.language" />, value: <T k={`account.own.language-${account.language}`} /> },
+  ];
+  return (
+    <Page width="narrow">
+      <PageHead title={<T k="account.own.title" />} />
+      <Section title={<T k="account.own.details" />}>
+        <Facts facts={facts} layout="list" />
+        <Buttons>
+          <LinkButton href="/account/details">
+            <T k="account.own.change" />
+          </LinkButton>
+        </Buttons>
+      </Section>
+      <Section title={<T k="account.own.memberships" />}>
+        <Table
+          caption={t("account.own.memberships")}
+          captionHidden
+          rows={account.memberships}
+          rowKey={(one) => one.id}
+          columns={[
+            { key: "organisation", head: <T k="account.own.organisation" />, cell: (one) => <span lang="ja">{one.organisation}</span>, isRowHead: true },
+            { key: "facility", head: <T k="account.own.facility" />, cell: (one) => (one.facility ? <span lang="ja">{one.facility}</span> : <T k="account.own.whole-organisation" />) },
+          ]}
+        />
+        <p>
+          <T k="account.own.memberships-lead" />
+        </p>
+      </Section>
+      <Section title={<T k="account.own.security" />}>
+        <ul className="link-list">
+          <li>
+            <a href="/account/password">
+              <T k="account.own.password" />
+            </a>
+          </li>
+          <li>
+            <a href="/account/sessions">
+              <T k="account.own.sessions" />
+            </a>
+          </li>
+        </ul>
+      </Section>
+    </Page>
+  );
+}
+
+export function OwnDetailsPage({ account, reply }: { account: OwnAccount; reply: unknown }) {
+  const { t, T } = useWords();
+  const [form, fields] = usePostedForm({
+    id: "details",
+    schema: ownDetailsForm,
+    reply,
+    defaultValue: { name: account.name, nameKana: account.nameKana ?? undefined, title: account.title ?? undefined, language: account.language },
+  });
+  return (
+    <Page width="narrow">
+      <Breadcrumb crumbs={[{ label: <T k="account.own.title" />, href: "/account" }, { label: <T k="account.details.title" /> }]} />
+      <PageHead title={<T k="account.details.title" />} />
+      <FormPart form={form} labels="account.details" revision={account.revision}>
+        <TextField field={fields.name} autoComplete="name" lang="ja" />
+        <TextField field={fields.nameKana} autoComplete="off" lang="ja" />
+        <TextField field={fields.title} labelKey="account.details.title_" autoComplete="organization-title" lang="ja" />
+        <RadioGroup field={fields.language} options={languages.map((value) => ({ value, label: t(`account.own.language-${value}`) }))} />
+        <Buttons>
+          <SubmitButton>
+            <T k="account.details.submit" />
+          </SubmitButton>
+          <LinkButton href="/account">
+            <T k="kit.back" />
+          </LinkButton>
+        </Buttons>
+      </FormPart>
+    </Page>
+  );
+}
+
+export function OwnSessionsPage({ sessions }: { sessions: OwnSession[] }) {
+  const { t, T, variant } = useWords();
+  const deviceOf = ({ browser }: OwnSession) => {
+    const [name, system] = (browser ?? "").split("/");
+    return name && system ? t("account.sessions.device_", { browser: t(`account.sessions.${name}`), system: t(`account.sessions.${system}`) }) : t("account.sessions.unknown");
+  };
+  const sinceOf = ({ since }: OwnSession) => dateTimeText(since, variant);
+  return (
+    <Page>
+      <Breadcrumb crumbs={[{ label: <T k="account.own.title" />, href: "/account" }, { label: <T k="account.sessions.title" /> }]} />
+      <PageHead title={<T k="account.sessions.title" />} lead={<T k="account.sessions.lead" />} />
+      <Table
+        caption={t("account.sessions.title")}
+        captionHidden
+        rows={sessions}
+        rowKey={(one) => one.publicId}
+        columns={[
+          { key: "device", head: <T k="account.sessions.device" />, cell: deviceOf, isRowHead: true },
+          { key: "since", head: <T k="account.sessions.since" />, cell: sinceOf },
+          {
+            key: "act",
+            head: <T k="account.sessions.act" />,
+            cell: (one) =>
+              one.isThis ? (
+                <T k="account.sessions.this" />
+              ) : (
+                <ActForm fields={{ session: one.publicId }}>
+                  <button className="button button-line button-small" type="submit" aria-label={t("account.sessions.end-of", { device: deviceOf(one), since: sinceOf(one) })}>
+                    <T k="account.sessions.end" />
+                  </button>
+                </ActForm>
+              ),
+          },
+        ]}
+      />
+      {sessions.length > 1 ? (
+        <ActForm fields={{ session: others }}>
+          <SubmitButton tone="line">
+            <T k="account.sessions.end-others" />
+          </SubmitButton>
+        </ActForm>
+      ) : (
+        <p>
+          <T k="account.sessions.others-none" />
+        </p>
+      )}
+    </Page>
+  );
+}
