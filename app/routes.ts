@@ -15,8 +15,6 @@ const forEverybody: RouteConfigEntry[] = [
 
 const forAccounts: RouteConfigEntry[] = [
   route("sign-in", "routes/account/sign-in.tsx"),
-  route("sign-out", "routes/account/sign-out.ts"),
-  route("sign-in", "routes/account/sign-in.tsx"),
   route("sign-in/forgotten", "routes/account/forgotten.tsx"),
   route("sign-in/forgotten/sent", "routes/account/forgotten-sent.tsx"),
   route("sign-in/applicant", "routes/account/applicant-sign-in.tsx"),
