@@ -17,6 +17,8 @@ if (!Number.isInteger(places) || places < 1 || !Number.isInteger(seed)) {
 const environment = processEnvironment();
 const connection = connect(environment.DATABASE_URL ?? "file:./data/hatarakuba.db");
 try {
+  // What is lost when the machine stops in between is seeded again.
+  if (connection.sqlite) for (const setting of ["synchronous = OFF", "cache_size = -200000"]) connection.sqlite.pragma(setting);
   await migrate(connection);
   // Bulk data holds nothing sealed, so the keys of the installation are not needed.
   const ctx = makeCtx(openProgramme(connection, environment.APP_KEYS ?? `seed:${"0".repeat(32)}`), { actor: system, via: "import" });

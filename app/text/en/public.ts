@@ -140,6 +140,7 @@ export default {
     forms: "Form of work",
     "forms-decision": "This form needs a support decision of your municipality. The agency goes through it with you.",
     seats: "Number of people and free seats",
+    "seats-label": "Seats in all",
     "seats-total_one": "{{count}} person in all",
     "seats-total_other": "{{count}} people in all",
     money: "Allowance, wage and travel",

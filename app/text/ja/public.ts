@@ -138,6 +138,7 @@ export default {
     forms: "就労形態",
     "forms-decision": "この形態は、お住まいの自治体の支援決定が要ります。手続きは相談支援機関がいっしょに進めます。",
     seats: "受け入れの人数と空き",
+    "seats-label": "定員",
     "seats-total": "ぜんぶで{{count}}名",
     money: "手当・賃金と交通費",
     pay: "手当・賃金",

@@ -192,7 +192,7 @@ function MainFacts({ place, codes, today, needsDecision }: PlacePageProps) {
         <Facts
           facts={[
             { key: "free", label: <T k="public.card.seats" />, value: said(seatsMarked(words, place.seats, today)) },
-            { key: "total", label: <T k="public.place.seats" />, value: <T k="public.place.seats-total" v={{ count: place.seats.total }} /> },
+            { key: "total", label: <T k="public.place.seats-label" />, value: <T k="public.place.seats-total" v={{ count: place.seats.total }} /> },
             { key: "forms", label: <T k="public.place.forms" />, value: place.workForms.map((form) => <span key={form} className="line">{form} {label("workForm", form)}</span>) },
           ]}
         />
