@@ -8,3 +8,9 @@ export function safeBack(back: unknown, requestUrl: string): string {
   const path = there.pathname + there.search + there.hash;
   return there.origin === here.origin && localPath.test(path) ? path : "/";
 }
+
+/** Where somebody was on the way to before signing in, as `?to=` says; null when it says nothing that leads inside. */
+export function wantedPath(request: Request): string | null {
+  const to = new URL(request.url).searchParams.get("to");
+  return to !== null && safeBack(to, request.url) === to ? to : null;
+}

@@ -1,4 +1,4 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { demoApplicantEmail, demoPassword, demoSignIns } from "#app/domain/accounts/demo-sign-ins.ts";
 import { signInForm } from "#app/domain/accounts/sign-in-form.ts";
@@ -7,17 +7,20 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import { beginSession, lostSession } from "#app/http/begin-session.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
+import { wantedPath } from "#app/http/safe-back.ts";
 import { titleOf } from "#app/text/title.ts";
 import { SignInPage, type SignInFacts } from "#app/ui/account/sign-in-page.tsx";
 
-export const handle = { who: "anyone", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "anyone", states: ["first", "wrong", "wait", "error"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "account.sign-in.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
+    const to = wantedPath(args.request);
+    if (ctx.actor.kind !== "guest") throw redirect(to ?? "/home");
     const { searchParams } = new URL(args.request.url);
     const demo = args.context.app.isDemo ? { password: demoPassword, people: [...demoSignIns], applicantEmail: demoApplicantEmail } : null;
-    const facts: SignInFacts = { to: searchParams.get("to"), email: demo && searchParams.get("email"), isLost: ctx.actor.kind === "guest" && lostSession(args.request), demo };
+    const facts: SignInFacts = { to, email: demo && searchParams.get("email"), isLost: lostSession(args.request), demo };
     return json(facts);
   });
 }

@@ -1,8 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { signedOut } from "#app/http/begin-session.server.ts";
+import { signOut } from "#app/http/begin-session.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
-import { endSession } from "#app/http/session.server.ts";
 
 export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
 
@@ -11,8 +10,5 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    await endSession(ctx, args.request.headers.get("Cookie"));
-    return signedOut("/");
-  });
+  return asActor(args, handle, (ctx) => signOut(args, ctx));
 }
