@@ -7,13 +7,13 @@ import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
 import { placeDraft, type PlaceDraft } from "./place-content.ts";
 
-/** Throws Refusal "missing" for another host's place. Inside a transaction the row stays ours until it ends. */
-export async function findPlaceOfHost(ctx: Ctx, placeId: string, right: Right = "edit-places"): Promise<Row<"place">> {
+/** Throws Refusal "missing" for another host's place; without a right, any member of the host may look. Inside a transaction the row stays ours until it ends. */
+export async function findPlaceOfHost(ctx: Ctx, placeId: string, right: Right | null = "edit-places"): Promise<Row<"place">> {
   const query = ctx.db
     .selectFrom("place")
     .selectAll()
     .where("id", "=", placeId)
-    .where(hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }, right) as never);
+    .where(hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }, right ?? undefined) as never);
   return found(await (ctx.isInTransaction ? locked(ctx.engine, query) : query).executeTakeFirst());
 }
 

@@ -73,7 +73,7 @@ export const placeContent = z.strictObject({
 
 export type PlaceContent = z.infer<typeof placeContent>;
 /** The edit in progress: any field may still be missing. */
-export const placeDraft = placeContent.partial();
+export const placeDraft = placeContent.partial().extend({ environment: placeEnvironment.partial().optional() });
 export type PlaceDraft = z.infer<typeof placeDraft>;
 
 /** The pages of the place form and the fields on each, in the order people fill them. */

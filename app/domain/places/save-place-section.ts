@@ -2,9 +2,11 @@ import { requireCodes } from "../codes/code-field.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
-import { conflict, refuseUnless } from "../refusal.ts";
+import { conflict, invalid, refuseUnless } from "../refusal.ts";
 import { findPlaceOfHost, readWorkingRevision } from "./find-place.ts";
 import { placeDraft, sectionsOfPlace, type PlaceDraft, type PlaceSection } from "./place-content.ts";
+import { missingIn, valuesOfSection } from "./place-section-values.ts";
+import { environmentLists, type PlaceSectionForm } from "./place-section-forms.ts";
 import { writeRevision, addRevision } from "./write-revision.ts";
 
 /** States in which a host may write; in review the text is what the secretariat reads. */
@@ -37,7 +39,14 @@ export async function savePlaceSection(outer: Ctx, placeId: string, section: Pla
   });
 }
 
-const environmentLists = ["team", "residentContact", "noise", "odor", "heat", "stairs"] as const;
+
+/** As a form of the section has it: going on needs every field it asks for, going back to the list keeps what there is. */
+export async function savePlaceForm(ctx: Ctx, placeId: string, section: PlaceSection, form: PlaceSectionForm, seen?: number): Promise<void> {
+  const values = valuesOfSection(section, form);
+  const missing = form.then === "list" ? {} : missingIn(section, values);
+  if (Object.keys(missing).length) throw invalid(missing);
+  await savePlaceSection(ctx, placeId, section, values, seen);
+}
 
 /** Throws the edit in progress away; what is published stays. Nothing to discard is nothing done. */
 export async function discardEdit(outer: Ctx, placeId: string): Promise<void> {
