@@ -41,7 +41,10 @@ async function fillWhenNew(env: Env): Promise<void> {
   if (!isFilled) {
     say("Loading the demo's data …");
     const { loadDemo } = await import("./seed/load-demo.ts");
-    await loadDemo(app.programme);
+    const { openTransport } = await import("#emails/transport.ts");
+    // Mails of the demo's past can be read in its mailbox; a real mail server never gets them.
+    const transport = app.mail.smtpUrl.startsWith("file:") ? openTransport(app.mail, { leaseSeconds: env.timings.leaseSeconds, connections: 1 }) : undefined;
+    await loadDemo(app.programme, { mail: app.mail, publicOrigin: env.PUBLIC_ORIGIN, transport });
   }
   app.connection.sqlite?.pragma("wal_checkpoint(TRUNCATE)");
   await app.connection.close();

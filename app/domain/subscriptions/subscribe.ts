@@ -70,7 +70,7 @@ async function insertPending(ctx: Ctx, wish: Subscribe, index: string, searches:
       updated_at: ctx.now(),
     })
     // Two wishes for one address at once: the other one was faster, and this one meets its row.
-    .onConflict((conflict) => conflict.column("email_index").where("state", "<>", "ended").doNothing())
+    .onConflict((conflict) => conflict.column("email_index").where(sql<boolean>`state <> 'ended'`).doNothing())
     .returningAll()
     .executeTakeFirst();
   if (row) await recordHistory(ctx, { chain: chains.programme, subject: "subscription", subjectId: id, act: "ask", toState: "pending", detail: { consentVersion: wish.consentVersion } });

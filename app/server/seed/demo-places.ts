@@ -17,6 +17,9 @@ type DemoPlace = (typeof placesData.places)[number];
 
 /** Days before the first request by which a place must have been on the list. */
 const openBeforeRequestDays = 45;
+/** What was on the list before the last two issues was there by this day. */
+const establishedBy = "2026-07-10";
+const editedAfterDays = 30;
 const asOf = placesData.meta.asOf;
 
 function contentOf(world: DemoWorld, place: DemoPlace): PlaceContent {
@@ -85,7 +88,7 @@ export function planPlaces(world: DemoWorld): void {
     const published = place.publishedOn ?? place.updatedOn ?? asOf;
     const isDraft = place.status === "draft";
     const wasThere = place.changeKind !== "new" || (requested !== undefined && requested < addDays(published, 3));
-    const first = wasThere && !isDraft ? addDays([published, requested ?? published].sort()[0], -openBeforeRequestDays) : published;
+    const first = wasThere && !isDraft ? addDays([published, requested ?? published, establishedBy].sort()[0], -openBeforeRequestDays) : published;
     const officer = place.facilityId;
     const id = () => world.places.get(place.id)!.placeId;
 
@@ -100,7 +103,7 @@ export function planPlaces(world: DemoWorld): void {
     if (isDraft) continue;
     world.plan(first, "09:30", async (at) => approvePlace(await at("secretariat"), id()));
     if (wasThere)
-      world.plan(place.updatedOn ?? published, "09:00", async (at) => {
+      world.plan(place.changeKind === "updated" ? (place.updatedOn ?? published) : addDays(first, editedAfterDays), "09:00", async (at) => {
         const host = await at(officer);
         for (const section of ["time", "care", "welcome"] as const) await savePlaceSection(host, id(), section, valuesOf(content, section));
         await publishEdit(host, id());

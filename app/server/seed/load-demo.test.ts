@@ -26,6 +26,9 @@ forEachEngine((engine) => {
     expect(await byState(world, "agreement")).toEqual({ "in-force": 10, ended: 3 });
     expect(await byState(world, "meeting")).toEqual({ held: 13, scheduled: 2 });
     expect(await byState(world, "support_decision")).toEqual({ applied: 4, decided: 12 });
+    const issues = await world.db.selectFrom("bulletin_issue").select(["period_key", "state", "counts"]).orderBy("period_key").execute();
+    expect(issues.map((issue) => [issue.period_key, issue.state])).toEqual([["2026-09", "sent"], ["2026-11", "sent"], ["2027-01", "collecting"]]);
+    expect(JSON.parse(issues[1].counts!)).toMatchObject({ new: 9, updated: 8 });
     expect((await verifyHistory(world.as("system"))).faults).toEqual([]);
 
     expect(await world.db.selectFrom("place").innerJoin("facility", "facility.id", "place.facility_id").select("facility.name").where("place.code", "=", "HB-2026-0003").executeTakeFirst()).toEqual({ name: "こもれびデイサービスセンター" });

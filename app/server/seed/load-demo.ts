@@ -6,8 +6,13 @@ import placesData from "#db/seed/demo-places.json" with { type: "json" };
 import { system, type Actor } from "#app/domain/access/actor.ts";
 import { readStaff } from "#app/domain/accounts/read-staff.ts";
 import { inTransaction, makeCtx, type Ctx, type Programme } from "#app/domain/context.ts";
+import type { Lane } from "#app/domain/outbox/letter-templates.ts";
 import { addDays, instantInTokyo } from "#app/domain/time/tokyo.ts";
+import { startSender } from "#emails/deliver.ts";
+import type { MailSettings } from "#emails/mail-settings.ts";
+import type { Transport } from "#emails/transport.ts";
 import { planCases } from "./demo-cases.ts";
+import { planBulletin } from "./demo-bulletin.ts";
 import { demoShift, pastProgramme } from "./demo-clock.ts";
 import { loadOrganisations, type DemoOrganisations } from "./demo-organisations.ts";
 import { planPlaces } from "./demo-places.ts";
@@ -25,13 +30,27 @@ export interface DemoWorld {
   /** Puts a step on a day and hour of the data. */
   plan(day: string, time: string, step: (at: At) => Promise<void>): void;
   asApplicant(applicantId: string): Ctx;
+  /** The context of any actor at the moment of the step. */
+  asOf(actor: Actor): Ctx;
+  /** Sends what waits, as the programme's own sender does. */
+  deliver(): Promise<void>;
 }
+
+export interface DemoMail {
+  mail: MailSettings;
+  publicOrigin: string;
+  /** Where the demo's past mails go; without one they are taken and forgotten. */
+  transport?: Transport;
+}
+
+const forgets: Transport = { send: async () => ({ smtpCode: "250" }), close: () => undefined };
+const noMail: DemoMail = { mail: { smtpUrl: "file:", from: { name: "", address: "demo@example.jp" } }, publicOrigin: "http://localhost:3000" };
 
 /** Letters of these last days are sent when the demo starts, so that its mailbox is not empty. */
 const lettersOfLastDays = 3;
 const beginsOn = "2018-04-02";
 
-export async function loadDemo(programme: Programme): Promise<void> {
+export async function loadDemo(programme: Programme, mail: DemoMail = noMail): Promise<void> {
   const now = makeCtx(programme, { actor: system });
   const past = pastProgramme(programme);
   const shift = demoShift(now.today());
@@ -47,6 +66,14 @@ export async function loadDemo(programme: Programme): Promise<void> {
     shift,
     plan: (day, time, step) => void steps.push({ at: `${day} ${time}`, order: steps.length, day, time, step }),
     asApplicant: (applicantId) => makeCtx(past, { actor: { kind: "applicant", applicantId, authAt: makeCtx(past).now() }, via: "link" }),
+    asOf: contextOf,
+    async deliver() {
+      await skipOldLetters(contextOf(system), "transaction");
+      await skipOldLetters(contextOf(system), "sign-in");
+      const sender = startSender({ programme: past, mail: mail.mail, publicOrigin: mail.publicOrigin, transport: mail.transport ?? forgets, log: { info: ignore, warn: ignore, error: console.error } });
+      await sender.idle();
+      await sender.stop();
+    },
   };
   const at: At = async (who) => {
     const account = made.accounts.get(who);
@@ -57,6 +84,7 @@ export async function loadDemo(programme: Programme): Promise<void> {
   await reserveLabels(contextOf(system));
   planPlaces(world);
   planCases(world);
+  planBulletin(world);
 
   steps.sort((one, other) => (one.at === other.at ? one.order - other.order : one.at < other.at ? -1 : 1));
   for (const { day, time, step } of steps) {
@@ -68,8 +96,11 @@ export async function loadDemo(programme: Programme): Promise<void> {
     }
   }
   await reserveLabels(contextOf(system));
-  await skipOldLetters(contextOf(system), shift(placesData.meta.asOf));
+  const lastDays = instantInTokyo(addDays(shift(placesData.meta.asOf), -lettersOfLastDays));
+  for (const lane of ["transaction", "sign-in"] as const) await skipOldLetters(contextOf(system), lane, lastDays);
 }
+
+const ignore = () => undefined;
 
 /** The places keep the codes of the data, as people have read them in print; new ones are numbered after them. */
 async function reserveLabels(ctx: Ctx): Promise<void> {
@@ -86,11 +117,6 @@ async function reserveLabels(ctx: Ctx): Promise<void> {
 const describe = (error: unknown) => (error instanceof Error ? `${error.message} ${"fields" in error ? JSON.stringify(error.fields) : ""}` : String(error));
 
 /** What was written long ago was read long ago; nobody gets it when the demo starts. */
-async function skipOldLetters(ctx: Ctx, asOf: string): Promise<void> {
-  await ctx.db
-    .updateTable("letter")
-    .set({ state: "skipped", reason_code: "before-demo" })
-    .where("state", "=", "queued")
-    .where("created_at", "<", instantInTokyo(addDays(asOf, -lettersOfLastDays)))
-    .execute();
+async function skipOldLetters(ctx: Ctx, lane: Lane, before = ctx.now()): Promise<void> {
+  await ctx.db.updateTable("letter").set({ state: "skipped", reason_code: "before-demo" }).where("state", "=", "queued").where("lane", "=", lane).where("created_at", "<", before).execute();
 }
