@@ -34,6 +34,27 @@ const forHosts: RouteConfigEntry[] = [
   route("host/requests/:requestId/ask", "routes/host/request-ask.tsx"),
   route("host/requests/:requestId/accept", "routes/host/request-accept.tsx"),
   route("host/requests/:requestId/decline", "routes/host/request-decline.tsx"),
+  route("host/engagements/:engagementId", "routes/host/engagement.tsx"),
+  route("host/engagements/:engagementId/meetings/new", "routes/host/meeting-new.tsx"),
+  route("host/meetings/:meetingId", "routes/host/meeting.tsx"),
+  route("host/meetings/:meetingId/answer", "routes/host/meeting-answer.tsx"),
+  route("host/meetings/:meetingId/confirm", "routes/host/meeting-confirm.tsx"),
+  route("host/meetings/:meetingId/propose-again", "routes/host/meeting-propose-again.tsx"),
+  route("host/meetings/:meetingId/cancel", "routes/host/meeting-cancel.tsx"),
+  route("host/agreements/:agreementId", "routes/host/agreement.tsx"),
+  route("host/agreements/:agreementId/print", "routes/host/agreement-print.tsx"),
+  route("host/agreements/:agreementId/sign", "routes/host/agreement-sign.tsx"),
+  route("host/placements/:placementId", "routes/host/placement.tsx"),
+  route("host/placements/:placementId/insurance", "routes/host/placement-insurance.tsx"),
+  route("host/placements/:placementId/start", "routes/host/placement-start.tsx"),
+  route("host/placements/:placementId/suspend", "routes/host/placement-suspend.tsx"),
+  route("host/placements/:placementId/resume", "routes/host/placement-resume.tsx"),
+  route("host/placements/:placementId/health", "routes/host/placement-health.tsx"),
+  route("host/placements/:placementId/first-review", "routes/host/placement-first-review.tsx"),
+  route("host/placements/:placementId/officer", "routes/host/placement-officer.tsx"),
+  route("host/placements/:placementId/labour-terms", "routes/host/placement-labour-terms.tsx"),
+  route("host/agreements/:agreementId/decline", "routes/host/agreement-decline.tsx"),
+  route("host/today", "routes/host/today.tsx"),
 ];
 
 const forAgencies: RouteConfigEntry[] = [
@@ -64,9 +85,49 @@ const forAgencies: RouteConfigEntry[] = [
   route("agency/requests/:requestId/discard", "routes/agency/request-discard.tsx"),
   route("agency/requests/:requestId/answer", "routes/agency/request-answer.tsx"),
   route("agency/requests/:requestId/withdraw", "routes/agency/request-withdraw.tsx"),
+  route("agency/engagements/:engagementId", "routes/agency/engagement.tsx"),
+  route("agency/engagements/:engagementId/meetings/new", "routes/agency/meeting-new.tsx"),
+  route("agency/meetings/:meetingId", "routes/agency/meeting.tsx"),
+  route("agency/meetings/:meetingId/answer", "routes/agency/meeting-answer.tsx"),
+  route("agency/meetings/:meetingId/confirm", "routes/agency/meeting-confirm.tsx"),
+  route("agency/meetings/:meetingId/propose-again", "routes/agency/meeting-propose-again.tsx"),
+  route("agency/meetings/:meetingId/cancel", "routes/agency/meeting-cancel.tsx"),
+  route("agency/agreements/:agreementId", "routes/agency/agreement.tsx"),
+  route("agency/agreements/:agreementId/print", "routes/agency/agreement-print.tsx"),
+  route("agency/agreements/:agreementId/sign", "routes/agency/agreement-sign.tsx"),
+  route("agency/placements/:placementId", "routes/agency/placement.tsx"),
+  route("agency/placements/:placementId/insurance", "routes/agency/placement-insurance.tsx"),
+  route("agency/placements/:placementId/start", "routes/agency/placement-start.tsx"),
+  route("agency/placements/:placementId/suspend", "routes/agency/placement-suspend.tsx"),
+  route("agency/placements/:placementId/resume", "routes/agency/placement-resume.tsx"),
+  route("agency/placements/:placementId/health", "routes/agency/placement-health.tsx"),
+  route("agency/placements/:placementId/first-review", "routes/agency/placement-first-review.tsx"),
+  route("agency/placements/:placementId/finish", "routes/agency/placement-finish.tsx"),
+  route("agency/placements/:placementId/not-start", "routes/agency/placement-not-start.tsx"),
+  route("agency/engagements/:engagementId/answer", "routes/agency/engagement-answer.tsx"),
+  route("agency/meetings/:meetingId/hold", "routes/agency/meeting-hold.tsx"),
+  route("agency/engagements/:engagementId/agreement/new", "routes/agency/agreement-new.tsx"),
+  route("agency/agreements/:agreementId/edit", "routes/agency/agreement-edit.tsx"),
+  route("agency/agreements/:agreementId/edit/:section", "routes/agency/agreement-edit-section.tsx"),
+  route("agency/agreements/:agreementId/send", "routes/agency/agreement-send.tsx"),
+  route("agency/agreements/:agreementId/sign-here", "routes/agency/agreement-sign-here.tsx"),
+  route("agency/agreements/:agreementId/send-link", "routes/agency/agreement-send-link.tsx"),
+  route("agency/agreements/:agreementId/change", "routes/agency/agreement-change.tsx"),
 ];
 
 const forApplicants: RouteConfigEntry[] = [
+  route("me", "routes/applicant/home.tsx"),
+  route("me/engagements/:engagementId", "routes/applicant/engagement.tsx"),
+  route("me/engagements/:engagementId/ask", "routes/applicant/engagement-ask.tsx"),
+  route("me/engagements/:engagementId/leave", "routes/applicant/engagement-leave.tsx"),
+  route("me/agreements/:agreementId/decline", "routes/applicant/agreement-decline.tsx"),
+  route("me/meetings/:meetingId", "routes/applicant/meeting.tsx"),
+  route("me/agreements/:agreementId", "routes/applicant/agreement.tsx"),
+  route("l/:token/sign", "routes/applicant/link-sign.tsx"),
+  route("l/:token/ask", "routes/applicant/link-ask.tsx"),
+  route("l/:token/leave", "routes/applicant/link-leave.tsx"),
+  route("l/:token/decline", "routes/applicant/link-decline.tsx"),
+  route("l/:token/done", "routes/applicant/link-done.tsx"),
 ];
 
 const forMunicipalities: RouteConfigEntry[] = [
@@ -77,6 +138,8 @@ const forMunicipalities: RouteConfigEntry[] = [
 ];
 
 const forTheSecretariat: RouteConfigEntry[] = [
+  route("secretariat/insurance", "routes/secretariat/insurance.tsx"),
+  route("secretariat/insurance/:placementId", "routes/secretariat/insurance-record.tsx"),
 ];
 
 const forMachines: RouteConfigEntry[] = [

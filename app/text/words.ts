@@ -33,17 +33,32 @@ import publicEasy from "#app/text/ja-easy/public.ts";
 import accountJa from "#app/text/ja/account.ts";
 import linkJa from "#app/text/ja/link.ts";
 import refusalJa from "#app/text/ja/refusal.ts";
+import bulletinJa from "#app/text/ja/bulletin.ts";
 import accountEn from "#app/text/en/account.ts";
 import linkEn from "#app/text/en/link.ts";
 import refusalEn from "#app/text/en/refusal.ts";
+import bulletinEn from "#app/text/en/bulletin.ts";
 import linkEasy from "#app/text/ja-easy/link.ts";
 import refusalEasy from "#app/text/ja-easy/refusal.ts";
+import bulletinEasy from "#app/text/ja-easy/bulletin.ts";
+import agencyJa from "#app/text/ja/agency.ts";
+import requestJa from "#app/text/ja/request.ts";
+import municipalityJa from "#app/text/ja/municipality.ts";
+import taskJa from "#app/text/ja/task.ts";
+import agencyEn from "#app/text/en/agency.ts";
+import requestEn from "#app/text/en/request.ts";
+import municipalityEn from "#app/text/en/municipality.ts";
+import taskEn from "#app/text/en/task.ts";
 
 export type WordTree = { [key: string]: string | WordTree };
 
 /** Every area of the words by language. The easy words lie over the Japanese ones: what they lack is read there. */
 export const words: Record<Variant, Record<string, WordTree>> = {
   ja: {
+    agency: agencyJa,
+    request: requestJa,
+    municipality: municipalityJa,
+    task: taskJa,
     account: accountJa,
     link: linkJa,
     refusal: refusalJa,
@@ -59,8 +74,13 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     "open-data": openDataJa,
     public: publicJa,
     mail: mailJa,
+    bulletin: bulletinJa,
   },
   en: {
+    agency: agencyEn,
+    request: requestEn,
+    municipality: municipalityEn,
+    task: taskEn,
     account: accountEn,
     link: linkEn,
     refusal: refusalEn,
@@ -76,6 +96,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     "open-data": openDataEn,
     public: publicEn,
     mail: mailEn,
+    bulletin: bulletinEn,
   },
   "ja-easy": {
     link: linkEasy,
@@ -85,6 +106,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     me: meEasy,
     layout: layoutEasy,
     public: publicEasy,
+    bulletin: bulletinEasy,
   },
 };
 

@@ -52,4 +52,6 @@ export const applicantForm = formSchema({
 });
 export type ApplicantForm = z.output<typeof applicantForm>;
 
-export const caseNoteForm = formSchema({ note: withoutMyNumber(longText({ max: 600 })).optional() });
+export const assignForm = formSchema({ assignedAccountId: id() });
+export const closeCaseForm = formSchema({ note: note(600) });
+export const reopenCaseForm = formSchema({});

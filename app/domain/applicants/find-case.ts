@@ -32,3 +32,17 @@ export async function openCase(ctx: Ctx, row: Pick<Row<"applicant">, "id" | "ide
     circumstances: openJson(person, row.circumstances_sealed, sealedPlaces.circumstances(row.id), circumstances),
   };
 }
+
+export interface CaseHead {
+  applicantId: string;
+  agencyId: string;
+  caseNumber: string;
+  isClosed: boolean;
+  revision: number;
+}
+
+/** What the pages under a case say of it. */
+export async function readCaseHead(ctx: Ctx, applicantId: string): Promise<CaseHead> {
+  const row = await findCase(ctx, applicantId);
+  return { applicantId, agencyId: row.agency_id, caseNumber: row.case_number, isClosed: row.closed_at !== null, revision: row.revision };
+}

@@ -38,9 +38,9 @@ export const circumstancesOf = (form: ApplicantForm): Circumstances => ({
 });
 
 /** The form as it was typed, from what is kept. */
-export function formOf(row: { case_number: string; municipality_code: string; confidentiality_level: string; self_reliance_agency_id: string | null; assigned_account_id: string | null }, identity: Identity, circumstances: Circumstances) {
+export function formOf(row: { case_number: string; municipality_code: string; confidentiality_level: string; self_reliance_agency_id: string | null; assigned_account_id: string | null }, identity: Identity, circumstances: Circumstances): Record<string, string | boolean | string[] | null> {
   const { emergencyContact, ...own } = identity;
-  const sensitive = Object.fromEntries(sensitiveFields.flatMap((field) => [[field, circumstances[field]?.text ?? null], [`${field}Shared`, circumstances[field]?.isShared ?? false]]));
+  const sensitive: Record<string, string | boolean | null> = Object.fromEntries(sensitiveFields.flatMap((field) => [[field, circumstances[field]?.text ?? null], [`${field}Shared`, circumstances[field]?.isShared ?? false]]));
   return {
     ...own,
     caseNumber: row.case_number,

@@ -5,7 +5,7 @@ import { accountIdOf, membershipsOf } from "../access/actor.ts";
 import { agencySees } from "../access/narrow.ts";
 import type { Ctx } from "../context.ts";
 import { identity as identityShape, sealedPlaces } from "./applicant-content.ts";
-import { caseStage, type CaseStage } from "./case-stage.ts";
+import { caseStage, caseStages, type CaseStage } from "./case-stage.ts";
 import { openJson, readPersonKeys } from "./person.ts";
 
 export interface CaseFilter {
@@ -15,6 +15,16 @@ export interface CaseFilter {
   isMine?: boolean;
   /** Key of the last row of the page before. */
   after?: string;
+}
+
+/** The filter an address says; what it says wrongly counts as not said. */
+export function readCaseFilter(query: URLSearchParams): CaseFilter {
+  return {
+    q: query.get("q")?.trim().slice(0, 60) || undefined,
+    stage: caseStages.find((stage) => stage === query.get("stage")),
+    isMine: query.get("mine") === "on" || undefined,
+    after: query.get("after") ?? undefined,
+  };
 }
 
 export interface CaseLine {

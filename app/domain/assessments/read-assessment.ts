@@ -2,6 +2,7 @@ import type { Row } from "#db/schema.ts";
 import { findCase } from "../applicants/find-case.ts";
 import { openJson, personKeyOf, type PersonKey } from "../applicants/person.ts";
 import type { Ctx } from "../context.ts";
+import { found } from "../refusal.ts";
 import { assessmentContent, assessmentDraft, assessmentPlace, type AssessmentContent, type AssessmentDraft } from "./assessment-content.ts";
 import { standingOfSections, type SectionStanding } from "./assessment-sections.ts";
 import type { AssessmentSection } from "./assessment-form.ts";
@@ -26,6 +27,11 @@ export async function listAssessments(ctx: Ctx, applicantId: string): Promise<Re
     const content = openJson(person, row.content_sealed, assessmentPlace(row.id), assessmentDraft);
     return { id: row.id, number: row.number, revision: row.revision, assessedOn: row.assessed_on, assessor: row.assessor, completedAt: row.completed_at, content, standing: standingOfSections(content) };
   });
+}
+
+/** The version in progress; none is missing. */
+export async function readOpenAssessment(ctx: Ctx, applicantId: string): Promise<ReadAssessment> {
+  return found((await listAssessments(ctx, applicantId)).find((one) => one.completedAt === null));
 }
 
 /** What searches and requests go by: the newest completed assessment, or null. */

@@ -42,6 +42,13 @@ export async function readDecision(ctx: Ctx, decisionId: string): Promise<Decisi
   return found(await decisions(ctx).where("support_decision.id", "=", decisionId).executeTakeFirst());
 }
 
+/** Who decides for this person, by where they live. */
+export async function readAuthority(ctx: Ctx, applicantId: string): Promise<string> {
+  const applicant = await findCase(ctx, applicantId);
+  const row = await ctx.db.selectFrom("municipality").select("support_decision_authority as name").where("code", "=", applicant.municipality_code).executeTakeFirstOrThrow();
+  return row.name;
+}
+
 /** The decision of a case the actor handles, or null when nothing was asked yet. */
 export async function readDecisionOfCase(ctx: Ctx, applicantId: string) {
   await findCase(ctx, applicantId);

@@ -11,9 +11,12 @@ import { readLooks, readTimeline, type LookLine, type TimelineEntry } from "../h
 import { heldAtMost, readHolds } from "../places/seats.ts";
 import { movesFor } from "../workflows/define-workflow.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
+import { readSetting } from "../settings/settings.ts";
+import { addBusinessDays } from "../time/tokyo.ts";
 import { checkRequest } from "./check-request.ts";
 import { readHostView } from "./disclose-request.ts";
 import { messagePlace } from "../engagements/messages.ts";
+import { lapseDayOf } from "./remind-and-lapse.ts";
 import { findRequest, type FoundRequest } from "./find-request.ts";
 import { requestDraft, requestPlace, type RequestDraft } from "./request-content.ts";
 
@@ -191,6 +194,13 @@ export async function readRequestToEdit(ctx: Ctx, requestId: string): Promise<Re
     workForms: formsOf.parse(JSON.parse(place.content)).workForms,
     selfReliance: await ctx.db.selectFrom("agency").innerJoin("organisation", "organisation.id", "agency.id").select(["agency.id as id", "organisation.name as name"]).where("agency.agency_type", "=", "self_reliance_support").orderBy("organisation.name_kana").orderBy("agency.id").execute(),
   };
+}
+
+/** By when the host answers (or would), and after which silence the request ends. */
+export async function readRequestDeadlines(ctx: Ctx, head: Pick<RequestHead, "state" | "answerDueOn" | "meetingDueOn">): Promise<{ answerDueOn: string; lapseOn: string | null }> {
+  const answerDueOn = head.answerDueOn ?? addBusinessDays(ctx.today(), await readSetting(ctx, "request.answer-business-days"));
+  if (head.state === "sent" || head.state === "questioned") return { answerDueOn, lapseOn: await lapseDayOf(ctx, answerDueOn, "answer") };
+  return { answerDueOn, lapseOn: head.state === "accepted" && head.meetingDueOn ? await lapseDayOf(ctx, head.meetingDueOn, "meeting") : null };
 }
 
 /** Errors that keep a draft from being sent, for its check page. */

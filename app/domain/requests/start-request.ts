@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { accountIdOf } from "../access/actor.ts";
 import { findOpenCase } from "../applicants/find-case.ts";
 import { isSelfRelianceAgency } from "../applicants/keep-applicant.ts";
@@ -11,6 +12,23 @@ import { found, refuseUnless } from "../refusal.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { lockApplicant } from "./find-request.ts";
 import { requestPlace, type RequestDraft } from "./request-content.ts";
+
+const titled = z.looseObject({ title: z.string() });
+
+/** The place a request is about to be written for; one that is not open is missing. */
+export async function readPlaceToRequest(ctx: Ctx, placeCode: string): Promise<{ code: string; title: string; facility: string }> {
+  const row = found(
+    await ctx.db
+      .selectFrom("place")
+      .innerJoin("place_revision", "place_revision.id", "place.published_revision_id")
+      .innerJoin("facility", "facility.id", "place.facility_id")
+      .select(["place.code", "place_revision.content", "facility.name as facility"])
+      .where("place.code", "=", placeCode)
+      .where("place.state", "=", "published")
+      .executeTakeFirst(),
+  );
+  return { code: row.code, facility: row.facility, title: titled.parse(JSON.parse(row.content)).title };
+}
 
 /**
  * Opens a case with a draft request, filled from the assessment so that nobody is asked twice. A live request of the person

@@ -1,5 +1,12 @@
 /** Why something was refused, and what to do next. */
 export default {
+  "case-closed": "This case is closed. Reopen it first to go on.",
+  "case-open": "This case is open already.",
+  "case-has-live-requests": "The case has requests or drafts under way. Withdraw or throw them away first.",
+  "assessment-completed": "This assessment is complete. Make a new version to change it.",
+  "assessment-first": "Complete the assessment before you write a request.",
+  "place-not-open": "This place is not open now. Please look for another.",
+  "request-sent-already": "This request was sent already, or is over.",
   "form-broken": "What was sent could not be read. Go back and try again.",
   "has-password": "You have begun already. Please sign in.",
   missing: "It was not found.",
@@ -40,6 +47,7 @@ export default {
   agreement: {
     "not-decided": "An agreement can be drawn up once the three have decided.",
     "not-draft": "This agreement is out for signing or in force. Use “Change the text” to edit it.",
+    "no-mail": "The person has no mail address on record, so no link can be sent. Let them sign on this device.",
     "not-out": "This agreement cannot be signed at the moment.",
     changed: "The text has changed. Read the new text and sign that.",
     incomplete: "{{count}} items are still missing or need correction.",

@@ -12,10 +12,13 @@ export const navigation: Record<Audience, NavigationEntry[]> = {
     { key: "for-hosts", href: "/for-hosts" },
     { key: "for-agencies", href: "/for-agencies" },
   ],
-  host: [],
-  agency: [],
+  host: [{ key: "host-requests", href: "/host/requests" }],
+  agency: [
+    { key: "agency-cases", href: "/agency/cases" },
+    { key: "host-requests", href: "/agency/requests" },
+  ],
   applicant: [],
-  municipality: [],
+  municipality: [{ key: "municipality-decisions", href: "/municipality/decisions" }],
   secretariat: [],
 };
 

@@ -1,0 +1,33 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listCases, readCaseFilter } from "#app/domain/applicants/list-cases.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { CaseList } from "#app/ui/cases/case-list.tsx";
+
+export const handle = { who: "agency", states: ["first", "empty", "filtered", "second-page"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency.cases.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const { searchParams } = new URL(args.request.url);
+    const filter = readCaseFilter(searchParams);
+    const page = await listCases(ctx, filter);
+    const query = new URLSearchParams([...searchParams].filter(([name]) => ["q", "stage", "mine"].includes(name)));
+    if (page.next) query.set("after", page.next);
+    return json({
+      page,
+      filter: { q: filter.q ?? "", stage: filter.stage ?? "", isMine: filter.isMine ?? false },
+      today: ctx.today(),
+      nextHref: page.next ? `/agency/cases?${query}` : undefined,
+      isLater: Boolean(filter.after),
+    });
+  });
+}
+
+export default function CasesPage() {
+  return <CaseList {...useLoaderData<typeof loader>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

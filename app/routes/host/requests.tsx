@@ -1,0 +1,36 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readCodes } from "#app/domain/codes/codes.ts";
+import { pickCodes } from "#app/domain/codes/pick-codes.ts";
+import { listRequests, requestViews } from "#app/domain/requests/list-requests.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { RequestList } from "#app/ui/requests/request-list.tsx";
+
+export const handle = { who: "host", states: ["first", "empty", "closed"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "request.inbox-title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const { searchParams } = new URL(args.request.url);
+    const view = requestViews.find((one) => one === searchParams.get("view")) ?? "open";
+    const after = searchParams.get("after") ?? undefined;
+    const { requests, next } = await listRequests(ctx, "host", { view, after });
+    return json({
+      side: "host" as const,
+      view,
+      requests,
+      codes: pickCodes(await readCodes(ctx), ["workForm"]),
+      today: ctx.today(),
+      nextHref: next ? `/host/requests?${new URLSearchParams({ view, after: next })}` : undefined,
+      isLater: after !== undefined,
+    });
+  });
+}
+
+export default function RequestsPage() {
+  return <RequestList {...useLoaderData<typeof loader>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,0 +1,36 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { recordDecisionForm } from "#app/domain/decisions/decision-form.ts";
+import { readDecision } from "#app/domain/decisions/list-decisions.ts";
+import { recordDecision } from "#app/domain/decisions/record-decision.ts";
+import { onceOnly } from "#app/domain/form-receipt.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import { redirectWithNotice } from "#app/http/notice.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { RecordDecisionPage } from "#app/ui/decisions/decision-pages.tsx";
+
+export const handle = { who: "municipality", states: ["first", "error"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "municipality.record.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    return json({ one: await readDecision(ctx, args.params.decisionId!), today: ctx.today() });
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const form = await readForm(args.request, recordDecisionForm);
+    if (!form.ok) return json(form.reply, { status: 422 });
+    await onceOnly(ctx, form.key, ["record-decision", args.params.decisionId!, form.value], (inner) => recordDecision(inner, args.params.decisionId!, form.value));
+    return redirectWithNotice("/municipality/decisions", "municipality.notice.recorded");
+  });
+}
+
+export default function DecisionRecordRoute() {
+  return <RecordDecisionPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

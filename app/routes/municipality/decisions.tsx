@@ -1,0 +1,26 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listDecisions } from "#app/domain/decisions/list-decisions.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { DecisionListPage } from "#app/ui/decisions/decision-pages.tsx";
+
+export const handle = { who: "municipality", states: ["first", "empty", "decided"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "municipality.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const { searchParams } = new URL(args.request.url);
+    const state = (["applied", "decided", "rejected"] as const).find((one) => one === searchParams.get("state")) ?? "applied";
+    const after = searchParams.get("after") ?? undefined;
+    const { decisions, next } = await listDecisions(ctx, { state, after });
+    return json({ decisions, state, nextHref: next ? `/municipality/decisions?${new URLSearchParams({ state, after: next })}` : undefined, isLater: after !== undefined });
+  });
+}
+
+export default function DecisionsPage() {
+  return <DecisionListPage {...useLoaderData<typeof loader>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

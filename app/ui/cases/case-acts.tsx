@@ -1,0 +1,28 @@
+import { assignForm, closeCaseForm, reopenCaseForm } from "#app/domain/applicants/applicant-form.ts";
+import { T } from "#app/text/use-words.tsx";
+import { ActPage } from "#app/ui/engagements/act-page.tsx";
+import { Select } from "#app/ui/form/choice-fields.tsx";
+import { TextArea } from "#app/ui/form/text-fields.tsx";
+import { crumbsOf, type CaseOfPage } from "./consents-page.tsx";
+
+const crumbs = (one: CaseOfPage, act: string) => [...crumbsOf(one), { label: <T k={`agency.${act}.title`} /> }];
+
+export function AssignPage({ one, colleagues, assignedTo, reply }: { one: CaseOfPage; colleagues: { accountId: string; name: string }[]; assignedTo: string | null; reply: unknown }) {
+  return (
+    <ActPage words="agency.assign-case" crumbs={crumbs(one, "assign-case")} schema={assignForm} reply={reply} defaultValue={{ assignedAccountId: assignedTo }} letters={[]} backHref={`/agency/cases/${one.applicantId}`}>
+      {(fields) => <Select field={fields.assignedAccountId} options={colleagues.map((colleague) => ({ value: colleague.accountId, label: colleague.name }))} />}
+    </ActPage>
+  );
+}
+
+export function ClosePage({ one, reply }: { one: CaseOfPage; reply: unknown }) {
+  return (
+    <ActPage words="agency.close-case" crumbs={crumbs(one, "close-case")} schema={closeCaseForm} reply={reply} letters={[]} backHref={`/agency/cases/${one.applicantId}`} tone="danger">
+      {(fields) => <TextArea field={fields.note} rows={4} lang="ja" />}
+    </ActPage>
+  );
+}
+
+export function ReopenPage({ one, reply }: { one: CaseOfPage; reply: unknown }) {
+  return <ActPage words="agency.reopen-case" crumbs={crumbs(one, "reopen-case")} schema={reopenCaseForm} reply={reply} letters={[]} backHref={`/agency/cases/${one.applicantId}`} />;
+}

@@ -1,0 +1,183 @@
+/** A request as the agency and the host read it: the same thread, each with what may be seen and done. */
+import { acceptForm, confirmForm, declineForm, messageForm, withdrawForm } from "#app/domain/requests/request-form.ts";
+import type { RequestForAgency, RequestForHost, RequestHead } from "#app/domain/requests/read-request.ts";
+import { useWords, T } from "#app/text/use-words.tsx";
+import { Groups, HistoryTimeline, Looks } from "#app/ui/cases/history-parts.tsx";
+import { useCodeLabels } from "#app/ui/code-labels.ts";
+import { ActPage } from "#app/ui/engagements/act-page.tsx";
+import { Facts } from "#app/ui/facts.tsx";
+import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
+import { LinkButton } from "#app/ui/form/form-part.tsx";
+import { TextArea } from "#app/ui/form/text-fields.tsx";
+import { Breadcrumb, Page, PageHead, Panel, Section, TwoColumns } from "#app/ui/layout/page.tsx";
+import { NextStep } from "#app/ui/next-step.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { DateText } from "#app/ui/text/date-text.tsx";
+import { Reading } from "#app/ui/text/reading.tsx";
+import { headFacts, RequestState, Thread, type RequestCodes } from "./request-parts.tsx";
+import { ShownPerson } from "./shown-person.tsx";
+
+const turnOf: Record<string, "host" | "agency" | null> = { sent: "host", questioned: "agency", accepted: "agency" };
+/** After these the case goes on, on its own page. */
+const goesOn = ["accepted", "decided"];
+
+function Turn({ head, side, lapseOn }: { head: RequestHead; side: "agency" | "host"; lapseOn: string | null }) {
+  const who = turnOf[head.state];
+  const base = `/${side}/requests/${head.id}`;
+  const acts = side === "agency" ? (["answer", "withdraw"] as const) : (["accept", "ask", "decline"] as const);
+  const open = acts.filter((act) => head.moves.includes(act));
+  const links = (
+    <>
+      {goesOn.includes(head.state) ? <LinkButton href={`/${side}/engagements/${head.engagementId}`} tone="main"><T k="request.to-engagement" /></LinkButton> : null}
+      {open.map((act, index) => <LinkButton key={act} href={`${base}/${act}`} tone={index === 0 && act !== "withdraw" ? "main" : "line"}><T k={`request.do.${act}`} /></LinkButton>)}
+    </>
+  );
+  const lead = <><T k={`request.turn.${head.state}-${side}`} />{lapseOn ? <> <T k="request.lapse-on" v={{ day: <DateText value={lapseOn} /> }} /></> : null}</>;
+  if (who) return <NextStep who={<T k={`request.party-${who}`} />} lead={lead}>{links}</NextStep>;
+  return <Panel tone="now" title={<T k={`request.turn.${head.state}-title`} />}><p>{lead}</p><div className="buttons">{links}</div></Panel>;
+}
+
+export function AgencyRequestPage({ one, codes, today, lapseOn }: { one: RequestForAgency; codes: RequestCodes; today: string; lapseOn: string | null }) {
+  const { label } = useCodeLabels(codes);
+  const { head } = one;
+  return (
+    <Page>
+      <Breadcrumb crumbs={[{ label: <T k="request.list-title" />, href: "/agency/requests" }, { label: head.code }]} />
+      <PageHead title={<>{head.caseNumber}　<Reading text={head.place.title} /></>} lead={<T k="request.to" v={{ facility: <Reading text={head.facility} />, corporation: <Reading text={head.corporation} /> }} />}>
+        <RequestState head={head} today={today} />
+      </PageHead>
+      <TwoColumns side={<>
+        <Turn head={head} side="agency" lapseOn={lapseOn} />
+        <Panel title={<T k="agency.case.looked" />}><Looks looks={one.looks} /></Panel>
+        <Panel title={<T k="request.person" />}><p><a href={`/agency/cases/${head.applicantId}`}>{head.caseNumber}　<Reading text={one.name} /></a></p></Panel>
+      </>}>
+        <Section title={<T k="request.thread" />}><Thread thread={one.thread} /></Section>
+        <Section title={<T k="request.what" />}><Facts layout="list" facts={headFacts(head, label)} /></Section>
+        <Section title={<T k="request.host-sees" />}>
+          <p><T k={`request.level-${head.level}`} /></p>
+          <ShownPerson shown={one.hostView.shown} municipality={one.hostView.municipality} codes={codes} />
+        </Section>
+        <Section title={<T k="agency.case.timeline" />}><HistoryTimeline entries={one.timeline} reasons={codes} /></Section>
+      </TwoColumns>
+    </Page>
+  );
+}
+
+export function HostRequestPage({ one, codes, today, lapseOn, groups }: { one: RequestForHost; codes: RequestCodes; today: string; lapseOn: string | null; groups: string[] }) {
+  const { label } = useCodeLabels(codes);
+  const { head, seat } = one;
+  return (
+    <Page>
+      <Breadcrumb crumbs={[{ label: <T k="request.inbox-title" />, href: "/host/requests" }, { label: head.code }]} />
+      <PageHead title={<>{head.code}　<Reading text={head.place.title} /></>} lead={<T k="request.from" v={{ agency: <Reading text={head.agency} />, number: head.caseNumber }} />}>
+        <RequestState head={head} today={today} />
+      </PageHead>
+      {one.isHeldBack ? <Notice tone="warning" title={<T k="request.held-back-title" />}><p><T k="request.held-back" /></p></Notice> : null}
+      <TwoColumns side={<>
+        <Turn head={head} side="host" lapseOn={lapseOn} />
+        <Panel title={<T k="request.seats" />}><p><T k={seat.free ? "request.seats-free" : "request.seats-full"} v={{ day: <DateText value={seat.fromOn} />, free: seat.free, total: seat.total }} /></p></Panel>
+        <Panel title={<T k="request.shown-now" />}><p><Groups groups={groups} /></p><p className="small soft"><T k="request.looking-is-kept" /></p></Panel>
+      </>}>
+        <Section title={<T k="request.applicant" />}>
+          <p><T k={`request.stage-${one.stage}`} /></p>
+          <ShownPerson shown={one.shown} municipality={one.municipality} codes={codes} isStrict={one.isStrict} />
+        </Section>
+        <Section title={<T k="request.what" />}><Facts layout="list" facts={headFacts(head, label)} /></Section>
+        <Section title={<T k="request.thread" />}><Thread thread={one.thread} /></Section>
+        <Section title={<T k="agency.case.timeline" />}><HistoryTimeline entries={one.timeline} reasons={codes} /></Section>
+      </TwoColumns>
+    </Page>
+  );
+}
+
+const crumbsTo = (side: "agency" | "host", head: RequestHead, act: string) => [
+  { label: <T k={side === "agency" ? "request.list-title" : "request.inbox-title"} />, href: `/${side}/requests` },
+  { label: head.code, href: `/${side}/requests/${head.id}` },
+  { label: <T k={`request.do.${act}`} /> },
+];
+const toAgency = [<T key="agency" k="request.letter-agency" />];
+const toHost = [<T key="host" k="request.letter-host" />];
+
+export function AskPage({ head, reply }: { head: RequestHead; reply: unknown }) {
+  return (
+    <ActPage words="request.ask" crumbs={crumbsTo("host", head, "ask")} schema={messageForm} reply={reply} letters={toAgency} backHref={`/host/requests/${head.id}`}>
+      {(fields) => <TextArea field={fields.message} rows={6} lang="ja" />}
+    </ActPage>
+  );
+}
+
+export function AnswerPage({ head, question, reply }: { head: RequestHead; question: string | null; reply: unknown }) {
+  return (
+    <ActPage words="request.answer" crumbs={crumbsTo("agency", head, "answer")} schema={messageForm} reply={reply} letters={toHost} backHref={`/agency/requests/${head.id}`} more={question ? [<span key="question" className="as-typed"><T k="request.answer.question" /> <Reading text={question} /></span>] : []}>
+      {(fields) => <TextArea field={fields.message} rows={6} lang="ja" />}
+    </ActPage>
+  );
+}
+
+export function AcceptPage({ one, meetingDays, reply }: { one: Pick<RequestForHost, "head" | "seat">; meetingDays: number; reply: unknown }) {
+  const { head, seat } = one;
+  return (
+    <ActPage
+      words="request.accept"
+      crumbs={crumbsTo("host", head, "accept")}
+      schema={acceptForm}
+      reply={reply}
+      letters={toAgency}
+      backHref={`/host/requests/${head.id}`}
+      more={[
+        seat.free ? <T key="seat" k="request.accept.seat" v={{ day: <DateText value={seat.fromOn} />, left: seat.free - 1 }} /> : <Notice key="seat" tone="error"><p><T k="request.accept.no-seat" v={{ day: <DateText value={seat.fromOn} /> }} /></p></Notice>,
+        <T key="name" k="request.accept.name" />,
+        <T key="meeting" k="request.accept.meeting" v={{ days: meetingDays }} />,
+      ]}
+    >
+      {(fields) => <TextArea field={fields.message} rows={4} lang="ja" />}
+    </ActPage>
+  );
+}
+
+export function DeclinePage({ head, codes, reply }: { head: RequestHead; codes: RequestCodes; reply: unknown }) {
+  const { options } = useCodeLabels(codes);
+  return (
+    <ActPage words="request.decline" crumbs={crumbsTo("host", head, "decline")} schema={declineForm} reply={reply} tone="danger" letters={toAgency} backHref={`/host/requests/${head.id}`}>
+      {(fields) => (
+        <>
+          <RadioGroup field={fields.reason} options={options("declineReason")} />
+          <TextArea field={fields.message} rows={4} lang="ja" />
+        </>
+      )}
+    </ActPage>
+  );
+}
+
+export function WithdrawPage({ head, codes, reply }: { head: RequestHead; codes: RequestCodes; reply: unknown }) {
+  const { options } = useCodeLabels(codes);
+  return (
+    <ActPage words="request.withdraw" crumbs={crumbsTo("agency", head, "withdraw")} schema={withdrawForm} reply={reply} tone="danger" letters={toHost} backHref={`/agency/requests/${head.id}`}>
+      {(fields) => (
+        <>
+          <RadioGroup field={fields.reason} options={options("withdrawReason")} />
+          <TextArea field={fields.message} rows={4} lang="ja" />
+        </>
+      )}
+    </ActPage>
+  );
+}
+
+export function DiscardPage({ head, reply }: { head: RequestHead; reply: unknown }) {
+  return <ActPage words="request.discard" crumbs={crumbsTo("agency", head, "discard")} schema={confirmForm} reply={reply} tone="danger" letters={[]} backHref={`/agency/requests/${head.id}/edit`} />;
+}
+
+export function StartRequestPage({ caseNumber, applicantId, place, reply }: { caseNumber: string; applicantId: string; place: { code: string; title: string; facility: string }; reply: unknown }) {
+  const { T: Words } = useWords();
+  return (
+    <ActPage
+      words="request.start"
+      crumbs={[{ label: <T k="agency.cases.title" />, href: "/agency/cases" }, { label: caseNumber, href: `/agency/cases/${applicantId}` }, { label: <T k="agency.search.title" />, href: `/agency/cases/${applicantId}/search` }, { label: <T k="request.start.crumb" /> }]}
+      schema={confirmForm}
+      reply={reply}
+      letters={[]}
+      backHref={`/agency/cases/${applicantId}/search`}
+      more={[<Words key="place" k="request.start.place" v={{ title: <Reading text={place.title} />, facility: <Reading text={place.facility} /> }} />]}
+    />
+  );
+}
