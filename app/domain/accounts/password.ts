@@ -46,7 +46,7 @@ export function needsRehash(stored: string): boolean {
 
 const common = new Set(commonPasswords);
 /** Words of this programme: a guesser tries them first. */
-const ownWords = ["hatarakuba", "hataraku", "tokyo", "fukushi", "はたらく"];
+const ownWords = ["hatarakuba", "hataraku", "tokyo", "fukushi"];
 
 /**
  * Why a new password is refused, as a key of the words, or null. Length and guessability only, no rules of composition.
@@ -60,10 +60,9 @@ export function faultOfNewPassword(password: string, context: readonly (string |
   const folded = typed.toLowerCase();
   if (common.has(folded) || new Set(folded).size < 5) return "account.password.too-common";
   const parts = context.flatMap((one) => (one ?? "").normalize("NFKC").toLowerCase().split(/[\s@.・]+/));
-  for (const word of [...ownWords, ...parts]) {
-    if ([...word].length < 4 || !folded.includes(word)) continue;
-    // A context word may be a part of a long passphrase, but what is beside it must be worth guessing.
-    if ([...folded.replaceAll(word, "")].length < 8) return "account.password.too-personal";
-  }
+  const known = [...ownWords, ...parts].filter((word) => [...word].length >= 4);
+  // Such words may be a part of a long passphrase, but what is beside them must be worth guessing.
+  const rest = known.reduce((left, word) => left.replaceAll(word, ""), folded);
+  if (rest !== folded && [...rest].length < 8) return "account.password.too-personal";
   return null;
 }

@@ -45,11 +45,17 @@ const openLinks = (ctx: Ctx, raw: string) =>
     .where("revoked_at", "is", null)
     .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", ctx.now())]));
 
-/** The open link of a token, for looking only. Throws Refusal "missing" when it is unknown, used, revoked, over or for something else. */
-export async function readLink(ctx: Ctx, raw: string, purpose?: LinkPurposeName): Promise<Link> {
+/** The open link of a token, for looking only; null when it is unknown, used, revoked or over, which nobody can tell apart. */
+export async function findLink(ctx: Ctx, raw: string): Promise<Link | null> {
   const row = tokenShape.test(raw) ? await openLinks(ctx, raw).executeTakeFirst() : undefined;
-  if (!row || !isLinkPurpose(row.purpose) || (purpose && row.purpose !== purpose)) throw missing("link-over");
-  return linkOf(row);
+  return row && isLinkPurpose(row.purpose) ? linkOf(row) : null;
+}
+
+/** As `findLink`. Throws Refusal "missing" when there is none, or one for something else. */
+export async function readLink(ctx: Ctx, raw: string, purpose?: LinkPurposeName): Promise<Link> {
+  const link = await findLink(ctx, raw);
+  if (!link || (purpose && link.purpose !== purpose)) throw missing("link-over");
+  return link;
 }
 
 /**

@@ -13,7 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ApplicantSignInSentRoute() {
-  return <LinkSentPage {...useLoaderData<typeof loader>()} title="link.sent.title" said="link.sent.lead" notCome="link.sent.not-come" again="link.sent.again" againHref="/sign-in/applicant" />;
+  return <LinkSentPage words="link.sent" againHref="/sign-in/applicant" {...useLoaderData<typeof loader>()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -13,7 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ForgottenSentRoute() {
-  return <LinkSentPage {...useLoaderData<typeof loader>()} title="account.sent.title" said="account.sent.reset" notCome="account.sent.not-come" again="account.sent.again" againHref="/sign-in/forgotten" />;
+  return <LinkSentPage words="account.sent" againHref="/sign-in/forgotten" {...useLoaderData<typeof loader>()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

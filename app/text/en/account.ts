@@ -37,7 +37,7 @@ export default {
   },
   sent: {
     title: "Check your mail",
-    reset: "If the address is registered, a link to choose a new password is on its way. Open it in this browser within {{minutes}} minutes.",
+    lead: "If the address is registered, a link to choose a new password is on its way. Open it in this browser within {{minutes}} minutes.",
     "not-come": "If nothing comes, look into the spam folder, check the address, and try again.",
     again: "Send it again",
   },

@@ -32,17 +32,17 @@ export function AskForLinkPage({ words, email, reply, other }: { words: "account
 }
 
 /** The same page whether or not a letter goes out. */
-export function LinkSentPage({ title, said, notCome, again, againHref, minutes, isDemo }: { title: string; said: string; notCome: string; again: string; againHref: string; minutes: number; isDemo: boolean }) {
+export function LinkSentPage({ words, againHref, minutes, isDemo }: { words: "account.sent" | "link.sent"; againHref: string; minutes: number; isDemo: boolean }) {
   const { T } = useWords();
   return (
     <Page width="narrow">
-      <PageHead title={<T k={title} />} lead={<T k={said} v={{ minutes }} />} />
+      <PageHead title={<T k={`${words}.title`} />} lead={<T k={`${words}.lead`} v={{ minutes }} />} />
       <p>
-        <T k={notCome} />
+        <T k={`${words}.not-come`} />
       </p>
       <Buttons>
         <LinkButton href={againHref}>
-          <T k={again} />
+          <T k={`${words}.again`} />
         </LinkButton>
         {isDemo ? (
           <LinkButton href="/demo/mail">
