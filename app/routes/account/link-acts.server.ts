@@ -2,19 +2,16 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { acceptInvitationForm, newPasswordForm } from "#app/domain/accounts/new-password-form.ts";
 import { acceptInvitation, readInvitation, resetPassword } from "#app/domain/accounts/set-password.ts";
+import { askForCode, readAgreementByLink } from "#app/domain/agreements/signing-link.ts";
 import { signInByLink } from "#app/domain/accounts/applicant-sign-in.ts";
-import type { Ctx } from "#app/domain/context.ts";
+import { inTransaction, type Ctx } from "#app/domain/context.ts";
 import type { LinkPurposeName } from "#app/domain/links/link-purposes.ts";
-import { isBrowserOf, type Link } from "#app/domain/links/read-link.ts";
+import { isBrowserOf } from "#app/domain/links/read-link.ts";
 import { beginSession } from "#app/http/begin-session.server.ts";
 import { readBrowserNonce } from "#app/http/browser-nonce.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
-
-export interface OpenLink {
-  token: string;
-  link: Link;
-}
+import type { OpenLink } from "#app/http/while-open.server.ts";
 
 export interface LinkActs {
   /** What the view is given; looks only. */
@@ -41,8 +38,16 @@ export const linkActs: Partial<Record<LinkPurposeName, LinkActs>> = {
       return beginSession(args, ctx, await acceptInvitation(ctx, token, form.value.password));
     },
   },
+  "sign-agreement": {
+    read: async (ctx, { token }) => ({ one: await readAgreementByLink(ctx, token), token }),
+    async act(ctx, { token }, { context }) {
+      await askForCode(ctx, token, context.addressHash);
+      return redirectWithNotice(`/l/${token}/sign`, "me.code.sent");
+    },
+  },
   "applicant-sign-in": {
     read: async () => ({}),
-    act: async (ctx, { token }, args) => beginSession(args, ctx, await signInByLink(ctx, token)),
+    // In one transaction, so that a link is never used up without a session.
+    act: (ctx, { token }, args) => inTransaction(ctx, async (ctx) => beginSession(args, ctx, await signInByLink(ctx, token))),
   },
 };

@@ -1,6 +1,7 @@
 /** The page of each purpose of a link; its facts come from the same row of `link-acts.server.ts`. */
 import type { ComponentType } from "react";
 import type { LinkPurposeName } from "#app/domain/links/link-purposes.ts";
+import { AgreementByLinkPage } from "#app/ui/applicant/act-pages.tsx";
 import { EnterPage } from "#app/ui/account/enter-page.tsx";
 import { InvitationPage, ResetPasswordPage } from "#app/ui/account/password-pages.tsx";
 
@@ -9,5 +10,6 @@ import { InvitationPage, ResetPasswordPage } from "#app/ui/account/password-page
 export const linkViews: Partial<Record<LinkPurposeName, { title: string; View: ComponentType<any> }>> = {
   "staff-reset": { title: "account.reset.title", View: ResetPasswordPage },
   invitation: { title: "account.invitation.title", View: InvitationPage },
+  "sign-agreement": { title: "me.sign.title", View: AgreementByLinkPage },
   "applicant-sign-in": { title: "link.enter.title", View: EnterPage },
 };

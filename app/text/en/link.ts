@@ -19,4 +19,13 @@ export default {
     lead: "Press the button to enter your page. The link works once.",
     submit: "Enter",
   },
+  over: {
+    title: "This link no longer works",
+    lead: "Its time is over, or it was used already.",
+    applicant: "To enter your page, have a new link sent to you.",
+    signing: "To sign an agreement, use your page. If you are not sure, ask your supporter.",
+    invitation: "If you were invited to work here, ask the person who invited you to send the invitation again.",
+    mail: "To subscribe to the bulletin or change what you receive, ask for it again.",
+    reset: "Choose a new password",
+  },
 };
