@@ -4,8 +4,10 @@ import { rolesOf, type Actor } from "#app/domain/access/actor.ts";
 import { makeCtx, type Ctx } from "#app/domain/context.ts";
 import { missing, Refusal, type RefusalKind } from "#app/domain/refusal.ts";
 import { isUnavailable } from "#db/portable.ts";
+import { redirectWithNotice } from "./notice.server.ts";
 import { replyWithErrors } from "./read-form.server.ts";
 import type { RouteHandle, Who } from "./route-handle.ts";
+import { forgetSession } from "./session.server.ts";
 
 type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -22,9 +24,11 @@ export async function asActor<T>(args: RouteArgs, handle: RouteHandle, work: (ct
     return await work(makeCtx(context.app.programme, { actor: context.viewer, via: handle.who === "link" ? "link" : "screen", requestId: context.requestId }));
   } catch (error) {
     if (error instanceof Refusal) {
-      const reply = error.kind === "invalid" ? replyWithErrors(request, error.fields) : null;
+      // What was typed stays on the page, also when somebody else was quicker.
+      const fields = error.kind === "invalid" ? error.fields : error.key === "changed-meanwhile" ? { "": [error.key] } : null;
+      const reply = fields && replyWithErrors(request, fields);
       // The action's own answers to a form have this very shape.
-      if (reply) return json(reply, { status: 422 }) as T;
+      if (reply) return json(reply, { status: statusOf[error.kind] }) as T;
       throw json({ key: error.key, values: error.values }, { status: statusOf[error.kind] });
     }
     if (isUnavailable(error)) {
@@ -40,7 +44,11 @@ function requireEntry({ request, context }: RouteArgs, { who }: RouteHandle): vo
   if (allowed.includes("demo") && !context.app.isDemo) throw missing();
   if (allowed.some((one) => mayEnter(context.viewer, one))) return;
   if (context.viewer.kind !== "guest") throw missing();
-  throw redirect(`${allowed.every((one) => one === "applicant") ? "/sign-in/applicant" : "/sign-in"}?${new URLSearchParams({ to: pathOf(request) })}`);
+  const wayIn = `${allowed.every((one) => one === "applicant") ? "/sign-in/applicant" : "/sign-in"}?${new URLSearchParams({ to: pathOf(request) })}`;
+  if (!context.hasSessionEnded) throw redirect(wayIn);
+  const response = redirectWithNotice(wayIn, "account.session-over", undefined, 302);
+  response.headers.append("Set-Cookie", forgetSession);
+  throw response;
 }
 
 function mayEnter(viewer: Actor, who: Who): boolean {
@@ -57,9 +65,10 @@ function mayEnter(viewer: Actor, who: Who): boolean {
   }
 }
 
-/** Where to come back to: the page itself, also when one of its loaders alone was asked. */
+/** Where to come back to: the page itself, also when one of its loaders alone was asked or its form was sent. */
 function pathOf(request: Request): string {
-  const url = new URL(request.url);
+  const from = request.method === "POST" ? request.headers.get("Referer") : null;
+  const url = from?.startsWith(`${new URL(request.url).origin}/`) ? new URL(from) : new URL(request.url);
   url.searchParams.delete("_data");
   url.searchParams.delete("index");
   return url.pathname + url.search;

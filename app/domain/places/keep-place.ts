@@ -9,13 +9,16 @@ import { applyMove } from "../workflows/apply-move.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 import type { Row } from "#db/schema.ts";
 import { findPlaceOfHost, readRevision, readWorkingRevision } from "./find-place.ts";
-import { requirePublishable } from "./place-faults.ts";
+import { errorOf, faultsOf, readRuleFacts, requirePublishable } from "./place-faults.ts";
 import { markPublished } from "./publish-content.ts";
 import { addRevision, writeRevision } from "./write-revision.ts";
 
 async function requirePublished(ctx: Ctx, place: Row<"place">) {
   const published = await readRevision(ctx, place.published_revision_id);
-  await requirePublishable(ctx, place.facility_id, published?.content ?? {});
+  const { faults } = faultsOf(published?.content ?? {}, await readRuleFacts(ctx, place.facility_id));
+  // The page of such an act has no fields of the place: what stops it is said of the whole.
+  const blocking = faults.filter((fault) => fault.level === "block");
+  if (blocking.length) throw invalid({ "": blocking.map(errorOf) });
 }
 
 /** Says that the published text is still true; brings a hidden place back at once. */

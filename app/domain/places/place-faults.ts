@@ -3,6 +3,7 @@ import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import { readCodes, workFormRules, type Codes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
+import { withValues } from "../form-schema.ts";
 import { Refusal } from "../refusal.ts";
 import { readSettingInForce, type SettingInForce } from "../settings/settings.ts";
 import { placeContent, sectionsOfPlace, type PlaceContent, type PlaceDraft, type PlaceSection } from "./place-content.ts";
@@ -143,8 +144,9 @@ export async function readRuleFacts(ctx: Ctx, facilityId: string): Promise<Omit<
 export async function requirePublishable(ctx: Ctx, facilityId: string, draft: PlaceDraft): Promise<PlaceContent> {
   const { content, faults } = faultsOf(draft, await readRuleFacts(ctx, facilityId));
   const blocking = faults.filter((fault) => fault.level === "block");
-  if (blocking.length || !content) throw new Refusal("invalid", "place.not-publishable", { fields: Object.fromEntries(blocking.map((fault) => [fault.field, [withValuesOf(fault)]])) });
+  if (blocking.length || !content) throw new Refusal("invalid", "place.not-publishable", { fields: Object.fromEntries(blocking.map((fault) => [fault.field, [errorOf(fault)]])) });
   return content;
 }
 
-const withValuesOf = ({ key, values }: PlaceFault) => (values ? `${key}?${new URLSearchParams(Object.entries(values).map(([name, value]) => [name, String(value)]))}` : key);
+/** A fault as a form says its errors. */
+export const errorOf = ({ key, values }: Pick<PlaceFault, "key" | "values">): string => (values ? withValues(key, values) : key);

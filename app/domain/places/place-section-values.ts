@@ -1,6 +1,6 @@
 /** Between the pages of the form and the content: what a page typed as content, and kept content as a page's first values. */
 import { placeContent, sectionsOfPlace, type PlaceContent, type PlaceDraft, type PlaceSection } from "./place-content.ts";
-import type { PlaceSectionForm, PlaceSectionForms } from "./place-section-forms.ts";
+import type { PlaceSectionForm, PlaceSectionForms } from "./place-section-form.ts";
 
 type Field = keyof PlaceContent;
 const isNullable = (field: Field) => placeContent.shape[field].safeParse(null).success;
@@ -41,8 +41,6 @@ export function missingIn(section: PlaceSection, values: PlaceDraft): Record<str
     }),
   );
 }
-
-export const isRequiredField = (field: Field): boolean => !placeContent.shape[field].safeParse(null).success && !placeContent.shape[field].safeParse([]).success && !placeContent.shape[field].safeParse(false).success;
 
 /** Kept content as the first values of a page. */
 export function formOfSection(section: PlaceSection, content: PlaceDraft): Record<string, unknown> {

@@ -2,7 +2,7 @@ import type { Row } from "#db/schema.ts";
 import { facilityFacts, type FacilityFacts } from "../corporations/read-facility.ts";
 import type { Ctx } from "../context.ts";
 import { readTimelineOf, type TimelineEntry } from "../history/read-timeline.ts";
-import { findPlaceOfHost, findPlaceToReview, readRevision, readWorkingRevision } from "./find-place.ts";
+import { findPlaceOfHost, findPlaceToReview, readWorkingRevision } from "./find-place.ts";
 import type { PlaceState } from "./list-places.ts";
 import { sectionsOfPlace, type PlaceDraft, type PlaceSection } from "./place-content.ts";
 import { faultsOf, readRuleFacts, type PlaceFault } from "./place-faults.ts";
@@ -125,10 +125,4 @@ async function readSeats(ctx: Ctx, place: Row<"place">): Promise<PlaceRead["seat
     from,
     holds: rows.map((row) => ({ id: row.id, kind: row.kind, seats: row.seats, fromOn: row.from_on, toOn: row.to_on, note: row.note })),
   };
-}
-
-/** What the public reads now, where an edit stands beside it. */
-export async function readShownContent(ctx: Ctx, placeId: string): Promise<PlaceDraft | null> {
-  const place = await findPlaceToReview(ctx, placeId);
-  return (await readRevision(ctx, place.published_revision_id))?.content ?? null;
 }

@@ -6,7 +6,7 @@ import { conflict, invalid, refuseUnless } from "../refusal.ts";
 import { findPlaceOfHost, readWorkingRevision } from "./find-place.ts";
 import { placeDraft, sectionsOfPlace, type PlaceDraft, type PlaceSection } from "./place-content.ts";
 import { missingIn, valuesOfSection } from "./place-section-values.ts";
-import { environmentLists, type PlaceSectionForm } from "./place-section-forms.ts";
+import { environmentLists, type PlaceSectionForm } from "./place-section-form.ts";
 import { writeRevision, addRevision } from "./write-revision.ts";
 
 /** States in which a host may write; in review the text is what the secretariat reads. */
