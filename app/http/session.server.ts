@@ -48,20 +48,22 @@ function readCookie(header: string | null | undefined): Shown | null {
 export interface OpenedSession {
   viewer: Actor;
   session: SessionFacts | null;
+  /** The browser shows a session that no longer lives. */
+  hasEnded: boolean;
 }
 
 /** The person behind a request's cookies; guest when there is no session, or none that still lives. */
 export async function openSession(ctx: Ctx, cookieHeader: string | null | undefined): Promise<OpenedSession> {
   const shown = readCookie(cookieHeader);
-  if (!shown) return { viewer: guest, session: null };
+  if (!shown) return { viewer: guest, session: null, hasEnded: false };
   const { session, user } = await luciaOf(ctx, shown.kind).validateSession(shown.token);
-  if (!session) return { viewer: guest, session: null };
+  if (!session) return { viewer: guest, session: null, hasEnded: true };
   const { publicId, authAt, mfaAt } = session;
   const viewer: Actor =
     shown.kind === "staff"
       ? { kind: "staff", accountId: user.id, name: user.name ?? "", memberships: await listMemberships(ctx, user.id), authAt, mfaAt }
       : { kind: "applicant", applicantId: user.id, authAt };
-  return { viewer, session: { publicId, authAt, mfaAt } };
+  return { viewer, session: { publicId, authAt, mfaAt }, hasEnded: false };
 }
 
 export type SignedIn = { accountId: string } | { applicantId: string };
@@ -90,7 +92,7 @@ export async function endSession(ctx: Ctx, cookieHeader: string | null): Promise
 }
 
 /** Enough for the owner to know a session again, too little to know a device. */
-function browserOf(userAgent: string | null): string | null {
+export function browserOf(userAgent: string | null): string | null {
   const agent = userAgent ?? "";
   const browser = /Edg/.test(agent) ? "edge" : /Firefox/.test(agent) ? "firefox" : /Chrome|Chromium/.test(agent) ? "chrome" : /Safari/.test(agent) ? "safari" : "other";
   const system = /iPhone|iPad/.test(agent) ? "ios" : /Android/.test(agent) ? "android" : /Windows/.test(agent) ? "windows" : /Mac OS/.test(agent) ? "mac" : /Linux/.test(agent) ? "linux" : "other";

@@ -86,6 +86,13 @@ export async function readAgreementToSign(ctx: Ctx, agreementId: string, as: Par
   return { ...agreement, text: agreement.text };
 }
 
+/** As `readAgreement`, for a reader of the text whatever its state. */
+export async function readAgreementWithText(ctx: Ctx, agreementId: string, as: Party): Promise<ReadAgreement & { text: AgreementText }> {
+  const agreement = await readAgreement(ctx, agreementId, as);
+  if (!agreement.text) throw missing();
+  return { ...agreement, text: agreement.text };
+}
+
 /** The last two versions that went out, newest first. */
 async function readTexts(ctx: Ctx, engagement: Case, agreement: Row<"agreement">): Promise<AgreementText[]> {
   const rows = await ctx.db.selectFrom("agreement_version").selectAll().where("agreement_id", "=", agreement.id).where("sent_at", "is not", null).orderBy("number", "desc").limit(2).execute();

@@ -7,6 +7,7 @@ import { isCodeOf } from "../links/mint-code.ts";
 import { readLink, type Link } from "../links/read-link.ts";
 import { queueLetter } from "../outbox/queue-letter.ts";
 import { conflict, invalid, missing } from "../refusal.ts";
+import { readAgreementWithText, type AgreementText, type ReadAgreement } from "./read-agreement.ts";
 import { signAgreement, type Seen, type SignatureReceipt, type SigningFacts } from "./sign-agreement.ts";
 
 const codeMinutes = 10;
@@ -25,6 +26,12 @@ export async function openSigningLink(ctx: Ctx, token: string): Promise<OpenedBy
   if (!link.applicantId) throw missing("link-over");
   const actor: ApplicantActor = { kind: "applicant", applicantId: link.applicantId, authAt: null };
   return { ctx: { ...ctx, actor, via: "link" }, link };
+}
+
+/** The text that a link's person is to sign. */
+export async function readAgreementByLink(outer: Ctx, token: string): Promise<ReadAgreement & { text: AgreementText }> {
+  const { ctx, link } = await openSigningLink(outer, token);
+  return readAgreementWithText(ctx, link.subjectId, "applicant");
 }
 
 /** Asks for the code by mail; asking too often has to wait. The code itself is made when the letter is written. */

@@ -14,7 +14,8 @@ import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Breadcrumb, Page, PageHead } from "#app/ui/layout/page.tsx";
 import { useCaseCrumbs } from "./meeting-pages.tsx";
 
-export type ToHold = Awaited<ReturnType<typeof readMeetingToHold>>;
+/** Prefilled values cross JSON, which leaves out what is missing. */
+export type ToHold = Omit<Awaited<ReturnType<typeof readMeetingToHold>>, "prefilled"> & { prefilled: Record<string, unknown> };
 
 function Attendees({ field }: { field: AnyField }) {
   const { t } = useWords();

@@ -223,9 +223,9 @@ export function AnswerDatesPage({ meeting, base, reply }: { meeting: ReadMeeting
   );
 }
 
-export function ConfirmMeetingPage({ meeting, base, reply, venue }: { meeting: ReadMeeting; base: string; reply: unknown; venue: string }) {
+export function ConfirmMeetingPage({ meeting, base, reply }: { meeting: ReadMeeting; base: string; reply: unknown }) {
   const { variant } = useWords();
-  const [form, fields] = usePostedForm({ id: "confirm", schema: confirmMeetingForm, reply, defaultValue: { option: "", method: meeting.method, venue: meeting.venue ?? venue } });
+  const [form, fields] = usePostedForm({ id: "confirm", schema: confirmMeetingForm, reply, defaultValue: { option: "", method: meeting.method, venue: meeting.venue ?? meeting.facilityName } });
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={useMeetingCrumbs(base, meeting, "case.confirm.title")} />

@@ -86,9 +86,9 @@ function whereOf(gate: GateItem, one: One, base: string): string | null {
     case "agreement":
       return `${base}/agreements/${one.agreementId}`;
     case "consents":
-      return one.party === "agency" && one.applicantId ? `/agency/applicants/${one.applicantId}/consents` : null;
+      return one.party === "agency" && one.applicantId ? `/agency/cases/${one.applicantId}/consents` : null;
     case "decision":
-      return one.party === "agency" && one.applicantId ? `/agency/applicants/${one.applicantId}/decision` : null;
+      return one.party === "agency" && one.applicantId ? `/agency/cases/${one.applicantId}/decision/record` : null;
     case "certification":
       return one.party === "host" ? "/host/facilities" : null;
     case "insurance":

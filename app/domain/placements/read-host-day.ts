@@ -1,0 +1,31 @@
+import { listHostTasks, type HostTask } from "../engagements/list-host-tasks.ts";
+import type { Ctx } from "../context.ts";
+import { addDays, isDay, weekdayOf } from "../time/tokyo.ts";
+import { listDay, type DayLine } from "./list-day.ts";
+
+const mondayFirst = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+
+export interface HostDay {
+  day: string;
+  today: string;
+  week: string[];
+  previous: string;
+  next: string;
+  lines: DayLine[];
+  tasks: HostTask[];
+}
+
+/** The day board of a host; a day that cannot be read is today. */
+export async function readHostDay(ctx: Ctx, asked: string | null): Promise<HostDay> {
+  const day = asked && isDay(asked) ? asked : ctx.today();
+  const monday = addDays(day, -mondayFirst.indexOf(weekdayOf(day)));
+  return {
+    day,
+    today: ctx.today(),
+    week: mondayFirst.map((_, index) => addDays(monday, index)),
+    previous: addDays(day, -7),
+    next: addDays(day, 7),
+    lines: await listDay(ctx, day),
+    tasks: await listHostTasks(ctx),
+  };
+}

@@ -1,0 +1,34 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readAgreementToSign } from "#app/domain/agreements/read-agreement.ts";
+import { signAgreementForm } from "#app/domain/agreements/sign-agreement-form.ts";
+import { signAgreement } from "#app/domain/agreements/sign-agreement.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import { redirectWithNotice } from "#app/http/notice.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import { readSigner } from "#app/http/read-signer.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { SignPage } from "#app/ui/agreements/sign-page.tsx";
+
+export const handle = { who: "agency", states: ["first", "error"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.sign-here.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => json({ one: await readAgreementToSign(ctx, args.params.agreementId!, "agency") }));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const form = await readForm(args.request, signAgreementForm);
+    if (!form.ok) return json(form.reply, { status: 422 });
+    const receipt = await signAgreement(ctx, args.params.agreementId!, "applicant", form.value, { method: "device", ...readSigner(args) });
+    return redirectWithNotice(`/agency/engagements/${receipt.engagementId}`, "agreement.done.signed");
+  });
+}
+
+export default function Page() {
+  return <SignPage {...useLoaderData<typeof loader>()} base="/agency" party="applicant" reply={useActionData<typeof action>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,0 +1,21 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readEngagement } from "#app/domain/engagements/read-engagement.ts";
+import { readReasons } from "#app/domain/engagements/read-reasons.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { CasePage } from "#app/ui/engagements/case-page.tsx";
+
+export const handle = { who: "agency", states: ["first"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "case.crumb");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => json({ one: { ...(await readEngagement(ctx, args.params.engagementId!, "agency")), party: "agency" as const }, today: ctx.today(), reasons: await readReasons(ctx) }));
+}
+
+export default function Page() {
+  return <CasePage {...useLoaderData<typeof loader>()} base="/agency" />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

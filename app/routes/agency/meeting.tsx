@@ -1,0 +1,20 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readMeeting } from "#app/domain/meetings/read-meeting.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { MeetingPage } from "#app/ui/engagements/meeting-pages.tsx";
+
+export const handle = { who: "agency", states: ["first"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "case.meeting-kind.three-party");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => json({ meeting: { ...(await readMeeting(ctx, args.params.meetingId!, "agency")), party: "agency" as const } }));
+}
+
+export default function Page() {
+  return <MeetingPage {...useLoaderData<typeof loader>()} base="/agency" />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,0 +1,34 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { onceOnly } from "#app/domain/form-receipt.ts";
+import { recordInsuranceForm } from "#app/domain/insurance/record-insurance-form.ts";
+import { recordInsurance } from "#app/domain/insurance/record-insurance.ts";
+import { readPlacement } from "#app/domain/placements/read-placement.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import { redirectWithNotice } from "#app/http/notice.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { PlacementInsurancePage } from "#app/ui/placements/act-pages.tsx";
+
+export const handle = { who: "agency", states: ["first", "error"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.insurance.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => json({ one: await readPlacement(ctx, args.params.placementId!, "agency"), today: ctx.today() }));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const form = await readForm(args.request, recordInsuranceForm);
+    if (!form.ok) return json(form.reply, { status: 422 });
+    await onceOnly(ctx, form.key, { act: "record-insurance", id: args.params.placementId!, ...form.value }, (inner) => recordInsurance(inner, args.params.placementId!, "agency", form.value));
+    return redirectWithNotice(`/agency/placements/${args.params.placementId!}`, "placement.done.insured");
+  });
+}
+
+export default function Page() {
+  return <PlacementInsurancePage {...useLoaderData<typeof loader>()} base="/agency" reply={useActionData<typeof action>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

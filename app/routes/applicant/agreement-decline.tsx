@@ -1,0 +1,34 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { declineSigningForm } from "#app/domain/agreements/change-agreement-form.ts";
+import { declineSigning } from "#app/domain/agreements/change-agreement.ts";
+import { readAgreementToSign } from "#app/domain/agreements/read-agreement.ts";
+import { onceOnly } from "#app/domain/form-receipt.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import { redirectWithNotice } from "#app/http/notice.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { DeclinePage } from "#app/ui/applicant/my-pages.tsx";
+
+export const handle = { who: "applicant", states: ["first", "error"], furigana: true } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.decline.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => json({ backHref: `/me/agreements/${(await readAgreementToSign(ctx, args.params.agreementId!, "applicant")).id}` }));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const form = await readForm(args.request, declineSigningForm);
+    if (!form.ok) return json(form.reply, { status: 422 });
+    await onceOnly(ctx, form.key, { act: "agreement-decline", id: args.params.agreementId!, ...form.value }, (inner) => declineSigning(inner, args.params.agreementId!, "applicant", form.value.note));
+    return redirectWithNotice("/me", "me.decline.done");
+  });
+}
+
+export default function Page() {
+  return <DeclinePage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,0 +1,20 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listMyCases } from "#app/domain/engagements/list-my-cases.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { MyHomePage } from "#app/ui/applicant/my-pages.tsx";
+
+export const handle = { who: "applicant", states: ["first", "empty"], furigana: true } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.home.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => json(await listMyCases(ctx)));
+}
+
+export default function Page() {
+  return <MyHomePage {...useLoaderData<typeof loader>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,0 +1,20 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readAgreement } from "#app/domain/agreements/read-agreement.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { AgreementPage } from "#app/ui/agreements/agreement-page.tsx";
+
+export const handle = { who: "host", states: ["first"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "case.papers");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => json({ one: { ...(await readAgreement(ctx, args.params.agreementId!, "host")), party: "host" as const } }));
+}
+
+export default function Page() {
+  return <AgreementPage {...useLoaderData<typeof loader>()} base="/host" />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

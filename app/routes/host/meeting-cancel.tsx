@@ -1,0 +1,34 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { onceOnly } from "#app/domain/form-receipt.ts";
+import { cancelMeetingForm } from "#app/domain/meetings/cancel-meeting-form.ts";
+import { cancelMeeting } from "#app/domain/meetings/cancel-meeting.ts";
+import { readMeeting } from "#app/domain/meetings/read-meeting.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import { redirectWithNotice } from "#app/http/notice.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { CancelMeetingPage } from "#app/ui/engagements/act-pages.tsx";
+
+export const handle = { who: "host", states: ["first", "error"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "case.cancel.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => json({ meeting: await readMeeting(ctx, args.params.meetingId!, "host") }));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const form = await readForm(args.request, cancelMeetingForm);
+    if (!form.ok) return json(form.reply, { status: 422 });
+    const { engagementId } = await onceOnly(ctx, form.key, { act: "cancel-meeting", id: args.params.meetingId!, ...form.value }, (inner) => cancelMeeting(inner, args.params.meetingId!, "host", form.value.note));
+    return redirectWithNotice(`/host/engagements/${engagementId}`, "case.done.cancelled");
+  });
+}
+
+export default function Page() {
+  return <CancelMeetingPage {...useLoaderData<typeof loader>()} base="/host" party="host" reply={useActionData<typeof action>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";
