@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type AppLoadContext, type EntryContext, type LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
+import { contentSecurityPolicy } from "#app/http/content-security-policy.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
 /**
@@ -10,9 +11,11 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 export default function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, context: AppLoadContext): Response {
   noteErrors(remixContext);
   // Only a page with scripts needs the marks by which React finds its texts again.
-  const draw = runsScripts(remixContext) ? renderToString : renderToStaticMarkup;
+  const isLive = runsScripts(remixContext);
+  const draw = isLive ? renderToString : renderToStaticMarkup;
   const page = draw(<RemixServer context={remixContext} url={request.url} nonce={context.cspNonce} />);
   headers.set("Content-Type", "text/html; charset=utf-8");
+  if (isLive) headers.set("Content-Security-Policy", contentSecurityPolicy(context.cspNonce));
   return new Response(`<!DOCTYPE html>${page}`, { headers, status });
 }
 
