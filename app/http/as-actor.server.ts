@@ -46,7 +46,7 @@ function requireEntry({ request, context }: RouteArgs, { who }: RouteHandle): vo
   if (context.viewer.kind !== "guest") throw missing();
   const wayIn = `${allowed.every((one) => one === "applicant") ? "/sign-in/applicant" : "/sign-in"}?${new URLSearchParams({ to: pathOf(request) })}`;
   if (!context.hasSessionEnded) throw redirect(wayIn);
-  const response = redirectWithNotice(wayIn, "account.session-over", undefined, 302);
+  const response = redirectWithNotice(wayIn, "account.session-over", undefined, { status: 302 });
   response.headers.append("Set-Cookie", forgetSession);
   throw response;
 }

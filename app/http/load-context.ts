@@ -28,6 +28,8 @@ export interface LoadContext {
   /** Who sends this request; guest without a valid session. */
   viewer: Actor;
   session: SessionFacts | null;
+  /** The browser still shows a session that is over. */
+  hasSessionEnded: boolean;
   text: TextChoice;
   /** The sender's network address as a keyed hash; addresses themselves are not kept. */
   addressHash: string;

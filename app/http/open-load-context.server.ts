@@ -12,7 +12,7 @@ export interface OpenedRequest {
 /** Who sends this request and how they read: once per request, for all its loaders. */
 export async function openLoadContext(app: WebApp, request: OpenedRequest, requestId: string, answer: { isSignedIn: boolean }): Promise<AppLoadContext> {
   const ctx = makeCtx(app.programme, { requestId });
-  const { viewer, session } = await openSession(ctx, request.headers.cookie);
+  const { viewer, session, hasEnded } = await openSession(ctx, request.headers.cookie);
   answer.isSignedIn = session !== null;
   return {
     app,
@@ -20,6 +20,7 @@ export async function openLoadContext(app: WebApp, request: OpenedRequest, reque
     cspNonce: Buffer.from(app.programme.randomBytes(16)).toString("base64url"),
     viewer,
     session,
+    hasSessionEnded: hasEnded,
     text: readTextChoice(request.headers.cookie),
     addressHash: app.programme.keys.hmac("address", addressGroup(request.ip ?? "")),
   };

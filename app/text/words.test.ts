@@ -9,7 +9,7 @@ import { T } from "#app/text/use-words.tsx";
 import { words, wordsOf, type WordTree } from "#app/text/words.ts";
 
 /** Areas that the applicant and the guest read: their easy words carry a reading on every kanji. */
-const fullyRead = ["public", "me", "link", "guide", "layout", "form", "kit"];
+const fullyRead = ["public", "me", "link", "account", "guide", "layout", "form", "kit"];
 
 function flat(tree: WordTree, path = ""): Map<string, string> {
   const found = new Map<string, string>();

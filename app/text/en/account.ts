@@ -28,6 +28,7 @@ export default {
       applicant: "An applicant (by a link in a mail)",
     },
   },
+  "session-over": "You were signed out because nothing was done for a while. Saved drafts are still there. Sign in to go back to your page.",
   "signed-out": "You have signed out.",
   forgotten: {
     title: "Set a new password",
