@@ -139,6 +139,7 @@ const forMunicipalities: RouteConfigEntry[] = [
 
 const forTheSecretariat: RouteConfigEntry[] = [
   route("secretariat/insurance", "routes/secretariat/insurance.tsx"),
+  route("secretariat/insurance/roster.csv", "routes/secretariat/insurance-roster.ts"),
   route("secretariat/insurance/:placementId", "routes/secretariat/insurance-record.tsx"),
 ];
 

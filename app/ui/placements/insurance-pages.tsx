@@ -50,9 +50,9 @@ export function InsurancePage({ one, crumbs, reply, today }: { one: Insurable; c
   );
 }
 
-export function InsuranceListPage({ lines, next, reply, today }: { lines: InsuranceLine[]; next: string | null; reply: unknown; today: string }) {
+export function InsuranceListPage({ lines, next, today }: { lines: InsuranceLine[]; next: string | null; today: string }) {
   const { t } = useWords();
-  const [form, fields] = usePostedForm({ id: "roster", schema: rosterForm, reply, defaultValue: { from: today, to: `${today.slice(0, 4)}-12-31` } });
+  const [form, fields] = usePostedForm({ id: "roster", schema: rosterForm, defaultValue: { from: today, to: `${today.slice(0, 4)}-12-31` } });
   return (
     <Page>
       <PageHead title={<T k="placement.insurance-list.title" />} lead={<T k="placement.insurance-list.lead" />} />
@@ -84,7 +84,7 @@ export function InsuranceListPage({ lines, next, reply, today }: { lines: Insura
         <p>
           <T k="placement.roster.lead" />
         </p>
-        <FormPart form={form} labels="placement.roster">
+        <FormPart form={form} labels="placement.roster" action="/secretariat/insurance/roster.csv">
           <DateField field={fields.from} required />
           <DateField field={fields.to} required />
           <Buttons>
