@@ -41,6 +41,7 @@ import bulletinEn from "#app/text/en/bulletin.ts";
 import linkEasy from "#app/text/ja-easy/link.ts";
 import refusalEasy from "#app/text/ja-easy/refusal.ts";
 import bulletinEasy from "#app/text/ja-easy/bulletin.ts";
+import accountEasy from "#app/text/ja-easy/account.ts";
 import agencyJa from "#app/text/ja/agency.ts";
 import requestJa from "#app/text/ja/request.ts";
 import municipalityJa from "#app/text/ja/municipality.ts";
@@ -107,6 +108,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     layout: layoutEasy,
     public: publicEasy,
     bulletin: bulletinEasy,
+    account: accountEasy,
   },
 };
 
