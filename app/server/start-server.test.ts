@@ -20,7 +20,7 @@ const acted: string[] = [];
 let letGo: (() => void) | undefined;
 const whenSlow = () => expect.poll(() => letGo).toBeDefined();
 
-const module = (parts: Record<string, unknown>) => parts as ServerBuild["routes"][string]["module"];
+const module = (parts: Record<string, unknown>) => parts as unknown as ServerBuild["routes"][string]["module"];
 const act = (name: string) => async ({ request }: { request: Request }) => {
   acted.push(`${name} ${(await request.text()).length}`);
   return json({ acted: name });
