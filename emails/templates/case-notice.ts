@@ -3,6 +3,7 @@
  * mail holds no name, no reason and no place of an applicant. (R-44)
  */
 import { mintLink } from "#app/domain/links/mint-link.ts";
+import { addDays, instantInTokyo } from "#app/domain/time/tokyo.ts";
 import { defineTemplate, type Given } from "../template.ts";
 
 interface Facts {
@@ -64,5 +65,18 @@ async function hrefOf({ ctx, letter, origin }: Given): Promise<string> {
     const token = await mintLink(ctx, { purpose: "sign-agreement", subject: "agreement", subjectId: agreement.id, subjectVersion: agreement.current_version, applicantId: letter.applicant_id });
     return `${origin}/l/${token}`;
   }
+  if (letter.account_id && letter.subject === "place" && letter.subject_id && asksToConfirm.has(letter.template)) {
+    const token = await mintLink(ctx, { purpose: "place-confirmation", subject: "place", subjectId: letter.subject_id, accountId: letter.account_id, expiresAt: await endOfConfirming(ctx, letter.subject_id) });
+    return `${origin}/l/${token}`;
+  }
   return `${origin}/home`;
+}
+
+/** Letters whose one button says that a place is still as it is shown. */
+const asksToConfirm: ReadonlySet<string> = new Set(["place-remind", "place-become-unconfirmed"]);
+
+/** Some days after the confirmation was due; from now on when it is due no more. */
+async function endOfConfirming(ctx: Given["ctx"], placeId: string): Promise<string | undefined> {
+  const place = await ctx.db.selectFrom("place").select(["state", "confirm_due_on"]).where("id", "=", placeId).executeTakeFirst();
+  return place?.state === "published" && place.confirm_due_on ? instantInTokyo(addDays(place.confirm_due_on, ctx.programme.timings.afterDueDays + 1)) : undefined;
 }

@@ -1,5 +1,5 @@
 /** What each purpose of a link shows and does. A purpose is one row here and one view in `link-views.tsx`. */
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { acceptInvitationForm, newPasswordForm } from "#app/domain/accounts/new-password-form.ts";
 import { acceptInvitation, readInvitation, resetPassword } from "#app/domain/accounts/set-password.ts";
 import { askForCode, readAgreementByLink } from "#app/domain/agreements/signing-link.ts";
@@ -7,6 +7,7 @@ import { signInByLink } from "#app/domain/accounts/applicant-sign-in.ts";
 import { inTransaction, type Ctx } from "#app/domain/context.ts";
 import type { LinkPurposeName } from "#app/domain/links/link-purposes.ts";
 import { isBrowserOf } from "#app/domain/links/read-link.ts";
+import { confirmPlaceByLink, readPlaceByLink } from "#app/domain/places/confirm-by-link.ts";
 import { beginSession } from "#app/http/begin-session.server.ts";
 import { readBrowserNonce } from "#app/http/browser-nonce.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
@@ -49,5 +50,12 @@ export const linkActs: Partial<Record<LinkPurposeName, LinkActs>> = {
     read: async () => ({}),
     // In one transaction, so that a link is never used up without a session.
     act: (ctx, { token }, args) => inTransaction(ctx, async (ctx) => beginSession(args, ctx, await signInByLink(ctx, token))),
+  },
+  "place-confirmation": {
+    read: async (ctx, { token }) => ({ place: await readPlaceByLink(ctx, token) }),
+    async act(ctx, { token }) {
+      await confirmPlaceByLink(ctx, token);
+      return redirect(`/l/${token}`);
+    },
   },
 };
