@@ -1,6 +1,6 @@
 /** What a person follows without having to act: counts with the list behind each; another kind is another row here and `follow.<kind>` in the words. */
 import type { Role } from "../access/actor.ts";
-import { hostSees, municipalitySees } from "../access/narrow.ts";
+import { hostSees, municipalitySees, secretariatSees } from "../access/narrow.ts";
 import { caseStages } from "../applicants/case-stage.ts";
 import { countCases } from "../applicants/list-cases.ts";
 import type { Ctx } from "../context.ts";
@@ -15,6 +15,8 @@ export interface FollowSource {
   role: Role;
   list(ctx: Ctx): Promise<Followed[]>;
 }
+
+const followedPlaces = ["in-review", "published", "paused"];
 
 export const followSources: readonly FollowSource[] = [
   {
@@ -43,6 +45,32 @@ export const followSources: readonly FollowSource[] = [
     async list(ctx) {
       const row = await ctx.db.selectFrom("support_decision").select(({ fn }) => fn.countAll<number>().as("count")).where("state", "=", "decided").where(municipalitySees(ctx.actor, "support_decision.authority_code")).executeTakeFirstOrThrow();
       return [{ kind: "decision-decided", count: Number(row.count), to: "/municipality/decisions?state=decided" }];
+    },
+  },
+  {
+    role: "host",
+    async list(ctx) {
+      const rows = await ctx.db
+        .selectFrom("place")
+        .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
+        .where("state", "in", followedPlaces)
+        .where(hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }) as never)
+        .groupBy("state")
+        .execute();
+      return followedPlaces.map((state) => ({ kind: `place-${state}`, count: Number(rows.find((row) => row.state === state)?.count ?? 0), to: `/host/places?state=${state}` }));
+    },
+  },
+  {
+    role: "secretariat",
+    async list(ctx) {
+      const rows = await ctx.db
+        .selectFrom("place")
+        .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
+        .where("state", "in", ["published", "changes-requested", "unconfirmed"])
+        .where(secretariatSees(ctx.actor, "review-places"))
+        .groupBy("state")
+        .execute();
+      return ["published", "changes-requested", "unconfirmed"].map((state) => ({ kind: `place-${state}`, count: Number(rows.find((row) => row.state === state)?.count ?? 0), to: `/secretariat/places?state=${state}` }));
     },
   },
 ];

@@ -3,9 +3,10 @@
  * sentence under `task.<kind>` in the words.
  */
 import { sql } from "kysely";
-import { agencySees, hostSees, municipalitySees } from "../access/narrow.ts";
+import { agencySees, hostSees, municipalitySees, secretariatSees } from "../access/narrow.ts";
 import type { Role } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
+import { readSetting } from "../settings/settings.ts";
 import { addDays } from "../time/tokyo.ts";
 
 export interface Task {
@@ -38,6 +39,8 @@ const requestsOf = (ctx: Ctx) =>
     .select(["placement_request.id", "placement_request.engagement_id", "placement_request.code", "placement_request.answer_due_on", "placement_request.meeting_due_on", "applicant.case_number", "place.code as place_code", "facility.name as facility"])
     .limit(tasksPerSource);
 const byAgency = (ctx: Ctx) => agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases") as never;
+const placesOf = (ctx: Ctx) => ctx.db.selectFrom("place").innerJoin("facility", "facility.id", "place.facility_id").select(["place.id", "place.code", "place.confirm_due_on", "facility.name as facility"]).limit(tasksPerSource);
+const byHost = (ctx: Ctx) => hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }, "edit-places") as never;
 const valuesOf = (row: { code: string; case_number: string; facility: string; place_code: string }) => ({ code: row.code, case: row.case_number, facility: row.facility, place: row.place_code });
 
 export const taskSources: readonly TaskSource[] = [
@@ -135,6 +138,58 @@ export const taskSources: readonly TaskSource[] = [
         .limit(tasksPerSource)
         .execute();
       return rows.map((row) => ({ kind: "decide-support", id: row.id, dueOn: null, to: `/municipality/decisions/${row.id}`, values: { case: row.case_number, agency: row.agency } }));
+    },
+  },
+  {
+    kind: "confirm-place",
+    role: "host",
+    async list(ctx) {
+      const notice = addDays(ctx.today(), await readSetting(ctx, "place.confirm-notice-days"));
+      const rows = await placesOf(ctx)
+        .where("place.state", "in", ["published", "unconfirmed"])
+        .where("place.confirm_due_on", "<=", notice)
+        .where(byHost(ctx))
+        .orderBy("place.confirm_due_on")
+        .orderBy("place.id")
+        .execute();
+      return rows.map((row) => ({ kind: "confirm-place", id: row.id, dueOn: row.confirm_due_on, to: `/host/places/${row.id}/confirm`, values: { place: row.code, facility: row.facility } }));
+    },
+  },
+  {
+    kind: "change-place",
+    role: "host",
+    async list(ctx) {
+      const rows = await placesOf(ctx).where("place.state", "=", "changes-requested").where(byHost(ctx)).orderBy("place.id").execute();
+      return rows.map((row) => ({ kind: "change-place", id: row.id, dueOn: null, to: `/host/places/${row.id}`, values: { place: row.code, facility: row.facility } }));
+    },
+  },
+  {
+    kind: "finish-place",
+    role: "host",
+    async list(ctx) {
+      const rows = await placesOf(ctx).where("place.state", "=", "draft").where(byHost(ctx)).orderBy("place.id").execute();
+      return rows.map((row) => ({ kind: "finish-place", id: row.id, dueOn: null, to: `/host/places/${row.id}/edit`, values: { place: row.code, facility: row.facility } }));
+    },
+  },
+  {
+    kind: "publish-place-edit",
+    role: "host",
+    async list(ctx) {
+      const rows = await placesOf(ctx)
+        .where("place.state", "in", ["published", "paused", "unconfirmed"])
+        .where("place.edit_revision_id", "is not", null)
+        .where(byHost(ctx))
+        .orderBy("place.id")
+        .execute();
+      return rows.map((row) => ({ kind: "publish-place-edit", id: row.id, dueOn: null, to: `/host/places/${row.id}/check`, values: { place: row.code, facility: row.facility } }));
+    },
+  },
+  {
+    kind: "review-place",
+    role: "secretariat",
+    async list(ctx) {
+      const rows = await placesOf(ctx).innerJoin("place_revision", "place_revision.id", "place.edit_revision_id").where("place.state", "=", "in-review").where(secretariatSees(ctx.actor, "review-places")).orderBy("place_revision.submitted_at").orderBy("place.id").execute();
+      return rows.map((row) => ({ kind: "review-place", id: row.id, dueOn: null, to: `/secretariat/places/${row.id}`, values: { place: row.code, facility: row.facility } }));
     },
   },
 ];
