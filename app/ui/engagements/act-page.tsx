@@ -18,17 +18,18 @@ export function ActPage<Schema extends z.ZodObject>(props: {
   schema: Schema;
   reply: unknown;
   defaultValue?: Record<string, unknown>;
+  revision?: number;
   letters: readonly ReactNode[];
   backHref: string;
   tone?: "main" | "danger";
   more?: readonly ReactNode[];
   children?: (fields: ActFields, form: PostedForm) => ReactNode;
 }) {
-  const { words, values, crumbs, schema, reply, defaultValue, letters, backHref, tone = "main", more = [], children } = props;
+  const { words, values, crumbs, schema, reply, defaultValue, revision, letters, backHref, tone = "main", more = [], children } = props;
   const [form, fields] = usePostedForm({ id: "act", schema, reply, defaultValue });
   return (
     <ConfirmPage crumbs={crumbs} title={<T k={`${words}.title`} v={values} />} consequences={[<T key="lead" k={`${words}.lead`} v={values} />, ...more]} letters={letters} backHref={backHref}>
-      <FormPart form={form} labels={words}>
+      <FormPart form={form} labels={words} revision={revision}>
         {children?.(fields as unknown as ActFields, form as unknown as PostedForm)}
         <Buttons>
           <SubmitButton tone={tone}>

@@ -59,8 +59,8 @@ function ThreeParty({ held: { meeting, place, others, prefilled }, reply }: { he
           <T k="case.hold.decision-hint" />
         </p>
         <RadioGroup field={fields.workForm} options={place.workForms.map((value) => ({ value, label: t("case.work-form", { form: value }) }))} />
-        <DateField field={fields.startsOn} />
-        <DateField field={fields.endsOn} />
+        <DateField field={fields.startsOn} required={false} />
+        <DateField field={fields.endsOn} required={false} />
         <CheckboxGroup field={fields.daysOfWeek} options={weekdayCodes.map((value) => ({ value, label: weekdayText(value, lang) }))} inline />
         <TimeField field={fields.startTime} />
         <TimeField field={fields.endTime} />
@@ -70,7 +70,7 @@ function ThreeParty({ held: { meeting, place, others, prefilled }, reply }: { he
           <T k="case.hold.after" />
         </h2>
         <TextArea field={fields.actionItems} rows={3} />
-        <DateField field={fields.nextMeetingOn} />
+        <DateField field={fields.nextMeetingOn} required={false} />
         {others.length ? <CheckboxGroup field={fields.withdraw} options={others.map((one) => ({ value: one.id, label: `${one.code}　${one.facilityName}` }))} /> : null}
         <Buttons>
           <SubmitButton>

@@ -12,14 +12,14 @@ export const navigation: Record<Audience, NavigationEntry[]> = {
     { key: "for-hosts", href: "/for-hosts" },
     { key: "for-agencies", href: "/for-agencies" },
   ],
-  host: [{ key: "host-requests", href: "/host/requests" }],
+  host: [{ key: "host-today", href: "/host/today" }, { key: "host-requests", href: "/host/requests" }],
   agency: [
     { key: "agency-cases", href: "/agency/cases" },
     { key: "host-requests", href: "/agency/requests" },
   ],
-  applicant: [],
+  applicant: [{ key: "me-home", href: "/me" }],
   municipality: [{ key: "municipality-decisions", href: "/municipality/decisions" }],
-  secretariat: [],
+  secretariat: [{ key: "secretariat-insurance", href: "/secretariat/insurance" }],
 };
 
 /** What everybody signed in finds first. */
