@@ -1,6 +1,7 @@
 /** What happened in some chains, as a page shows it: who, what, when; words of notes stay where they belong. */
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
+import { dayInTokyo } from "../time/tokyo.ts";
 
 export interface TimelineEntry {
   id: string;
@@ -72,8 +73,8 @@ export interface LookLine {
 
 const itemList = z.array(z.string());
 
-/** Who looked at a person's data, newest first; one line per person, day and set of fields would hide when, so each look stands. */
-export async function readLooks(ctx: Ctx, of: { applicantId: string } | { engagementId: string }, limit = 30): Promise<LookLine[]> {
+/** Who looked at a person's data, newest first: one line per person, day and set of fields, with the last time of that day. */
+export async function readLooks(ctx: Ctx, of: { applicantId: string } | { engagementId: string }, limit = 20): Promise<LookLine[]> {
   const rows = await ctx.db
     .selectFrom("read_log")
     .leftJoin("account", "account.id", "read_log.account_id")
@@ -82,7 +83,12 @@ export async function readLooks(ctx: Ctx, of: { applicantId: string } | { engage
     .where("applicantId" in of ? "read_log.applicant_id" : "read_log.engagement_id", "=", "applicantId" in of ? of.applicantId : of.engagementId)
     .orderBy("read_log.at", "desc")
     .orderBy("read_log.id", "desc")
-    .limit(limit)
+    .limit(limit * 10)
     .execute();
-  return rows.map((row) => ({ at: row.at, name: row.name, organisation: row.organisation, items: itemList.parse(JSON.parse(row.items)) }));
+  const lines = new Map<string, LookLine>();
+  for (const row of rows) {
+    const key = [row.name, row.organisation, dayInTokyo(row.at), row.items].join("/");
+    if (!lines.has(key)) lines.set(key, { at: row.at, name: row.name, organisation: row.organisation, items: itemList.parse(JSON.parse(row.items)) });
+  }
+  return [...lines.values()].slice(0, limit);
 }

@@ -61,7 +61,7 @@ export function ApplicantFormPage({ isNew, backHref, caseNumber, form: given, re
           <TextArea field={fields.household} rows={2} lang="ja" />
           <RadioGroup field={fields.track} options={words("track", tracks)} />
           <Select field={fields.selfRelianceAgencyId} options={choices.selfReliance.map((one) => ({ value: one.id, label: one.name }))} />
-          <CheckboxGroup field={fields.backgroundCodes} options={options("background")} />
+          <CheckboxGroup field={fields.backgroundCodes} options={options("background")} required={false} />
         </>)}
         {part("sensitive", <>
           <p><T k="agency.applicant.sensitive-lead" /></p>

@@ -147,20 +147,20 @@ function SectionFields({ section, fields, codes }: { section: AssessmentSection;
           <TimeField field={fields.earliestStart} />
           <TimeField field={fields.latestEnd} />
           <NumberField field={fields.commuteMaxMinutes} unitKey="agency.assessment.unit-minutes" />
-          <CheckboxGroup field={fields.commuteModes} options={commuteModes.map((mode) => ({ value: mode, label: t(`agency.assessment.mode-${mode}`) }))} inline />
+          <CheckboxGroup field={fields.commuteModes} options={commuteModes.map((mode) => ({ value: mode, label: t(`agency.assessment.mode-${mode}`) }))} inline required={false} />
         </>
       );
     case "work":
       return (
         <>
           <CheckboxGroup field={fields.workForms} options={codes.workForm.map((one) => ({ value: one.code, label: `${one.code} ${options("workForm", [one.code])[0].label}` }))} required />
-          <CheckboxGroup field={fields.taskCategories} options={options("taskCategory")} />
-          <CheckboxGroup field={fields.avoidTaskCategories} options={options("taskCategory")} />
-          <CheckboxGroup field={fields.requiredAbilities} options={options("requiredAbility")} />
+          <CheckboxGroup field={fields.taskCategories} options={options("taskCategory")} required={false} />
+          <CheckboxGroup field={fields.avoidTaskCategories} options={options("taskCategory")} required={false} />
+          <CheckboxGroup field={fields.requiredAbilities} options={options("requiredAbility")} required={false} />
         </>
       );
     case "care":
-      return <CheckboxGroup field={fields.considerations} options={options("consideration")} />;
+      return <CheckboxGroup field={fields.considerations} options={options("consideration")} required={false} />;
     case "readiness":
       return <>{readinessItems.map((item) => <Select key={item} field={fields[item]} labelKey={`agency.assessment.readiness.${item}`} options={ranks.map((grade) => ({ value: grade, label: t(`agency.assessment.grade-${grade}`) }))} />)}</>;
     case "policy":

@@ -48,7 +48,7 @@ export function PersonCasePage({ one, codes, today }: CasePageProps) {
             <NextPanel one={one} base={base} />
             <Panel title={<T k="agency.case.consents" />}>
               {one.consents.length ? (
-                <ul className="link-list">
+                <ul className="link-list consent-list">
                   {one.consents.slice(0, 6).map((consent) => (
                     <li key={consent.id}>
                       <a href={`${base}/consents/${consent.id}`}>{label("consentScope", consent.scope)}</a> <ConsentBadge standing={consent.standing} />

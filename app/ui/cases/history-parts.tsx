@@ -35,7 +35,7 @@ export function HistoryTimeline({ entries, reasons }: { entries: readonly Timeli
 export function Looks({ looks }: { looks: readonly LookLine[] }) {
   if (!looks.length) return <p><T k="agency.looks.none" /></p>;
   return (
-    <ul className="link-list small">
+    <ul className="looks small">
       {looks.map((look, index) => (
         <li key={index}>
           <DateText value={look.at} withTime />　<T k="agency.history.by" v={{ name: <Reading text={look.name ?? ""} />, organisation: <Reading text={look.organisation ?? ""} /> }} />

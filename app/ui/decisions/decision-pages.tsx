@@ -65,7 +65,7 @@ export function DecisionListPage({ decisions, state, nextHref, isLater }: { deci
     <Page>
       <PageHead title={<T k="municipality.title" />} lead={<T k="municipality.lead" />} />
       <nav aria-label={t("municipality.views")}>
-        <ul className="chips">
+        <ul className="chips views">
           {["applied", "decided", "rejected"].map((one) => <li key={one}><a href={`/municipality/decisions?state=${one}`} aria-current={one === state ? "page" : undefined}><T k={`agency.decision.state-${one}`} /></a></li>)}
         </ul>
       </nav>

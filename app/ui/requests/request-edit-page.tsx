@@ -49,7 +49,7 @@ export function RequestEditPage({ one, codes, reply }: { one: RequestToEdit; cod
           <TimeField field={fields.desiredEndTime} />
         </Section>
         <Section title={<T k="request.edit.care" />}>
-          <CheckboxGroup field={fields.considerations} options={options("consideration")} />
+          <CheckboxGroup field={fields.considerations} options={options("consideration")} required={false} />
           <TextArea field={fields.considerationNote} rows={3} lang="ja" />
           <TextArea field={fields.agencyInvolvement} rows={3} lang="ja" required />
         </Section>
