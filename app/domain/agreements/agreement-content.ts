@@ -3,8 +3,6 @@
  * version, whose canonical JSON is signed. Names and words about a person are in the sealed annex, covered by its own hash.
  */
 import { z } from "zod";
-import { sha256 } from "#db/seal.ts";
-import { canonicalJson } from "../history/record-history.ts";
 import { weekdayCodes } from "../places/place-content.ts";
 import { labourTerms } from "./agreement-template.ts";
 
@@ -108,10 +106,6 @@ export const isDraftVersion = (version: { sent_at: string | null }) => version.s
 
 export const annexPlace = (versionId: string) => ({ table: "agreement_version", column: "annex_sealed", row: versionId });
 export const signerPlace = (signatureId: string) => ({ table: "signature", column: "signer_sealed", row: signatureId });
-export const hashOfAnnex = (annex: AgreementAnnex) => sha256(canonicalJson(annex));
-/** The hash that is signed. */
-export const hashOfAgreement = (content: AgreementContent) => sha256(canonicalJson(content));
-
 /** What people would fill in to get this text again: where a next version begins. */
 export function draftOf(content: AgreementContent): AgreementDraft {
   const { purpose, startsOn, endsOn, daysOfWeek, startTime, endTime, breakMinutes, scheduleNote, compensationType, compensationYen, compensationNote, transportType, transportCapYen } = content;
