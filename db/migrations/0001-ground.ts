@@ -253,12 +253,13 @@ const placeTables = {
       lat: real().nullable(),
       lon: real().nullable(),
       capacity_total: integer(),
+      is_listed: flag("is_listed").otherwise(1),
       /** The facts a card shows, ready parsed and small. */
       card: json(),
       /** What the match reads beside the columns, for agencies only: hours, abilities, where the place really is. */
       match_facts: json(),
+      // Last, since it is long: a read that stops before it never loads its pages.
       tokens: text(),
-      is_listed: flag("is_listed").otherwise(1),
     },
     [],
     ["INDEX place_search_by_version ON place_search (version)", "INDEX place_search_newest ON place_search (is_listed, confirmed_at DESC, place_id DESC)", "INDEX place_search_by_municipality ON place_search (municipality_code, confirmed_at DESC, place_id DESC)"],

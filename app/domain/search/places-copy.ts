@@ -3,7 +3,7 @@
  * for one number; when it grew, only the rows marked with a higher one are read again.
  */
 import type BetterSqlite from "better-sqlite3";
-import { sql } from "kysely";
+import { sql, type SqlBool } from "kysely";
 import { asciiToken, holdsTokens, needlesOf } from "#db/portable.ts";
 import type { Ctx, Programme } from "../context.ts";
 import { freeOn, nextFreeDay, type Hold } from "../places/seats.ts";
@@ -23,6 +23,8 @@ export interface Choice {
   bits: Bits;
   count: number;
 }
+
+type ReadRow = Parameters<typeof searchRowOf>[0] & { is_listed: 0 | 1; tokens?: string };
 
 const none: readonly Hold[] = [];
 
@@ -187,28 +189,36 @@ export class PlacesCopy {
   // --- refreshing
 
   async refresh(programme: Programme, version: number): Promise<void> {
-    const { db } = programme.connection;
     const isFirst = this.version < 0;
-    let after = -1;
+    let last = { version: this.version, rowNumber: -1 };
     for (;;) {
-      const query = db
-        .selectFrom("place_search")
-        .select([...searchRowColumns, "is_listed"])
-        .$if(!isFirst, (q) => q.select("tokens"))
-        .where(isFirst ? "is_listed" : "version", isFirst ? "=" : ">", isFirst ? 1 : this.version)
-        .where("row_number", ">", after)
-        .orderBy("row_number")
-        .limit(rowsAtOnce);
-      const rows = await query.execute();
+      const rows = isFirst ? await this.#readAll(programme, last.rowNumber) : await this.#readChanged(programme, last);
       const holds = await readHoldsOf(programme, rows.filter((row) => row.is_listed).map((row) => row.place_id), isFirst && rows.length === rowsAtOnce);
       // Merged in one go, so that no reader sees half a batch.
       for (const row of rows) this.#merge(searchRowOf(row), row.is_listed === 1, holds.get(row.place_id), row.tokens);
       if (!isFirst && rows.length) this.#new.clear();
       if (rows.length < rowsAtOnce) break;
-      after = rows[rows.length - 1].row_number;
+      const { version: lastVersion, row_number } = rows[rows.length - 1];
+      last = { version: lastVersion, rowNumber: row_number };
     }
     if (isFirst) this.order.sort((one, other) => this.#compareKey(one, this.confirmedAt[other], this.placeIds[other]));
     this.version = version;
+  }
+
+  #readAll({ connection }: Programme, afterRow: number): Promise<ReadRow[]> {
+    return connection.db.selectFrom("place_search").select([...searchRowColumns, "is_listed"]).where("row_number", ">", afterRow).orderBy("row_number").limit(rowsAtOnce).execute();
+  }
+
+  /** Keyed by version, so that the index on it finds the few changed rows among many. */
+  #readChanged({ connection }: Programme, last: { version: number; rowNumber: number }): Promise<ReadRow[]> {
+    return connection.db
+      .selectFrom("place_search")
+      .select([...searchRowColumns, "is_listed", "tokens"])
+      .where(last.rowNumber < 0 ? sql<SqlBool>`version > ${last.version}` : sql<SqlBool>`(version, row_number) > (${last.version}, ${last.rowNumber})`)
+      .orderBy("version")
+      .orderBy("row_number")
+      .limit(rowsAtOnce)
+      .execute();
   }
 
   #merge(row: SearchRow, isListed: boolean, holds: Hold[] | undefined, tokens: string | undefined): void {
