@@ -6,6 +6,7 @@ import { keepBulletinGoing } from "#app/domain/bulletins/keep-bulletin-going.ts"
 import { forgetOldReceipts } from "#app/domain/form-receipt.ts";
 import { sealHistory } from "#app/domain/history/verify-history.ts";
 import { forgetOldLinks } from "#app/domain/links/forget-old-links.ts";
+import { settleWaitingGates } from "#app/domain/placements/settle-gate.ts";
 import { expirePlaces, remindUnconfirmedPlaces, resumePausedPlaces, unconfirmPlaces } from "#app/domain/places/place-clock.ts";
 import { lapseRequests, remindRequests } from "#app/domain/requests/remind-and-lapse.ts";
 import { cleanSubscriptions } from "#app/domain/subscriptions/clean-subscriptions.ts";
@@ -26,6 +27,7 @@ export const schedule: readonly Job[] = [
   { name: "places-remind", when: "0 8 * * *", act: remindUnconfirmedPlaces },
   { name: "requests-lapse", when: "20 0 * * *", act: lapseRequests },
   { name: "requests-remind", when: "5 8 * * *", act: remindRequests },
+  { name: "placements-gate", when: "25 0 * * *", act: settleWaitingGates },
   { name: "subscriptions", when: "20 3 * * *", act: cleanSubscriptions },
   { name: "sessions", when: "10 * * * *", act: forgetEndedSessions },
   { name: "attempts", when: "15 * * * *", act: forgetOldAttempts },

@@ -5,6 +5,7 @@ import { requireCodes } from "../codes/code-field.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
+import { settleGatesOf } from "../placements/settle-gate.ts";
 import { invalid } from "../refusal.ts";
 import type { consentForm } from "./consent-form.ts";
 
@@ -43,6 +44,7 @@ export async function giveConsent(outer: Ctx, applicantId: string, form: z.outpu
       })
       .execute();
     await recordHistory(ctx, { chain: chains.organisation(row.agency_id), subject: "consent", subjectId: id, act: "give", toState: "given", detail: { applicantId, scope: form.scope } });
+    await settleGatesOf(ctx, { applicantId });
     return { consentId: id };
   });
 }

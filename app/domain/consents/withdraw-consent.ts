@@ -3,6 +3,7 @@ import { findCase } from "../applicants/find-case.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { tell } from "../outbox/queue-letter.ts";
+import { settleGatesOf } from "../placements/settle-gate.ts";
 import { found, invalid, missing } from "../refusal.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { consentWorkflow } from "../workflows/consent.ts";
@@ -30,6 +31,7 @@ export async function withdrawConsent(outer: Ctx, consentId: string, form: z.out
       chain: chains.organisation(applicant.agency_id),
       parties: { applicantId: applicant.id, agencyId: applicant.agency_id },
     });
+    await settleGatesOf(ctx, { applicantId: applicant.id });
     for (const request of await liveRequests(ctx, consent)) {
       await recordHistory(ctx, { chain: chains.engagement(request.engagement_id), subject: "consent", subjectId: consent.id, act: "withdraw", fromState: "given", toState: "withdrawn", detail: { scope: consent.scope } });
       await tell(ctx, ["host"], { applicantId: applicant.id, agencyId: applicant.agency_id, facilityId: request.facility_id, corporationId: request.corporation_id }, { template: "case-message", subject: "consent", subjectId: consent.id, engagementId: request.engagement_id, dedupeKey: `consent/${consent.id}/withdraw/${request.engagement_id}` });

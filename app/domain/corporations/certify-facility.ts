@@ -1,6 +1,7 @@
 import { inTransaction, type Ctx } from "../context.ts";
 import { withValues } from "../form-schema.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
+import { settleGatesOf } from "../placements/settle-gate.ts";
 import { withdrawCertifiedForms } from "../places/keep-place.ts";
 import { conflict, invalid } from "../refusal.ts";
 import { writeSearchDocumentsOf } from "../search/write-search-document.ts";
@@ -36,6 +37,7 @@ export async function certifyFacility(outer: Ctx, facilityId: string, form: Cert
       .where("id", "=", facilityId)
       .execute();
     await recordHistory(ctx, { chain: chains.organisation(facility.corporation_id), subject: "facility", subjectId: facilityId, act: "certify", fromState: facility.certification_status, toState: form.status });
+    await settleGatesOf(ctx, { facilityId });
     await writeSearchDocumentsOf(ctx, { facilityId });
     if (facility.certification_status === "certified" && !isCertified) await withdrawCertifiedForms(ctx, facilityId);
   });

@@ -7,6 +7,7 @@ import { municipalitySees } from "../access/narrow.ts";
 import { findOpenCase } from "../applicants/find-case.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains } from "../history/record-history.ts";
+import { settleGatesOf } from "../placements/settle-gate.ts";
 import { found, invalid } from "../refusal.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { supportDecisionWorkflow } from "../workflows/support-decision.ts";
@@ -69,6 +70,7 @@ async function move(ctx: Ctx, decision: Decision, applicant: Row<"applicant">, o
     chain: chains.organisation(applicant.agency_id),
     parties: { applicantId: applicant.id, agencyId: applicant.agency_id, municipalityCode: decision.authority_code },
   });
+  await settleGatesOf(ctx, { applicantId: applicant.id });
 }
 
 async function findAsMunicipality(ctx: Ctx, decisionId: string) {

@@ -1,6 +1,7 @@
 import type { Row } from "#db/schema.ts";
 import { system } from "../access/actor.ts";
-import { as as acting, type Ctx } from "../context.ts";
+import { as as acting, inTransaction, type Ctx } from "../context.ts";
+import { lockCase } from "../engagements/open-case.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placementWorkflow } from "../workflows/placement.ts";
 import { readGateFacts, shutGates } from "./start-gate.ts";
@@ -16,6 +17,22 @@ export async function settleGatesOf(ctx: Ctx, of: { applicantId: string } | { fa
   const waiting = ctx.db.selectFrom("placement").selectAll().where("state", "in", ["preparing", "ready"]).orderBy("id");
   const placements = await ("applicantId" in of ? waiting.where("applicant_id", "=", of.applicantId) : waiting.where("facility_id", "=", of.facilityId)).execute();
   for (const placement of placements) await settle(ctx, placement);
+}
+
+const batchSize = 200;
+
+/** What a day's passing changes (a consent or a decision ran out before the start); for the clock. */
+export async function settleWaitingGates(outer: Ctx): Promise<void> {
+  for (let after = ""; ; ) {
+    const rows = await outer.db.selectFrom("placement").select(["id", "engagement_id"]).where("state", "in", ["preparing", "ready"]).where("id", ">", after).orderBy("id").limit(batchSize).execute();
+    for (const row of rows)
+      await inTransaction(outer, async (ctx) => {
+        await lockCase(ctx, row.engagement_id);
+        await settleGate(ctx, row.id);
+      });
+    if (rows.length < batchSize) return;
+    after = rows[rows.length - 1].id;
+  }
 }
 
 async function settle(ctx: Ctx, placement: Row<"placement">): Promise<void> {
