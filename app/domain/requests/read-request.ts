@@ -66,7 +66,7 @@ const titled = z.looseObject({ title: z.string() });
 /** What the request's page tells; the rest of the case has a page of its own. */
 const sharedSubjects = ["placement-request", "disclosure", "consent"];
 /** The agency's work before anything was sent. */
-const ownActs = ["start"];
+const ownActs = ["create"];
 
 async function readShared(ctx: Ctx, { engagement, request }: FoundRequest, as: "agency" | "host"): Promise<Shared> {
   const place = await ctx.db

@@ -98,7 +98,7 @@ export async function startRequest(outer: Ctx, applicantId: string, placeCode: s
         updated_at: ctx.now(),
       })
       .execute();
-    await recordHistory(ctx, { chain: chains.engagement(engagementId), subject: "placement-request", subjectId: requestId, act: "start", toState: "draft" });
+    await recordHistory(ctx, { chain: chains.engagement(engagementId), subject: "placement-request", subjectId: requestId, act: "create", toState: "draft" });
     return { requestId, isNew: true };
   });
 }

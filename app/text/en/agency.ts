@@ -382,7 +382,7 @@ export default {
     assessment: { start: "An assessment was begun", complete: "An assessment was completed" },
     "support-decision": { apply: "A support decision was applied for", decide: "A support decision was recorded", reject: "The support decision was not granted" },
     "placement-request": {
-      start: "A request was begun", send: "The request was sent", discard: "The draft was thrown away", ask: "The host asked a question", answer: "The question was answered", accept: "The host is willing; a seat is held",
+      create: "A request was begun", send: "The request was sent", discard: "The draft was thrown away", ask: "The host asked a question", answer: "The question was answered", accept: "The host is willing; a seat is held",
       decline: "The host declined", withdraw: "The request was withdrawn", "remind-answer": "A reminder of the answer went out", "remind-meeting": "A reminder of the meeting went out",
       lapse: "The request ended without an answer", decide: "The placement was decided", "meeting-no": "The meeting ended with a no", meet: "Dates for the meeting were proposed", "meet-anew": "The meeting needs new dates",
     },

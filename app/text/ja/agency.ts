@@ -382,7 +382,7 @@ export default {
     assessment: { start: "アセスメントを始めました", complete: "アセスメントを完了しました" },
     "support-decision": { apply: "支援決定を申請しました", decide: "支援決定を記録しました", reject: "支援決定は見送られました" },
     "placement-request": {
-      start: "依頼を書き始めました", send: "依頼を送りました", discard: "下書きを捨てました", ask: "受入れ先が質問しました", answer: "質問に答えました", accept: "前向きな返事がありました。空きを確保しました",
+      create: "依頼を書き始めました", send: "依頼を送りました", discard: "下書きを捨てました", ask: "受入れ先が質問しました", answer: "質問に答えました", accept: "前向きな返事がありました。空きを確保しました",
       decline: "受け入れできないとの返事がありました", withdraw: "依頼を取り下げました", "remind-answer": "返事の期限をお知らせしました", "remind-meeting": "話し合いの期限をお知らせしました",
       lapse: "返事がないまま期限が過ぎ、依頼は終わりました", decide: "受け入れが決まりました", "meeting-no": "話し合いの結果、受け入れはなくなりました", meet: "話し合いの日程を出しました", "meet-anew": "話し合いの日程を出し直すことになりました",
     },
