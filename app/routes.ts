@@ -11,6 +11,12 @@ const forEverybody: RouteConfigEntry[] = [
   route("for-hosts", "routes/public/for-hosts.tsx"),
   route("for-agencies", "routes/public/for-agencies.tsx"),
   route("open-data", "routes/public/open-data.tsx"),
+  route("bulletins", "routes/public/bulletins.tsx"),
+  route("bulletins/:issue", "routes/public/bulletin.tsx"),
+  route("subscribe", "routes/public/subscribe.tsx"),
+  route("subscribe/asked", "routes/public/subscribe-asked.tsx"),
+  route("subscribe/:token", "routes/public/subscribe-preferences.tsx"),
+  route("u/:token/leave", "routes/public/unsubscribe-leave.ts"),
 ];
 
 const forAccounts: RouteConfigEntry[] = [
@@ -29,6 +35,31 @@ const forAccounts: RouteConfigEntry[] = [
 ];
 
 const forHosts: RouteConfigEntry[] = [
+  route("host/places", "routes/host/places.tsx"),
+  route("host/places/new", "routes/host/place-new.tsx"),
+  route("host/places/:placeId", "routes/host/place.tsx"),
+  route("host/places/:placeId/edit", "routes/host/place-edit.tsx"),
+  route("host/places/:placeId/edit/:section", "routes/host/place-edit-section.tsx"),
+  route("host/places/:placeId/check", "routes/host/place-check.tsx"),
+  route("host/places/:placeId/confirm", "routes/host/place-confirm.tsx"),
+  route("host/places/:placeId/pause", "routes/host/place-pause.tsx"),
+  route("host/places/:placeId/resume", "routes/host/place-resume.tsx"),
+  route("host/places/:placeId/close", "routes/host/place-close.tsx"),
+  route("host/places/:placeId/renew", "routes/host/place-renew.tsx"),
+  route("host/places/:placeId/reopen", "routes/host/place-reopen.tsx"),
+  route("host/places/:placeId/take-back", "routes/host/place-take-back.tsx"),
+  route("host/places/:placeId/discard-edit", "routes/host/place-discard-edit.tsx"),
+  route("host/places/:placeId/seats", "routes/host/place-seats.tsx"),
+  route("host/corporation", "routes/host/corporation.tsx"),
+  route("host/corporation/edit", "routes/host/corporation-edit.tsx"),
+  route("host/facilities", "routes/host/facilities.tsx"),
+  route("host/facilities/new", "routes/host/facility-new.tsx"),
+  route("host/facilities/:facilityId", "routes/host/facility.tsx"),
+  route("host/facilities/:facilityId/edit", "routes/host/facility-edit.tsx"),
+  route("host/facilities/:facilityId/certification", "routes/host/facility-certification.tsx"),
+  route("host/people", "routes/host/people.tsx"),
+  route("host/people/invite", "routes/host/people-invite.tsx"),
+  route("host/people/:membershipId/end", "routes/host/people-end.tsx"),
   route("host/requests", "routes/host/requests.tsx"),
   route("host/requests/:requestId", "routes/host/request.tsx"),
   route("host/requests/:requestId/ask", "routes/host/request-ask.tsx"),
@@ -58,6 +89,9 @@ const forHosts: RouteConfigEntry[] = [
 ];
 
 const forAgencies: RouteConfigEntry[] = [
+  route("agency/people", "routes/agency/people.tsx"),
+  route("agency/people/invite", "routes/agency/people-invite.tsx"),
+  route("agency/people/:membershipId/end", "routes/agency/people-end.tsx"),
   route("agency/cases", "routes/agency/cases.tsx"),
   route("agency/cases/new", "routes/agency/case-new.tsx"),
   route("agency/cases/:applicantId", "routes/agency/case.tsx"),
@@ -138,6 +172,27 @@ const forMunicipalities: RouteConfigEntry[] = [
 ];
 
 const forTheSecretariat: RouteConfigEntry[] = [
+  route("secretariat/bulletins", "routes/secretariat/bulletins.tsx"),
+  route("secretariat/bulletins/:issueId", "routes/secretariat/bulletin.tsx"),
+  route("secretariat/bulletins/:issueId/edit", "routes/secretariat/bulletin-edit.tsx"),
+  route("secretariat/bulletins/:issueId/preview", "routes/secretariat/bulletin-preview.tsx"),
+  route("secretariat/bulletins/:issueId/preview.html", "routes/secretariat/bulletin-preview-html.ts"),
+  route("secretariat/bulletins/:issueId/freeze", "routes/secretariat/bulletin-freeze.tsx"),
+  route("secretariat/bulletins/:issueId/thaw", "routes/secretariat/bulletin-thaw.tsx"),
+  route("secretariat/bulletins/:issueId/approve", "routes/secretariat/bulletin-approve.tsx"),
+  route("secretariat/bulletins/:issueId/schedule", "routes/secretariat/bulletin-schedule.tsx"),
+  route("secretariat/bulletins/:issueId/send", "routes/secretariat/bulletin-send.tsx"),
+  route("secretariat/bulletins/:issueId/cancel", "routes/secretariat/bulletin-cancel.tsx"),
+  route("secretariat/places", "routes/secretariat/places.tsx"),
+  route("secretariat/places/:placeId", "routes/secretariat/place.tsx"),
+  route("secretariat/places/:placeId/approve", "routes/secretariat/place-approve.tsx"),
+  route("secretariat/places/:placeId/ask-changes", "routes/secretariat/place-ask-changes.tsx"),
+  route("secretariat/organisations", "routes/secretariat/organisations.tsx"),
+  route("secretariat/organisations/new", "routes/secretariat/organisation-new.tsx"),
+  route("secretariat/organisations/:organisationId", "routes/secretariat/organisation.tsx"),
+  route("secretariat/organisations/:organisationId/edit", "routes/secretariat/organisation-edit.tsx"),
+  route("secretariat/organisations/:organisationId/invite", "routes/secretariat/organisation-invite.tsx"),
+  route("secretariat/organisations/:organisationId/people/:membershipId/end", "routes/secretariat/organisation-end.tsx"),
   route("secretariat/insurance", "routes/secretariat/insurance.tsx"),
   route("secretariat/insurance/roster.csv", "routes/secretariat/insurance-roster.ts"),
   route("secretariat/insurance/:placementId", "routes/secretariat/insurance-record.tsx"),
@@ -152,10 +207,14 @@ const forMachines: RouteConfigEntry[] = [
   route("sitemap.xml", "routes/machine/sitemap.ts"),
   route("robots.txt", "routes/machine/robots.ts"),
   route("display", "routes/machine/display.ts"),
+  route("u/:token", "routes/machine/unsubscribe.tsx"),
 ];
 
 const forTheDemo: RouteConfigEntry[] = [
   route("demo/kit", "routes/demo/kit.tsx"),
+  route("demo/mail", "routes/demo/mail.tsx"),
+  route("demo/mail/:name", "routes/demo/mail-one.tsx"),
+  route("demo/mail/:name/html", "routes/demo/mail-html.ts"),
 ];
 
 export default [

@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { Readable } from "node:stream";
 import type { Request } from "express";
+import { isMachinePath } from "./request-guard.ts";
 
 const kilobyte = 1024;
 const limits: Record<string, number> = {
@@ -13,8 +14,12 @@ const limits: Record<string, number> = {
 
 export type BodyVerdict = { bytes: Buffer } | { status: 408 | 413 | 415 };
 
+/** RFC 8058 lets a mail programme send its one field either way. */
+const oneClick = { type: "multipart/form-data", bytes: 16 * kilobyte };
+
 function limitOf(request: Request): number | undefined {
   const type = (request.headers["content-type"] ?? "").split(";", 1)[0].trim().toLowerCase();
+  if (type === oneClick.type && isMachinePath(request.path)) return oneClick.bytes;
   return limits[type];
 }
 

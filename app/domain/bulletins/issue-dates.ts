@@ -53,3 +53,6 @@ export function freezeDay(rhythm: Pick<Rhythm, "freezeBusinessDaysBefore">, send
   }
   return day;
 }
+
+/** An issue that missed its day by so much says what is no longer true. */
+export const isTooLate = (rhythm: Pick<Rhythm, "lateDays">, sendOn: string, today: string): boolean => addDays(sendOn, rhythm.lateDays) < today;

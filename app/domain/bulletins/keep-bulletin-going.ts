@@ -1,10 +1,10 @@
 /** What the clock does for the bulletin: opens the next issue, freezes it in time, sends what was approved, closes what is sent. */
 import type { Ctx } from "../context.ts";
 import { Refusal } from "../refusal.ts";
-import { addDays, instantInTokyo } from "../time/tokyo.ts";
+import { instantInTokyo } from "../time/tokyo.ts";
 import { completeIssue } from "./complete-issue.ts";
 import { freezeIssue } from "./freeze-issue.ts";
-import { freezeDay, readRhythm, type Rhythm } from "./issue-dates.ts";
+import { freezeDay, isTooLate, readRhythm, type Rhythm } from "./issue-dates.ts";
 import { openNextIssue } from "./open-issue.ts";
 import { bulletinKind, type IssueRow } from "./read-issue.ts";
 import { startSending } from "./start-sending.ts";
@@ -16,9 +16,8 @@ export interface BulletinStep {
 
 /** The act an issue is due for at this moment. An unapproved issue waits for people, one that came too late as well. */
 export function dueStep(rhythm: Rhythm, issue: Pick<IssueRow, "state" | "send_on" | "window_to">, now: string, today: string): "freeze" | "start-sending" | "complete" | null {
-  const isTooLate = addDays(issue.send_on, rhythm.lateDays) < today;
   if (issue.state === "sending") return "complete";
-  if (issue.state === "scheduled") return !isTooLate && instantInTokyo(issue.send_on, rhythm.sendTime) <= now ? "start-sending" : null;
+  if (issue.state === "scheduled") return !isTooLate(rhythm, issue.send_on, today) && instantInTokyo(issue.send_on, rhythm.sendTime) <= now ? "start-sending" : null;
   const isUntouched = issue.state === "collecting" && issue.window_to === null;
   return isUntouched && freezeDay(rhythm, issue.send_on) <= today ? "freeze" : null;
 }

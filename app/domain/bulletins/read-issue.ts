@@ -70,8 +70,8 @@ export async function readProgress(ctx: Ctx, issueId: string): Promise<Progress>
   return { queued: of("queued"), sending: of("sending"), sent: of("sent"), failed: of("failed"), suppressed: of("suppressed"), skipped: of("skipped") };
 }
 
-export type ShownItem = Omit<IssueItem, "searchable">;
-export const shown = ({ searchable: _, ...item }: IssueItem): ShownItem => item;
+export type ShownItem = Omit<IssueItem, "searchable"> & { confirmedAt: string };
+export const shown = ({ searchable, ...item }: IssueItem): ShownItem => ({ ...item, confirmedAt: searchable.confirmedAt });
 
 export interface IssueForDesk {
   issue: IssueInList & { revision: number; editorNote: string | null; windowFrom: string; windowTo: string | null; nextSendOn: string | null; frozenAt: string | null; approvedAt: string | null; sendingAt: string | null; sendTime: string };

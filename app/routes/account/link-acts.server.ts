@@ -4,14 +4,19 @@ import { acceptInvitationForm, newPasswordForm } from "#app/domain/accounts/new-
 import { acceptInvitation, readInvitation, resetPassword } from "#app/domain/accounts/set-password.ts";
 import { askForCode, readAgreementByLink } from "#app/domain/agreements/signing-link.ts";
 import { signInByLink } from "#app/domain/accounts/applicant-sign-in.ts";
+import { readCodes } from "#app/domain/codes/codes.ts";
 import { inTransaction, type Ctx } from "#app/domain/context.ts";
 import type { LinkPurposeName } from "#app/domain/links/link-purposes.ts";
 import { isBrowserOf } from "#app/domain/links/read-link.ts";
 import { confirmPlaceByLink, readPlaceByLink } from "#app/domain/places/confirm-by-link.ts";
+import { listMunicipalities } from "#app/domain/search/list-agencies.ts";
+import { confirmSubscription, readSubscriptionToConfirm } from "#app/domain/subscriptions/confirm-subscription.ts";
 import { beginSession } from "#app/http/begin-session.server.ts";
 import { readBrowserNonce } from "#app/http/browser-nonce.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
+import { variantOf } from "#app/text/text-context.ts";
+import { topicsText } from "#app/ui/bulletins/topic-options.ts";
 import type { OpenLink } from "#app/http/while-open.server.ts";
 
 export interface LinkActs {
@@ -50,6 +55,17 @@ export const linkActs: Partial<Record<LinkPurposeName, LinkActs>> = {
     read: async () => ({}),
     // In one transaction, so that a link is never used up without a session.
     act: (ctx, { token }, args) => inTransaction(ctx, async (ctx) => beginSession(args, ctx, await signInByLink(ctx, token))),
+  },
+  "subscription-confirm": {
+    async read(ctx, { token }, { context }) {
+      const { maskedEmail, state, filters } = await readSubscriptionToConfirm(ctx, token);
+      const sources = { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(context.text) };
+      return { email: maskedEmail, topics: topicsText(filters, sources), isConfirmed: state !== "pending" };
+    },
+    async act(ctx, { token }) {
+      await confirmSubscription(ctx, token);
+      return redirectWithNotice("/bulletins", "bulletin.confirm.done");
+    },
   },
   "place-confirmation": {
     read: async (ctx, { token }) => ({ place: await readPlaceByLink(ctx, token) }),

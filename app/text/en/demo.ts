@@ -1,4 +1,16 @@
 export default {
+  mail: {
+    title: "The demo's mailbox",
+    lead: "Mails that would have been sent. Their links work.",
+    to: "To",
+    filter: "Only to this address",
+    all: "See all",
+    subject: "Subject",
+    at: "Sent at",
+    html: "Open the mail as HTML",
+    empty: "There are no mails.",
+    "empty-next": "Mails arrive here a few seconds after they are sent. Wait a little and open the page again.",
+  },
   kit: {
     title: "Parts of the screens",
     lead: "The parts that this product’s pages are made of, in each of their states.",

@@ -1,5 +1,17 @@
 /** Words of the demo's own pages. */
 export default {
+  mail: {
+    title: "デモの郵便受け",
+    lead: "送られたはずのメールです。リンクはそのまま使えます。",
+    to: "宛先",
+    filter: "宛先で絞る",
+    all: "すべて見る",
+    subject: "件名",
+    at: "送った時刻",
+    html: "HTMLのメールを開く",
+    empty: "メールはありません。",
+    "empty-next": "メールは、送られてから数秒でここに届きます。少し待ってから、開き直してください。",
+  },
   kit: {
     title: "画面の部品",
     lead: "この製品の画面をつくる部品を、状態ごとに並べています。",

@@ -1,0 +1,20 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listArchive } from "#app/domain/bulletins/read-issue.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { ArchivePage } from "#app/ui/bulletins/archive-pages.tsx";
+
+export const handle = { who: "anyone", states: ["first", "empty", "second-page"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.archive.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => json(await listArchive(ctx, new URL(args.request.url).searchParams.get("before") ?? undefined)));
+}
+
+export default function BulletinsRoute() {
+  return <ArchivePage {...useLoaderData<typeof loader>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

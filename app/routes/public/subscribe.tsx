@@ -1,0 +1,44 @@
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readCodes } from "#app/domain/codes/codes.ts";
+import { onceOnly } from "#app/domain/form-receipt.ts";
+import { readFilter } from "#app/domain/search/filter.ts";
+import { listMunicipalities } from "#app/domain/search/list-agencies.ts";
+import { subscribe } from "#app/domain/subscriptions/subscribe.ts";
+import { subscribeForm } from "#app/domain/subscriptions/topics-form.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import { redirectWithNotice } from "#app/http/notice.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { variantOf } from "#app/text/text-context.ts";
+import { titleOf } from "#app/text/title.ts";
+import { SubscribePage } from "#app/ui/bulletins/subscribe-pages.tsx";
+import { topicOptions } from "#app/ui/bulletins/topic-options.ts";
+
+export const handle = { who: "anyone", states: ["first", "chosen", "error"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.subscribe.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    // A list of places hands its conditions over in its own query.
+    const { municipalities, tasks, workForms } = readFilter(new URL(args.request.url).searchParams);
+    const options = topicOptions({ codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) });
+    return json({ options, topics: { municipalities, tasks, workForms } });
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const form = await readForm(args.request, subscribeForm);
+    if (!form.ok) return json(form.reply, { status: 422 });
+    const { addressHash, text } = args.context;
+    const { waitSeconds } = await onceOnly(ctx, form.key, ["subscribe", form.value], (inner) => subscribe(inner, form.value, { addressHash, language: text.lang }));
+    return waitSeconds ? redirectWithNotice("/subscribe", "bulletin.wait") : redirect("/subscribe/asked", 303);
+  });
+}
+
+export default function SubscribeRoute() {
+  return <SubscribePage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,0 +1,30 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { freezeDay, isTooLate, readRhythm } from "#app/domain/bulletins/issue-dates.ts";
+import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
+import { readCodes } from "#app/domain/codes/codes.ts";
+import { dayInTokyo } from "#app/domain/time/tokyo.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { variantOf } from "#app/text/text-context.ts";
+import { titleOf } from "#app/text/title.ts";
+import { DeskIssuePage } from "#app/ui/bulletins/desk-pages.tsx";
+import { itemViews } from "#app/ui/bulletins/issue-items.ts";
+
+export const handle = { who: "secretariat", states: ["collecting", "frozen", "approved", "scheduled", "sending", "sent", "cancelled"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const { items, ...desk } = await readIssueForDesk(ctx, args.params.issueId!);
+    const rhythm = await readRhythm(ctx);
+    const { sendOn } = desk.issue;
+    return json({ ...desk, items: itemViews(items, await readCodes(ctx), variantOf(args.context.text), desk.issue.frozenAt ? dayInTokyo(desk.issue.frozenAt) : ctx.today()), freezeOn: freezeDay(rhythm, sendOn), isLate: isTooLate(rhythm, sendOn, ctx.today()) });
+  });
+}
+
+export default function BulletinDeskRoute() {
+  return <DeskIssuePage {...useLoaderData<typeof loader>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,0 +1,243 @@
+/** The secretariat's desk: the issues, one issue with what to do next, and a page for each act. */
+import type { ReactNode } from "react";
+import type { z } from "zod";
+import type { IssueForDesk, IssueInList, Progress } from "#app/domain/bulletins/read-issue.ts";
+import { editIssueForm } from "#app/domain/bulletins/edit-issue-form.ts";
+import { movesFor } from "#app/domain/workflows/define-workflow.ts";
+import { bulletinIssueWorkflow } from "#app/domain/workflows/bulletin-issue.ts";
+import { numberText } from "#app/text/format.ts";
+import { T, useWords } from "#app/text/use-words.tsx";
+import { PeriodTitle } from "#app/ui/bulletins/archive-pages.tsx";
+import type { ItemView } from "#app/ui/bulletins/issue-items.ts";
+import { IssueSections } from "#app/ui/bulletins/issue-sections.tsx";
+import { ConfirmPage } from "#app/ui/confirm-page.tsx";
+import type { AnyField } from "#app/ui/form/field-frame.tsx";
+import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
+import { TextArea } from "#app/ui/form/text-fields.tsx";
+import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
+import { Breadcrumb, EmptyState, Page, PageHead, Panel, Section, type Crumb } from "#app/ui/layout/page.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { StatusBadge, type BadgeTone } from "#app/ui/status-badge.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText } from "#app/ui/text/date-text.tsx";
+
+const desk = "/secretariat/bulletins";
+const tones: Record<string, BadgeTone> = { collecting: "neutral", frozen: "warning", approved: "info", scheduled: "info", sending: "info", sent: "success", cancelled: "error" };
+const deskCrumb = (): Crumb => ({ label: <T k="bulletin.desk.title" />, href: desk });
+
+export function StateBadge({ state }: { state: string }) {
+  return (
+    <StatusBadge tone={tones[state] ?? "neutral"}>
+      <T k={`bulletin.state.${state}`} />
+    </StatusBadge>
+  );
+}
+
+export function DeskPage({ issues, next, subscribers, freezeDays }: { issues: readonly IssueInList[]; next: string | null; subscribers: number; freezeDays: number }) {
+  const { t } = useWords();
+  return (
+    <Page>
+      <PageHead title={<T k="bulletin.desk.title" />} lead={<T k="bulletin.desk.lead" v={{ count: numberText(subscribers), days: freezeDays }} />} />
+      {issues.length ? (
+        <Table
+          caption={t("bulletin.desk.title")}
+          captionHidden
+          rows={issues}
+          rowKey={(issue) => issue.id}
+          columns={[
+            {
+              key: "period",
+              head: <T k="bulletin.desk.period" />,
+              isRowHead: true,
+              cell: (issue) => (
+                <a href={`${desk}/${issue.id}`}>
+                  <PeriodTitle periodKey={issue.periodKey} />
+                </a>
+              ),
+            },
+            { key: "status", head: <T k="bulletin.desk.status" />, cell: (issue) => <StateBadge state={issue.state} /> },
+            { key: "send-on", head: <T k="bulletin.desk.send-on" />, cell: (issue) => <DateText value={issue.sendOn} short /> },
+            { key: "items", head: <T k="bulletin.desk.items" />, cell: (issue) => (issue.counts ? <T k="bulletin.archive.counts" v={{ new: issue.counts.new, updated: issue.counts.updated, closed: issue.counts.closed }} /> : null) },
+          ]}
+        />
+      ) : (
+        <EmptyState title={<T k="bulletin.desk.empty" />}>
+          <p>
+            <T k="bulletin.desk.empty-next" />
+          </p>
+        </EmptyState>
+      )}
+      <Pager nextHref={next ? `${desk}?before=${next}` : undefined} />
+    </Page>
+  );
+}
+
+/** The pages of the moves a person may make, in the order they usually come. */
+const pagesOfMoves = { freeze: "freeze", approve: "approve", schedule: "schedule", "start-sending": "send", thaw: "thaw", cancel: "cancel" } as const;
+
+export interface DeskIssueProps extends Omit<IssueForDesk, "items"> {
+  items: readonly ItemView[];
+  freezeOn: string;
+  isLate: boolean;
+}
+
+export function DeskIssuePage({ issue, items, progress, freezeOn, isLate }: DeskIssueProps) {
+  const { lang } = useWords();
+  const title = <PeriodTitle periodKey={issue.periodKey} />;
+  const here = `${desk}/${issue.id}`;
+  const open = new Set(movesFor(bulletinIssueWorkflow, issue.state, "secretariat").map((move) => move.on));
+  const moves = (Object.keys(pagesOfMoves) as (keyof typeof pagesOfMoves)[]).filter((on) => open.has(on));
+  const mayEdit = issue.state === "collecting" || issue.state === "frozen";
+  return (
+    <Page>
+      <Breadcrumb crumbs={[deskCrumb(), { label: title }]} />
+      <PageHead title={<T k="bulletin.desk.issue-title" v={{ title }} />} aside={<StateBadge state={issue.state} />} />
+      <Panel title={<T k="bulletin.desk.next" />} tone={issue.state === "frozen" || issue.state === "approved" ? "now" : "soft"}>
+        <p>{nextText(issue, freezeOn, isLate)}</p>
+        {moves.length ? (
+          <Buttons>
+            {moves.map((on, index) => (
+              <LinkButton key={on} href={`${here}/${pagesOfMoves[on]}`} tone={index === 0 ? "main" : "line"}>
+                <T k={`bulletin.desk.${pagesOfMoves[on]}.title`} />
+              </LinkButton>
+            ))}
+          </Buttons>
+        ) : null}
+        <p>
+          <a href={`${here}/preview`}>
+            <T k="bulletin.desk.preview" />
+          </a>
+        </p>
+      </Panel>
+      {progress ? <ProgressPart progress={progress} nothingNew={issue.counts?.nothingNew ?? 0} refreshHref={issue.state === "sending" ? here : undefined} /> : null}
+      <Section title={<T k="bulletin.desk.note" />}>
+        <p className="typed-text" lang={issue.editorNote && lang === "en" ? "ja" : undefined}>
+          {issue.editorNote ?? <T k="bulletin.desk.note-none" />}
+        </p>
+        {mayEdit ? (
+          <p>
+            <a href={`${here}/edit`}>
+              <T k="bulletin.desk.note-edit" />
+            </a>
+          </p>
+        ) : null}
+      </Section>
+      <Section title={issue.frozenAt ? <T k="bulletin.desk.fixed" v={{ date: <DateText value={issue.frozenAt} withTime /> }} /> : <T k="bulletin.desk.so-far" />}>
+        <p>
+          {issue.frozenAt && issue.windowTo ? (
+            <T k="bulletin.desk.window" v={{ from: <DateText value={issue.windowFrom} />, to: <DateText value={issue.windowTo} /> }} />
+          ) : (
+            <T k="bulletin.desk.window-open" v={{ from: <DateText value={issue.windowFrom} /> }} />
+          )}
+        </p>
+        {items.length ? null : (
+          <p>
+            <T k="bulletin.desk.no-items" />
+          </p>
+        )}
+      </Section>
+      <IssueSections items={items} />
+    </Page>
+  );
+}
+
+function nextText(issue: IssueForDesk["issue"], freezeOn: string, isLate: boolean): ReactNode {
+  switch (issue.state) {
+    case "collecting":
+      return issue.windowTo ? <T k="bulletin.desk.next-collecting-thawed" /> : <T k="bulletin.desk.next-collecting" v={{ date: <DateText value={freezeOn} /> }} />;
+    case "scheduled":
+      return isLate ? <T k="bulletin.desk.next-scheduled-late" /> : <T k="bulletin.desk.next-scheduled" v={{ date: <DateText value={issue.sendOn} />, time: issue.sendTime }} />;
+    case "sent":
+      return <T k="bulletin.desk.next-sent" v={{ date: <DateText value={issue.sentAt!} withTime /> }} />;
+    default:
+      return <T k={`bulletin.desk.next-${issue.state}`} />;
+  }
+}
+
+function ProgressPart({ progress, nothingNew, refreshHref }: { progress: Progress; nothingNew: number; refreshHref?: string }) {
+  const { t } = useWords();
+  const rows = [...(Object.keys(progress) as (keyof Progress)[]).map((state) => ({ state, count: progress[state] })), { state: "nothing-new", count: nothingNew }];
+  const all = rows.slice(0, -1).reduce((sum, row) => sum + row.count, 0);
+  const done = all - progress.queued - progress.sending;
+  return (
+    <Section title={<T k="bulletin.desk.progress" />}>
+      <progress max={Math.max(1, all)} value={done} aria-label={t("bulletin.desk.progress")} />
+      <Table
+        caption={t("bulletin.desk.progress")}
+        captionHidden
+        rows={rows.filter((row) => row.count > 0 || row.state === "sent")}
+        rowKey={(row) => row.state}
+        columns={[
+          { key: "state", head: <T k="bulletin.desk.status" />, isRowHead: true, cell: (row) => <T k={`bulletin.desk.${row.state}`} /> },
+          { key: "count", head: <T k="bulletin.desk.items" />, isNumber: true, cell: (row) => <T k="bulletin.desk.people" v={{ count: row.count }} /> },
+        ]}
+      />
+      {refreshHref ? (
+        <p>
+          <a href={refreshHref}>
+            <T k="bulletin.desk.refresh" />
+          </a>
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+export interface IssueActProps<Schema extends z.ZodObject> {
+  issue: Pick<IssueForDesk["issue"], "id" | "periodKey" | "revision">;
+  act: "freeze" | "thaw" | "approve" | "schedule" | "send" | "cancel";
+  schema: Schema;
+  reply: unknown;
+  values?: Record<string, string | number>;
+  letters?: readonly ReactNode[];
+  defaultValue?: Record<string, unknown>;
+  children?: (fields: Record<string, AnyField>) => ReactNode;
+}
+
+/** Asks before an act on an issue; bound to the revision that was read. */
+export function IssueActPage<Schema extends z.ZodObject>({ issue, act, schema, reply, values, letters = [], defaultValue, children }: IssueActProps<Schema>) {
+  const [form, fields] = usePostedForm({ id: "act", schema, reply, defaultValue });
+  const words = `bulletin.desk.${act}`;
+  const here = `${desk}/${issue.id}`;
+  const title = <PeriodTitle periodKey={issue.periodKey} />;
+  return (
+    <ConfirmPage
+      crumbs={[deskCrumb(), { label: title, href: here }, { label: <T k={`${words}.title`} /> }]}
+      title={<T k={`${words}.title`} />}
+      consequences={[<T key="lead" k={`${words}.lead`} v={values} />]}
+      letters={letters}
+      backHref={here}
+    >
+      <FormPart form={form} labels={words} revision={issue.revision}>
+        {children?.(fields as unknown as Record<string, AnyField>)}
+        <Buttons>
+          <SubmitButton tone={act === "cancel" ? "danger" : "main"}>
+            <T k={`${words}.button`} />
+          </SubmitButton>
+        </Buttons>
+      </FormPart>
+    </ConfirmPage>
+  );
+}
+
+export function EditIssuePage({ issue, reply }: { issue: Pick<IssueForDesk["issue"], "id" | "periodKey" | "revision" | "editorNote">; reply: unknown }) {
+  const [form, fields] = usePostedForm({ id: "edit", schema: editIssueForm, reply, defaultValue: { editorNote: issue.editorNote ?? undefined } });
+  const here = `${desk}/${issue.id}`;
+  return (
+    <Page width="narrow">
+      <Breadcrumb crumbs={[deskCrumb(), { label: <PeriodTitle periodKey={issue.periodKey} />, href: here }, { label: <T k="bulletin.desk.edit.title" /> }]} />
+      <PageHead title={<T k="bulletin.desk.edit.title" />} lead={<T k="bulletin.desk.edit.lead" />} />
+      <FormPart form={form} labels="bulletin.desk.edit" revision={issue.revision}>
+        <TextArea field={fields.editorNote as unknown as AnyField} rows={8} lang="ja" />
+        <Buttons>
+          <SubmitButton>
+            <T k="bulletin.desk.edit.submit" />
+          </SubmitButton>
+          <LinkButton href={here}>
+            <T k="kit.back" />
+          </LinkButton>
+        </Buttons>
+      </FormPart>
+    </Page>
+  );
+}

@@ -1,0 +1,81 @@
+import { useWords } from "#app/text/use-words.tsx";
+import { PeriodTitle } from "#app/ui/bulletins/archive-pages.tsx";
+import type { TopicValues } from "#app/ui/bulletins/subscribe-pages.tsx";
+import type { TopicOptions } from "#app/ui/bulletins/topic-options.ts";
+import { TopicsFields } from "#app/ui/bulletins/topics-fields.tsx";
+import { Buttons, SubmitButton } from "#app/ui/form/form-part.tsx";
+import { Breadcrumb, EmptyState, Page, PageHead, Section, TwoColumns } from "#app/ui/layout/page.tsx";
+
+export interface PreviewProps {
+  issueId: string;
+  periodKey: string;
+  options: TopicOptions;
+  topics: TopicValues;
+  lang: "ja" | "en";
+  mail: { subject: string; text: string } | null;
+  htmlHref: string;
+}
+
+const params = { municipalities: "city", tasks: "task", workForms: "form" } as const;
+
+/** The mail of a subscriber with these topics, as it would be sent now. Its conditions stand in the address. */
+export function PreviewPage({ issueId, periodKey, options, topics, lang, mail, htmlHref }: PreviewProps) {
+  const { T } = useWords();
+  const field = (name: keyof TopicValues) => ({ id: name, name: params[name], initialValue: topics[name] });
+  return (
+    <Page>
+      <Breadcrumb crumbs={[{ label: <T k="bulletin.desk.title" />, href: "/secretariat/bulletins" }, { label: <PeriodTitle periodKey={periodKey} />, href: `/secretariat/bulletins/${issueId}` }, { label: <T k="bulletin.desk.preview" /> }]} />
+      <PageHead title={<T k="bulletin.desk.preview-page.title" />} lead={<T k="bulletin.desk.preview-page.lead" />} />
+      <TwoColumns
+        sideAt="left"
+        side={
+          <form method="get" className="form">
+            <TopicsFields fields={{ municipalities: field("municipalities"), tasks: field("tasks"), workForms: field("workForms") }} options={options} />
+            <fieldset className="field">
+              <legend className="label-text">
+                <T k="bulletin.desk.preview-page.lang" />
+              </legend>
+              <div className="choices choices-inline">
+                {(["ja", "en"] as const).map((code) => (
+                  <div key={code} className="choice">
+                    <input type="radio" id={`lang-${code}`} name="lang" value={code} defaultChecked={lang === code} />
+                    <label htmlFor={`lang-${code}`}>
+                      <T k={`bulletin.desk.preview-page.lang-${code}`} />
+                    </label>
+                  </div>
+                ))}
+              </div>
+            </fieldset>
+            <Buttons>
+              <SubmitButton>
+                <T k="bulletin.desk.preview-page.submit" />
+              </SubmitButton>
+            </Buttons>
+          </form>
+        }
+      >
+        {mail ? (
+          <>
+            <p>
+              <T k="bulletin.desk.preview-page.subject" />
+              {"　"}
+              <strong lang={lang}>{mail.subject}</strong>
+            </p>
+            <p>
+              <a href={htmlHref}>
+                <T k="bulletin.desk.preview-page.html" />
+              </a>
+            </p>
+            <Section title={<T k="bulletin.desk.preview-page.text" />}>
+              <pre className="mail-text" lang={lang} tabIndex={0}>
+                {mail.text}
+              </pre>
+            </Section>
+          </>
+        ) : (
+          <EmptyState title={<T k="bulletin.desk.preview-page.nothing" />} />
+        )}
+      </TwoColumns>
+    </Page>
+  );
+}
