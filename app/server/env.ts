@@ -51,7 +51,6 @@ const settings = {
   WORKER: onOff.default(true),
   DEMO: flag.default(false),
   MAIL_TO_FILES: flag.default(false),
-  METRICS_TOKEN: z.string().min(32, "must have at least 32 characters").optional(),
   SESSION_STAFF_IDLE_MINUTES: whole(1, 1440).default(defaultTimings.staffIdleMinutes),
   SESSION_STAFF_HOURS: whole(1, 24).default(defaultTimings.staffAbsoluteMinutes / 60),
   SESSION_APPLICANT_IDLE_MINUTES: whole(1, 10_080).default(defaultTimings.applicantIdleMinutes),

@@ -13,7 +13,7 @@ export async function start(raw: RawEnvironment, parts: { web: boolean; jobs?: b
   runAsProduction();
   const { run } = await import("./run.ts");
   const clientFolder = fileURLToPath(new URL("../client", import.meta.url));
-  return run(env, { clientFolder: parts.web ? clientFolder : undefined, jobs: parts.jobs ?? env.WORKER });
+  return run(env, { clientFolder: parts.web ? clientFolder : undefined, script: fileURLToPath(import.meta.url), raw, jobs: parts.jobs ?? env.WORKER });
 }
 
 const isCommand = process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);

@@ -4,11 +4,12 @@ import { migrate } from "#db/migrate.ts";
 import { system } from "#app/domain/access/actor.ts";
 import { makeCtx } from "#app/domain/context.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.ts";
-import type { Env } from "./env.ts";
+import type { Env, RawEnvironment } from "./env.ts";
 import { loadReference } from "./seed/load-reference.ts";
 import { pageCache } from "./page-cache.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
 import { staticFiles } from "./static-files.ts";
+import { startWebProcesses, stopsWithFirst, type WebProcesses } from "./web-processes.ts";
 import { openApp, type App } from "./wiring.ts";
 
 const stopLimitMs = 20_000;
@@ -16,19 +17,25 @@ const stopLimitMs = 20_000;
 export interface Parts {
   /** Folder of the built files, when this process serves the web. */
   clientFolder?: string;
+  /** The built programme itself, which several web processes run. */
+  script: string;
+  raw: RawEnvironment;
   jobs: boolean;
 }
 
-export async function run(env: Env, { clientFolder, jobs }: Parts): Promise<{ port: number | null }> {
+export async function run(env: Env, { clientFolder, script, raw, jobs }: Parts): Promise<{ port: number | null }> {
   const app = openApp(env);
   dieOnFaults(app);
   await migrate(app.connection);
   await loadReference(makeCtx(app.programme, { actor: system }));
-  const server = clientFolder ? await startWeb(app, clientFolder) : undefined;
+  const count = clientFolder ? env.WEB_CONCURRENCY : 0;
+  const server = clientFolder && count === 1 ? await startWeb(app, clientFolder) : undefined;
+  const others = count > 1 ? await startWebProcesses(script, count, raw, app.log) : undefined;
   const worker = jobs ? startWorker(app) : undefined;
-  stopOnSignals(app, { server, worker });
-  if (server) app.log.info({ port: server.port }, "listening");
-  return { port: server?.port ?? null };
+  stopOnSignals(app, { server, others, worker });
+  const port = (server ?? others)?.port ?? null;
+  if (port !== null) app.log.info({ port, processes: count }, "listening");
+  return { port };
 }
 
 function startWeb(app: App, clientFolder: string): Promise<RunningServer> {
@@ -47,10 +54,11 @@ function dieOnFaults(app: App): void {
 
 interface Running {
   server?: RunningServer;
+  others?: WebProcesses;
   worker?: Worker;
 }
 
-function stopOnSignals(app: App, { server, worker }: Running): void {
+function stopOnSignals(app: App, { server, others, worker }: Running): void {
   let isStopping = false;
   const stop = async () => {
     // The second signal means now.
@@ -58,10 +66,11 @@ function stopOnSignals(app: App, { server, worker }: Running): void {
     isStopping = true;
     setTimeout(() => process.exit(1), stopLimitMs + 2000).unref();
     app.log.info("stopping");
-    await Promise.all([server?.drain(stopLimitMs), worker?.stop()]);
+    await Promise.all([server?.drain(stopLimitMs), others?.stop(), worker?.stop()]);
     if (app.connection.sqlite) app.connection.sqlite.pragma("wal_checkpoint(TRUNCATE)");
     await app.connection.close();
     process.exit(0);
   };
+  if (stopsWithFirst(() => void stop())) return;
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
 }

@@ -1,6 +1,6 @@
 /** Processes of the built server, each on a port of its own on this machine. */
 import { spawn } from "node:child_process";
-import { copyFileSync, cpSync, existsSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,7 +11,11 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 export interface NodeProcess {
   pid: number;
   hasEnded(): boolean;
+  exitCode(): number | null;
+  /** Pids of the processes it has started. */
+  children(): number[];
   talk(): string;
+  signal(signal: NodeJS.Signals): void;
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -26,7 +30,10 @@ export function startNode(args: string[], env: Record<string, string>): NodeProc
   return {
     pid: child.pid!,
     hasEnded,
+    exitCode: () => child.exitCode,
+    children: () => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number),
     talk: () => talk,
+    signal: (signal) => void child.kill(signal),
     async stop(signal = "SIGKILL") {
       if (!hasEnded()) child.kill(signal);
       await ended;

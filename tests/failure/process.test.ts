@@ -1,0 +1,96 @@
+/** The programme as a process: it refuses to start half-configured, and stops without dropping what it has in hand. */
+import { request } from "node:http";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { isBuildFresh } from "#app/server/build-when-stale.ts";
+import { freePort, startNode, untilReady, type NodeProcess } from "#tests/e2e/support/server-process.ts";
+import { makeTemporary } from "#tests/support/temporary.ts";
+import { closeLater } from "#tests/support/world.ts";
+
+const isBuilt = process.env.BUILT === "1" || isBuildFresh();
+const keys = `k1:${"k".repeat(32)}`;
+
+const ended = async (running: NodeProcess) => {
+  closeLater(() => running.stop());
+  await expect.poll(() => running.hasEnded(), { timeout: 20_000 }).toBe(true);
+  return running.talk();
+};
+
+describe("a start", () => {
+  it("says every fault in a line of its own, and none of the values", async () => {
+    const running = startNode(["--import", "tsx", "app/server/main.ts"], { APP_KEYS: "short-secret" });
+    const said = (await ended(running)).trim().split("\n");
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^APP_KEYS: /);
+    expect(said[0]).not.toContain("short-secret");
+    const bare = (await ended(startNode(["--import", "tsx", "app/server/main.ts"], {}))).trim().split("\n");
+    expect(bare.map((line) => line.split(":")[0])).toEqual(["PUBLIC_ORIGIN", "APP_KEYS", "MAIL_FROM", "SMTP_URL"]);
+    expect(running.exitCode()).toBe(1);
+  });
+});
+
+describe.skipIf(!isBuilt)("a stop", { timeout: 60_000 }, () => {
+  async function started(settings: Record<string, string> = {}) {
+    const folder = makeTemporary("process");
+    const port = await freePort();
+    const origin = `http://localhost:${port}`;
+    const running = startNode(["build/server/index.js"], {
+      PORT: String(port),
+      PUBLIC_ORIGIN: origin,
+      DATABASE_URL: `file:${join(folder, "process.sqlite")}`,
+      SMTP_URL: `file:${join(folder, "mail")}`,
+      MAIL_TO_FILES: "1",
+      MAIL_FROM: "info@tests.example.jp",
+      APP_KEYS: keys,
+      ...settings,
+    });
+    closeLater(() => running.stop());
+    await untilReady(running, port);
+    return { running, port, origin };
+  }
+
+  /** A form of which only a part has come; `finish` sends the rest. */
+  async function formOnItsWay(port: number, origin: string) {
+    const body = new URLSearchParams({ email: "nobody@example.jp", password: "a wrong password" }).toString();
+    const sent = request({ host: "127.0.0.1", port, path: "/sign-in", method: "POST", headers: { Origin: origin, "Content-Type": "application/x-www-form-urlencoded", "Content-Length": body.length } });
+    const answered = new Promise<number>((resolve, reject) => {
+      sent.on("response", (response) => resolve(response.resume().statusCode!));
+      sent.on("error", reject);
+    });
+    answered.catch(() => undefined);
+    sent.write(body.slice(0, 10));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return { answered, finish: () => void sent.end(body.slice(10)) };
+  }
+
+  it.each([1, 2])("lets a form that is on its way arrive, with %i web processes, and ends with 0", async (processes) => {
+    const { running, port, origin } = await started({ WEB_CONCURRENCY: String(processes) });
+    const form = await formOnItsWay(port, origin);
+    running.signal("SIGTERM");
+    await expect.poll(() => fetch(`${origin}/livez`).then(() => "answers", () => "is closed"), { timeout: 5000 }).toBe("is closed");
+    form.finish();
+    expect(await form.answered).toBe(422);
+    await ended(running);
+    expect(running.exitCode()).toBe(0);
+  });
+
+  it("ends at once with the second signal", async () => {
+    const { running, port, origin } = await started();
+    const form = await formOnItsWay(port, origin);
+    running.signal("SIGTERM");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    running.signal("SIGTERM");
+    await expect(form.answered).rejects.toThrow();
+    await ended(running);
+    expect(running.exitCode()).toBe(1);
+  });
+
+  it.skipIf(process.platform !== "linux")("starts a web process again that was killed", async () => {
+    const { running, origin } = await started({ WEB_CONCURRENCY: "2", LOG_LEVEL: "error" });
+    const children = running.children();
+    expect(children).toHaveLength(2);
+    process.kill(children[0], "SIGKILL");
+    await expect.poll(() => running.children().length, { timeout: 10_000 }).toBe(2);
+    expect((await fetch(`${origin}/livez`)).status).toBe(200);
+  });
+});
