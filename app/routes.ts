@@ -105,7 +105,7 @@ const forAgencies: RouteConfigEntry[] = [
   route("agency/cases/:applicantId/consents/:consentId/withdraw", "routes/agency/consent-withdraw.tsx"),
   route("agency/cases/:applicantId/assessment", "routes/agency/assessment.tsx"),
   route("agency/cases/:applicantId/assessment/new", "routes/agency/assessment-new.ts"),
-  route("agency/cases/:applicantId/assessment/complete", "routes/agency/assessment-complete.ts"),
+  route("agency/cases/:applicantId/assessment/complete", "routes/agency/assessment-complete.tsx"),
   route("agency/cases/:applicantId/assessment/:section", "routes/agency/assessment-section.tsx"),
   route("agency/cases/:applicantId/decision/apply", "routes/agency/decision-apply.tsx"),
   route("agency/cases/:applicantId/decision/record", "routes/agency/decision-record.tsx"),

@@ -46,10 +46,18 @@ import agencyJa from "#app/text/ja/agency.ts";
 import requestJa from "#app/text/ja/request.ts";
 import municipalityJa from "#app/text/ja/municipality.ts";
 import taskJa from "#app/text/ja/task.ts";
+import stateJa from "#app/text/ja/state.ts";
+import hostJa from "#app/text/ja/host.ts";
+import peopleJa from "#app/text/ja/people.ts";
+import secretariatJa from "#app/text/ja/secretariat.ts";
 import agencyEn from "#app/text/en/agency.ts";
 import requestEn from "#app/text/en/request.ts";
 import municipalityEn from "#app/text/en/municipality.ts";
 import taskEn from "#app/text/en/task.ts";
+import stateEn from "#app/text/en/state.ts";
+import hostEn from "#app/text/en/host.ts";
+import peopleEn from "#app/text/en/people.ts";
+import secretariatEn from "#app/text/en/secretariat.ts";
 
 export type WordTree = { [key: string]: string | WordTree };
 
@@ -76,6 +84,10 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     public: publicJa,
     mail: mailJa,
     bulletin: bulletinJa,
+    state: stateJa,
+    host: hostJa,
+    people: peopleJa,
+    secretariat: secretariatJa,
   },
   en: {
     agency: agencyEn,
@@ -98,6 +110,10 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     public: publicEn,
     mail: mailEn,
     bulletin: bulletinEn,
+    state: stateEn,
+    host: hostEn,
+    people: peopleEn,
+    secretariat: secretariatEn,
   },
   "ja-easy": {
     link: linkEasy,

@@ -87,3 +87,8 @@ export const sectionsOfPlace = {
   welcome: ["eligibilityNote", "eligibilityReason", "visitAvailable", "trialDays", "stepUpNote"],
 } as const satisfies Record<string, readonly (keyof PlaceContent)[]>;
 export type PlaceSection = keyof typeof sectionsOfPlace;
+
+const sectionNames = Object.keys(sectionsOfPlace) as PlaceSection[];
+export const isPlaceSection = (value: string | undefined): value is PlaceSection => sectionNames.includes(value as PlaceSection);
+/** The page after this one; null after the last. */
+export const nextSection = (section: PlaceSection): PlaceSection | null => sectionNames[sectionNames.indexOf(section) + 1] ?? null;

@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function AssessmentRoute() {
-  return <AssessmentPage {...useLoaderData<typeof loader>()} reply={undefined} />;
+  return <AssessmentPage {...useLoaderData<typeof loader>()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -16,8 +16,9 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "reques
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const one = await readCaseHead(ctx, args.params.applicantId!);
-    const place = await readPlaceToRequest(ctx, new URL(args.request.url).searchParams.get("place") ?? "");
-    return json({ caseNumber: one.caseNumber, applicantId: one.applicantId, place });
+    const code = new URL(args.request.url).searchParams.get("place");
+    if (!code) throw redirect(`/agency/cases/${one.applicantId}/search`);
+    return json({ caseNumber: one.caseNumber, applicantId: one.applicantId, place: await readPlaceToRequest(ctx, code) });
   });
 }
 
@@ -25,8 +26,10 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const place = new URL(args.request.url).searchParams.get("place") ?? "";
-    const { requestId, isNew } = await onceOnly(ctx, form.key, ["start-request", args.params.applicantId!, place], (inner) => startRequest(inner, args.params.applicantId!, place));
+    const one = await readCaseHead(ctx, args.params.applicantId!);
+    const code = new URL(args.request.url).searchParams.get("place");
+    if (!code) return redirect(`/agency/cases/${one.applicantId}/search`);
+    const { requestId, isNew } = await onceOnly(ctx, form.key, ["start-request", one.applicantId, code], (inner) => startRequest(inner, one.applicantId, code));
     return redirect(isNew ? `/agency/requests/${requestId}/edit` : `/agency/requests/${requestId}`);
   });
 }

@@ -1,6 +1,5 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
+import { json, type ActionFunctionArgs } from "@remix-run/node";
 import { changeShortlist } from "#app/domain/matching/shortlist.ts";
-import { missing } from "#app/domain/refusal.ts";
 import { shortlistForm } from "#app/domain/requests/request-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
@@ -13,7 +12,7 @@ export const handle = { who: "agency", states: [] } satisfies RouteHandle;
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, shortlistForm);
-    if (!form.ok) throw missing();
+    if (!form.ok) return json(form.reply, { status: 422 });
     const isWanted = form.value.wanted === "yes";
     await changeShortlist(ctx, args.params.applicantId!, form.value.place, isWanted);
     return redirectWithNotice(safeBack(form.value.back, args.request.url), isWanted ? "agency.notice.listed" : "agency.notice.unlisted");

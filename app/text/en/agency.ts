@@ -257,6 +257,7 @@ export default {
     supportPolicy: "Support policy",
     trainingSuitable: "Is work training suitable?",
   },
+  "complete-assessment": { title: "Complete the assessment", lead: "Completes version {{number}}. The search and requests go by it. To change it later, make a new version.", button: "Complete" },
   decision: {
     state: "State",
     "state-applied": "Applied for",

@@ -18,6 +18,7 @@ export default {
   "date-too-late": "“{{label}}” must be {{max}} or earlier.",
   time: "Enter “{{label}}” as a 24-hour time (example: 9:30).",
   "time-grid": "“{{label}}” must be in steps of {{minutes}} minutes.",
+  "date-passed": "“{{label}}” must not have passed.",
   "end-after-start": "“{{label}}” must be after the start.",
   number: "Enter “{{label}}” as a number.",
   whole: "Enter “{{label}}” as a whole number.",

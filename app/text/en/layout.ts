@@ -45,6 +45,8 @@ export default {
     "me-home": "My page",
     "municipality-decisions": "Support decisions",
     "secretariat-reviews": "To review",
+    "agency-people": "People",
+    "secretariat-organisations": "Organisations",
     "secretariat-insurance": "Insurance",
     "secretariat-bulletins": "Bulletins",
     "secretariat-people": "People",

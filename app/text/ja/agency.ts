@@ -257,6 +257,7 @@ export default {
     supportPolicy: "支援方針",
     trainingSuitable: "就労訓練が適当か",
   },
+  "complete-assessment": { title: "アセスメントを完了する", lead: "第{{number}}版を完了します。候補さがしと依頼は、この内容で行います。あとから直すときは、新しい版を作ります。", button: "完了する" },
   decision: {
     state: "状態",
     "state-applied": "申請中",

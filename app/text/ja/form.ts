@@ -19,6 +19,7 @@ export default {
   "date-too-late": "{{label}}は{{max}}以前の日付にしてください。",
   time: "{{label}}は24時間の時刻で入力してください（例：9:30）。",
   "time-grid": "{{label}}は{{minutes}}分きざみで入力してください。",
+  "date-passed": "{{label}}は今日以降の日付にしてください。",
   "end-after-start": "{{label}}は開始より後にしてください。",
   number: "{{label}}は数字で入力してください。",
   whole: "{{label}}は小数のない数字で入力してください。",

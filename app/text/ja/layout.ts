@@ -46,6 +46,8 @@ export default {
     "me-home": "わたしのページ",
     "municipality-decisions": "支援決定",
     "secretariat-reviews": "確認待ち",
+    "agency-people": "職員",
+    "secretariat-organisations": "団体",
     "secretariat-insurance": "保険",
     "secretariat-bulletins": "配信",
     "secretariat-people": "利用者",

@@ -12,14 +12,20 @@ export const navigation: Record<Audience, NavigationEntry[]> = {
     { key: "for-hosts", href: "/for-hosts" },
     { key: "for-agencies", href: "/for-agencies" },
   ],
-  host: [{ key: "host-today", href: "/host/today" }, { key: "host-requests", href: "/host/requests" }],
+  host: [
+    { key: "host-today", href: "/host/today" },
+    { key: "host-requests", href: "/host/requests" },
+    { key: "host-places", href: "/host/places" },
+    { key: "host-facilities", href: "/host/corporation" },
+  ],
   agency: [
     { key: "agency-cases", href: "/agency/cases" },
     { key: "host-requests", href: "/agency/requests" },
+    { key: "agency-people", href: "/agency/people" },
   ],
   applicant: [{ key: "me-home", href: "/me" }],
   municipality: [{ key: "municipality-decisions", href: "/municipality/decisions" }],
-  secretariat: [{ key: "secretariat-insurance", href: "/secretariat/insurance" }],
+  secretariat: [{ key: "secretariat-reviews", href: "/secretariat/places" }, { key: "secretariat-organisations", href: "/secretariat/organisations" }, { key: "secretariat-insurance", href: "/secretariat/insurance" }],
 };
 
 /** What everybody signed in finds first. */

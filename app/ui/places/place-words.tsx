@@ -27,7 +27,8 @@ export function SeatWords({ seats, today }: { seats: { total: number; free: numb
 export function FaultText({ fault }: { fault: PlaceFault }) {
   const errorWord = useErrorWord();
   const { word, v } = errorWord(fault.key, { word: `host.place.field.${fault.field}` });
-  return <T k={word} v={{ ...v, ...fault.values }} />;
+  const { from, ...values } = fault.values ?? {};
+  return <T k={word} v={{ ...v, ...values, ...(from === undefined ? {} : { from: <DateText value={String(from)} /> }) }} />;
 }
 
 export const sectionHref = (placeId: string, section: string, field?: string) => `/host/places/${placeId}/edit/${section}${field ? `#section-${field === "environment" ? "environment.indoor" : field}` : ""}`;

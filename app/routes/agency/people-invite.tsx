@@ -1,0 +1,40 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { posts } from "#app/domain/access/rights.ts";
+import { onceOnly } from "#app/domain/form-receipt.ts";
+import { invitePersonForm } from "#app/domain/invitations/invite-person-form.ts";
+import { invitePerson } from "#app/domain/invitations/invite-person.ts";
+import { listPeople, organisationOfPeople } from "#app/domain/invitations/list-people.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import { redirectWithNotice } from "#app/http/notice.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { InvitePage } from "#app/ui/organisations/people-pages.tsx";
+import { T } from "#app/text/use-words.tsx";
+
+export const handle = { who: "agency", states: ["first", "error"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "people.invite");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const { id } = organisationOfPeople(ctx, "agency", new URL(args.request.url).searchParams.get("of"));
+    return json({ people: await listPeople(ctx, id), posts: Object.keys(posts.agency) });
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const { id } = organisationOfPeople(ctx, "agency", new URL(args.request.url).searchParams.get("of"));
+    const form = await readForm(args.request, invitePersonForm);
+    if (!form.ok) return json(form.reply, { status: 422 });
+    await onceOnly(ctx, form.key, ["invite-person", id, form.value], (inner) => invitePerson(inner, id, form.value));
+    return redirectWithNotice(`/agency/people?of=${id}`, "people.notice.invited", { email: form.value.email });
+  });
+}
+
+export default function AgencyPeopleInviteRoute() {
+  return <InvitePage crumbs={[{ label: <T k="people.title" />, href: "/agency/people" }]} backHref="/agency/people" {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,0 +1,25 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listPeople, organisationOfPeople } from "#app/domain/invitations/list-people.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { PeoplePage } from "#app/ui/organisations/people-pages.tsx";
+
+export const handle = { who: "agency", states: ["first", "empty"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "people.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const query = new URL(args.request.url).searchParams;
+    const { id, others } = organisationOfPeople(ctx, "agency", query.get("of"));
+    const people = await listPeople(ctx, id, { after: query.get("after") });
+    return json({ people, others, nextHref: people.next ? `/agency/people?of=${id}&after=${encodeURIComponent(people.next)}` : undefined, isLater: query.has("after") });
+  });
+}
+
+export default function AgencyPeopleRoute() {
+  return <PeoplePage side="agency" {...useLoaderData<typeof loader>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

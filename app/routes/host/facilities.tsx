@@ -1,0 +1,27 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readCodes } from "#app/domain/codes/codes.ts";
+import { pickCodes } from "#app/domain/codes/pick-codes.ts";
+import { wholeCorporationsOf } from "#app/domain/corporations/find-corporation.ts";
+import { listFacilities } from "#app/domain/corporations/list-facilities.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { FacilitiesPage } from "#app/ui/organisations/facility-pages.tsx";
+
+export const handle = { who: "host", states: ["first", "empty"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.facilities.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const after = new URL(args.request.url).searchParams.get("after");
+    const { facilities, next } = await listFacilities(ctx, { after });
+    return json({ facilities, codes: pickCodes(await readCodes(ctx), ["facilityType"]), nextHref: next ? `/host/facilities?after=${encodeURIComponent(next)}` : undefined, isLater: Boolean(after), mayRegister: wholeCorporationsOf(ctx, "manage-corporation").length > 0 });
+  });
+}
+
+export default function HostFacilitiesRoute() {
+  return <FacilitiesPage {...useLoaderData<typeof loader>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

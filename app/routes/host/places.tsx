@@ -1,0 +1,27 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { hasRight } from "#app/domain/access/actor.ts";
+import { isPlaceState, listPlacesOfHost } from "#app/domain/places/list-places.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { PlacesPage } from "#app/ui/places/places-page.tsx";
+
+export const handle = { who: "host", states: ["first", "empty"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.places.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const query = new URL(args.request.url).searchParams;
+    const [state, after] = [query.get("state"), query.get("after")];
+    const { places, counts, next } = await listPlacesOfHost(ctx, { state: isPlaceState(state) ? state : null, after });
+    const ofState = isPlaceState(state) ? `state=${state}&` : "";
+    return json({ places, counts, state: isPlaceState(state) ? state : null, today: ctx.today(), nextHref: next ? `/host/places?${ofState}after=${next}` : undefined, isLater: Boolean(after), mayStart: hasRight(ctx.actor, "edit-places") });
+  });
+}
+
+export default function HostPlacesRoute() {
+  return <PlacesPage {...useLoaderData<typeof loader>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

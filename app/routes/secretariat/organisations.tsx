@@ -1,0 +1,27 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { isListedKind, listOrganisations } from "#app/domain/corporations/list-organisations.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { OrganisationsPage } from "#app/ui/organisations/organisation-pages.tsx";
+
+export const handle = { who: "secretariat", states: ["first", "empty"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secretariat.organisations.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const query = new URL(args.request.url).searchParams;
+    const [asked, q, after] = [query.get("kind"), query.get("q")?.trim() ?? "", query.get("after")];
+    const kind = isListedKind(asked) ? asked : "corporation";
+    const { organisations, counts, next } = await listOrganisations(ctx, { kind, q, after });
+    const hrefOf = (more: Record<string, string>) => `/secretariat/organisations?${new URLSearchParams({ kind, ...(q ? { q } : {}), ...more })}`;
+    return json({ organisations, counts, kind, q, nextHref: next ? hrefOf({ after: next }) : undefined, firstHref: after ? hrefOf({}) : undefined });
+  });
+}
+
+export default function SecretariatOrganisationsRoute() {
+  return <OrganisationsPage {...useLoaderData<typeof loader>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

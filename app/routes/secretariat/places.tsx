@@ -1,0 +1,26 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { isPlaceState, listPlacesToReview } from "#app/domain/places/list-places.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { ReviewListPage } from "#app/ui/places/review-pages.tsx";
+
+export const handle = { who: "secretariat", states: ["first", "empty"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secretariat.places.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const query = new URL(args.request.url).searchParams;
+    const [asked, after] = [query.get("state"), query.get("after")];
+    const state = isPlaceState(asked) && asked !== "draft" ? asked : "in-review";
+    const { places, counts, next } = await listPlacesToReview(ctx, { state, after });
+    return json({ places, counts, state, today: ctx.today(), nextHref: next ? `/secretariat/places?state=${state}&after=${encodeURIComponent(next)}` : undefined, isLater: Boolean(after) });
+  });
+}
+
+export default function SecretariatPlacesRoute() {
+  return <ReviewListPage {...useLoaderData<typeof loader>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";
