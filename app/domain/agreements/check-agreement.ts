@@ -3,7 +3,7 @@ import type { Case } from "../engagements/open-case.ts";
 import { readPlaceOfCase } from "../engagements/place-of-case.ts";
 import { readValidScopes } from "../engagements/valid-consents.ts";
 import { readSetting, readSettingInForce } from "../settings/settings.ts";
-import { agreedCompensations, type AgreementDraft, type AnnexDraft } from "./agreement-content.ts";
+import type { agreedCompensations, AgreementDraft, AnnexDraft } from "./agreement-content.ts";
 import { sectionsFor, type AgreementSection } from "./edit-agreement-form.ts";
 import { explanationsFor, lastDayOf } from "./prefill-agreement.ts";
 import { formRules } from "./read-agreement-draft.ts";

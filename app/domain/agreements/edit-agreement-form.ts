@@ -60,6 +60,9 @@ export const agreementForms = {
   }),
 };
 
+/** The labour terms in the order a reader meets them. */
+export const labourTermOrder = Object.keys(agreementForms.labour.shape) as (keyof typeof agreementForms.labour.shape)[];
+
 export type AgreementSection = keyof typeof agreementForms;
 export const isAgreementSection = (value: string | undefined): value is AgreementSection => value !== undefined && Object.hasOwn(agreementForms, value);
 

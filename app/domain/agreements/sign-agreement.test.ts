@@ -3,6 +3,7 @@ import { conflictOf, lettersOf, stateOf } from "#tests/support/facts.ts";
 import { consent, signerOf } from "#tests/support/given/cases.ts";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld } from "#tests/support/world.ts";
+import { inTransaction } from "../context.ts";
 import { verifyHistory } from "../history/verify-history.ts";
 import { leaveCase } from "../engagements/leave-case.ts";
 import { parties } from "../workflows/agreement.ts";
@@ -167,6 +168,22 @@ forEachEngine((engine) => {
         await world.close();
       }
     });
+  });
+
+  it("loses nothing and leaves nothing half done when the process dies before the commit", async () => {
+    const world = await makeWorld(engine);
+    const one = await given.signingAgreement(world);
+    for (const party of ["host", "applicant"] as const) await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, how);
+    const letters = (await world.db.selectFrom("letter").selectAll().execute()).length;
+    const dying = inTransaction(world.as(one.agency), async (ctx) => {
+      await signAgreement(ctx, one.agreementId, "agency", one.seen, how);
+      throw new Error("the process dies");
+    });
+    await expect(dying).rejects.toThrow("the process dies");
+    expect([await stateOf(world, "agreement", one.agreementId), (await world.db.selectFrom("signature").selectAll().execute()).length, (await world.db.selectFrom("letter").selectAll().execute()).length]).toEqual(["signing", 2, letters]);
+    await signAgreement(world.as(one.agency), one.agreementId, "agency", one.seen, how);
+    expect(await lettersOf(world, "agreement-take-effect")).toHaveLength(3);
+    expect((await verifyHistory(world.as("system"))).faults).toEqual([]);
   });
 
   it("keeps names out of the text that is not sealed", async () => {

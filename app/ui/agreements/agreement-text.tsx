@@ -1,7 +1,7 @@
 /** The whole text of one version, as it was signed; what was written in Japanese stays Japanese. */
 import type { ReactNode } from "react";
 import type { AgreementText as Text, ReadSignature } from "#app/domain/agreements/read-agreement.ts";
-import { labourTermNames } from "#app/domain/agreements/agreement-template.ts";
+import { labourTermOrder } from "#app/domain/agreements/edit-agreement-form.ts";
 import type { ComparedField } from "#app/domain/agreements/compare-versions.ts";
 import { yenText, type WeekdayCode } from "#app/text/format.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
@@ -55,7 +55,7 @@ export function articlesOf({ content, annex }: Pick<Text, "content" | "annex">):
     { field: "absenceRule", fields: ["absenceRule"], value: <Typed text={content.absenceRule} /> },
     ...(content.explanations.length ? [{ field: "explanations" as const, fields: ["explanations", "explainedOn"] as const, value: <><Lines texts={content.explanations.map((one) => one.text)} />{content.explainedOn ? <p><T k="agreement.explained-on" v={{ day: <DateText value={content.explainedOn} /> }} /></p> : null}</> }] : []),
     ...(content.labour
-      ? [{ field: "labour" as const, fields: ["labour"] as const, value: <dl className="facts facts-list">{labourTermNames.map((name) => <div key={name}><dt><T k={`agreement.labour.${name}`} /></dt><dd><Reading text={content.labour![name]} /></dd></div>)}</dl> }]
+      ? [{ field: "labour" as const, fields: ["labour"] as const, value: <dl className="facts facts-list">{labourTermOrder.map((name) => <div key={name}><dt><T k={`agreement.labour.${name}`} /></dt><dd><Reading text={content.labour![name]} /></dd></div>)}</dl> }]
       : []),
     { field: "supportOfficer", fields: ["supportOfficer"], value: person(annex.supportOfficer) },
     { field: "agencyContact", fields: ["agencyContact"], value: person(annex.agencyContact) },

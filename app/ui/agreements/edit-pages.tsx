@@ -1,7 +1,6 @@
 /** The agreement's form: a list of its parts, one page per part, and what still keeps it from being sent. */
 import type { AgreementToEdit } from "#app/domain/agreements/read-agreement.ts";
-import { agreementForms, type AgreementSection } from "#app/domain/agreements/edit-agreement-form.ts";
-import { labourTermNames } from "#app/domain/agreements/agreement-template.ts";
+import { agreementForms, labourTermOrder, type AgreementSection } from "#app/domain/agreements/edit-agreement-form.ts";
 import { transportTypes } from "#app/domain/agreements/agreement-content.ts";
 import { weekdayCodes, weekdayText } from "#app/text/format.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
@@ -155,7 +154,7 @@ function SectionFields({ section, one, fields }: { section: AgreementSection; on
         </>
       );
     case "labour":
-      return <>{labourTermNames.map((name) => (name === "wageClosing" || name === "wagePayment" ? <TextField key={name} field={fields[name]} width="l" labelKey={`agreement.labour.${name}`} required /> : <TextArea key={name} field={fields[name]} rows={2} labelKey={`agreement.labour.${name}`} required />))}</>;
+      return <>{labourTermOrder.map((name) => (name === "wageClosing" || name === "wagePayment" ? <TextField key={name} field={fields[name]} width="l" labelKey={`agreement.labour.${name}`} required /> : <TextArea key={name} field={fields[name]} rows={2} labelKey={`agreement.labour.${name}`} required />))}</>;
     case "contacts":
       return (
         <>
