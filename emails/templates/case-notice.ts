@@ -31,7 +31,7 @@ export const caseNotice = (name: string) =>
     },
   });
 
-/** Agencies know their case by their own number, hosts and municipalities by the request's. */
+/** The number the recipient knows the case by: agencies their own, hosts and municipalities the request's. */
 async function numberOf({ ctx, letter }: Given): Promise<Facts["number"]> {
   if (letter.applicant_id) return null;
   if (letter.subject === "place" && letter.subject_id) {
@@ -39,44 +39,57 @@ async function numberOf({ ctx, letter }: Given): Promise<Facts["number"]> {
     return place ? { of: "place", text: place.code } : null;
   }
   if (!letter.engagement_id || !letter.account_id) return null;
-  const request = await ctx.db
+  const found = await ctx.db
     .selectFrom("engagement")
     .innerJoin("applicant", "applicant.id", "engagement.applicant_id")
     .leftJoin("placement_request", "placement_request.engagement_id", "engagement.id")
-    .select(["engagement.agency_id", "applicant.case_number", "placement_request.code"])
+    .select(["applicant.case_number", "placement_request.code"])
     .where("engagement.id", "=", letter.engagement_id)
     .executeTakeFirst();
-  if (!request) return null;
-  const isOfAgency = await worksAt(ctx, letter.account_id, request.agency_id);
-  const text = isOfAgency ? request.case_number : request.code;
+  const text = found && ((await sideOf(ctx, letter.account_id, letter.engagement_id)) === "agency" ? found.case_number : found.code);
   return text ? { of: "case", text } : null;
 }
 
-async function worksAt(ctx: Given["ctx"], accountId: string, organisationId: string): Promise<boolean> {
-  return Boolean(await ctx.db.selectFrom("membership").select("id").where("account_id", "=", accountId).where("organisation_id", "=", organisationId).where("ended_at", "is", null).limit(1).executeTakeFirst());
+/** On which side of a case somebody works now. */
+async function sideOf(ctx: Given["ctx"], accountId: string, engagementId: string): Promise<"agency" | "host" | null> {
+  const engagement = await ctx.db.selectFrom("engagement").select(["agency_id", "corporation_id"]).where("id", "=", engagementId).executeTakeFirst();
+  if (!engagement) return null;
+  const memberships = await ctx.db
+    .selectFrom("membership")
+    .select("organisation_id")
+    .where("account_id", "=", accountId)
+    .where("organisation_id", "in", [engagement.agency_id, engagement.corporation_id])
+    .where("ended_at", "is", null)
+    .execute();
+  if (memberships.some((one) => one.organisation_id === engagement.agency_id)) return "agency";
+  return memberships.length ? "host" : null;
 }
 
-/** Applicants who are to sign get a link of their own to the text as it is now; everybody else signs in. */
+/** Where the news is. Staff sign in there; an applicant who is to sign, and a host who is to confirm, get a link of their own. */
 async function hrefOf({ ctx, letter, origin }: Given): Promise<string> {
-  if (letter.applicant_id) {
-    const isToSign = letter.subject === "agreement" && letter.subject_id !== null && ["agreement-send", "agreement-change"].includes(letter.template);
-    const agreement = isToSign ? await ctx.db.selectFrom("agreement").select(["id", "current_version", "state"]).where("id", "=", letter.subject_id).executeTakeFirst() : undefined;
-    if (agreement?.state !== "signing") return `${origin}/me`;
-    const token = await mintLink(ctx, { purpose: "sign-agreement", subject: "agreement", subjectId: agreement.id, subjectVersion: agreement.current_version, applicantId: letter.applicant_id });
-    return `${origin}/l/${token}`;
-  }
-  if (letter.account_id && letter.subject === "place" && letter.subject_id && asksToConfirm.has(letter.template)) {
-    const token = await mintLink(ctx, { purpose: "place-confirmation", subject: "place", subjectId: letter.subject_id, accountId: letter.account_id, expiresAt: await endOfConfirming(ctx, letter.subject_id) });
-    return `${origin}/l/${token}`;
-  }
-  return `${origin}/home`;
+  if (letter.applicant_id) return `${origin}${(await signingPath(ctx, letter)) ?? (letter.engagement_id ? `/me/engagements/${letter.engagement_id}` : "/me")}`;
+  if (letter.subject === "place" && letter.subject_id) return `${origin}${(await confirmingPath(ctx, letter)) ?? (letter.template === "place-submit" ? "/home" : `/host/places/${letter.subject_id}`)}`;
+  if (!letter.engagement_id || !letter.account_id) return `${origin}/home`;
+  const side = await sideOf(ctx, letter.account_id, letter.engagement_id);
+  return side ? `${origin}/${side}/engagements/${letter.engagement_id}` : `${origin}/home`;
 }
 
-/** Letters whose one button says that a place is still as it is shown. */
-const asksToConfirm: ReadonlySet<string> = new Set(["place-remind", "place-become-unconfirmed"]);
+type Letter = Given["letter"];
 
-/** Some days after the confirmation was due; from now on when it is due no more. */
-async function endOfConfirming(ctx: Given["ctx"], placeId: string): Promise<string | undefined> {
-  const place = await ctx.db.selectFrom("place").select(["state", "confirm_due_on"]).where("id", "=", placeId).executeTakeFirst();
-  return place?.state === "published" && place.confirm_due_on ? instantInTokyo(addDays(place.confirm_due_on, ctx.programme.timings.afterDueDays + 1)) : undefined;
+async function signingPath(ctx: Given["ctx"], letter: Letter): Promise<string | null> {
+  if (letter.subject !== "agreement" || !letter.subject_id || !["agreement-send", "agreement-change"].includes(letter.template)) return null;
+  const agreement = await ctx.db.selectFrom("agreement").select(["id", "current_version", "state"]).where("id", "=", letter.subject_id).executeTakeFirst();
+  if (agreement?.state !== "signing") return null;
+  return `/l/${await mintLink(ctx, { purpose: "sign-agreement", subject: "agreement", subjectId: agreement.id, subjectVersion: agreement.current_version, applicantId: letter.applicant_id })}`;
+}
+
+/** Lives until some days after the confirmation is due, so that one click still brings a hidden place back. */
+async function confirmingPath(ctx: Given["ctx"], letter: Letter): Promise<string | null> {
+  if (!["place-remind", "place-become-unconfirmed"].includes(letter.template)) return null;
+  const place = await ctx.db.selectFrom("place").select(["id", "confirm_due_on"]).where("id", "=", letter.subject_id!).executeTakeFirst();
+  if (!place) return null;
+  const today = ctx.today();
+  const from = place.confirm_due_on && place.confirm_due_on > today ? place.confirm_due_on : today;
+  const expiresAt = instantInTokyo(addDays(from, ctx.programme.timings.afterDueDays + 1));
+  return `/l/${await mintLink(ctx, { purpose: "place-confirmation", subject: "place", subjectId: place.id, accountId: letter.account_id, expiresAt })}`;
 }

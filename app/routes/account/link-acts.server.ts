@@ -9,6 +9,7 @@ import { inTransaction, type Ctx } from "#app/domain/context.ts";
 import type { LinkPurposeName } from "#app/domain/links/link-purposes.ts";
 import { isBrowserOf } from "#app/domain/links/read-link.ts";
 import { confirmPlaceByLink, readPlaceByLink } from "#app/domain/places/confirm-by-link.ts";
+import { filterParts } from "#app/domain/search/filter.ts";
 import { listMunicipalities } from "#app/domain/search/list-agencies.ts";
 import { confirmSubscription, readSubscriptionToConfirm } from "#app/domain/subscriptions/confirm-subscription.ts";
 import { beginSession } from "#app/http/begin-session.server.ts";
@@ -60,7 +61,7 @@ export const linkActs: Partial<Record<LinkPurposeName, LinkActs>> = {
     async read(ctx, { token }, { context }) {
       const { maskedEmail, state, filters } = await readSubscriptionToConfirm(ctx, token);
       const sources = { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(context.text) };
-      return { email: maskedEmail, topics: topicsText(filters, sources), isConfirmed: state !== "pending" };
+      return { email: maskedEmail, topics: topicsText(filters.flatMap(filterParts), sources), isConfirmed: state !== "pending" };
     },
     async act(ctx, { token }) {
       await confirmSubscription(ctx, token);

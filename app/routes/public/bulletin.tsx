@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { itemsFor, readIssueContent } from "#app/domain/bulletins/issue-content.ts";
 import { readPublicIssue, shown } from "#app/domain/bulletins/read-issue.ts";
 import { readCodes } from "#app/domain/codes/codes.ts";
-import { filterQuery, readFilter } from "#app/domain/search/filter.ts";
+import { filterParts, filterQuery, readFilter } from "#app/domain/search/filter.ts";
 import { listMunicipalities } from "#app/domain/search/list-agencies.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const filter = readFilter(new URL(args.request.url).searchParams);
     const sources = { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) };
     const { periodKey, sentOn, nextSendOn, editorNote } = issue;
-    return json({ periodKey, sentOn, nextSendOn, editorNote, items: itemViews(itemsFor(content, [filter]).map(shown), sources.codes, sources.variant, content.day), topics: filterQuery(filter) ? topicsText([filter], sources) : null });
+    return json({ periodKey, sentOn, nextSendOn, editorNote, items: itemViews(itemsFor(content, [filter]).map(shown), sources.codes, sources.variant, content.day), topics: filterQuery(filter) ? topicsText(filterParts(filter), sources) : null });
   });
 }
 

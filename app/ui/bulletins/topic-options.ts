@@ -1,5 +1,5 @@
 import type { Codes } from "#app/domain/codes/codes.ts";
-import { filterParts, type PlaceFilter } from "#app/domain/search/filter.ts";
+import type { FilterPart } from "#app/domain/search/filter.ts";
 import type { PublicMunicipality } from "#app/domain/search/list-agencies.ts";
 import { codeLabel } from "#app/text/code-label.ts";
 import type { Variant } from "#app/text/text-context.ts";
@@ -32,7 +32,7 @@ export function topicOptions({ codes, municipalities, variant }: Sources): Topic
 }
 
 /** Topics in words: 練馬区・館内清掃, or all. */
-export function topicsText(filters: readonly PlaceFilter[], sources: Sources): string {
-  const parts = filters.flatMap(filterParts).map((part) => partText(part, sources));
+export function topicsText(asked: readonly FilterPart[], sources: Sources): string {
+  const parts = asked.map((part) => partText(part, sources));
   return parts.length ? [...new Set(parts)].join(sources.variant === "en" ? ", " : "・") : wordsOf(sources.variant).t("bulletin.topics-all");
 }
