@@ -7,6 +7,7 @@ import { startWorker, type Worker } from "#app/jobs/worker.ts";
 import type { Env, RawEnvironment } from "./env.ts";
 import { loadReference } from "./seed/load-reference.ts";
 import { pageCache } from "./page-cache.ts";
+import { placesFingerprint } from "./places-fingerprint.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
 import { staticFiles } from "./static-files.ts";
 import { startWebProcesses, stopsWithFirst, type WebProcesses } from "./web-processes.ts";
@@ -26,21 +27,22 @@ export interface Parts {
 export async function run(env: Env, { clientFolder, script, raw, jobs }: Parts): Promise<{ port: number | null }> {
   const app = openApp(env);
   dieOnFaults(app);
+  const running: Running = {};
+  stopOnSignals(app, running);
   await migrate(app.connection);
   await loadReference(makeCtx(app.programme, { actor: system }));
-  const count = clientFolder ? env.WEB_CONCURRENCY : 0;
-  const server = clientFolder && count === 1 ? await startWeb(app, clientFolder) : undefined;
-  const others = count > 1 ? await startWebProcesses(script, count, raw, app.log) : undefined;
-  const worker = jobs ? startWorker(app) : undefined;
-  stopOnSignals(app, { server, others, worker });
-  const port = (server ?? others)?.port ?? null;
-  if (port !== null) app.log.info({ port, processes: count }, "listening");
+  if (jobs) running.worker = startWorker(app);
+  if (!clientFolder) return { port: null };
+  if (env.WEB_CONCURRENCY === 1) running.server = await startWeb(app, clientFolder);
+  else running.others = startWebProcesses(script, env.WEB_CONCURRENCY, raw, app.log);
+  const port = running.server?.port ?? (await running.others!.whenListening);
+  app.log.info({ port }, "listening");
   return { port };
 }
 
 function startWeb(app: App, clientFolder: string): Promise<RunningServer> {
   const { env } = app;
-  return startServer({ app, build, port: env.PORT, host: env.HOST, trustProxy: env.TRUST_PROXY, fronts: [staticFiles(clientFolder)], pages: pageCache(app.programme) });
+  return startServer({ app, build, port: env.PORT, host: env.HOST, trustProxy: env.TRUST_PROXY, fronts: [staticFiles(clientFolder)], pages: pageCache(app.programme, placesFingerprint(app.programme)) });
 }
 
 /** After a fault nobody caught, nothing in memory can be trusted: the supervisor starts a fresh process. */
@@ -58,7 +60,8 @@ interface Running {
   worker?: Worker;
 }
 
-function stopOnSignals(app: App, { server, others, worker }: Running): void {
+/** Heard from the first moment on: what runs by then is what has to end. */
+function stopOnSignals(app: App, running: Running): void {
   let isStopping = false;
   const stop = async () => {
     // The second signal means now.
@@ -66,7 +69,7 @@ function stopOnSignals(app: App, { server, others, worker }: Running): void {
     isStopping = true;
     setTimeout(() => process.exit(1), stopLimitMs + 2000).unref();
     app.log.info("stopping");
-    await Promise.all([server?.drain(stopLimitMs), others?.stop(), worker?.stop()]);
+    await Promise.all([running.server?.drain(stopLimitMs), running.others?.stop(), running.worker?.stop()]);
     if (app.connection.sqlite) app.connection.sqlite.pragma("wal_checkpoint(TRUNCATE)");
     await app.connection.close();
     process.exit(0);

@@ -9,16 +9,18 @@ const stopWord = "stop";
 const restartDelayMs = 1000;
 
 export interface WebProcesses {
-  port: number;
+  /** The port, as soon as one of them listens. */
+  whenListening: Promise<number>;
   /** Lets every process end what it has in hand. */
   stop(): Promise<void>;
 }
 
-export async function startWebProcesses(script: string, count: number, raw: RawEnvironment, log: Logger): Promise<WebProcesses> {
+export function startWebProcesses(script: string, count: number, raw: RawEnvironment, log: Logger): WebProcesses {
   cluster.setupPrimary({ exec: script, args: [] });
   const running = new Set<WebProcess>();
   let isStopping = false;
-  const begin = (): WebProcess => {
+  const whenListening = once(cluster, "listening").then(([, address]) => (address as { port: number }).port);
+  const begin = () => {
     const web = cluster.fork({ ...raw, WORKER: "off", WEB_CONCURRENCY: "1" });
     running.add(web);
     web.once("exit", (code) => {
@@ -27,11 +29,10 @@ export async function startWebProcesses(script: string, count: number, raw: RawE
       log.error({ code }, "a web process ended");
       setTimeout(() => isStopping || begin(), restartDelayMs);
     });
-    return web;
   };
-  const heard = await Promise.all(Array.from({ length: count }, async () => (await once(begin(), "listening")) as [{ port: number }]));
+  for (let started = 0; started < count; started += 1) begin();
   return {
-    port: heard[0][0].port,
+    whenListening,
     async stop() {
       isStopping = true;
       const ended = [...running].map((web) => once(web, "exit"));
