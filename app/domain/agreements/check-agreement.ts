@@ -69,7 +69,8 @@ export async function checkAgreement(ctx: Ctx, engagement: Case, draft: Agreemen
 
   if (!rules.employment) {
     const keys = explanationsFor(await readSetting(ctx, "agreement.template"), engagement.work_form).map((one) => one.key);
-    if (!keys.every((key) => draft.explained?.includes(key))) refuse("explain", "explained", "agreement.explain-all");
+    if (!draft.explained?.length) refuse("explain", "explained", "form.choose");
+    else if (!keys.every((key) => draft.explained?.includes(key))) refuse("explain", "explained", "agreement.explain-all");
     needs("explain", ["explainedOn"]);
     if (draft.explainedOn && draft.explainedOn > ctx.today()) refuse("explain", "explainedOn", "agreement.explained-later");
   } else needs("labour", ["labour"]);

@@ -95,9 +95,11 @@ async function readContacts(ctx: Ctx, engagement: Case): Promise<Pick<AnnexDraft
     .select(["organisation.phone as phone", "account.name as name"])
     .where("applicant.id", "=", engagement.applicant_id)
     .executeTakeFirstOrThrow();
+  // Without somebody assigned, whoever draws the agreement up is the one to call.
+  const contact = agency.name ?? (ctx.actor.kind === "staff" ? ctx.actor.name : null);
   return {
     supportOfficer: facility.support_officer_name ? { name: facility.support_officer_name, phone: facility.phone } : null,
-    agencyContact: agency.name ? { name: agency.name, phone: agency.phone } : null,
+    agencyContact: contact ? { name: contact, phone: agency.phone } : null,
     sharesEmergencyContact: false,
   };
 }

@@ -36,7 +36,7 @@ export function AgreementTasksPage({ one }: { one: AgreementToEdit }) {
           return {
             label: <T k={`agreement.section.${section}`} />,
             href: `${pageOf(one)}/${section}`,
-            status: problems.length ? (problems.every((problem) => problem.key === "form.required") ? ("open" as const) : ("fix" as const)) : ("done" as const),
+            status: problems.length ? (problems.every((problem) => problem.key === "form.required" || problem.key === "form.choose") ? ("open" as const) : ("fix" as const)) : ("done" as const),
             note: problems.length ? <>{problems.map((problem) => <span className="problem" key={problem.field}><ProblemText problem={problem} /></span>)}</> : undefined,
           };
         })}
