@@ -57,6 +57,7 @@ const forHosts: RouteConfigEntry[] = [
   route("host/facilities/:facilityId", "routes/host/facility.tsx"),
   route("host/facilities/:facilityId/edit", "routes/host/facility-edit.tsx"),
   route("host/facilities/:facilityId/certification", "routes/host/facility-certification.tsx"),
+  route("host/facilities/:facilityId/seats", "routes/host/facility-seats.tsx"),
   route("host/people", "routes/host/people.tsx"),
   route("host/people/invite", "routes/host/people-invite.tsx"),
   route("host/people/:membershipId/end", "routes/host/people-end.tsx"),

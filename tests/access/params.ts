@@ -71,6 +71,7 @@ export const fixtures: Record<string, RouteFixture> = {
   }),
   "routes/host/facility": hostFacility,
   "routes/host/facility-edit": hostFacility,
+  "routes/host/facility-seats": hostFacility,
   "routes/host/facility-certification": hostFacility,
   "routes/host/people-end": colleague("host", "corporation"),
   "routes/agency/people-end": colleague("agency", "agency"),

@@ -100,6 +100,7 @@ export default {
     "save-next": "Save and go on",
     "save-list": "Save and return to the list",
     progress: "How far this is",
+    "section-faults": "{{count}} to look at on this page",
     "check-title": "Check the text",
     "check-waits": "{{count}} more to finish first.",
     "check-blocked": "{{count}} to put right before it can be published",
@@ -197,6 +198,7 @@ export default {
       stepUpNote: "What may come afterwards",
       supportOfficer: "Support officer",
     },
+    answer: { startTime: "Hours of the day", daysPerWeekMin: "Days per week", hoursPerDayMin: "Hours per day" },
     act: {
       submit: { title: "Submit to the secretariat", lead: "After this the text cannot be changed until it has been checked. You can take the submission back.", button: "Submit" },
       "publish-edit": { title: "Publish the changes", lead: "The lists and the page show the new text at once.", button: "Publish the changes" },
@@ -310,5 +312,17 @@ export default {
     "edit-lead": "Published places show a new name at once.",
     facilities: "{{count}}",
     others: "Your other organisations",
+  },
+  "facility-seats": {
+    title: "Free seats by month",
+    lead: "Seats that stay free throughout each month, worked out from the days of the people who are there.",
+    total: "Seats",
+    "this-month": "{{month}}/{{year}} (from today)",
+    month: "{{month}}/{{year}}",
+    free: "{{count}}",
+    full: "None",
+    outside: "Others",
+    none: "No place has been published yet.",
+    "none-text": "Once a place is published, its free seats by month appear here.",
   },
 };

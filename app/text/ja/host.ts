@@ -100,6 +100,7 @@ export default {
     "save-next": "保存して次へ",
     "save-list": "保存して一覧へ",
     progress: "この登録の進み具合",
+    "section-faults": "このページに、確かめてほしいところが{{count}}件あります",
     "check-title": "内容の確認",
     "check-waits": "あと{{count}}つの項目ができると進めます。",
     "check-blocked": "公開する前に、直すところが{{count}}件あります",
@@ -197,6 +198,7 @@ export default {
       stepUpNote: "その後の見通し",
       supportOfficer: "就労支援担当者",
     },
+    answer: { startTime: "時間", daysPerWeekMin: "週の日数", hoursPerDayMin: "1日の時間" },
     act: {
       submit: { title: "事務局に提出する", lead: "提出すると、事務局の確認が終わるまで内容を変えられません。途中で取りやめることもできます。", button: "提出する" },
       "publish-edit": { title: "変更を公開する", lead: "公開すると、はたらく場の一覧とページが、すぐに新しい内容になります。", button: "変更を公開する" },
@@ -310,5 +312,17 @@ export default {
     "edit-lead": "法人名は、公開しているはたらく場にも、すぐに反映されます。",
     facilities: "{{count}}か所",
     others: "ほかの所属",
+  },
+  "facility-seats": {
+    title: "月ごとの空き",
+    lead: "それぞれの月を通して空いている枠の数です。受け入れている方の期間から計算します。",
+    total: "受入れ枠",
+    "this-month": "{{year}}年{{month}}月（今日から）",
+    month: "{{year}}年{{month}}月",
+    free: "{{count}}名",
+    full: "空きなし",
+    outside: "ほかの方",
+    none: "公開したはたらく場がまだありません。",
+    "none-text": "はたらく場が公開されると、ここに月ごとの空きが出ます。",
   },
 };

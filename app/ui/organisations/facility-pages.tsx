@@ -119,6 +119,7 @@ export function FacilityPage({ facility, codes }: { facility: FacilityRead; code
         <p className="buttons">
           {facility.mayEdit ? <LinkButton href={`/host/facilities/${facility.id}/edit`} tone="main"><T k="host.facility.edit" /></LinkButton> : null}
           {facility.mayCertify ? <LinkButton href={`/host/facilities/${facility.id}/certification`}><T k="host.certification.title" /></LinkButton> : null}
+          <LinkButton href={`/host/facilities/${facility.id}/seats`}><T k="host.facility-seats.title" /></LinkButton>
           {facility.mayEdit ? <LinkButton href={`/host/places/new?facility=${facility.id}`}><T k="host.places.new" /></LinkButton> : null}
         </p>
       </div>
