@@ -117,11 +117,19 @@ function brokenBy(rule: Rule, facts: Facts): boolean | Record<string, string | n
   }
 }
 
+/** Fields nobody has to fill, as they are when nobody did. */
+const unasked: PlaceDraft = Object.fromEntries(
+  Object.entries(placeContent.shape).flatMap(([field, shape]) => {
+    const empty = [null, false, []].find((one) => shape.safeParse(one).success);
+    return empty === undefined ? [] : [[field, empty]];
+  }),
+);
+
 /** What is missing or wrong in a draft: fields without a value, and every rule whose fields are there. `content` is null until all are. */
 export function faultsOf(draft: PlaceDraft, facts: Omit<Facts, "content">): { faults: PlaceFault[]; content: PlaceContent | null } {
-  const whole = placeContent.safeParse(draft);
+  const whole = placeContent.safeParse({ ...unasked, ...draft });
   const missing = whole.success ? [] : [...new Set(whole.error.issues.map((issue) => String(issue.path[0])))];
-  const all: Facts = { ...facts, content: asRead(draft) };
+  const all: Facts = { ...facts, content: asRead({ ...unasked, ...draft }) };
   const broken = placeRules.flatMap((rule): PlaceFault[] => {
     const values = brokenBy(rule, all);
     if (!values || missing.includes(rule.field)) return [];

@@ -21,7 +21,8 @@ const environmentLists = ["team", "residentContact", "noise", "odor", "heat", "s
 
 /** `editId` puts a link beside each answer that leads to its field. */
 export function PlaceAnswers({ content, codes, editId }: { content: PlaceDraft; codes: PlaceCodes; editId?: string }) {
-  const { t, lang, variant } = useWords();
+  const { t, lang, variant, has } = useWords();
+  const answerKey = (field: string) => (has(`host.place.answer.${field}`) ? `host.place.answer.${field}` : `host.place.field.${field}`);
   const { label, labels } = useCodeLabels(codes);
   const written = (text: string | null | undefined): ReactNode => (text ? <Reading text={text} /> : null);
   const number = (value: number | null | undefined, unit: string): ReactNode => (value === null || value === undefined ? null : `${value}${t(unit)}`);
@@ -29,7 +30,7 @@ export function PlaceAnswers({ content, codes, editId }: { content: PlaceDraft; 
   const yesNo = (value: boolean | undefined): ReactNode => (value === undefined ? null : t(value ? "host.place.yes" : "host.place.no"));
   const section = (name: PlaceSection, answers: [string, ReactNode][]) => (
     <Section key={name} title={<T k={`host.place.section.${name}`} />}>
-      <CheckAnswers answers={answers.map(([field, value]): Answer => ({ label: t(`host.place.field.${field}`), value, href: editId && sectionHref(editId, name, field) }))} />
+      <CheckAnswers answers={answers.map(([field, value]): Answer => ({ label: t(answerKey(field)), value, href: editId && sectionHref(editId, name, field) }))} />
     </Section>
   );
   const { environment } = content;

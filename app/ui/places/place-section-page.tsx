@@ -17,6 +17,7 @@ import { Breadcrumb, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import type { PlaceCodes } from "./place-answers.tsx";
+import { FaultText } from "./place-words.tsx";
 import { PlaceTasks } from "./place-tasks.tsx";
 
 export interface PlaceSectionPageProps {
@@ -30,11 +31,17 @@ type Fields = Record<string, AnyField>;
 
 export function PlaceSectionPage({ place, section, form: given, codes, reply }: PlaceSectionPageProps & { reply: unknown }) {
   const [form, fields] = usePostedForm({ id: "section", schema: placeSectionForms[section], reply, defaultValue: given });
+  const faults = place.faults.filter((fault) => fault.section === section && fault.key !== "place.fault.missing");
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[{ label: <T k="host.places.title" />, href: "/host/places" }, { label: place.code, href: `/host/places/${place.id}` }, { label: <T k="host.place.edit-title" />, href: `/host/places/${place.id}/edit` }, { label: <T k={`host.place.section.${section}`} /> }]} />
       <PageHead title={<T k={`host.place.section.${section}`} />} lead={<T k={`host.place.section.${section}-lead`} />} />
       {place.reviewNote ? <Notice tone="warning" title={<T k="host.place.review-note" />}><p><Reading text={place.reviewNote} /></p></Notice> : null}
+      {faults.length && !reply ? (
+        <Notice tone={faults.some((fault) => fault.level === "block") ? "error" : "warning"} title={<T k="host.place.section-faults" v={{ count: faults.length }} />}>
+          <ul className="plain-list">{faults.map((fault) => <li key={fault.field + fault.key}><a href={`#section-${fault.field}`}><FaultText fault={fault} /></a></li>)}</ul>
+        </Notice>
+      ) : null}
       <FormPart form={form} labels="host.place.field" revision={place.revision}>
         {sectionFields[section]({ fields: fields as unknown as Fields, codes, place })}
         <Buttons>
