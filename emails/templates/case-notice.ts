@@ -68,7 +68,7 @@ async function sideOf(ctx: Given["ctx"], accountId: string, engagementId: string
 /** Where the news is. Staff sign in there; an applicant who is to sign, and a host who is to confirm, get a link of their own. */
 async function hrefOf({ ctx, letter, origin }: Given): Promise<string> {
   if (letter.applicant_id) return `${origin}${(await signingPath(ctx, letter)) ?? (letter.engagement_id ? `/me/engagements/${letter.engagement_id}` : "/me")}`;
-  if (letter.subject === "place" && letter.subject_id) return `${origin}${(await confirmingPath(ctx, letter)) ?? (letter.template === "place-submit" ? "/home" : `/host/places/${letter.subject_id}`)}`;
+  if (letter.subject === "place" && letter.subject_id) return `${origin}${(await confirmingPath(ctx, letter)) ?? `/${letter.template === "place-submit" ? "secretariat" : "host"}/places/${letter.subject_id}`}`;
   if (!letter.engagement_id || !letter.account_id) return `${origin}/home`;
   const side = await sideOf(ctx, letter.account_id, letter.engagement_id);
   return side ? `${origin}/${side}/engagements/${letter.engagement_id}` : `${origin}/home`;

@@ -192,4 +192,15 @@ export const taskSources: readonly TaskSource[] = [
       return rows.map((row) => ({ kind: "review-place", id: row.id, dueOn: null, to: `/secretariat/places/${row.id}`, values: { place: row.code, facility: row.facility } }));
     },
   },
+  ...(["frozen", "approved"] as const).map((state): TaskSource => {
+    const kind = state === "frozen" ? "approve-bulletin" : "schedule-bulletin";
+    return {
+      kind,
+      role: "secretariat",
+      async list(ctx) {
+        const rows = await ctx.db.selectFrom("bulletin_issue").select(["id", "period_key", "send_on"]).where("state", "=", state).where(secretariatSees(ctx.actor, "run-bulletins")).orderBy("send_on").orderBy("id").limit(tasksPerSource).execute();
+        return rows.map((row) => ({ kind, id: row.id, dueOn: row.send_on, to: `/secretariat/bulletins/${row.id}`, values: { period: row.period_key } }));
+      },
+    };
+  }),
 ];

@@ -25,6 +25,8 @@ export default {
   "change-place": "Change place {{place}} ({{facility}}) as the secretariat asked",
   "finish-place": "Finish the draft of place {{place}} ({{facility}})",
   "publish-place-edit": "Publish or discard the changes begun on place {{place}} ({{facility}})",
+  "approve-bulletin": "Look at the bulletin {{period}} and approve it",
+  "schedule-bulletin": "Choose the day of the bulletin {{period}}",
   "review-place": "Check place {{place}} ({{facility}}) before it is published",
   "follow-place-in-review": "Places the secretariat is checking",
   "follow-place-published": "Published places",

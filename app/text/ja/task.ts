@@ -25,6 +25,8 @@ export default {
   "change-place": "はたらく場 {{place}}（{{facility}}）を、事務局の依頼にそって直す",
   "finish-place": "はたらく場 {{place}}（{{facility}}）の下書きを仕上げる",
   "publish-place-edit": "はたらく場 {{place}}（{{facility}}）の書きかけの変更を掲載するか、取り消す",
+  "approve-bulletin": "はたらく場情報 {{period}} の内容を確かめて承認する",
+  "schedule-bulletin": "はたらく場情報 {{period}} の配信日を決める",
   "review-place": "はたらく場 {{place}}（{{facility}}）の掲載前の確認をする",
   "follow-place-in-review": "事務局が確認しているはたらく場",
   "follow-place-published": "掲載中のはたらく場",

@@ -25,7 +25,7 @@ export const navigation: Record<Audience, NavigationEntry[]> = {
   ],
   applicant: [{ key: "me-home", href: "/me" }],
   municipality: [{ key: "municipality-decisions", href: "/municipality/decisions" }],
-  secretariat: [{ key: "secretariat-reviews", href: "/secretariat/places" }, { key: "secretariat-organisations", href: "/secretariat/organisations" }, { key: "secretariat-insurance", href: "/secretariat/insurance" }],
+  secretariat: [{ key: "secretariat-reviews", href: "/secretariat/places" }, { key: "secretariat-organisations", href: "/secretariat/organisations" }, { key: "secretariat-insurance", href: "/secretariat/insurance" }, { key: "secretariat-bulletins", href: "/secretariat/bulletins" }],
 };
 
 /** What everybody signed in finds first. */
@@ -35,5 +35,7 @@ export const footerNavigation: NavigationEntry[] = [
   { key: "places", href: "/places" },
   { key: "guide", href: "/guide" },
   { key: "corporations", href: "/corporations" },
+  { key: "bulletins", href: "/bulletins" },
+  { key: "subscribe", href: "/subscribe" },
   { key: "open-data", href: "/open-data" },
 ];
