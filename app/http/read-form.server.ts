@@ -53,7 +53,8 @@ export function replyWithErrors(request: Request, fields: Record<string, string[
   return replies.get(request)?.(fields) ?? null;
 }
 
-async function readFields(request: Request): Promise<FormData> {
+/** The fields of a form as they were sent, for what needs no schema. Throws an answer with status 400 when it is not one of our forms. */
+export async function readFields(request: Request): Promise<FormData> {
   let sent: FormData;
   try {
     sent = await request.formData();

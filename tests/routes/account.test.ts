@@ -345,13 +345,15 @@ forEachEngine((engine) => {
     it("shows who I am and where I work", async () => {
       const { site, person } = await begin();
       const html = await (await site.request("/account", { as: person })).text();
-      for (const part of [person.actor.name, person.email, person.name]) expect(html).toContain(part);
+      for (const part of [person.actor.name, person.email, person.name, "相談支援機関として署名する"]) expect(html).toContain(part);
     });
 
     it("changes the name from the version that was seen", async () => {
       const { site, person, world } = await begin();
       const form = { name: "田所 久", language: "en" };
-      expect(leadsTo(await site.request("/account/details", { as: person, form: { ...form, _key: "one", _revision: "1" } }))).toBe("/account");
+      const saved = await site.request("/account/details", { as: person, form: { ...form, _key: "one", _revision: "1" } });
+      expect(leadsTo(saved)).toBe("/account");
+      expect(await (await site.request("/account", { as: person, headers: { cookie: cookiesOf(saved) } })).text()).toContain('<html lang="en">');
       const stale = await site.request("/account/details", { as: person, form: { ...form, name: "別の 名前", _key: "two", _revision: "1" } });
       expect(stale.status).toBe(409);
       expect(await world.db.selectFrom("account").select(["name", "language", "revision"]).where("id", "=", person.accountId).executeTakeFirst()).toEqual({ name: "田所 久", language: "en", revision: 2 });

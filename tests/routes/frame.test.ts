@@ -37,6 +37,8 @@ forEachEngine((engine) => {
 
     const elsewhere = await site.request("/display", { form: { lang: "en", back: "//elsewhere.example/" } });
     expect(elsewhere.headers.get("location")).toBe("/");
+    const noForm = await site.request("/display", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+    expect(noForm.status, "no form at all").toBe(400);
     const nonsense = await site.request("/display", { form: { lang: "xx" } });
     expect(nonsense.headers.get("set-cookie")).toBeNull();
   });

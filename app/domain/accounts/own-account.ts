@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { inTransaction, type Ctx } from "../context.ts";
 import { requireStaff } from "../access/actor.ts";
-import type { OrganisationKind } from "../access/rights.ts";
+import type { OrganisationKind, Right } from "../access/rights.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, found } from "../refusal.ts";
 import { others, type endSessionsForm } from "./end-sessions-form.ts";
@@ -15,7 +15,7 @@ export interface OwnAccount {
   title: string | null;
   language: "ja" | "en";
   revision: number;
-  memberships: { id: string; organisation: string; kind: OrganisationKind; facility: string | null; post: string | null }[];
+  memberships: { id: string; organisation: string; kind: OrganisationKind; facility: string | null; post: string | null; rights: Right[] }[];
 }
 
 export async function readOwnAccount(ctx: Ctx): Promise<OwnAccount> {
@@ -25,12 +25,12 @@ export async function readOwnAccount(ctx: Ctx): Promise<OwnAccount> {
     .selectFrom("membership")
     .innerJoin("organisation", "organisation.id", "membership.organisation_id")
     .leftJoin("facility", "facility.id", "membership.facility_id")
-    .select(["membership.id", "organisation.name as organisation", "organisation.kind", "facility.name as facility", "membership.role as post"])
+    .select(["membership.id", "organisation.name as organisation", "organisation.kind", "facility.name as facility", "membership.role as post", "membership.rights"])
     .where("membership.account_id", "=", accountId)
     .where("membership.ended_at", "is", null)
     .orderBy("membership.id")
     .execute();
-  return { email: account.email, name: account.name, nameKana: account.name_kana, title: account.title, language: account.language, revision: account.revision, memberships };
+  return { email: account.email, name: account.name, nameKana: account.name_kana, title: account.title, language: account.language, revision: account.revision, memberships: memberships.map((one) => ({ ...one, rights: JSON.parse(one.rights) as Right[] })) };
 }
 
 /** Throws Refusal "conflict" when the account has changed since the form was made. */

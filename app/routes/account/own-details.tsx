@@ -4,6 +4,7 @@ import { changeOwnDetails, readOwnAccount } from "#app/domain/accounts/own-accou
 import { ownDetailsForm } from "#app/domain/accounts/own-details-form.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
+import { displayCookie } from "#app/http/display-cookie.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
@@ -22,7 +23,9 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request, ownDetailsForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     await onceOnly(ctx, form.key, form.value, (ctx) => changeOwnDetails(ctx, form.revision ?? 0, form.value));
-    return redirectWithNotice("/account", "account.details.saved");
+    const response = redirectWithNotice("/account", "account.details.saved");
+    response.headers.append("Set-Cookie", displayCookie(args.request, "lang", form.value.language));
+    return response;
   });
 }
 

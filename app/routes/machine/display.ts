@@ -1,22 +1,20 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { displayCookie } from "#app/http/display-cookie.ts";
+import { readFields } from "#app/http/read-form.server.ts";
 import { safeBack } from "#app/http/safe-back.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
 export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
 
-const oneYear = 31_536_000;
 const choices = { furigana: ["on", "off"], easy: ["on", "off"], lang: ["ja", "en"] } as const;
 
 /** Keeps how a reader wants the pages shown, and goes back to the page they were on. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readFields(request);
   const headers = new Headers();
-  const secure = new URL(request.url).protocol === "https:" ? "; Secure" : "";
-  for (const [name, values] of Object.entries(choices)) {
+  for (const name of ["furigana", "easy", "lang"] as const) {
     const chosen = form.get(name);
-    if ((values as readonly unknown[]).includes(chosen)) {
-      headers.append("Set-Cookie", `${name}=${String(chosen)}; Path=/; Max-Age=${oneYear}; HttpOnly; SameSite=Lax${secure}`);
-    }
+    if ((choices[name] as readonly unknown[]).includes(chosen)) headers.append("Set-Cookie", displayCookie(request, name, String(chosen)));
   }
   return redirect(safeBack(form.get("back"), request.url), { status: 303, headers });
 }

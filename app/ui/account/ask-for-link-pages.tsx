@@ -21,7 +21,7 @@ export function AskForLinkPage({ words, email, reply, other }: { words: "account
         </Buttons>
       </FormPart>
       {other ? (
-        <p>
+        <p className="after-form">
           <a href={other.href}>
             <T k={other.key} />
           </a>

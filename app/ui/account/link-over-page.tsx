@@ -8,13 +8,15 @@ export function LinkOverPage() {
   return (
     <Page width="narrow">
       <PageHead title={<T k="link.over.title" />} lead={<T k="link.over.lead" />} />
-      <ul>
-        {(["applicant", "signing", "invitation", "mail"] as const).map((who) => (
-          <li key={who}>
-            <T k={`link.over.${who}`} />
-          </li>
-        ))}
-      </ul>
+      <div className="flow">
+        <ul>
+          {(["applicant", "signing", "invitation", "mail"] as const).map((who) => (
+            <li key={who}>
+              <T k={`link.over.${who}`} />
+            </li>
+          ))}
+        </ul>
+      </div>
       <Buttons>
         <LinkButton href="/sign-in/applicant">
           <T k="link.ask.title" />

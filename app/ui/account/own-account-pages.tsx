@@ -41,6 +41,7 @@ export function OwnAccountPage({ account }: { account: OwnAccount }) {
           columns={[
             { key: "organisation", head: <T k="account.own.organisation" />, cell: (one) => <span lang="ja">{one.organisation}</span>, isRowHead: true },
             { key: "facility", head: <T k="account.own.facility" />, cell: (one) => (one.facility ? <span lang="ja">{one.facility}</span> : <T k="account.own.whole-organisation" />) },
+            { key: "rights", head: <T k="account.own.rights" />, cell: (one) => <Rights rights={one.rights} /> },
           ]}
         />
         <p>
@@ -62,6 +63,20 @@ export function OwnAccountPage({ account }: { account: OwnAccount }) {
         </ul>
       </Section>
     </Page>
+  );
+}
+
+/** What a membership allows, each in words. */
+function Rights({ rights }: { rights: OwnAccount["memberships"][number]["rights"] }) {
+  const { T } = useWords();
+  return (
+    <ul className="plain-list">
+      {rights.map((right) => (
+        <li key={right}>
+          <T k={`account.rights.${right}`} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -130,17 +145,19 @@ export function OwnSessionsPage({ sessions }: { sessions: OwnSession[] }) {
           },
         ]}
       />
-      {sessions.length > 1 ? (
-        <ActForm fields={{ session: others }}>
-          <SubmitButton tone="line">
-            <T k="account.sessions.end-others" />
-          </SubmitButton>
-        </ActForm>
-      ) : (
-        <p>
-          <T k="account.sessions.others-none" />
-        </p>
-      )}
+      <div className="after-table">
+        {sessions.length > 1 ? (
+          <ActForm fields={{ session: others }}>
+            <SubmitButton tone="line">
+              <T k="account.sessions.end-others" />
+            </SubmitButton>
+          </ActForm>
+        ) : (
+          <p>
+            <T k="account.sessions.others-none" />
+          </p>
+        )}
+      </div>
     </Page>
   );
 }

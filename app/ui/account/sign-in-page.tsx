@@ -35,7 +35,7 @@ export function SignInPage({ to, email, isLost, demo, reply }: SignInFacts & { r
           </SubmitButton>
         </Buttons>
       </FormPart>
-      <ul className="link-list">
+      <ul className="link-list after-form">
         <li>
           <a href="/sign-in/forgotten">
             <T k="account.sign-in.forgotten" />
@@ -59,17 +59,19 @@ function DemoPeople({ password, people, applicantEmail, to }: NonNullable<SignIn
       <p>
         <T k="account.sign-in.demo.lead" v={{ password }} />
       </p>
-      <ul>
+      <ul className="demo-people">
         {people.map((one) => (
           <li key={one.email}>
-            <T k={`account.sign-in.demo.${one.words}`} />
-            {": "}
+            <span>
+              <T k={`account.sign-in.demo.${one.words}`} />
+            </span>
             <a href={`/sign-in?${new URLSearchParams({ email: one.email, ...(to ? { to } : {}) }).toString()}`}>{one.email}</a>
           </li>
         ))}
         <li>
-          <T k="account.sign-in.demo.applicant" />
-          {": "}
+          <span>
+            <T k="account.sign-in.demo.applicant" />
+          </span>
           <a href={`/sign-in/applicant?${new URLSearchParams({ email: applicantEmail }).toString()}`}>{applicantEmail}</a>
         </li>
       </ul>

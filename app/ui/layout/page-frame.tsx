@@ -34,7 +34,8 @@ export function PageFrame({ facts, path, search, children }: { facts: FrameFacts
             {viewer ? (
               <>
                 <p className="site-viewer" lang={lang === "en" ? "ja" : undefined}>
-                  {[...viewer.organisations, viewer.name].filter(Boolean).join("　")}
+                  {viewer.organisations.map((name) => `${name}　`)}
+                  {viewer.name ? <a href="/account">{viewer.name}</a> : null}
                 </p>
                 <form method="post" action="/sign-out">
                   <button className="button button-quiet button-small" type="submit">
