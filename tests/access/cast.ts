@@ -1,6 +1,7 @@
 /** Two of every tenant in one world: what belongs to the role that asks, and what belongs to somebody else of the same kind. */
 import type { Actor } from "#app/domain/access/actor.ts";
 import { given } from "#tests/support/given/given.ts";
+import { plainCircumstances, plainIdentity } from "#tests/support/given/cases.ts";
 import { nerima, toshima } from "#tests/support/given/organisations.ts";
 import type { World } from "#tests/support/world.ts";
 
@@ -15,7 +16,7 @@ async function tenants(world: World, municipalityCode: string, name: string) {
     facility: await given.facility(world, { of: corporation, name: `${name}の家` }),
     agency,
     municipality: await given.municipality(world, municipalityCode),
-    applicant: await given.applicant(world, { of: agency, municipality_code: municipalityCode }),
+    applicant: await given.applicant(world, { of: agency, municipality_code: municipalityCode, identity: plainIdentity, circumstances: plainCircumstances }),
   };
 }
 export type Tenants = Awaited<ReturnType<typeof tenants>>;

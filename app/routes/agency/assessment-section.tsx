@@ -33,6 +33,7 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const section = args.params.section;
     if (!isAssessmentSection(section)) throw missing();
+    await readCaseHead(ctx, args.params.applicantId!);
     const form = await readForm(args.request, assessmentForms[section]);
     if (!form.ok) return json(form.reply, { status: 422 });
     await onceOnly(ctx, form.key, ["assess", args.params.applicantId!, section, form.value], (inner) => saveAssessmentSection(inner, args.params.applicantId!, section, form.value, form.revision));

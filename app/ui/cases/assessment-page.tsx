@@ -13,7 +13,6 @@ import { ActForm, Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/fo
 import { NumberField, TextArea, TimeField } from "#app/ui/form/text-fields.tsx";
 import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Breadcrumb, EmptyState, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
-import { Notice } from "#app/ui/notice.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { TaskList } from "#app/ui/task-list.tsx";
 import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
@@ -23,7 +22,7 @@ import { crumbsOf, type CaseOfPage } from "./consents-page.tsx";
 export type AssessmentCodes = PickedCodes<"workForm" | "taskCategory" | "consideration" | "requiredAbility" | "readinessItem" | "trainingSuitable" | "workIntention" | "assessmentSource" | "matchAxis">;
 
 /** The task list of the version in progress, and what earlier versions said. */
-export function AssessmentPage({ one, versions, codes, reply }: { one: CaseOfPage; versions: ReadAssessment[]; codes: AssessmentCodes; reply: { error?: Record<string, string[] | null> | null } | undefined }) {
+export function AssessmentPage({ one, versions, codes }: { one: CaseOfPage; versions: ReadAssessment[]; codes: AssessmentCodes }) {
   const { T: Words } = useWords();
   const base = `/agency/cases/${one.applicantId}/assessment`;
   const open = versions.find((version) => version.completedAt === null);
@@ -33,12 +32,11 @@ export function AssessmentPage({ one, versions, codes, reply }: { one: CaseOfPag
     <Page width="narrow">
       <Breadcrumb crumbs={[...crumbsOf(one), { label: <T k="agency.assessment.title" /> }]} />
       <PageHead title={<T k="agency.assessment.title" />} lead={<T k="agency.assessment.lead" />} />
-      {reply?.error?.[""]?.length ? <Notice tone="error"><p><T k="agency.error.assessment-incomplete" /></p></Notice> : null}
       {open ? (
         <Section title={<T k="agency.assessment.version" v={{ number: open.number }} />}>
           <TaskList tasks={assessmentSections.map((section) => ({ label: <Words k={`agency.assessment.section.${section}`} />, href: `${base}/${section}`, status: open.standing[section] === "done" ? "done" : "open" }))} />
           {isReady ? (
-            <ActForm action={`${base}/complete`}><SubmitButton><T k="agency.assessment.complete" /></SubmitButton></ActForm>
+            <div className="buttons"><LinkButton href={`${base}/complete`} tone="main"><T k="agency.assessment.complete" /></LinkButton></div>
           ) : <p className="hint"><T k="agency.assessment.complete-when" /></p>}
         </Section>
       ) : one.isClosed ? null : (

@@ -1,4 +1,5 @@
 import { assignForm, closeCaseForm, reopenCaseForm } from "#app/domain/applicants/applicant-form.ts";
+import { confirmForm } from "#app/domain/requests/request-form.ts";
 import { T } from "#app/text/use-words.tsx";
 import { ActPage } from "#app/ui/engagements/act-page.tsx";
 import { Select } from "#app/ui/form/choice-fields.tsx";
@@ -25,4 +26,11 @@ export function ClosePage({ one, reply }: { one: CaseOfPage; reply: unknown }) {
 
 export function ReopenPage({ one, reply }: { one: CaseOfPage; reply: unknown }) {
   return <ActPage words="agency.reopen-case" crumbs={crumbs(one, "reopen-case")} schema={reopenCaseForm} reply={reply} letters={[]} backHref={`/agency/cases/${one.applicantId}`} />;
+}
+
+export function CompleteAssessmentPage({ one, number, reply }: { one: CaseOfPage; number: number; reply: unknown }) {
+  const base = `/agency/cases/${one.applicantId}/assessment`;
+  return (
+    <ActPage words="agency.complete-assessment" values={{ number }} crumbs={[...crumbsOf(one), { label: <T k="agency.assessment.title" />, href: base }, { label: <T k="agency.complete-assessment.title" /> }]} schema={confirmForm} reply={reply} letters={[]} backHref={base} />
+  );
 }
