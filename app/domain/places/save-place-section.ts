@@ -42,6 +42,8 @@ export async function savePlaceSection(outer: Ctx, placeId: string, section: Pla
 
 /** As a form of the section has it: going on needs every field it asks for, going back to the list keeps what there is. */
 export async function savePlaceForm(ctx: Ctx, placeId: string, section: PlaceSection, form: PlaceSectionForm, seen?: number): Promise<void> {
+  // Another's place is missing, whatever the form lacks.
+  await findPlaceOfHost(ctx, placeId);
   const values = valuesOfSection(section, form);
   const missing = form.then === "list" ? {} : missingIn(section, values);
   if (Object.keys(missing).length) throw invalid(missing);
