@@ -42,8 +42,8 @@ export function OrganisationsPage({ organisations, counts, kind, q, nextHref, fi
       </nav>
       <form className="form-row section" method="get" role="search">
         <input type="hidden" name="kind" value={kind} />
-        <div className="field">
-          <label htmlFor="organisation-search"><T k="secretariat.organisations.search" /></label>
+        <div>
+          <label className="filter-title" htmlFor="organisation-search"><T k="secretariat.organisations.search" /></label>
           <input className="input width-m" id="organisation-search" name="q" type="search" defaultValue={q} />
         </div>
         <button className="button button-line" type="submit"><T k="secretariat.organisations.find" /></button>
