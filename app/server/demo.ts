@@ -3,12 +3,10 @@ import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { demoApplicantEmail, demoPassword, demoSignIns } from "#app/domain/accounts/demo-sign-ins.ts";
-import { migrate } from "#db/migrate.ts";
 import ja from "#app/text/ja/account.ts";
 import { buildWhenStale, serverBundle } from "./build-when-stale.ts";
 import { readOrMakeDemoKeys } from "./demo-keys.ts";
 import { processEnvironment, readEnvOrExit, type Env, type RawEnvironment } from "./env.ts";
-import { openApp } from "./wiring.ts";
 
 const say = (line = "") => console.log(line);
 
@@ -35,12 +33,13 @@ async function fillWhenNew(env: Env): Promise<void> {
   const beside = file && `${file}.new`;
   if (beside) for (const one of [beside, `${beside}-wal`, `${beside}-shm`]) rmSync(one, { force: true });
   if (file) mkdirSync(dirname(file), { recursive: true });
+  // The second start must not wait for what only the first needs.
+  const [{ openApp }, { migrate }, { loadDemo }] = await Promise.all([import("./wiring.ts"), import("#db/migrate.ts"), import("./seed/load-demo.ts")]);
   const app = openApp({ ...env, DATABASE_URL: beside ? `file:${beside}` : env.DATABASE_URL });
   await migrate(app.connection);
   const isFilled = await app.connection.db.selectFrom("account").select("id").limit(1).executeTakeFirst();
   if (!isFilled) {
     say("Loading the demo's data …");
-    const { loadDemo } = await import("./seed/load-demo.ts");
     const { openTransport } = await import("#emails/transport.ts");
     // Mails of the demo's past can be read in its mailbox; a real mail server never gets them.
     const transport = app.mail.smtpUrl.startsWith("file:") ? openTransport(app.mail, { leaseSeconds: env.timings.leaseSeconds, connections: 1 }) : undefined;
