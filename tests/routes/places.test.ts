@@ -132,6 +132,9 @@ forEachEngine((engine) => {
     expect(await rowOf(world, placeId)).toMatchObject({ edit_revision_id: null });
 
     await see(site, `/host/places/${placeId}/edit/about`, { as: facility, form: { ...sections.about, title: "新しい見出しの仕事", then: "list" } });
+    const check = (await see(site, `/host/places/${placeId}/check`, { as: facility })).html;
+    expect(check.match(/<del/g)).toHaveLength(3);
+    expect(check).toContain(`<del class="line small soft">${plainContent.title}</del>`);
     expect((await see(site, `/host/places/${placeId}/check`, { as: facility, form: {} })).status).toBe(303);
     expect((await see(site, `/places/${code}`)).html).toContain("新しい見出しの仕事");
   });

@@ -4,7 +4,7 @@ import type { Ctx } from "../context.ts";
 import { readTimelineOf, type TimelineEntry } from "../history/read-timeline.ts";
 import { findPlaceOfHost, findPlaceToReview, readWorkingRevision } from "./find-place.ts";
 import type { PlaceState } from "./list-places.ts";
-import { sectionsOfPlace, type PlaceDraft, type PlaceSection } from "./place-content.ts";
+import { placeDraft, sectionsOfPlace, type PlaceDraft, type PlaceSection } from "./place-content.ts";
 import { faultsOf, readRuleFacts, type PlaceFault } from "./place-faults.ts";
 import { readSeatsHeld } from "./publish-content.ts";
 import { editableStates } from "./save-place-section.ts";
@@ -27,6 +27,8 @@ export interface PlaceRead {
   facility: FacilityFacts;
   /** The edit in progress, else what is published. */
   content: PlaceDraft;
+  /** The newest other version that was ever published, to lay beside the content; null when there is none. */
+  before: PlaceDraft | null;
   /** Version of the text a form is made from. */
   revision: number;
   hasEdit: boolean;
@@ -80,6 +82,7 @@ async function readPlace(ctx: Ctx, place: Row<"place">, mayEdit: boolean): Promi
     corporation,
     facility: facilityFacts(facility, municipality),
     content: working.content,
+    before: await readBefore(ctx, place.id, working.id),
     revision: working.revision,
     hasEdit: Boolean(place.edit_revision_id && place.published_revision_id),
     isPublished: place.published_revision_id !== null,
@@ -98,6 +101,11 @@ async function readPlace(ctx: Ctx, place: Row<"place">, mayEdit: boolean): Promi
     timeline: await readTimelineOf(ctx, [{ subject: "place", ids: [place.id] }]),
     today: ctx.today(),
   };
+}
+
+async function readBefore(ctx: Ctx, placeId: string, workingId: string): Promise<PlaceDraft | null> {
+  const row = await ctx.db.selectFrom("place_revision").select("content").where("place_id", "=", placeId).where("published_at", "is not", null).where("id", "<>", workingId).orderBy("number", "desc").limit(1).executeTakeFirst();
+  return row ? placeDraft.parse(JSON.parse(row.content)) : null;
 }
 
 function statusOf(faults: readonly PlaceFault[], section: PlaceSection): "done" | "fix" | "open" {

@@ -72,6 +72,8 @@ export default {
       edit: "There are unpublished changes.",
     },
     change: "Change the text",
+    changed: "Changed since it was last published",
+    earlier: "Before:",
     "write-on": "Go on writing",
     "look-only": "You may not change this place. Ask your corporation's contact.",
     seats: "Seats",

@@ -1,12 +1,13 @@
 /** Everything a place says, in the order of its form: for checking before it is handed in, and for the review. */
 import type { ReactNode } from "react";
 import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
-import type { PlaceDraft, PlaceSection } from "#app/domain/places/place-content.ts";
+import type { PlaceContent, PlaceDraft, PlaceSection } from "#app/domain/places/place-content.ts";
 import { weekdaysText, yenText } from "#app/text/format.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { CheckAnswers, type Answer } from "#app/ui/check-answers.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { Section } from "#app/ui/layout/page.tsx";
+import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { sectionHref } from "./place-words.tsx";
@@ -19,34 +20,71 @@ export type PlaceCodes = PickedCodes<(typeof placeCodeLists)[number]>;
 
 const environmentLists = ["team", "residentContact", "noise", "odor", "heat", "stairs"] as const;
 
-/** `editId` puts a link beside each answer that leads to its field. */
-export function PlaceAnswers({ content, codes, editId }: { content: PlaceDraft; codes: PlaceCodes; editId?: string }) {
-  const { t, lang, variant, has } = useWords();
+type Answers = [PlaceSection, [keyof PlaceContent, ReactNode][]][];
+
+/** Fields that are said in one breath with the first of them. */
+const together: Partial<Record<keyof PlaceContent, keyof PlaceContent>> = { startTime: "endTime", daysPerWeekMin: "daysPerWeekMax", hoursPerDayMin: "hoursPerDayMax" };
+
+/** Whether an answer is another one than before; what was left empty is the same as nothing. */
+function isChanged(field: keyof PlaceContent, content: PlaceDraft, before: PlaceDraft): boolean {
+  const said = (draft: PlaceDraft) => [field, together[field] ?? field].map((one) => draft[one] ?? null);
+  return JSON.stringify(said(content)) !== JSON.stringify(said(before));
+}
+
+/** `editId` puts a link beside each answer that leads to its field; `before` shows what the last published version said instead. */
+export function PlaceAnswers({ content, before, codes, editId }: { content: PlaceDraft; before?: PlaceDraft | null; codes: PlaceCodes; editId?: string }) {
+  const { t, has } = useWords();
+  const answersOf = useAnswers(codes);
   const answerKey = (field: string) => (has(`host.place.answer.${field}`) ? `host.place.answer.${field}` : `host.place.field.${field}`);
+  const earlier = new Map(before ? answersOf(before).flatMap(([, answers]) => answers) : []);
+  const answer = (name: PlaceSection, field: keyof PlaceContent, value: ReactNode): Answer => ({
+    label: t(answerKey(field)),
+    value: before && isChanged(field, content, before) ? <Changed value={value} earlier={earlier.get(field)} /> : value,
+    href: editId && sectionHref(editId, name, field),
+  });
+  return (
+    <>
+      {answersOf(content).map(([name, answers]) => (
+        <Section key={name} title={<T k={`host.place.section.${name}`} />}>
+          <CheckAnswers answers={answers.map(([field, value]) => answer(name, field, value))} />
+        </Section>
+      ))}
+    </>
+  );
+}
+
+function Changed({ value, earlier }: { value: ReactNode; earlier: ReactNode }) {
+  return (
+    <>
+      <StatusBadge tone="info"><T k="host.place.changed" /></StatusBadge> {value ?? <span className="soft"><T k="kit.empty" /></span>}
+      <span className="line small soft"><T k="host.place.earlier" /></span>
+      <del className="line small soft">{earlier ?? <T k="kit.empty" />}</del>
+    </>
+  );
+}
+
+/** Everything a draft says, as answers by section. */
+function useAnswers(codes: PlaceCodes): (content: PlaceDraft) => Answers {
+  const { t, lang, variant } = useWords();
   const { label, labels } = useCodeLabels(codes);
   const written = (text: string | null | undefined): ReactNode => (text ? <Reading text={text} /> : null);
   const number = (value: number | null | undefined, unit: string): ReactNode => (value === null || value === undefined ? null : `${value}${t(unit)}`);
   const range = (from: number | undefined, to: number | undefined, unit: string): ReactNode => (from === undefined || to === undefined ? null : `${from === to ? from : t("host.place.range", { from, to })}${t(unit)}`);
   const yesNo = (value: boolean | undefined): ReactNode => (value === undefined ? null : t(value ? "host.place.yes" : "host.place.no"));
-  const section = (name: PlaceSection, answers: [string, ReactNode][]) => (
-    <Section key={name} title={<T k={`host.place.section.${name}`} />}>
-      <CheckAnswers answers={answers.map(([field, value]): Answer => ({ label: t(answerKey(field)), value, href: editId && sectionHref(editId, name, field) }))} />
-    </Section>
-  );
-  const { environment } = content;
-  const surroundings = environment && [
-    environment.indoor === undefined ? "" : t(environment.indoor ? "host.place.indoor" : "host.place.outdoor"),
-    ...environmentLists.map((name) => (environment[name] ? label(`environment.${name}`, environment[name]) : "")),
-  ].filter(Boolean).join(lang === "en" ? ", " : "・"); // prettier-ignore
-  return (
-    <>
-      {section("about", [
+  return (content) => {
+    const { environment } = content;
+    const surroundings = environment && [
+      environment.indoor === undefined ? "" : t(environment.indoor ? "host.place.indoor" : "host.place.outdoor"),
+      ...environmentLists.map((name) => (environment[name] ? label(`environment.${name}`, environment[name]) : "")),
+    ].filter(Boolean).join(lang === "en" ? ", " : "・"); // prettier-ignore
+    return [
+      ["about", [
         ["title", written(content.title)],
         ["summary", written(content.summary)],
         ["summaryEasy", written(content.summaryEasy)],
         ["workForms", content.workForms?.map((form) => `${form} ${label("workForm", form)}`).join(lang === "en" ? ", " : "・")],
-      ])}
-      {section("work", [
+      ]],
+      ["work", [
         ["taskCategories", content.taskCategories && labels("taskCategory", content.taskCategories)],
         [
           "tasks",
@@ -62,8 +100,8 @@ export function PlaceAnswers({ content, codes, editId }: { content: PlaceDraft; 
             </ul>
           ) : null,
         ],
-      ])}
-      {section("time", [
+      ]],
+      ["time", [
         ["daysOfWeek", content.daysOfWeek && weekdaysText(content.daysOfWeek, lang)],
         ["startTime", content.startTime && content.endTime ? <TimeText from={content.startTime} to={content.endTime} /> : (content.startTime ?? null)],
         ["breakMinutes", number(content.breakMinutes, "host.place.unit.minutes")],
@@ -72,14 +110,14 @@ export function PlaceAnswers({ content, codes, editId }: { content: PlaceDraft; 
         ["daysPerMonth", number(content.daysPerMonth, "host.place.unit.days")],
         ["negotiable", yesNo(content.negotiable)],
         ["scheduleNote", written(content.scheduleNote)],
-      ])}
-      {section("seats", [
+      ]],
+      ["seats", [
         ["capacityTotal", number(content.capacityTotal, "host.place.unit.people")],
         ["initialWeeks", number(content.initialWeeks, "host.place.unit.weeks")],
         ["maxMonths", number(content.maxMonths, "host.place.unit.months")],
         ["validUntil", content.validUntil ? <DateText value={content.validUntil} /> : null],
-      ])}
-      {section("money", [
+      ]],
+      ["money", [
         ["compensationType", content.compensationType && label("compensationType", content.compensationType)],
         ["compensationYen", content.compensationYen == null ? null : yenText(content.compensationYen, variant)],
         ["compensationNote", written(content.compensationNote)],
@@ -88,22 +126,22 @@ export function PlaceAnswers({ content, codes, editId }: { content: PlaceDraft; 
         ["meal", written(content.meal)],
         ["clothing", written(content.clothing)],
         ["belongings", written(content.belongings)],
-      ])}
-      {section("care", [
+      ]],
+      ["care", [
         ["considerations", content.considerations && labels("consideration", content.considerations)],
         ["considerationNote", written(content.considerationNote)],
         ["environment", surroundings],
         ["requiredAbilities", content.requiredAbilities && labels("requiredAbility", content.requiredAbilities)],
         ["healthRequirements", content.healthRequirements && labels("healthRequirement", content.healthRequirements)],
         ["healthRequirementPayer", content.healthRequirementPayer && t(`host.place.payer.${content.healthRequirementPayer}`)],
-      ])}
-      {section("welcome", [
+      ]],
+      ["welcome", [
         ["eligibilityNote", written(content.eligibilityNote)],
         ["eligibilityReason", written(content.eligibilityReason)],
         ["visitAvailable", yesNo(content.visitAvailable)],
         ["trialDays", number(content.trialDays, "host.place.unit.days")],
         ["stepUpNote", written(content.stepUpNote)],
-      ])}
-    </>
-  );
+      ]],
+    ];
+  };
 }

@@ -33,7 +33,7 @@ export function PlaceCheckPage({ place, codes, reply }: { place: PlaceRead; code
         {blocking.length ? <Notice tone="error" title={<T k="host.place.check-blocked" v={{ count: blocking.length }} />}>{list(blocking)}</Notice> : null}
         {warnings.length ? <Notice tone="warning" title={<T k="host.place.check-warned" v={{ count: warnings.length }} />}>{list(warnings)}</Notice> : null}
       </div>
-      <PlaceAnswers content={place.content} codes={codes} editId={place.id} />
+      <PlaceAnswers content={place.content} before={place.hasEdit || !place.isPublished ? place.before : null} codes={codes} editId={place.id} />
       {blocking.length || (place.isPublished && !place.hasEdit) ? (
         <p className="buttons section">
           <LinkButton href={`/host/places/${place.id}/edit`} tone="main"><T k="host.place.back-to-form" /></LinkButton>

@@ -99,7 +99,7 @@ export function ReviewPage({ place, codes }: { place: PlaceRead; codes: PlaceCod
           {place.reviewNote ? <Notice title={<T k="host.place.review-note" />}><p><Reading text={place.reviewNote} /></p></Notice> : null}
           {place.hasEdit ? <Notice title={<T k="secretariat.review.has-edit" />} /> : null}
         </div>
-        <PlaceAnswers content={place.content} codes={codes} />
+        <PlaceAnswers content={place.content} before={place.state === "in-review" || place.hasEdit ? place.before : null} codes={codes} />
         <Section title={<T k="host.place.facility" />}>
           <FacilityAnswers facility={place.facility} codes={codes} headings={3} />
         </Section>
