@@ -130,3 +130,31 @@ forEachEngine((engine) => {
     expect(draws()).toBe(2);
   });
 });
+
+it("asks whether a page would be the same before drawing it anew", async () => {
+  const world = await makeWorld("sqlite");
+  let [said, print, draws] = ["a", "1", 0];
+  const cache = pageCache(world.programme, () => Promise.resolve(print));
+  const server = createServer((request, response) =>
+    cache(request, response, () => {
+      draws += 1;
+      response.writeHead(200, { "Content-Type": "text/html" });
+      response.end(said);
+    }),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closeLater(async () => void server.closeAllConnections());
+  const get = async () => (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/places`)).text();
+  expect(await get()).toBe("a");
+  said = "b";
+  await change(world);
+  expect([await get(), draws]).toEqual(["a", 1]);
+  print = "2";
+  expect([await get(), draws]).toEqual(["a", 1]);
+  await change(world);
+  expect([await get(), draws]).toEqual(["b", 2]);
+  // The day changes everything that names it.
+  world.clock.advance({ days: 1 });
+  said = "c";
+  expect([await get(), draws]).toEqual(["c", 3]);
+});

@@ -25,8 +25,12 @@ const brief = /^\/(guide|corporations(\/[^/]+)?)$/;
 const briefMs = 1000;
 const kept = /^(text\/|application\/(json|xml))/;
 
+/** Says whether a page would be the same again without drawing it: equal texts, equal pages. Null where it cannot say. */
+export type Fingerprint = (url: string) => Promise<string> | null;
+
 interface Entry {
-  version: string;
+  version: Version;
+  fingerprint: string | null;
   until: number;
   type: string;
   tag: string;
@@ -34,10 +38,18 @@ interface Entry {
   isGzipped: boolean;
 }
 
+/** `places` moves with every change of a place; whatever moves `rest` (codes, settings, the day) may change any page. */
+interface Version {
+  places: string;
+  rest: string;
+}
+type Facts = Pick<Entry, "version" | "until" | "fingerprint">;
+const isSame = (one: Version, other: Version) => one.places === other.places && one.rest === other.rest;
+
 export type Next = () => void;
 export type PageCache = (request: IncomingMessage, response: ServerResponse, next: Next) => void;
 
-export function pageCache(programme: Programme): PageCache {
+export function pageCache(programme: Programme, fingerprintOf: Fingerprint = () => null): PageCache {
   const entries = new Map<string, Entry>();
   /** Readers of a page that is being drawn: they wait for it instead of having it drawn again. */
   const drawing = new Map<string, ((entry: Entry | null) => void)[]>();
@@ -60,36 +72,61 @@ export function pageCache(programme: Programme): PageCache {
     }
   };
 
-  const answer = (key: string, version: string, request: IncomingMessage, response: ServerResponse, next: Next) => {
+  const finish = (key: string, drawn: Entry | null) => {
+    if (drawn) keep(key, drawn);
+    const readers = drawing.get(key) ?? [];
+    drawing.delete(key);
+    for (const reader of readers) reader(drawn);
+  };
+
+  const draw = (key: string, facts: Facts, request: IncomingMessage, response: ServerResponse, next: Next) => {
+    drop(key);
+    capture(request, response, facts, (drawn) => {
+      if (!drawn?.fingerprint) return finish(key, drawn);
+      // If places changed while the page was drawn, the fingerprint may be of another page than the bytes.
+      const settle = (version: Version) => finish(key, isSame(version, facts.version) ? drawn : { ...drawn, fingerprint: null });
+      const version = readVersion();
+      if (version instanceof Promise) version.then(settle, () => finish(key, null));
+      else settle(version);
+    });
+    next();
+  };
+
+  const answer = (key: string, version: Version, request: IncomingMessage, response: ServerResponse, next: Next) => {
     const entry = entries.get(key);
     const now = programme.clock.nowMs();
-    if (entry?.version === version && now < entry.until) {
+    if (entry && isSame(entry.version, version) && now < entry.until) {
       // Seen last, dropped last.
       entries.delete(key);
       entries.set(key, entry);
       return send(entry, request, response);
     }
-    drop(key);
     if (request.method === "HEAD") return next();
     const waiting = drawing.get(key);
-    if (waiting) return void waiting.push((drawn) => (drawn?.version === version ? send(drawn, request, response) : next()));
+    if (waiting) return void waiting.push((drawn) => (drawn && isSame(drawn.version, version) ? send(drawn, request, response) : next()));
     drawing.set(key, []);
-    const isBrief = brief.test(pathOf(request));
-    capture(request, response, { version, until: isBrief ? now + briefMs : Infinity }, (drawn) => {
-      if (drawn) keep(key, drawn);
-      const readers = drawing.get(key) ?? [];
-      drawing.delete(key);
-      for (const reader of readers) reader(drawn);
-    });
-    next();
+    const facts = { version, until: brief.test(pathOf(request)) ? now + briefMs : Infinity, fingerprint: null };
+    const asked = fingerprintOf(request.url!);
+    if (!asked) return draw(key, facts, request, response, next);
+    asked.then(
+      (fingerprint) => {
+        // Most changes concern other pages: then the bytes are as good as new.
+        if (entry && entry.fingerprint === fingerprint && entry.version.rest === version.rest) {
+          const renewed = { ...entry, version };
+          send(renewed, request, response);
+          finish(key, renewed);
+        } else draw(key, { ...facts, fingerprint }, request, response, next);
+      },
+      () => draw(key, facts, request, response, next),
+    );
   };
 
   return (request, response, next) => {
     const key = keyOf(request);
     if (!key) return next();
     const version = readVersion();
-    if (typeof version === "string") return answer(key, version, request, response, next);
-    version.then((one) => answer(key, one, request, response, next), next);
+    if (version instanceof Promise) version.then((one) => answer(key, one, request, response, next), next);
+    else answer(key, version, request, response, next);
   };
 }
 
@@ -108,18 +145,18 @@ function keyOf(request: IncomingMessage): string | undefined {
   return `${lang}${easy ? "e" : ""}${furigana === undefined ? "" : furigana ? "f" : "n"}${acceptsGzip(request) ? "z" : ""} ${url}`;
 }
 
-/** All version numbers and the day in one text. SQLite answers at once, unless a transaction of this process is open. */
-function versionReader({ connection, clock }: Programme): () => string | Promise<string> {
-  const withDay = (numbers: string) => `${numbers} ${dayInTokyo(new Date(clock.nowMs()).toISOString())}`;
-  const ask = connection.sqlite?.prepare("SELECT group_concat(value, '.') FROM (SELECT value FROM data_version ORDER BY name)").pluck();
+/** The version numbers and the day. SQLite answers at once, unless a transaction of this process is open. */
+function versionReader({ connection, clock }: Programme): () => Version | Promise<Version> {
+  type Numbers = { name: string; value: number }[];
+  const versionOf = (rows: Numbers): Version => ({
+    places: String(rows.find((row) => row.name === "places")?.value),
+    // Row numbers are handed out with every place; they say nothing of their own.
+    rest: `${rows.map((row) => (row.name === "places" || row.name === "place-row" ? "" : `${row.name}${row.value}`)).join("")} ${dayInTokyo(new Date(clock.nowMs()).toISOString())}`,
+  });
+  const ask = connection.sqlite?.prepare("SELECT name, value FROM data_version ORDER BY name");
   return () => {
-    if (ask && !connection.sqlite!.inTransaction) return withDay(String(ask.get()));
-    return connection.db
-      .selectFrom("data_version")
-      .select("value")
-      .orderBy("name")
-      .execute()
-      .then((rows) => withDay(rows.map((row) => row.value).join(".")));
+    if (ask && !connection.sqlite!.inTransaction) return versionOf(ask.all() as Numbers);
+    return connection.db.selectFrom("data_version").select(["name", "value"]).orderBy("name").execute().then(versionOf);
   };
 }
 
@@ -142,13 +179,13 @@ function send(entry: Entry, request: IncomingMessage, response: ServerResponse):
  * Lets the page be drawn into memory, keeps it when it may be kept, and sends it. Everything else passes as it came: another
  * status, a cookie, a policy of its own, or more bytes than one page has.
  */
-function capture(request: IncomingMessage, response: ServerResponse, facts: Pick<Entry, "version" | "until">, done: (entry: Entry | null) => void): void {
+function capture(request: IncomingMessage, response: ServerResponse, facts: Facts, done: (entry: Entry | null) => void): void {
   const wantsGzip = acceptsGzip(request);
   const [writeHead, write, end] = [response.writeHead, response.write, response.end];
   let chunks: Buffer[] | null = [];
   let size = 0;
   let isDone = false;
-  const finish = (entry: Entry | null) => {
+  const tell = (entry: Entry | null) => {
     if (isDone) return;
     isDone = true;
     done(entry);
@@ -158,7 +195,7 @@ function capture(request: IncomingMessage, response: ServerResponse, facts: Pick
     const held = chunks ?? [];
     chunks = null;
     for (const chunk of held) response.write(chunk);
-    finish(null);
+    tell(null);
   };
   const mayBeKept = () => response.statusCode === 200 && !response.hasHeader("Set-Cookie") && !response.hasHeader("Content-Security-Policy") && !response.hasHeader("Content-Disposition") && kept.test(String(response.getHeader("Content-Type") ?? ""));
   const take = (chunk: unknown, encoding: unknown) => {
@@ -197,9 +234,9 @@ function capture(request: IncomingMessage, response: ServerResponse, facts: Pick
       const entry: Entry = { ...facts, type, tag, body, isGzipped };
       response.removeHeader("Transfer-Encoding");
       send(entry, request, response);
-      finish(entry);
+      tell(entry);
     });
     return response;
   }) as typeof response.end;
-  response.once("close", () => finish(null));
+  response.once("close", () => tell(null));
 }

@@ -131,7 +131,7 @@ export function weekdaysText(codes: readonly WeekdayCode[], lang: Lang): string 
 const digits = new Intl.NumberFormat("ja-JP");
 
 export function numberText(value: number): string {
-  return digits.format(value);
+  return value >= 0 && value < 1000 && Number.isInteger(value) ? String(value) : digits.format(value);
 }
 
 export function yenText(yen: number, variant: Variant): string {

@@ -183,8 +183,14 @@ function openWords(variant: Variant): Words {
     return key;
   };
 
+  const fixed = new Map<string, string>();
   const marked: Words["marked"] = (key, values) => {
-    if (!values) return look(key, undefined);
+    if (!values) {
+      // Most words have no values, and a long list says the same few a hundred times.
+      let text = fixed.get(key);
+      if (text === undefined) fixed.set(key, (text = look(key, undefined)));
+      return text;
+    }
     const safe: WordValues = {};
     for (const [name, value] of Object.entries(values)) {
       if (typeof value !== "object") safe[name] = typeof value === "string" ? hide(value) : value;

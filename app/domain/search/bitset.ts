@@ -41,12 +41,6 @@ export function addAll(target: Bits, other: Bits): void {
   for (let at = 0; at < target.length; at += 1) target[at] |= other[at];
 }
 
-export function eachBit(bits: Bits, visit: (slot: number) => void): void {
-  for (let at = 0; at < bits.length; at += 1) {
-    for (let word = bits[at]; word; word &= word - 1) visit((at << 5) + (31 - Math.clz32(word & -word)));
-  }
-}
-
 export function grown(bits: Bits, words: number): Bits {
   const bigger = new Uint32Array(words);
   bigger.set(bits);

@@ -20,11 +20,17 @@ const tokensKept = 1000;
 export interface Choice {
   group: GroupName;
   code: string;
+  /** Its place among the choices of the group. */
+  place: number;
   bits: Bits;
   count: number;
 }
 
 type ReadRow = Parameters<typeof searchRowOf>[0] & { is_listed: 0 | 1; tokens?: string };
+
+/** Groups of which every row has one code. */
+export const singleGroups = ["municipalities", "facilityTypes", "compensations"] as const satisfies readonly GroupName[];
+export const isSingle = (name: GroupName): name is (typeof singleGroups)[number] => (singleGroups as readonly GroupName[]).includes(name);
 
 const none: readonly Hold[] = [];
 
@@ -46,6 +52,10 @@ export class PlacesCopy {
   versions: number[] = [];
   /** Numbers of the choices each slot has. */
   choicesOf: Uint16Array[] = [];
+  /** The same by group, for counting: which choices of the group a slot has, as bits; groups with more than 32 have none. */
+  readonly masks = Object.fromEntries(groupNames.map((name) => [name, new Uint32Array(0)])) as Record<GroupName, Uint32Array | null>;
+  /** Where rows have exactly one choice of a group: its place among the group's choices. */
+  readonly only = Object.fromEntries(singleGroups.map((name) => [name, new Uint16Array(0)])) as Record<(typeof singleGroups)[number], Uint16Array>;
   #rowNumbers: number[] = [];
   #capacities: number[] = [];
   #holds = new Map<number, Hold[]>();
@@ -241,6 +251,12 @@ export class PlacesCopy {
     if (holds?.length) this.#holds.set(slot, holds);
     const numbers = groupNames.flatMap((name) => [...new Set(filterGroups[name].codesOf(row))].map((code) => this.#numberOf(name, code)));
     this.choicesOf[slot] = Uint16Array.from(numbers);
+    for (const name of groupNames) {
+      const places = filterGroups[name].codesOf(row).map((code) => this.#placeOf(name, code));
+      if (isSingle(name)) this.only[name][slot] = places[0];
+      else if (this.choiceNumbers[name].size > 32) this.masks[name] = null;
+      else if (this.masks[name]) this.masks[name][slot] = places.reduce((mask, place) => mask | (1 << place), 0) >>> 0;
+    }
     for (const number of numbers) {
       addBit(this.choices[number].bits, slot);
       this.choices[number].count += 1;
@@ -271,11 +287,16 @@ export class PlacesCopy {
     this.#freeSlots.push(slot);
   }
 
+  /** The place of a choice among those of its group, in the order they were met. */
+  #placeOf(group: GroupName, code: string): number {
+    return this.choices[this.choiceNumbers[group].get(code)!].place;
+  }
+
   #numberOf(group: GroupName, code: string): number {
     const numbers = this.choiceNumbers[group];
     let number = numbers.get(code);
     if (number === undefined) {
-      number = this.choices.push({ group, code, bits: this.emptyBits(), count: 0 }) - 1;
+      number = this.choices.push({ group, code, place: numbers.size, bits: this.emptyBits(), count: 0 }) - 1;
       numbers.set(code, number);
     }
     return number;
@@ -286,6 +307,10 @@ export class PlacesCopy {
     this.listed = grown(this.listed, words);
     this.#free = grown(this.#free, words);
     for (const choice of this.choices) choice.bits = grown(choice.bits, words);
+    for (const name of groupNames) {
+      if (isSingle(name)) this.only[name] = grownPlaces(this.only[name], words * 32);
+      else if (this.masks[name]) this.masks[name] = grown(this.masks[name], words * 32);
+    }
     for (const [token, bits] of this.#tokens) this.#tokens.set(token, grown(bits, words));
     this.#new.clear();
   }
@@ -313,6 +338,12 @@ export class PlacesCopy {
     for (let at = from; at >= 0 && at < this.order.length && found.length < most; at += step) if (hasBit(bits, this.order[at])) found.push(this.order[at]);
     return found;
   }
+}
+
+function grownPlaces(places: Uint16Array, length: number): Uint16Array {
+  const bigger = new Uint16Array(length);
+  bigger.set(places);
+  return bigger;
 }
 
 /** Holds of the places; the first load reads them all at once, since most places have none. */

@@ -1,8 +1,8 @@
 /** One page of the list of places with the count beside every choice, read from the copy in memory. */
 import type { Ctx } from "../context.ts";
-import { countBits, countBoth, eachBit, keepOnly, type Bits } from "./bitset.ts";
-import { filterGroups, groupNames, type GroupName, type PlaceFilter } from "./filter.ts";
-import { openPlacesCopy, type PlacesCopy } from "./places-copy.ts";
+import { countBits, countBoth, keepOnly, type Bits } from "./bitset.ts";
+import { filterGroups, filterQuery, groupNames, type GroupName, type PlaceFilter } from "./filter.ts";
+import { isSingle, openPlacesCopy, type PlacesCopy } from "./places-copy.ts";
 import type { SearchCard } from "./search-card.ts";
 
 export const placesPerPage = 20;
@@ -38,22 +38,34 @@ export interface PlacesFound {
   newCounts: Record<number, number>;
 }
 
+/** Pages just made, so that who asks whether a page has changed and who then draws it do not both make it. */
+const recent = new WeakMap<PlacesCopy, Map<string, PlacesFound>>();
+const mostRecent = 64;
+
 export async function searchPlaces(ctx: Ctx, filter: PlaceFilter, turn: Turn = null): Promise<PlacesFound> {
   const copy = await openPlacesCopy(ctx);
-  const today = ctx.today();
   let keyword = copy.keywordBits(filter.keyword);
   while (keyword === null) {
     await copy.loadKeyword(ctx.programme, filter.keyword);
     keyword = copy.keywordBits(filter.keyword);
   }
   // From here to the cards nothing waits, so that the whole page is of one moment.
+  const today = ctx.today();
+  let made = recent.get(copy);
+  if (!made) recent.set(copy, (made = new Map()));
+  const key = `${copy.version} ${today} ${filterQuery(filter)} ${queryOfTurn(turn)}`;
+  const kept = made.get(key);
+  if (kept) return kept;
   const sets = narrowingSets(copy, filter, keyword, today);
   const all = combine(sets, null);
   const page = pageOf(copy, all, turn);
   const places = page.slots.map((slot) => ({ placeId: copy.placeIds[slot], code: copy.codes[slot], version: copy.versions[slot], confirmedAt: copy.confirmedAt[slot], firstPublishedAt: copy.firstPublishedAt[slot], seats: copy.seatsOf(slot, today) }));
-  const found = { today, total: countOf(copy, all), previous: page.previous, next: page.next, ...countChoices(copy, filter, sets, all, today) };
+  const rest = { today, total: countOf(copy, all), previous: page.previous, next: page.next, ...countChoices(copy, filter, sets, all, today) };
   const cards = await copy.cardsOf(ctx.programme, places);
-  return { ...found, places: places.map((place, index) => ({ ...place, card: cards[index] })) };
+  const found = { ...rest, places: places.map((place, index) => ({ ...place, card: cards[index] })) };
+  if (made.size >= mostRecent) made.clear();
+  made.set(key, found);
+  return found;
 }
 
 /** Every place the filter lets through, newest confirmed first: ids only, for whole lists as data. */
@@ -118,22 +130,12 @@ function pageOf(copy: PlacesCopy, all: Bits | "all", turn: Turn): { slots: numbe
 
 function countChoices(copy: PlacesCopy, filter: PlaceFilter, sets: Sets, all: Bits | "all", today: string): Pick<PlacesFound, "counts" | "freeCount" | "newCounts"> {
   const counts = {} as PlacesFound["counts"];
-  const tallies = new Map<Bits | "all", (number: number) => number>();
-  const tallyOf = (bits: Bits | "all") => {
-    let tally = tallies.get(bits);
-    if (!tally) tallies.set(bits, (tally = tallyChoices(copy, bits)));
-    return tally;
-  };
+  const total = countOf(copy, all);
   for (const name of groupNames) {
     // Where every choice narrows, the choices made stay in force while the next one is counted.
-    const base = sets.has(name) && filterGroups[name].takes === "any" ? combine(sets, name) : all;
-    const tally = tallyOf(base);
-    const own: Record<string, number> = {};
-    for (const [code, number] of copy.choiceNumbers[name]) {
-      const count = tally(number);
-      if (count) own[code] = count;
-    }
-    counts[name] = own;
+    const isOwn = sets.has(name) && filterGroups[name].takes === "any";
+    const base = isOwn ? combine(sets, name) : all;
+    counts[name] = countGroup(copy, name, base, isOwn ? countOf(copy, base) : total);
   }
   const both = (base: Bits | "all", own: Bits) => (base === "all" ? countBits(own) : countBoth(base, own));
   const withoutNew = filter.newDays ? combine(sets, "new") : all;
@@ -144,20 +146,41 @@ function countChoices(copy: PlacesCopy, filter: PlaceFilter, sets: Sets, all: Bi
   };
 }
 
-/** Rows with about this many choices each are walked one by one when that is less work than counting every choice's bits. */
-const choicesPerRow = 20;
+/** Visiting a row costs about as much as combining this many words of two sets. */
+const wordsPerRow = 2;
 
-function tallyChoices(copy: PlacesCopy, base: Bits | "all"): (number: number) => number {
-  if (base === "all") return (number) => copy.choices[number].count;
-  const total = countBits(base);
-  if (total * choicesPerRow < copy.words * copy.choices.length) {
-    const counted = new Int32Array(copy.choices.length);
-    eachBit(base, (slot) => {
-      for (const number of copy.choicesOf[slot]) counted[number] += 1;
-    });
-    return (number) => counted[number];
+/** How many rows of a set have each choice of a group: row by row, or choice by choice, whichever is less work. */
+function countGroup(copy: PlacesCopy, name: GroupName, base: Bits | "all", total: number): Record<string, number> {
+  const counts: Record<string, number> = {};
+  const numbers = copy.choiceNumbers[name];
+  if (base === "all") {
+    for (const [code, number] of numbers) if (copy.choices[number].count) counts[code] = copy.choices[number].count;
+    return counts;
   }
-  return (number) => countBoth(base, copy.choices[number].bits);
+  const only = isSingle(name) ? copy.only[name] : null;
+  const masks = isSingle(name) ? null : copy.masks[name];
+  const perRow = only ? 1 : [...numbers.values()].reduce((sum, number) => sum + copy.choices[number].count, 0) / Math.max(1, copy.count);
+  const isRowByRow = (only || masks) && total * perRow * wordsPerRow < numbers.size * copy.words;
+  const tally = isRowByRow ? (only ? tallyOnly(base, only, numbers.size) : tallyMasks(base, masks!)) : null;
+  for (const [code, number] of numbers) {
+    const { place, bits } = copy.choices[number];
+    const count = tally ? tally[place] : countBoth(base, bits);
+    if (count) counts[code] = count;
+  }
+  return counts;
+}
+
+function tallyOnly(base: Bits, only: Uint16Array, size: number): Int32Array {
+  const tally = new Int32Array(size);
+  for (let at = 0; at < base.length; at += 1) for (let word = base[at]; word; word &= word - 1) tally[only[(at << 5) + (31 - Math.clz32(word & -word))]] += 1;
+  return tally;
+}
+
+function tallyMasks(base: Bits, masks: Uint32Array): Int32Array {
+  const tally = new Int32Array(32);
+  for (let at = 0; at < base.length; at += 1)
+    for (let word = base[at]; word; word &= word - 1) for (let mask = masks[(at << 5) + (31 - Math.clz32(word & -word))]; mask; mask &= mask - 1) tally[31 - Math.clz32(mask & -mask)] += 1;
+  return tally;
 }
 
 // --- keys in URLs

@@ -30,7 +30,20 @@ export interface CardFacts {
   seats: { free: number; from: string | null };
 }
 
-export function cardWords({ code, confirmedAt, card, seats }: CardFacts, codes: Codes, variant: Variant, today: string): CardWords {
+/** Cards said already: a card is the same object until its place changes, and the codes until they do. */
+const said = new WeakMap<SearchCard, { codes: Codes; key: string; words: CardWords }[]>();
+
+export function cardWords(facts: CardFacts, codes: Codes, variant: Variant, today: string): CardWords {
+  const key = `${variant} ${facts.code} ${facts.confirmedAt} ${facts.seats.free} ${facts.seats.from ?? ""} ${today}`;
+  const known = said.get(facts.card)?.filter((one) => one.codes === codes) ?? [];
+  const found = known.find((one) => one.key === key);
+  if (found) return found.words;
+  const words = sayCard(facts, codes, variant, today);
+  said.set(facts.card, [...known.slice(-2), { codes, key, words }]);
+  return words;
+}
+
+function sayCard({ code, confirmedAt, card, seats }: CardFacts, codes: Codes, variant: Variant, today: string): CardWords {
   const words = wordsOf(variant);
   const labels = (list: "workForm" | "consideration", chosen: readonly string[]) => chosen.flatMap((one) => codes[list].find((entry) => entry.code === one) ?? []).map((one) => [one.code, codeLabel(one, variant)]);
   return {
