@@ -12,5 +12,18 @@ export function safeBack(back: unknown, requestUrl: string): string {
 /** Where somebody was on the way to before signing in, as `?to=` says; null when it says nothing that leads inside. */
 export function wantedPath(request: Request): string | null {
   const to = new URL(request.url).searchParams.get("to");
-  return to !== null && safeBack(to, request.url) === to ? to : null;
+  const path = safeBack(to, request.url);
+  return path !== "/" || to === "/" ? path : null;
+}
+
+const wantedCookie = "wanted";
+const wantedSeconds = 3600;
+
+/** Keeps the wanted path in the browser until its owner comes back through the link of a letter. */
+export const keepWantedPath = (path: string): string => `${wantedCookie}=${encodeURIComponent(path)}; Path=/; Max-Age=${wantedSeconds}; HttpOnly; SameSite=Lax`;
+
+/** The path that this browser keeps; null when there is none, or none that leads inside. */
+export function keptWantedPath(request: Request): string | null {
+  const kept = /(?:^|;\s*)wanted=(%2F[\w.!~*'()%-]{0,1000})(?:;|$)/.exec(request.headers.get("Cookie") ?? "")?.[1];
+  return kept ? wantedPath(new Request(`${new URL(request.url).origin}/?to=${kept}`)) : null;
 }

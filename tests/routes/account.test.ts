@@ -231,6 +231,14 @@ forEachEngine((engine) => {
       expect((await site.request(link)).status).toBe(410);
     });
 
+    it("leads to where one was on the way to when the letter was asked for", async () => {
+      const { site, world } = await begin();
+      const applicant = await given.applicant(world, { email_index: emailIndex(world.as("system"), "known@tests.example.jp") });
+      const asked = await site.request("/sign-in/applicant?to=%2Fme%3Fx%3D1", { form: { email: "known@tests.example.jp" } });
+      const link = await linkFor(world, "applicant-sign-in", applicant);
+      expect(leadsTo(await site.request(link, { form: {}, headers: { cookie: cookiesOf(asked) } }))).toBe("/me?x=1");
+    });
+
     it("of one purpose is none of another: the letter decides, not the form", async () => {
       const { site, world, person } = await begin();
       const link = await linkFor(world, "unsubscribe", { accountId: person.accountId });

@@ -5,6 +5,7 @@ import { askForLinkForm } from "#app/domain/accounts/sign-in-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
+import { keepWantedPath, wantedPath } from "#app/http/safe-back.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AskForLinkPage } from "#app/ui/account/ask-for-link-pages.tsx";
 
@@ -20,7 +21,8 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request, askForLinkForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     await askForApplicantLink(ctx, form.value.email, args.context.addressHash);
-    return redirect("/sign-in/applicant/sent", 303);
+    const wanted = wantedPath(args.request);
+    return redirect("/sign-in/applicant/sent", { status: 303, headers: wanted ? { "Set-Cookie": keepWantedPath(wanted) } : undefined });
   });
 }
 

@@ -16,6 +16,7 @@ import { beginSession } from "#app/http/begin-session.server.ts";
 import { readBrowserNonce } from "#app/http/browser-nonce.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
+import { keptWantedPath } from "#app/http/safe-back.ts";
 import { variantOf } from "#app/text/text-context.ts";
 import { topicsText } from "#app/ui/bulletins/topic-options.ts";
 import type { OpenLink } from "#app/http/while-open.server.ts";
@@ -55,7 +56,7 @@ export const linkActs: Partial<Record<LinkPurposeName, LinkActs>> = {
   "applicant-sign-in": {
     read: async () => ({}),
     // In one transaction, so that a link is never used up without a session.
-    act: (ctx, { token }, args) => inTransaction(ctx, async (ctx) => beginSession(args, ctx, await signInByLink(ctx, token))),
+    act: (ctx, { token }, args) => inTransaction(ctx, async (ctx) => beginSession(args, ctx, await signInByLink(ctx, token), keptWantedPath(args.request))),
   },
   "subscription-confirm": {
     async read(ctx, { token }, { context }) {
