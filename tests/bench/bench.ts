@@ -1,6 +1,7 @@
 /** `npm run bench [NAME …]`: numbers as ratios measured in one run. Benchmarks report; nothing passes or fails. */
 const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   search: () => import("./search.ts"),
+  match: () => import("./match.ts"),
 };
 
 export const asked = process.argv.slice(2).filter((name) => !name.startsWith("-"));
