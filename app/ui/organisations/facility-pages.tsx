@@ -15,7 +15,7 @@ import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-p
 import { NestedList } from "#app/ui/form/nested-list.tsx";
 import { NumberField, TextField, TimeField } from "#app/ui/form/text-fields.tsx";
 import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
-import { Breadcrumb, EmptyState, Page, PageHead, Panel, Section } from "#app/ui/layout/page.tsx";
+import { Breadcrumb, EmptyState, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
@@ -212,7 +212,7 @@ export function CertificationPage({ facility, form: given, reply }: { facility: 
     <Page width="narrow">
       <Breadcrumb crumbs={[listCrumb, { label: <Reading text={facility.name} />, href: `/host/facilities/${facility.id}` }, { label: <T k="host.certification.title" /> }]} />
       <PageHead title={<T k="host.certification.title" />} lead={<T k="host.certification.lead" v={{ authority: facility.certification.authority }} />} />
-      {facility.certification.status === "certified" ? <Notice tone="warning" title={<T k="host.certification.lose-title" />}><p><T k="host.certification.lose-text" /></p></Notice> : null}
+      {facility.certification.status === "certified" ? <div className="place-state"><Notice tone="warning" title={<T k="host.certification.lose-title" />}><p><T k="host.certification.lose-text" /></p></Notice></div> : null}
       <FormPart form={form} labels="host.certification.field" revision={facility.revision}>
         <RadioGroup field={fields.status} options={certificationStatuses.map((value) => ({ value, label: t(`host.facility.status.${value}`) }))} />
         <TextField field={fields.number} width="m" autoComplete="off" lang="ja" />
@@ -224,10 +224,10 @@ export function CertificationPage({ facility, form: given, reply }: { facility: 
           <LinkButton href={`/host/facilities/${facility.id}`} tone="quiet"><T k="kit.back" /></LinkButton>
         </Buttons>
       </FormPart>
-      <Panel title={<T k="host.certification.papers-title" />}>
+      <Section title={<T k="host.certification.papers-title" />}>
         <p><T k="host.certification.papers-lead" /></p>
         <ul className="plain-list">{["registry", "plan", "outline", "accounts", "disclosure", "board", "pledge", "insurance"].map((paper) => <li key={paper}><T k={`host.certification.papers.${paper}`} /></li>)}</ul>
-      </Panel>
+      </Section>
     </Page>
   );
 }

@@ -45,7 +45,7 @@ export function PlacePage({ place }: { place: PlaceRead }) {
           </>
         }
       >
-        {place.reviewNote ? <Notice tone="warning" title={<T k="host.place.review-note" />}><p><Reading text={place.reviewNote} /></p></Notice> : null}
+        {place.reviewNote ? <div className="place-state"><Notice tone="warning" title={<T k="host.place.review-note" />}><p><Reading text={place.reviewNote} /></p></Notice></div> : null}
         <PlaceFacts place={place} />
         <Seats place={place} />
         <Section title={<T k="host.place.history" />}>

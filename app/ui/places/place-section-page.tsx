@@ -36,11 +36,15 @@ export function PlaceSectionPage({ place, section, form: given, codes, reply }: 
     <Page width="narrow">
       <Breadcrumb crumbs={[{ label: <T k="host.places.title" />, href: "/host/places" }, { label: place.code, href: `/host/places/${place.id}` }, { label: <T k="host.place.edit-title" />, href: `/host/places/${place.id}/edit` }, { label: <T k={`host.place.section.${section}`} /> }]} />
       <PageHead title={<T k={`host.place.section.${section}`} />} lead={<T k={`host.place.section.${section}-lead`} />} />
-      {place.reviewNote ? <Notice tone="warning" title={<T k="host.place.review-note" />}><p><Reading text={place.reviewNote} /></p></Notice> : null}
-      {faults.length && !reply ? (
-        <Notice tone={faults.some((fault) => fault.level === "block") ? "error" : "warning"} title={<T k="host.place.section-faults" v={{ count: faults.length }} />}>
-          <ul className="plain-list">{faults.map((fault) => <li key={fault.field + fault.key}><a href={`#section-${fault.field}`}><FaultText fault={fault} /></a></li>)}</ul>
-        </Notice>
+      {place.reviewNote || faults.length ? (
+        <div className="flow place-state">
+          {place.reviewNote ? <Notice tone="warning" title={<T k="host.place.review-note" />}><p><Reading text={place.reviewNote} /></p></Notice> : null}
+          {faults.length && !reply ? (
+            <Notice tone={faults.some((fault) => fault.level === "block") ? "error" : "warning"} title={<T k="host.place.section-faults" v={{ count: faults.length }} />}>
+              <ul className="plain-list">{faults.map((fault) => <li key={fault.field + fault.key}><a href={`#section-${fault.field}`}><FaultText fault={fault} /></a></li>)}</ul>
+            </Notice>
+          ) : null}
+        </div>
       ) : null}
       <FormPart form={form} labels="host.place.field" revision={place.revision}>
         {sectionFields[section]({ fields: fields as unknown as Fields, codes, place })}
