@@ -191,6 +191,10 @@ forEachEngine((engine) => {
     expect(await lettersFor(world, account.id)).toEqual(["staff-invitation"]);
     const list = await see(site, "/host/people", { as: corporation });
     expect(list.html).toContain("ohashi@tests.example.jp");
+    const again = /href="(\/host\/people\/invite\?of=[^"]*again=[^"]*)"/.exec(list.html.split("ohashi@")[1])![1].replaceAll("&amp;", "&");
+    const filled = (await see(site, again, { as: corporation })).html;
+    expect(filled).toMatch(/name="email"[^>]*value="ohashi@tests.example.jp"/);
+    expect(filled).toMatch(/value="helper"[^>]*checked|checked=""[^>]*value="helper"/);
     const membership = async (accountId: string) => world.db.selectFrom("membership").select(["id", "ended_at"]).where("account_id", "=", accountId).executeTakeFirstOrThrow();
     expect((await see(site, `/host/people/${(await membership(corporation.accountId)).id}/end`, { as: corporation, form: {} })).status).toBe(409);
     const { id } = await membership(account.id);

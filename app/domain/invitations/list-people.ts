@@ -85,3 +85,18 @@ export async function readMembership(ctx: Ctx, membershipId: string): Promise<Me
   if (facilityIds !== null && (row.facility_id === null || !facilityIds.includes(row.facility_id))) throw missing();
   return { id: row.id, name: row.name, email: row.email, facility: row.facility, organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind } };
 }
+
+/** The form with which a member of this organisation was invited, to send the letter again; empty for anybody else. */
+export async function readInvitationAgain(ctx: Ctx, organisationId: string, membershipId: string | null): Promise<Record<string, string | undefined>> {
+  if (!membershipId) return {};
+  await findManagedOrganisation(ctx, organisationId);
+  const row = await ctx.db
+    .selectFrom("membership")
+    .innerJoin("account", "account.id", "membership.account_id")
+    .select(["account.name", "account.name_kana", "account.title", "account.email", "membership.role", "membership.facility_id"])
+    .where("membership.id", "=", membershipId)
+    .where("membership.organisation_id", "=", organisationId)
+    .where("membership.ended_at", "is", null)
+    .executeTakeFirst();
+  return row ? { name: row.name, nameKana: row.name_kana ?? undefined, title: row.title ?? undefined, email: row.email, post: row.role ?? undefined, facilityId: row.facility_id ?? undefined } : {};
+}

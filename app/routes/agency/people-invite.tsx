@@ -4,7 +4,7 @@ import { posts } from "#app/domain/access/rights.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { invitePersonForm } from "#app/domain/invitations/invite-person-form.ts";
 import { invitePerson } from "#app/domain/invitations/invite-person.ts";
-import { listPeople, organisationOfPeople } from "#app/domain/invitations/list-people.ts";
+import { listPeople, organisationOfPeople, readInvitationAgain } from "#app/domain/invitations/list-people.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
@@ -18,8 +18,9 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "people
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const { id } = organisationOfPeople(ctx, "agency", new URL(args.request.url).searchParams.get("of"));
-    return json({ people: await listPeople(ctx, id), posts: Object.keys(posts.agency) });
+    const query = new URL(args.request.url).searchParams;
+    const { id } = organisationOfPeople(ctx, "agency", query.get("of"));
+    return json({ people: await listPeople(ctx, id), again: await readInvitationAgain(ctx, id, query.get("again")), posts: Object.keys(posts.agency) });
   });
 }
 

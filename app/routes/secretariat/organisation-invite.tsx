@@ -4,7 +4,7 @@ import { posts } from "#app/domain/access/rights.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { invitePersonForm } from "#app/domain/invitations/invite-person-form.ts";
 import { invitePerson } from "#app/domain/invitations/invite-person.ts";
-import { listPeople } from "#app/domain/invitations/list-people.ts";
+import { listPeople, readInvitationAgain } from "#app/domain/invitations/list-people.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
@@ -19,7 +19,8 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "people
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const people = await listPeople(ctx, args.params.organisationId!);
-    return json({ people, posts: Object.keys(posts[people.organisation.kind]) });
+    const again = await readInvitationAgain(ctx, people.organisation.id, new URL(args.request.url).searchParams.get("again"));
+    return json({ people, again, posts: Object.keys(posts[people.organisation.kind]) });
   });
 }
 

@@ -11,6 +11,7 @@ export default {
   active: "Active",
   invited: "Invited",
   acts: "Acts",
+  again: "Send the invitation again",
   "end-link": "End membership",
   "end-title": "End a membership",
   "post-own": "Rights of their own",

@@ -11,6 +11,7 @@ export default {
   active: "利用中",
   invited: "招待中",
   acts: "操作",
+  again: "招待をもう一度送る",
   "end-link": "所属を終える",
   "end-title": "所属を終える",
   "post-own": "個別の権限",

@@ -131,6 +131,7 @@ export interface OrganisationPageProps {
 export const secretariatLinks = (organisationId: string): PeopleLinks => ({
   list: `/secretariat/organisations/${organisationId}`,
   invite: `/secretariat/organisations/${organisationId}/invite`,
+  again: (id) => `/secretariat/organisations/${organisationId}/invite?again=${id}`,
   end: (id) => `/secretariat/organisations/${organisationId}/people/${id}/end`,
 });
 

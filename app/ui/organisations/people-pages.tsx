@@ -18,12 +18,14 @@ import { Reading } from "#app/ui/text/reading.tsx";
 export interface PeopleLinks {
   list: string;
   invite: string;
+  /** The invitation's form, filled in as it was sent to a member. */
+  again(membershipId: string): string;
   end(membershipId: string): string;
 }
 
 export const linksOf = (side: "host" | "agency", organisationId: string, hasOthers: boolean): PeopleLinks => {
   const of = hasOthers ? `?of=${organisationId}` : "";
-  return { list: `/${side}/people${of}`, invite: `/${side}/people/invite${of}`, end: (id) => `/${side}/people/${id}/end` };
+  return { list: `/${side}/people${of}`, invite: `/${side}/people/invite${of}`, again: (id) => `/${side}/people/invite?of=${organisationId}&again=${id}`, end: (id) => `/${side}/people/${id}/end` };
 };
 
 export function PeopleTable({ people, links }: { people: People; links: PeopleLinks }) {
@@ -41,7 +43,7 @@ export function PeopleTable({ people, links }: { people: People; links: PeopleLi
         { key: "post", head: <T k="people.field.post" />, cell: (row) => <>{row.post && has(`people.post.${kind}.${row.post}`) ? <T k={`people.post.${kind}.${row.post}`} /> : <T k="people.post-own" />}{row.facility ? <span className="line small soft"><Reading text={row.facility} /></span> : null}</> },
         { key: "email", head: <T k="people.field.email" />, cell: (row) => row.email },
         { key: "state", head: <T k="people.state" />, cell: (row) => <StatusBadge tone={row.isActive ? "success" : "warning"}><T k={row.isActive ? "people.active" : "people.invited"} /></StatusBadge> },
-        { key: "end", head: <T k="people.acts" />, cell: (row) => <a href={links.end(row.membershipId)}><T k="people.end-link" /><span className="visually-hidden">：{row.name}</span></a> },
+        { key: "end", head: <T k="people.acts" />, cell: (row) => <>{row.isActive ? null : <a className="line" href={links.again(row.membershipId)}><T k="people.again" /><span className="visually-hidden">：{row.name}</span></a>}<a className="line" href={links.end(row.membershipId)}><T k="people.end-link" /><span className="visually-hidden">：{row.name}</span></a></> },
       ]}
     />
   );
@@ -63,10 +65,10 @@ export function PeoplePage({ people, others, side, nextHref, isLater }: { people
   );
 }
 
-export function InvitePage({ people, posts, crumbs, backHref, reply }: { people: Pick<People, "organisation" | "facilities" | "isWhole">; posts: string[]; crumbs: Crumb[]; backHref: string; reply: unknown }) {
+export function InvitePage({ people, posts, again, crumbs, backHref, reply }: { people: Pick<People, "organisation" | "facilities" | "isWhole">; posts: string[]; again: Record<string, string | undefined>; crumbs: Crumb[]; backHref: string; reply: unknown }) {
   const { t } = useWords();
   const { kind } = people.organisation;
-  const [form, fields] = usePostedForm({ id: "invite", schema: invitePersonForm, reply, defaultValue: { post: posts.length === 1 ? posts[0] : undefined } });
+  const [form, fields] = usePostedForm({ id: "invite", schema: invitePersonForm, reply, defaultValue: { post: posts.length === 1 ? posts[0] : undefined, ...again } });
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[...crumbs, { label: <T k="people.invite" /> }]} />
