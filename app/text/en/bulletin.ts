@@ -145,6 +145,7 @@ export default {
     suppressed: "Stopped addresses",
     skipped: "No longer meant",
     "nothing-new": "Nothing new for them",
+    "people-head": "People",
     people_one: "{{count}} person",
     people_other: "{{count}} people",
     edit: { title: "Write something", lead: "It stands above the places. Up to 1,000 characters. Write links as plain addresses.", editorNote: "Your words", submit: "Save", saved: "Saved." },

@@ -142,7 +142,7 @@ export default {
     "seats-from_one": "{{count}} free seat from {{date}}",
     "seats-from_other": "{{count}} free seats from {{date}}",
     "seats-none": "No free seat",
-    allowance: "Pay: {{pay}}. Fares: {{transport}}",
+    allowance: "{{pay}}. Fares: {{transport}}",
     cares: "Considerate: {{cares}}",
     changed: "What changed: {{what}}",
     "changed-seats": "free seats from {{from}} to {{to}}",

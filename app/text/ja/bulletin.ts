@@ -77,7 +77,7 @@ export default {
     all: "条件を外して全部を見る",
     changed: "変わったところ：{{what}}",
     "changed-seats": "空き（{{from}}名から{{to}}名）",
-    next: "次号は {{date}} の予定です。",
+    next: "次号は{{date}}の予定です。",
     filtered: "条件：{{topics}}",
   },
   changes: {
@@ -146,6 +146,7 @@ export default {
     skipped: "対象外になった",
     "nothing-new": "条件に合うものがなかった",
     people: "{{count}}人",
+    "people-head": "人数",
     edit: { title: "お知らせを書く", lead: "はたらく場より上に載ります。1,000字まで書けます。リンクはアドレスをそのまま書いてください。", editorNote: "お知らせ", submit: "保存する", saved: "お知らせを保存しました。" },
     freeze: { title: "内容を確定する", lead: "いまの内容で、この号を確定します。このあとのはたらく場の変更は、次の号に入ります。承認の前なら、確定を取り消せます。", button: "内容を確定する", done: "内容を確定しました。" },
     thaw: { title: "確定を取り消す", lead: "この号の内容を集めなおします。承認も取り消されます。もう一度、確定と承認が必要です。", button: "確定を取り消す", done: "確定を取り消しました。" },

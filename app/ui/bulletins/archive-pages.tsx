@@ -41,7 +41,8 @@ export function ArchivePage({ issues, next }: { issues: readonly IssueInList[]; 
                 <T k="bulletin.archive.sent-on" v={{ date: <DateText value={issue.sendOn} /> }} />
                 {issue.counts ? (
                   <>
-                    　<T k="bulletin.archive.counts" v={{ new: issue.counts.new, updated: issue.counts.updated, closed: issue.counts.closed }} />
+                    {"　"}
+                    <T k="bulletin.archive.counts" v={{ new: issue.counts.new, updated: issue.counts.updated, closed: issue.counts.closed }} />
                   </>
                 ) : null}
               </p>

@@ -161,7 +161,7 @@ function ProgressPart({ progress, nothingNew, refreshHref }: { progress: Progres
   const done = all - progress.queued - progress.sending;
   return (
     <Section title={<T k="bulletin.desk.progress" />}>
-      <progress max={Math.max(1, all)} value={done} aria-label={t("bulletin.desk.progress")} />
+      {all ? <progress className="wide-progress" max={all} value={done} aria-label={t("bulletin.desk.progress")} /> : null}
       <Table
         caption={t("bulletin.desk.progress")}
         captionHidden
@@ -169,7 +169,7 @@ function ProgressPart({ progress, nothingNew, refreshHref }: { progress: Progres
         rowKey={(row) => row.state}
         columns={[
           { key: "state", head: <T k="bulletin.desk.status" />, isRowHead: true, cell: (row) => <T k={`bulletin.desk.${row.state}`} /> },
-          { key: "count", head: <T k="bulletin.desk.items" />, isNumber: true, cell: (row) => <T k="bulletin.desk.people" v={{ count: row.count }} /> },
+          { key: "count", head: <T k="bulletin.desk.people-head" />, isNumber: true, cell: (row) => <T k="bulletin.desk.people" v={{ count: row.count }} /> },
         ]}
       />
       {refreshHref ? (

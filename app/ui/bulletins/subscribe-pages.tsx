@@ -50,7 +50,7 @@ export function SubscribePage({ options, topics, reply }: { options: TopicOption
           </SubmitButton>
         </Buttons>
       </FormPart>
-      <p>
+      <p className="after-form">
         <a href="/bulletins">
           <T k="bulletin.subscribe.archive" />
         </a>
@@ -64,21 +64,23 @@ export function AskedPage({ hours, count, isDemo }: { hours: number; count: numb
   return (
     <Page width="narrow">
       <PageHead title={<T k="bulletin.asked.title" />} lead={<T k="bulletin.asked.lead" v={{ hours }} />} />
-      <p>
-        <T k="bulletin.asked.not-come" v={{ count }} />
-      </p>
-      <p>
-        <a href="/subscribe">
-          <T k="bulletin.asked.again" />
-        </a>
-      </p>
-      {isDemo ? (
+      <div className="flow">
         <p>
-          <a href="/demo/mail">
-            <T k="bulletin.asked.mailbox" />
+          <T k="bulletin.asked.not-come" v={{ count }} />
+        </p>
+        <p>
+          <a href="/subscribe">
+            <T k="bulletin.asked.again" />
           </a>
         </p>
-      ) : null}
+        {isDemo ? (
+          <p>
+            <a href="/demo/mail">
+              <T k="bulletin.asked.mailbox" />
+            </a>
+          </p>
+        ) : null}
+      </div>
     </Page>
   );
 }
