@@ -46,7 +46,7 @@ function DateRows({ field }: { field: AnyField }) {
 }
 
 export function ProposeMeetingPage({ one, base, reply }: { one: { engagementId: string; caseNumber: string }; base: string; reply: unknown }) {
-  const [form, fields] = usePostedForm({ id: "propose", schema: proposeMeetingForm, reply, defaultValue: { kind: "three-party", method: "onsite", options: [{}, {}, {}] } });
+  const [form, fields] = usePostedForm({ id: "propose", schema: proposeMeetingForm, reply, defaultValue: { kind: "three-party", method: "onsite", options: [{}] } });
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={useCaseCrumbs(base, one, { label: <T k="case.propose.title" /> })} />
@@ -67,7 +67,7 @@ export function ProposeMeetingPage({ one, base, reply }: { one: { engagementId: 
 }
 
 export function ProposeAgainPage({ meeting, base, reply }: { meeting: ReadMeeting; base: string; reply: unknown }) {
-  const [form, fields] = usePostedForm({ id: "propose", schema: proposeAgainForm, reply, defaultValue: { options: [{}, {}, {}] } });
+  const [form, fields] = usePostedForm({ id: "propose", schema: proposeAgainForm, reply, defaultValue: { options: [{}] } });
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={useMeetingCrumbs(base, meeting, "case.propose-again.title")} />
