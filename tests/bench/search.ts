@@ -3,8 +3,9 @@
  * confirmed every second while either is measured, and how long the list shows the old state is watched.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
 import { createServer } from "node:net";
+import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -34,6 +35,8 @@ const keys = `bench:${"b".repeat(40)}`;
 interface Target {
   name: "ours" | "floor";
   origin: string;
+  /** Processor time used so far; on a machine shared with others it says more than the clock. */
+  cpuMs(): number;
   stop(): Promise<void>;
 }
 
@@ -149,11 +152,24 @@ async function started(name: Target["name"], port: number, child: ChildProcess):
   return {
     name,
     origin,
+    cpuMs: () => cpuMsOf(child.pid!),
     async stop() {
       child.kill("SIGTERM");
       await ended;
     },
   };
+}
+
+const msPerTick = 10;
+
+/** Zero where the system does not tell. */
+function cpuMsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").pop()!.split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * msPerTick;
+  } catch {
+    return 0;
+  }
 }
 
 async function freePort(): Promise<number> {
@@ -168,6 +184,7 @@ async function freePort(): Promise<number> {
 
 interface Measured {
   perSecond: number;
+  cpuMs: number;
   p50: number;
   p99: number;
   bytes: number;
@@ -188,9 +205,11 @@ async function measure(target: Target, pathsOf: (connection: number) => string[]
   };
   // Other draws of the same law warm up, so that what is measured was not all asked for before.
   await fire(warmUpSeconds, 1000);
+  const cpuBefore = target.cpuMs();
   const result = await fire(seconds, 0);
   const answered = result.requests.total;
-  return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, bytes: Math.round(result.throughput.total / Math.max(1, answered)), faults: result.errors + result.timeouts + result.non2xx };
+  const cpuMs = (target.cpuMs() - cpuBefore) / Math.max(1, answered);
+  return { perSecond: result.requests.average, cpuMs, p50: result.latency.p50, p99: result.latency.p99, bytes: Math.round(result.throughput.total / Math.max(1, answered)), faults: result.errors + result.timeouts + result.non2xx };
 }
 
 function report(results: Record<string, Record<string, Measured>>): void {
@@ -204,9 +223,10 @@ function report(results: Record<string, Record<string, Measured>>): void {
         [`mix of ${differentUrls} addresses (Zipf)`, "mix", ">= 0.3, aim 0.6"],
       ].map(([label, key, target]) => [
         label,
-        { "ours req/s": number(ours[key].perSecond), "floor req/s": number(floor[key].perSecond), ratio: number(ours[key].perSecond / floor[key].perSecond, 2), target, "ours p50 ms": ours[key].p50, "ours p99 ms": ours[key].p99, "floor p99 ms": floor[key].p99, "bytes ours": ours[key].bytes, "bytes floor": floor[key].bytes, faults: ours[key].faults + floor[key].faults },
+        { "ours req/s": number(ours[key].perSecond), "floor req/s": number(floor[key].perSecond), ratio: number(ours[key].perSecond / floor[key].perSecond, 2), target, "ours cpu ms": number(ours[key].cpuMs, 2), "floor cpu ms": number(floor[key].cpuMs, 2), "ours p50 ms": ours[key].p50, "ours p99 ms": ours[key].p99, "floor p99 ms": floor[key].p99, "bytes ours": ours[key].bytes, "bytes floor": floor[key].bytes, faults: ours[key].faults + floor[key].faults },
       ]),
     ),
   );
+  console.log(`load of the machine: ${loadavg().map((one) => one.toFixed(1)).join(" ")} on ${availableParallelism()} processors`);
   console.log(`longest time the list showed the old state: ours ${number(ours.mix.stalestMs!)} ms, floor ${number(floor.mix.stalestMs!)} ms (at most 1000)`);
 }
