@@ -85,7 +85,6 @@ export default {
     change: "Change these",
     memberships: "Where I work",
     "memberships-lead": "To change where you work or what you may do, tell the contact of your organisation or the secretariat.",
-    organisation: "Organisation",
     facility: "Facility",
     "whole-organisation": "All of the organisation",
     rights: "What I may do",

@@ -86,7 +86,6 @@ export default {
     change: "情報を直す",
     memberships: "所属",
     "memberships-lead": "所属と役割を変えるときは、所属する団体の窓口か事務局に伝えてください。",
-    organisation: "団体",
     facility: "事業所",
     "whole-organisation": "団体の全体",
     rights: "できること",

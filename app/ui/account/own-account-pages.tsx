@@ -12,7 +12,7 @@ import { Breadcrumb, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 import { Table } from "#app/ui/table.tsx";
 
 export function OwnAccountPage({ account }: { account: OwnAccount }) {
-  const { t, T } = useWords();
+  const { T } = useWords();
   const none = <T k="kit.empty" />;
   const facts = [
     { key: "name", label: <T k="account.own.name" />, value: <span lang="ja">{account.name}</span> },
@@ -33,17 +33,18 @@ export function OwnAccountPage({ account }: { account: OwnAccount }) {
         </Buttons>
       </Section>
       <Section title={<T k="account.own.memberships" />}>
-        <Table
-          caption={t("account.own.memberships")}
-          captionHidden
-          rows={account.memberships}
-          rowKey={(one) => one.id}
-          columns={[
-            { key: "organisation", head: <T k="account.own.organisation" />, cell: (one) => <span lang="ja">{one.organisation}</span>, isRowHead: true },
-            { key: "facility", head: <T k="account.own.facility" />, cell: (one) => (one.facility ? <span lang="ja">{one.facility}</span> : <T k="account.own.whole-organisation" />) },
-            { key: "rights", head: <T k="account.own.rights" />, cell: (one) => <Rights rights={one.rights} /> },
-          ]}
-        />
+        {account.memberships.map((one) => (
+          <div key={one.id} className="membership">
+            <h3 lang="ja">{one.organisation}</h3>
+            <Facts
+              layout="list"
+              facts={[
+                { key: "facility", label: <T k="account.own.facility" />, value: one.facility ? <span lang="ja">{one.facility}</span> : <T k="account.own.whole-organisation" /> },
+                { key: "rights", label: <T k="account.own.rights" />, value: <Rights rights={one.rights} /> },
+              ]}
+            />
+          </div>
+        ))}
         <p>
           <T k="account.own.memberships-lead" />
         </p>
