@@ -6,7 +6,7 @@ import { T, useWords } from "#app/text/use-words.tsx";
 import { DueLabel } from "#app/ui/due-label.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { LinkButton } from "#app/ui/form/form-part.tsx";
-import { Breadcrumb, Page, PageHead, Panel, PrintLink, Section, TwoColumns } from "#app/ui/layout/page.tsx";
+import { Breadcrumb, Page, PageHead, Panel, PrintLink, Section } from "#app/ui/layout/page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
@@ -25,33 +25,26 @@ export function PlacePage({ place }: { place: PlaceRead }) {
     <Page>
       <Breadcrumb crumbs={[{ label: <T k="host.places.title" />, href: "/host/places" }, { label: code }]} />
       <PageHead title={content.title ? <Reading text={content.title} /> : <T k="host.place.untitled" v={{ code }} />} lead={<Reading text={facility.name} />} aside={<PlaceStateBadge state={state} />} />
-      <TwoColumns
-        side={
-          <>
-            <Panel tone="now" title={<T k="host.place.next-title" />}>
-              <p><T k={`host.place.next.${state}`} /></p>
-              {place.hasEdit ? <p><T k="host.place.next.edit" /></p> : null}
-              {place.mayEdit ? (
-                <div className="buttons buttons-down">
-                  {place.isEditable ? <LinkButton href={`/host/places/${place.id}/edit`} tone={moves.some((move) => move.on === "confirm") && !place.hasEdit ? "line" : "main"}><T k={place.isPublished && !place.hasEdit ? "host.place.change" : "host.place.write-on"} /></LinkButton> : null}
-                  {moves.map(({ on }) => (
-                    <LinkButton key={on} href={`/host/places/${place.id}/${pageOf[on] ?? on}`} tone={mainMoves.includes(on) ? "line" : "quiet"}><T k={`state.place-move.${on}`} /></LinkButton>
-                  ))}
-                  {place.hasEdit ? <LinkButton href={`/host/places/${place.id}/discard-edit`} tone="quiet"><T k="state.place-move.discard-edit" /></LinkButton> : null}
-                </div>
-              ) : <p><T k="host.place.look-only" /></p>}
-            </Panel>
-            <PrintLink />
-          </>
-        }
-      >
-        {place.reviewNote ? <div className="place-state"><Notice tone="warning" title={<T k="host.place.review-note" />}><p><Reading text={place.reviewNote} /></p></Notice></div> : null}
-        <PlaceFacts place={place} />
-        <Seats place={place} />
-        <Section title={<T k="host.place.history" />}>
-          <PlaceTimeline entries={place.timeline} />
-        </Section>
-      </TwoColumns>
+      {place.reviewNote ? <div className="place-state"><Notice tone="warning" title={<T k="host.place.review-note" />}><p><Reading text={place.reviewNote} /></p></Notice></div> : null}
+      <Panel tone="now" title={<T k="host.place.next-title" />}>
+        <p><T k={`host.place.next.${state}`} /></p>
+        {place.hasEdit ? <p><T k="host.place.next.edit" /></p> : null}
+        {place.mayEdit ? (
+          <div className="buttons">
+            {place.isEditable ? <LinkButton href={`/host/places/${place.id}/edit`} tone={moves.some((move) => move.on === "confirm") && !place.hasEdit ? "line" : "main"}><T k={place.isPublished && !place.hasEdit ? "host.place.change" : "host.place.write-on"} /></LinkButton> : null}
+            {moves.map(({ on }) => (
+              <LinkButton key={on} href={`/host/places/${place.id}/${pageOf[on] ?? on}`} tone={mainMoves.includes(on) ? "line" : "quiet"}><T k={`state.place-move.${on}`} /></LinkButton>
+            ))}
+            {place.hasEdit ? <LinkButton href={`/host/places/${place.id}/discard-edit`} tone="quiet"><T k="state.place-move.discard-edit" /></LinkButton> : null}
+          </div>
+        ) : <p><T k="host.place.look-only" /></p>}
+      </Panel>
+      <div className="section"><PlaceFacts place={place} /></div>
+      <Seats place={place} />
+      <Section title={<T k="host.place.history" />}>
+        <PlaceTimeline entries={place.timeline} />
+      </Section>
+      <div className="section"><PrintLink /></div>
     </Page>
   );
 }
