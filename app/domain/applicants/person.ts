@@ -1,5 +1,5 @@
 /** A person's own key and what is sealed with it. */
-import { z } from "zod";
+import type { z } from "zod";
 import { openFor, sealFor, type Place } from "#db/seal.ts";
 import type { Ctx } from "../context.ts";
 

@@ -2,19 +2,19 @@
 import type { z } from "zod";
 import { withoutMyNumber } from "../applicants/my-number.ts";
 import { chosenCode, chosenCodes } from "../codes/code-field.ts";
+import type { MatchAxis } from "./assessment-content.ts";
 import { choice, choices, date, formSchema, int, longText, number, time } from "../form-schema.ts";
 
 export const assessmentSections = ["wish", "person", "conditions", "work", "care", "readiness", "policy"] as const;
 export type AssessmentSection = (typeof assessmentSections)[number];
 
 const weekdays = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
-const axes = ["condition_fit", "near_home", "understanding", "task_fit", "support"] as const;
 export const commuteModes = ["walk", "bicycle", "bus", "train", "car"] as const;
 const words = (max: number) => withoutMyNumber(longText({ max }));
 
 /** A place from 1 to 5 for each axis; each place once. */
 const rank = () => choice(["1", "2", "3", "4", "5"]);
-export const rankFields = { rankConditionFit: "condition_fit", rankNearHome: "near_home", rankUnderstanding: "understanding", rankTaskFit: "task_fit", rankSupport: "support" } as const satisfies Record<string, (typeof axes)[number]>;
+export const rankFields = { rankConditionFit: "condition_fit", rankNearHome: "near_home", rankUnderstanding: "understanding", rankTaskFit: "task_fit", rankSupport: "support" } as const satisfies Record<string, MatchAxis>;
 
 export const readinessItems = [
   "health_management", "daily_rhythm", "attendance", "punctuality", "greeting", "reporting", "following_instructions", "concentration", "stamina", "accuracy", "speed", "cooperation", "emotional_control", "motivation",

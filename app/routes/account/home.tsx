@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { json, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readHome } from "#app/domain/tasks/read-home.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
@@ -11,6 +11,7 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "task.t
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
+    if (ctx.actor.kind === "applicant") throw redirect("/me");
     return json({ home: await readHome(ctx), name: ctx.actor.kind === "staff" ? ctx.actor.name : null });
   });
 }

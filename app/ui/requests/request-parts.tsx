@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { RequestHead, ThreadMessage } from "#app/domain/requests/read-request.ts";
 import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
 import { T } from "#app/text/use-words.tsx";
-import { useCodeLabels } from "#app/ui/code-labels.ts";
+import type { useCodeLabels } from "#app/ui/code-labels.ts";
 import { DueLabel } from "#app/ui/due-label.tsx";
 import { StateBadge } from "#app/ui/engagements/case-words.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
