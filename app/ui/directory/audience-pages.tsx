@@ -14,7 +14,7 @@ export interface FormRules extends Pick<Code, "code" | "label" | "labelEasy" | "
   employment: boolean;
 }
 
-export function ForHostsPage({ sender, forms }: { sender: Sender; forms: FormRules[] }) {
+export function ForHostsPage({ sender, forms, confirmDays }: { sender: Sender; forms: FormRules[]; confirmDays: number }) {
   const { t, T } = useWords();
   const settings = useContext(TextContext);
   const said = (form: FormRules) => rubyOf(`${form.code} ${codeLabel(form, variantOf(settings))}`, settings.furigana);
@@ -38,7 +38,7 @@ export function ForHostsPage({ sender, forms }: { sender: Sender; forms: FormRul
                 <T k={`public.hosts.how-${number}`} />
               </h3>
               <p>
-                <T k={`public.hosts.how-${number}-text`} />
+                <T k={`public.hosts.how-${number}-text`} v={{ days: confirmDays }} />
               </p>
             </li>
           ))}
