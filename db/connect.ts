@@ -40,11 +40,30 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
+const statementsKept = 500;
+
+/** Preparing costs more than running for most statements, and the query builder would prepare each one anew. */
+function withKeptStatements(database: SqliteDatabase): SqliteDatabase {
+  const kept = new Map<string, ReturnType<SqliteDatabase["prepare"]>>();
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const known = kept.get(sql) as (ReturnType<SqliteDatabase["prepare"]> & { busy?: boolean }) | undefined;
+      if (known && !known.busy) return known;
+      const statement = database.prepare(sql);
+      if (kept.size >= statementsKept) kept.delete(kept.keys().next().value!);
+      kept.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase;
   constructor(database: SqliteDatabase) {
-    super({ database });
-    this.#database = database;
+    const keeping = withKeptStatements(database);
+    super({ database: keeping });
+    this.#database = keeping;
   }
   override createDriver() {
     return new ImmediateSqliteDriver({ database: this.#database });

@@ -31,6 +31,9 @@ export interface Sender {
   idle(): Promise<void>;
 }
 
+/** How long finished letters may wait for others to be written back with them. */
+const groupMs = 20;
+
 /** The lane of letters people wait for in front of a screen has seats of its own. */
 export function capacitiesOf(concurrency: number): Record<Lane, number> {
   const aside = Math.max(1, Math.ceil(concurrency / 5));
@@ -51,10 +54,13 @@ export function startSender(parts: SenderParts): Sender {
   let finished: Outcome[] = [];
   let isStopping = false;
   let isWoken = false;
+  let gathering: NodeJS.Timeout | undefined;
   let rouse: (() => void) | undefined;
   let whenIdle: (() => void)[] = [];
 
   const wake = () => {
+    clearTimeout(gathering);
+    gathering = undefined;
     isWoken = true;
     rouse?.();
   };
@@ -95,7 +101,9 @@ export function startSender(parts: SenderParts): Sender {
         underWay.set(letter.id, letter);
         void send(letter).then((outcome) => {
           finished.push(outcome);
-          wake();
+          // Half of what is under way makes a group; nothing waits longer than a blink for it.
+          if (finished.length * 2 >= underWay.size) wake();
+          else gathering ??= setTimeout(wake, groupMs);
         });
       }
       return isMore || claimed.length > 0;
@@ -148,7 +156,7 @@ export function startSender(parts: SenderParts): Sender {
         log.error({ err: error }, "the outbox cannot be read or written");
         await new Promise((resolve) => setTimeout(resolve, workerPauseMs));
       }
-      if (isMore || finished.length) continue;
+      if (isMore || finished.length * 2 >= Math.max(1, underWay.size)) continue;
       if (!underWay.size && !isWoken) {
         for (const resolve of whenIdle) resolve();
         whenIdle = [];

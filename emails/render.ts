@@ -2,7 +2,7 @@
 import type { Ctx } from "#app/domain/context.ts";
 import { readIssueContent, savedSearches } from "#app/domain/bulletins/issue-content.ts";
 import type { ClaimedLetter } from "#app/domain/outbox/claim-letters.ts";
-import { readSetting } from "#app/domain/settings/settings.ts";
+import { readSetting, type SettingValue } from "#app/domain/settings/settings.ts";
 import { linksOf } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { wordsOf } from "#app/text/words.ts";
 import { asHtml } from "./frame.tsx";
@@ -33,26 +33,27 @@ export interface RenderSettings {
 
 /** Null when there is nothing to say any more: the code is over, or nothing in the issue is for this subscriber now. */
 export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: RenderSettings): Promise<Mail | null> {
-  const sender = await readSetting(ctx, "programme.sender");
   const lang = letter.recipient.kind === "applicant" ? "ja" : letter.recipient.language;
-  const envelope = {
+  const envelopeOf = (sender: SettingValue<"programme.sender">) => ({
     letterId: letter.id,
     messageId: letter.messageId,
     date: new Date(ctx.now()),
     from: { name: settings.mail.from.name || sender.programme, address: settings.mail.from.address },
     replyTo: sender.email,
     to: letter.recipient.email,
-  };
+  });
   const automatic = { "Auto-Submitted": "auto-generated" };
   if (letter.template === bulletinTemplate) {
-    const joined = await writeBulletin(ctx, letter, lang, settings.origin);
+    const parts = await partsOf(ctx, letter.issue_id!, lang, settings.origin);
+    const joined = writeBulletin(ctx, parts, letter, settings.origin);
     if (!joined) return null;
     const { links, ...said } = joined;
-    return { ...envelope, ...said, html: letter.recipient.isPlainText ? null : said.html, headers: { ...automatic, ...listHeaders(settings.mail.from.address, links.unsubscribe) } };
+    return { ...envelopeOf(parts.sender), ...said, html: letter.recipient.isPlainText ? null : said.html, headers: { ...automatic, ...listHeaders(settings.mail.from.address, links.unsubscribe) } };
   }
 
   const template = templates[letter.template];
   if (!template) throw new Error(`no template writes ${letter.template}`);
+  const sender = await readSetting(ctx, "programme.sender");
   const words = wordsOf(lang);
   const given = { ctx, letter, words, lang, sender, origin: settings.origin };
   const facts = await template.read(given);
@@ -61,7 +62,7 @@ export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: Re
   const footer = footerOf(given, template.why);
   const brand = brandOf(given);
   return {
-    ...envelope,
+    ...envelopeOf(sender),
     subject,
     text: asText(brand, blocks, footer),
     html: letter.recipient.isPlainText ? null : asHtml({ lang, title: subject, brand, blocks, footer, linkAlone: words.t("mail.link-alone") }),
@@ -79,12 +80,11 @@ const listHeaders = (from: string, unsubscribe: string) => ({
 const drawn = new WeakMap<object, Map<string, Promise<BulletinParts>>>();
 const mostDrawn = 6;
 
-async function writeBulletin(ctx: Ctx, letter: ClaimedLetter, lang: "ja" | "en", origin: string) {
-  const parts = await partsOf(ctx, letter.issue_id!, lang, origin);
-  const row = await ctx.db.selectFrom("subscription").select(["id", "organisation_name", "person_name", "searches"]).where("id", "=", letter.subscription_id!).executeTakeFirstOrThrow();
-  const links = linksOf(ctx, origin, row.id);
-  const filters = savedSearches.parse(JSON.parse(row.searches)).map((one) => one.filter);
-  const joined = joinBulletin(parts, { organisationName: row.organisation_name, personName: row.person_name, filters, links });
+function writeBulletin(ctx: Ctx, parts: BulletinParts, letter: ClaimedLetter, origin: string) {
+  const { organisationName, personName, searches } = letter.recipient.subscriber!;
+  const links = linksOf(ctx, origin, letter.recipient.id);
+  const filters = savedSearches.parse(JSON.parse(searches)).map((one) => one.filter);
+  const joined = joinBulletin(parts, { organisationName, personName, filters, links });
   return joined && { ...joined, links };
 }
 

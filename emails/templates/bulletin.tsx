@@ -40,6 +40,7 @@ export interface BulletinParts {
   words: Words;
   origin: string;
   programme: string;
+  sender: SettingValue<"programme.sender">;
   frame: Drawn;
   cards: Map<string, Drawn>;
   headings: Record<ChangeKind, Drawn>;
@@ -98,6 +99,7 @@ export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | 
     words,
     origin: given.origin,
     programme,
+    sender: given.sender,
     frame: { html, text: `${text}\n` },
     cards: new Map(issue.content.items.map((item) => [item.id, drawCard(item, context)])),
     headings: Object.fromEntries(changeKinds.map((kind) => [kind, { html: asFragment(part({ kind: "heading", text: t(kinds[kind]) })), text: blockAsText({ kind: "heading", text: t(kinds[kind]) }) }])) as Record<ChangeKind, Drawn>,

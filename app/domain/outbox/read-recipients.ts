@@ -14,6 +14,8 @@ export interface Recipient {
   language: "ja" | "en";
   /** Nothing but text, as a subscriber may wish. */
   isPlainText: boolean;
+  /** What a subscriber is called and asks for, read with the address. */
+  subscriber?: { organisationName: string | null; personName: string | null; searches: string };
 }
 
 export type Verdict = { recipient: Recipient } | { skip: string } | { suppress: string };
@@ -77,14 +79,14 @@ async function readApplicants(ctx: Ctx, letters: readonly Letter[]): Promise<Map
 
 async function readSubscriptions(ctx: Ctx, letters: readonly Letter[]): Promise<(template: string, id: string) => Verdict | undefined> {
   const ids = idsOf(letters, "subscription_id");
-  const rows = ids.length ? await ctx.db.selectFrom("subscription").select(["id", "state", "email_sealed", "email_index", "language", "is_plain_text", "paused_until"]).where("id", "in", ids).execute() : [];
+  const rows = ids.length ? await ctx.db.selectFrom("subscription").select(["id", "state", "email_sealed", "email_index", "language", "is_plain_text", "organisation_name", "person_name", "searches"]).where("id", "in", ids).execute() : [];
   const byId = new Map(rows.map((row) => [row.id, row]));
   return (template, id) => {
     const row = byId.get(id);
     if (!row) return undefined;
     if (!(subscriptionStates[template] ?? ["active"]).includes(row.state)) return { skip: `subscription-${row.state}` };
     const email = ctx.keys.open(row.email_sealed, { table: "subscription", column: "email_sealed", row: row.id });
-    return { recipient: { kind: "subscription", id, email, emailIndex: row.email_index, language: row.language as "ja" | "en", isPlainText: row.is_plain_text === 1 } };
+    return { recipient: { kind: "subscription", id, email, emailIndex: row.email_index, language: row.language as "ja" | "en", isPlainText: row.is_plain_text === 1, subscriber: { organisationName: row.organisation_name, personName: row.person_name, searches: row.searches } } };
   };
 }
 
