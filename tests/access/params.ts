@@ -5,6 +5,7 @@
 import { given } from "#tests/support/given/given.ts";
 import type { GivenOrganisation } from "#tests/support/given/organisations.ts";
 import type { Cast, MatrixRole } from "./cast.ts";
+import { bulletinFixtures } from "./bulletin-params.ts";
 import { caseFixtures } from "./case-params.ts";
 
 export type Params = Record<string, string>;
@@ -49,6 +50,7 @@ const membershipIn = (cast: Cast, name: string, at: GivenOrganisation) =>
 /** By the route's id: its file without the extension. */
 export const fixtures: Record<string, RouteFixture> = {
   ...caseFixtures,
+  ...bulletinFixtures,
   "routes/public/place": {
     own: async (cast) => ({ code: (await publishedPlace(cast)).code }),
     other: async (cast) => ({ code: (await draftOfOthers(cast)).code }),

@@ -2,6 +2,9 @@
  * The web server over one world: the real guard, sessions, express and Remix handler with the route modules themselves.
  * Only the bundling is left out, so a route's test needs no build.
  */
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import pino from "pino";
 import type { Actor, Role } from "#app/domain/access/actor.ts";
@@ -11,6 +14,10 @@ import { openMailDesk } from "#emails/mail-desk.ts";
 import remixOptions from "../../remix.config.js";
 import { readRouteTable, type TableRoute } from "./route-table.ts";
 import { closeLater, type Person, type World } from "./world.ts";
+
+/** Where a demo site of this process looks for its mails. */
+export const demoMailFolder = join(tmpdir(), `hatarakuba-mail-${process.pid}`);
+process.once("exit", () => rmSync(demoMailFolder, { recursive: true, force: true }));
 
 const publicOrigin = "http://hatarakuba.test";
 
@@ -83,9 +90,9 @@ async function assemble(): Promise<ServerBuild> {
 }
 
 /** Starts the server over the world; it stops with the test. An error in its log is an error of the test. */
-export async function openSite(world: World, options: { isDemo?: boolean; mailFolder?: string } = {}): Promise<Site> {
+export async function openSite(world: World, options: { isDemo?: boolean } = {}): Promise<Site> {
   const log = pino({ level: "error" }, { write: (line: string) => console.error(line.trim()) });
-  const app = { programme: world.programme, publicOrigin, isDemo: options.isDemo ?? false, mailDesk: openMailDesk({ smtpUrl: options.mailFolder ? `file:${options.mailFolder}` : "smtp://127.0.0.1:9" }, publicOrigin), log };
+  const app = { programme: world.programme, publicOrigin, isDemo: options.isDemo ?? false, mailDesk: openMailDesk({ smtpUrl: options.isDemo ? `file:${demoMailFolder}` : "smtp://127.0.0.1:9" }, publicOrigin), log };
   const server = await startServer({ app, build: await (build ??= assemble()), port: 0, host: "127.0.0.1", trustProxy: false, fronts: [] });
   closeLater(() => server.drain(1000));
   const url = `http://127.0.0.1:${server.port}`;

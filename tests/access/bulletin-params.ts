@@ -1,0 +1,46 @@
+/** Rows behind the pages of the bulletin and the demo's mailbox. Issues are the secretariat's alone, so no tenant has another's. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { unsubscribeToken } from "#app/domain/subscriptions/subscription-tokens.ts";
+import { given } from "#tests/support/given/given.ts";
+import { givenApprovedIssue } from "#tests/support/given/issues.ts";
+import { demoMailFolder } from "#tests/support/site.ts";
+import type { Cast } from "./cast.ts";
+import type { RouteFixture } from "./params.ts";
+
+let issues = 0;
+/** An issue of its own for each page, since acts move it. */
+const issuePage = (name: string): RouteFixture => ({
+  own: (cast) => cast.once(`issue for ${name}`, async () => ({ issueId: await givenApprovedIssue(cast.world, [{}], { period: `${2100 + (issues += 1)}-01` }) })),
+  isPublic: true,
+});
+
+const sentIssue = (cast: Cast) =>
+  cast.once("sent issue", async () => {
+    const issueId = await givenApprovedIssue(cast.world, [{}], { period: "2099-01" });
+    await cast.world.db.updateTable("bulletin_issue").set({ state: "sent", sent_at: cast.world.as("system").now() }).where("id", "=", issueId).execute();
+    return { issue: "2099-01" };
+  });
+
+const mailName = "2026-11-20T00-00-00-000Z_00000000-0000-7000-8000-000000000001";
+const mailPage: RouteFixture = {
+  own: () => {
+    mkdirSync(demoMailFolder, { recursive: true });
+    writeFileSync(join(demoMailFolder, `${mailName}.json`), JSON.stringify({ id: "1", at: "2026-11-20T00:00:00.000Z", from: "a@tests.example.jp", to: "b@tests.example.jp", subject: "件名", text: "本文", html: "<p>本文</p>" }));
+    return { name: mailName };
+  },
+  isPublic: true,
+};
+
+const deskPages = ["", "-edit", "-preview", "-preview-html", "-freeze", "-thaw", "-approve", "-schedule", "-send", "-cancel"].map((name) => `routes/secretariat/bulletin${name}`);
+
+export const bulletinFixtures: Record<string, RouteFixture> = {
+  ...Object.fromEntries(deskPages.map((name) => [name, issuePage(name)])),
+  "routes/public/bulletin": { own: sentIssue, isPublic: true },
+  "routes/machine/unsubscribe": {
+    own: (cast) => cast.once("subscription", async () => ({ token: unsubscribeToken(cast.world.as("system"), (await given.subscription(cast.world)).subscriptionId) })),
+    isPublic: true,
+  },
+  "routes/demo/mail-one": mailPage,
+  "routes/demo/mail-html": mailPage,
+};
