@@ -8,6 +8,7 @@ import type { Role } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addDays } from "../time/tokyo.ts";
+import { caseTaskSources } from "./case-task-sources.ts";
 
 export interface Task {
   kind: string;
@@ -203,4 +204,5 @@ export const taskSources: readonly TaskSource[] = [
       },
     };
   }),
+  ...caseTaskSources,
 ];

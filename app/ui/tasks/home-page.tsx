@@ -20,7 +20,7 @@ export function HomePage({ home, name }: { home: Home; name: string | null }) {
               </li>
             ))}
           </ul>
-        ) : <EmptyState title={<T k="kit.to-do-none" />} />}
+        ) : <EmptyState title={<T k="kit.to-do-none" />}><p><T k="task.none-next" /></p></EmptyState>}
       </Section>
       {home.followed.length ? (
         <Section title={<T k="task.follow" />}>
