@@ -21,7 +21,7 @@ export function CasePage({ one, base, today, reasons }: { one: ReadCase & { part
   const current = one.placement ? (["placement", one.placement.state] as const) : one.agreement ? (["agreement", one.agreement.state] as const) : (["placement-request", one.request.state] as const);
   return (
     <Page>
-      <Breadcrumb crumbs={[{ label: <T k="case.crumb" />, href: base === "/agency" ? "/agency/cases" : "/host/requests" }, { label: one.caseNumber }]} />
+      <Breadcrumb crumbs={[{ label: <T k={base === "/agency" ? "case.crumb" : "layout.nav.host-requests"} />, href: base === "/agency" ? "/agency/cases" : "/host/requests" }, { label: one.caseNumber }]} />
       <PageHead
         title={
           <>

@@ -1,7 +1,12 @@
 import type { Role } from "#app/domain/access/actor.ts";
 
 /** An entry of the header or footer; its words are `layout.nav.<key>`. A test holds each address to the table of routes. */
-export type NavigationEntry = { key: string; href: string };
+export type NavigationEntry = {
+  key: string;
+  href: string;
+  /** Other addresses whose pages lie under this entry. */
+  under?: readonly string[];
+};
 
 export type Audience = Extract<Role, "guest" | "host" | "agency" | "applicant" | "municipality" | "secretariat">;
 
@@ -13,13 +18,14 @@ export const navigation: Record<Audience, NavigationEntry[]> = {
     { key: "for-agencies", href: "/for-agencies" },
   ],
   host: [
-    { key: "host-today", href: "/host/today" },
-    { key: "host-requests", href: "/host/requests" },
+    { key: "host-today", href: "/host/today", under: ["/host/placements"] },
+    { key: "host-requests", href: "/host/requests", under: ["/host/engagements", "/host/meetings", "/host/agreements"] },
     { key: "host-places", href: "/host/places" },
-    { key: "host-facilities", href: "/host/corporation" },
+    { key: "host-facilities", href: "/host/corporation", under: ["/host/facilities"] },
+    { key: "agency-people", href: "/host/people" },
   ],
   agency: [
-    { key: "agency-cases", href: "/agency/cases" },
+    { key: "agency-cases", href: "/agency/cases", under: ["/agency/engagements", "/agency/meetings", "/agency/agreements", "/agency/placements"] },
     { key: "host-requests", href: "/agency/requests" },
     { key: "agency-people", href: "/agency/people" },
   ],

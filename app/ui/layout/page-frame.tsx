@@ -81,9 +81,9 @@ function NavigationList({ entries, path }: { entries: NavigationEntry[]; path: s
   const { T } = useWords();
   return (
     <ul>
-      {entries.map(({ key, href }) => (
+      {entries.map(({ key, href, under = [] }) => (
         <li key={href}>
-          <a href={href} aria-current={path === href ? "page" : path.startsWith(`${href}/`) ? "true" : undefined}>
+          <a href={href} aria-current={path === href ? "page" : [href, ...under].some((one) => path.startsWith(`${one}/`)) || under.includes(path) ? "true" : undefined}>
             <T k={`layout.nav.${key}`} />
           </a>
         </li>
