@@ -25,7 +25,7 @@ export default {
   party: { applicant: "Applicant", agency: "Agency", host: "Host", municipality: "Municipality", secretariat: "Secretariat", system: "Programme", clock: "Clock" },
   attendee: { applicant: "Applicant", agency: "Agency", host: "Host", municipality: "Municipality", guardian: "Family or guardian", interpreter: "Interpreter" },
   item: {
-    timeline: "course", minutes: "minutes", agreement: "agreement", placement: "preparing", request: "request", "age-band": "age band", area: "area", wish: "wish", wishes: "wishes", considerations: "considerations", name: "name", identity: "name and contact", phone: "phone", sensitive: "sensitive items", other: "other items",
+    timeline: "course", minutes: "minutes", agreement: "agreement", placement: "preparing", request: "request", "age-band": "age band", area: "area", wish: "wish", wishes: "wishes", considerations: "considerations", name: "name", identity: "name and contact", phone: "phone", sensitive: "sensitive items", case: "case number", policy: "support policy", contact: "contact", emergency: "emergency contact", background: "background", assessment: "assessment", other: "other items",
   }, // prettier-ignore
   state: {
     "placement-request": { draft: "Request draft", sent: "Waiting for an answer", questioned: "Question open", accepted: "Yes in principle", decided: "Decided", declined: "Declined", withdrawn: "Withdrawn", lapsed: "Lapsed" },

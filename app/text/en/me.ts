@@ -38,7 +38,7 @@ export default {
     message: { write: "A message was sent" },
   },
   party: { applicant: "Me", agency: "Agency", host: "Workplace", secretariat: "Secretariat", municipality: "Municipality" },
-  item: { timeline: "what happened", minutes: "minutes", agreement: "agreement", placement: "preparing", request: "the request", name: "name", identity: "name and contact", phone: "phone", "age-band": "age band", area: "area", wish: "wish", wishes: "wishes", considerations: "what to mind", sensitive: "body and mind", other: "other things" },
+  item: { timeline: "what happened", minutes: "minutes", agreement: "agreement", placement: "preparing", request: "the request", name: "name", identity: "name and contact", phone: "phone", "age-band": "age band", area: "area", wish: "wish", wishes: "wishes", considerations: "what to mind", sensitive: "body and mind", case: "case number", policy: "support policy", contact: "contact", emergency: "emergency contact", background: "background", assessment: "assessment", other: "other things" },
   case: { now: "Now", story: "Until now", messages: "Messages", looked: "Who looked at your information", "looked-none": "Nobody has looked yet.", meeting: "Meeting: {{when}}  {{venue}}" },
   meeting: { title: "Which dates can you come?", lead: "Choose for each date. You may change it later.", closed: "The date is already fixed.", button: "Send", date: "{{date}}", party: "Whose answer", answers: "Answers", "answer-yes": "I can come", "answer-maybe": "Perhaps", "answer-no": "I cannot come", done: "Sent. Thank you." },
   sign: {

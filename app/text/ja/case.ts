@@ -25,7 +25,7 @@ export default {
   party: { applicant: "本人", agency: "相談支援機関", host: "受入れ先", municipality: "自治体", secretariat: "事務局", system: "しくみ", clock: "期日" },
   attendee: { applicant: "本人", agency: "相談支援機関", host: "受入れ先", municipality: "自治体", guardian: "家族・保護者", interpreter: "通訳" },
   item: {
-    timeline: "経過", minutes: "話し合いの記録", agreement: "確認書", placement: "開始の準備", request: "依頼", "age-band": "年代", area: "地域", wish: "希望", wishes: "希望", considerations: "配慮", name: "氏名", identity: "氏名・連絡先", phone: "電話", sensitive: "配慮が必要な情報", other: "そのほかの項目",
+    timeline: "経過", minutes: "話し合いの記録", agreement: "確認書", placement: "開始の準備", request: "依頼", "age-band": "年代", area: "地域", wish: "希望", wishes: "希望", considerations: "配慮", name: "氏名", identity: "氏名・連絡先", phone: "電話", sensitive: "配慮が必要な情報", case: "ケース番号", policy: "支援方針", contact: "連絡先", emergency: "緊急連絡先", background: "背景", assessment: "アセスメント", other: "そのほかの項目",
   }, // prettier-ignore
   state: {
     "placement-request": { draft: "依頼の下書き", sent: "返事を待っています", questioned: "質問に回答中", accepted: "受け入れに前向き", decided: "受け入れ決定", declined: "見送り", withdrawn: "取り下げ", lapsed: "期限切れ" },
