@@ -7,6 +7,7 @@ import type { GivenOrganisation } from "#tests/support/given/organisations.ts";
 import type { Cast, MatrixRole } from "./cast.ts";
 import { bulletinFixtures } from "./bulletin-params.ts";
 import { caseFixtures } from "./case-params.ts";
+import { engagementFixtures } from "./engagement-params.ts";
 
 export type Params = Record<string, string>;
 
@@ -51,6 +52,7 @@ const membershipIn = (cast: Cast, name: string, at: GivenOrganisation) =>
 export const fixtures: Record<string, RouteFixture> = {
   ...caseFixtures,
   ...bulletinFixtures,
+  ...engagementFixtures,
   "routes/public/place": {
     own: async (cast) => ({ code: (await publishedPlace(cast)).code }),
     other: async (cast) => ({ code: (await draftOfOthers(cast)).code }),

@@ -27,6 +27,8 @@ function sectionOf({ params }: Pick<LoaderFunctionArgs, "params">) {
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const section = sectionOf(args);
+    // Another agency's agreement is missing before its form is looked at.
+    await readAgreementToEdit(ctx, args.params.agreementId!);
     const form = await readForm(args.request, agreementForms[section]);
     if (!form.ok) return json(form.reply, { status: 422 });
     await onceOnly(ctx, form.key, { act: "edit-agreement", id: args.params.agreementId!, section, ...form.value }, (inner) => editAgreement(inner, args.params.agreementId!, section, form.value, form.revision));

@@ -100,7 +100,7 @@ export async function acceptedCase(world: World, options: CaseOptions = {}): Pro
     .values({
       id: requestId,
       engagement_id: engagementId,
-      code: `UI-2026-${requestId.slice(-4)}`,
+      code: `UI-2026-${requestId.slice(-6)}`,
       applicant_id: applicant.applicantId,
       ...owners,
       state: "sent",

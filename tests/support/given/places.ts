@@ -69,7 +69,7 @@ export async function place(world: World, options: { at?: { facilityId: string; 
   const facility = at ?? (await anyFacility(world));
   const content = { ...plainContent, ...changes };
   const [placeId, revisionId] = [ctx.newId(), ctx.newId()];
-  const code = overrides.code ?? `HB-2026-${placeId.slice(-4)}`;
+  const code = overrides.code ?? `HB-2026-${placeId.slice(-6)}`;
   const isPublished = everPublished.includes(state);
   const now = ctx.now();
   await world.db

@@ -1,0 +1,61 @@
+/** Rows behind the pages of a case from its meeting to its end, for both tenants; acts change them, so each route has its own. */
+import { acceptedCase, decidedCase, scheduledMeeting, signedAgreement, signingAgreement } from "#tests/support/given/cases.ts";
+import { loadReference } from "#app/server/seed/load-reference.ts";
+import { draftAgreement } from "#app/domain/agreements/draft-agreement.ts";
+import { proposeMeeting } from "#app/domain/meetings/propose-meeting.ts";
+import type { Cast } from "./cast.ts";
+import type { Params, RouteFixture } from "./params.ts";
+
+type Side = "own" | "other";
+type Make = (cast: Cast, parties: ReturnType<typeof partiesOf>) => Promise<Params>;
+
+/** The case belongs to the tenant's agency, facility and applicant, so that each of the three may open it. */
+const partiesOf = (cast: Cast, side: Side) => ({ agency: cast[side].agency, facility: cast[side].facility, applicant: cast[side].applicant });
+
+const caseOf = (name: string, make: Make): RouteFixture => {
+  const made = (cast: Cast, side: Side) =>
+    cast.once(`${side} case for ${name}`, async () => {
+      await loadReference(cast.world.as("system"));
+      await cast.world.db.updateTable("facility").set({ support_officer_name: "大橋 由紀" }).where("id", "=", cast[side].facility.facilityId).execute();
+      return make(cast, partiesOf(cast, side));
+    });
+  return { own: (cast) => made(cast, "own"), other: (cast) => made(cast, "other") };
+};
+
+const accepted: Make = async ({ world }, parties) => ({ engagementId: (await acceptedCase(world, parties)).engagementId });
+const proposed: Make = async ({ world }, parties) => {
+  const { engagementId } = await acceptedCase(world, parties);
+  return proposeMeeting(world.as(parties.agency), engagementId, "agency", { kind: "three-party", method: "onsite", options: [{ date: "2026-12-01", time: "10:00" }], venue: undefined });
+};
+const scheduled: Make = async ({ world }, parties) => scheduledMeeting(world, await acceptedCase(world, parties));
+const decided: Make = async ({ world }, parties) => ({ engagementId: (await decidedCase(world, parties)).engagementId });
+const drafted: Make = async ({ world }, parties) => {
+  const { engagementId } = await decidedCase(world, parties);
+  return { ...(await draftAgreement(world.as(parties.agency), engagementId)), section: "period" };
+};
+const signing: Make = async ({ world }, parties) => ({ agreementId: (await signingAgreement(world, parties)).agreementId });
+const signed: Make = async ({ world }, parties) => ({ placementId: (await signedAgreement(world, parties)).placementId });
+
+const of = (make: Make, folder: string, names: readonly string[]) => Object.fromEntries(names.map((name) => [`routes/${folder}/${name}`, caseOf(`${folder}/${name}`, make)]));
+
+/** The secretariat keeps the insurance of every placement. */
+const everyPlacement: RouteFixture = { own: caseOf("secretariat/insurance-record", signed).own, isPublic: true };
+
+export const engagementFixtures: Record<string, RouteFixture> = {
+  ...of(accepted, "agency", ["engagement", "engagement-answer", "meeting-new"]),
+  ...of(accepted, "host", ["engagement", "meeting-new"]),
+  ...of(accepted, "applicant", ["engagement", "engagement-ask", "engagement-leave"]),
+  ...of(proposed, "agency", ["meeting-answer", "meeting-confirm"]),
+  ...of(proposed, "host", ["meeting-answer", "meeting-confirm"]),
+  ...of(proposed, "applicant", ["meeting"]),
+  ...of(scheduled, "agency", ["meeting", "meeting-propose-again", "meeting-cancel", "meeting-hold"]),
+  ...of(scheduled, "host", ["meeting", "meeting-propose-again", "meeting-cancel"]),
+  ...of(decided, "agency", ["agreement-new"]),
+  ...of(drafted, "agency", ["agreement-edit", "agreement-edit-section", "agreement-send"]),
+  ...of(signing, "agency", ["agreement", "agreement-print", "agreement-sign", "agreement-sign-here", "agreement-send-link", "agreement-change"]),
+  ...of(signing, "host", ["agreement", "agreement-print", "agreement-sign", "agreement-decline"]),
+  ...of(signing, "applicant", ["agreement", "agreement-decline"]),
+  ...of(signed, "agency", ["placement", "placement-insurance", "placement-start", "placement-suspend", "placement-resume", "placement-health", "placement-first-review", "placement-finish", "placement-not-start"]),
+  ...of(signed, "host", ["placement", "placement-insurance", "placement-start", "placement-suspend", "placement-resume", "placement-health", "placement-first-review", "placement-officer", "placement-labour-terms"]),
+  "routes/secretariat/insurance-record": everyPlacement,
+};
