@@ -1,4 +1,5 @@
 import type { Role } from "#app/domain/access/actor.ts";
+import type { Right } from "#app/domain/access/rights.ts";
 
 /** An entry of the header or footer; its words are `layout.nav.<key>`. A test holds each address to the table of routes. */
 export type NavigationEntry = {
@@ -6,6 +7,8 @@ export type NavigationEntry = {
   href: string;
   /** Other addresses whose pages lie under this entry. */
   under?: readonly string[];
+  /** Without this right the page is not theirs, and the entry is left out. */
+  right?: Right;
 };
 
 export type Audience = Extract<Role, "guest" | "host" | "agency" | "applicant" | "municipality" | "secretariat">;
@@ -22,16 +25,16 @@ export const navigation: Record<Audience, NavigationEntry[]> = {
     { key: "host-requests", href: "/host/requests", under: ["/host/engagements", "/host/meetings", "/host/agreements"] },
     { key: "host-places", href: "/host/places" },
     { key: "host-facilities", href: "/host/corporation", under: ["/host/facilities"] },
-    { key: "agency-people", href: "/host/people" },
+    { key: "agency-people", href: "/host/people", right: "manage-corporation" },
   ],
   agency: [
     { key: "agency-cases", href: "/agency/cases", under: ["/agency/engagements", "/agency/meetings", "/agency/agreements", "/agency/placements"] },
     { key: "host-requests", href: "/agency/requests" },
-    { key: "agency-people", href: "/agency/people" },
+    { key: "agency-people", href: "/agency/people", right: "manage-agency" },
   ],
   applicant: [{ key: "me-home", href: "/me" }],
   municipality: [{ key: "municipality-decisions", href: "/municipality/decisions" }],
-  secretariat: [{ key: "secretariat-reviews", href: "/secretariat/places" }, { key: "secretariat-organisations", href: "/secretariat/organisations" }, { key: "secretariat-insurance", href: "/secretariat/insurance" }, { key: "secretariat-bulletins", href: "/secretariat/bulletins" }],
+  secretariat: [{ key: "secretariat-reviews", href: "/secretariat/places", right: "review-places" }, { key: "secretariat-organisations", href: "/secretariat/organisations", right: "manage-organisations" }, { key: "secretariat-insurance", href: "/secretariat/insurance", right: "keep-insurance" }, { key: "secretariat-bulletins", href: "/secretariat/bulletins", right: "run-bulletins" }],
 };
 
 /** What everybody signed in finds first. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Role } from "#app/domain/access/actor.ts";
+import type { Right } from "#app/domain/access/rights.ts";
 import { useWords } from "#app/text/use-words.tsx";
 import { DisplaySwitches } from "#app/ui/layout/display-switches.tsx";
 import { Mark } from "#app/ui/layout/mark.tsx";
@@ -7,7 +8,7 @@ import { footerNavigation, navigation, signedInNavigation, type Audience, type N
 import { Notice } from "#app/ui/notice.tsx";
 
 export type FrameFacts = {
-  viewer: { name: string | null; organisations: string[]; roles: Role[] } | null;
+  viewer: { name: string | null; organisations: string[]; roles: Role[]; rights: Right[] } | null;
   sender: { programme: string; programmeEn: string; council: string; councilEn: string; office: string; postalCode: string; address: string; phone: string; email: string } | null;
   notice: { key: string; values?: Record<string, string | number> } | null;
 };
@@ -16,7 +17,7 @@ export type FrameFacts = {
 export function PageFrame({ facts, path, search, children }: { facts: FrameFacts | undefined; path: string; search: string; children: ReactNode }) {
   const { t, T, has, lang } = useWords();
   const viewer = facts?.viewer ?? null;
-  const entries = viewer ? [...signedInNavigation, ...viewer.roles.flatMap((role) => navigation[role as Audience] ?? [])] : navigation.guest;
+  const entries = viewer ? [...signedInNavigation, ...viewer.roles.flatMap((role) => navigation[role as Audience] ?? []).filter(({ right }) => !right || viewer.rights.includes(right))] : navigation.guest;
   return (
     <>
       <a className="skip" href="#main">
