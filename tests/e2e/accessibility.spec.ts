@@ -34,7 +34,7 @@ test.describe("with JavaScript only: axe needs it", () => {
 
 test("links lead to every page", async ({ browser, sharedServer, complaints: _complaints }) => {
   test.skip(test.info().project.name !== "js", "the same links without JavaScript");
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const reached = new Set<string>();
   for (const who of people) {
     const context = await browser.newContext({ baseURL: sharedServer.origin });

@@ -67,7 +67,7 @@ export function PlacePage({ place, codes, today, needsDecision }: PlacePageProps
             <Reading text={content.summary} />
           </p>
           {content.summaryEasy ? (
-            <Panel title={<T k="public.place.easy" />} level={3}>
+            <Panel title={<T k="public.place.easy" />}>
               <p>
                 <Reading text={content.summaryEasy} />
               </p>
