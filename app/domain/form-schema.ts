@@ -188,12 +188,12 @@ export function kana({ max = 100 }: { max?: number } = {}) {
   });
 }
 
-function spelled(read: (text: string) => string | undefined, key: string) {
+function spelled(read: (text: string) => string | undefined, key: string, missing?: string) {
   return typed((typedText, refuse) => {
     const value = typedText.length <= 2000 ? read(typedText) : undefined;
     if (!value) refuse(key);
     return value;
-  });
+  }, missing);
 }
 
 export const phone = () => spelled(toPhone, "form.phone");
@@ -207,7 +207,8 @@ export function code(pattern: RegExp, error: string) {
   return spelled((typedText) => {
     const plain = toHalfWidth(typedText).replace(/\s/g, "");
     return pattern.test(plain) ? plain : undefined;
-  }, error);
+    // A code picked from a list is chosen, never typed.
+  }, error, error === "form.choose" || error === "form.not-a-choice" ? "form.choose" : undefined);
 }
 
 /** Rows of a nested list. */

@@ -3,6 +3,8 @@ export default {
   and: " and ",
   weekday: "",
   back: "Back",
+  "on-day": "It is on {{day}}.",
+  expected: "Expected by {{day}}.",
   until: "Please do it by {{day}}.",
   home: { title: "My page", hello: "Hello, {{name}}.", "to-do": "To do now", nothing: "There is nothing to do now.", cases: "Places in progress", closed: "Ended", empty: "Nothing yet.", "empty-lead": "Look for a place together with the person who supports you." },
   turn: { "answer-dates": "Tell us which dates you can come ({{facility}})", sign: "Read the agreement ({{facility}})" },

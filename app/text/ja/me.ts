@@ -3,6 +3,8 @@ export default {
   and: "と ",
   weekday: "よう{日|び}",
   back: "{戻|もど}る",
+  "on-day": "{{day}}です。",
+  expected: "{{day}}までの よていです。",
   until: "{{day}}までに おねがいします。",
   home: {
     title: "わたしの ページ",

@@ -84,7 +84,7 @@ function CaseList({ cases }: { cases: MyCase[] }) {
           </p>
           {one.next.dueOn && one.next.key !== "ended" ? (
             <p>
-              <T k="me.until" v={{ day: <EasyDate value={one.next.dueOn} /> }} />
+              <T k={one.next.key === "meet" ? "me.on-day" : one.next.who.includes("applicant") ? "me.until" : "me.expected"} v={{ day: <EasyDate value={one.next.dueOn} /> }} />
             </p>
           ) : null}
         </li>
@@ -108,7 +108,7 @@ export function MyCasePage({ one }: { one: ReadCase }) {
           <p>
             <T k={`me.step.${one.next.key}`} />
           </p>
-          {one.next.dueOn && one.next.key !== "ended" ? <p><T k="me.until" v={{ day: <EasyDate value={one.next.dueOn} /> }} /></p> : null}
+          {one.next.dueOn && one.next.key !== "ended" ? <p><T k={one.next.key === "meet" ? "me.on-day" : one.next.who.includes("applicant") ? "me.until" : "me.expected"} v={{ day: <EasyDate value={one.next.dueOn} /> }} /></p> : null}
           {meeting?.scheduledAt ? <p><T k="me.case.meeting" v={{ when: <EasyDate value={meeting.scheduledAt} withTime />, venue: <Reading text={meeting.venue ?? ""} /> }} /></p> : null}
           <Buttons>
             {turn ? <LinkButton href={turn.href} tone="main"><T k={`me.do.${turn.key}`} /></LinkButton> : null}

@@ -17,7 +17,7 @@ export type FrameFacts = {
 export function PageFrame({ facts, path, search, children }: { facts: FrameFacts | undefined; path: string; search: string; children: ReactNode }) {
   const { t, T, has, lang } = useWords();
   const viewer = facts?.viewer ?? null;
-  const entries = viewer ? [...signedInNavigation, ...viewer.roles.flatMap((role) => navigation[role as Audience] ?? []).filter(({ right }) => !right || viewer.rights.includes(right))] : navigation.guest;
+  const entries = viewer ? [...(viewer.roles.every((role) => role === "applicant") ? [] : signedInNavigation), ...viewer.roles.flatMap((role) => navigation[role as Audience] ?? []).filter(({ right }) => !right || viewer.rights.includes(right))] : navigation.guest;
   return (
     <>
       <a className="skip" href="#main">
