@@ -42,9 +42,9 @@ describe("sqlite", () => {
       statements += 1;
       if (statements === 40) throw new Error("cut off");
       return before(source);
-    }) as typeof connection.sqlite.prepare;
+    }) as NonNullable<typeof connection.sqlite>["prepare"];
     await expect(migrate(connection)).rejects.toThrow("cut off");
-    connection.sqlite!.prepare = before as typeof connection.sqlite.prepare;
+    connection.sqlite!.prepare = before as NonNullable<typeof connection.sqlite>["prepare"];
     expect(connection.sqlite!.prepare("SELECT count(*) AS n FROM sqlite_schema").get()).toEqual({ n: 0 });
     expect(await migrate(connection)).toEqual([1]);
     await connection.close();

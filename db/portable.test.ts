@@ -9,6 +9,11 @@ describe("search tokens", () => {
     expect(needlesOf("清掃").every((needle) => document.has(needle))).toBe(false);
   });
 
+  it("keeps the long vowel mark inside its word", () => {
+    expect(needlesOf("データ")).toEqual(["でー", "ーた"]);
+    expect(needlesOf("練馬－板橋")).toEqual(["練馬", "板橋"]);
+  });
+
   it("holds the needles of every part of a text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }), fc.nat(), fc.nat(), (text, from, length) => {

@@ -36,7 +36,8 @@ export function isUnavailable(error: unknown): boolean {
   return /^(SQLITE_FULL|SQLITE_IOERR|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_BUSY|53|57P0|08|55P03|ECONNREFUSED)/.test(code);
 }
 
-const searchSpaces = /[\s、。・「」『』（）()［］\[\]【】〜～ー－\-‐―,.\/／|｜:：;；!！?？"'’”“＆&＋+*＊#＃@＠]+/u;
+// The long vowel mark is a letter of its word (データ); dashes and waves between words are not.
+const searchSpaces = /[\s、。・「」『』（）()［］[\]【】〜～~－\-‐―,./／|｜:：;；!！?？"'’”“＆&＋+*＊#＃@＠]+/u;
 
 /** Folds what people type and what is stored to one form: NFKC, lower case, hiragana for katakana. */
 export function foldForSearch(value: string): string {

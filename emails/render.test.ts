@@ -84,7 +84,8 @@ forEachEngine((engine) => {
         expect([...mail.subject].length, at).toBeLessThanOrEqual(english ? 78 : 50);
         const whole = `${mail.subject}\n${mail.text}\n${mail.html}`;
         for (const sentinel of sentinels) expect(whole, at).not.toContain(sentinel);
-        expect(whole, at).not.toMatch(/undefined|\[object|\{\{|\u0001/);
+        expect(whole, at).not.toMatch(/undefined|\[object|\{\{/);
+        expect(whole, at).not.toContain(String.fromCharCode(1));
         expect(mail.html, `${at}: nothing is fetched`).not.toMatch(/<img|<link|<script|<iframe|url\(|@import/i);
         // Every address of the HTML can be read in the text too.
         for (const [, href] of mail.html!.matchAll(/href="([^"]+)"/g)) expect(mail.text, at).toContain(href.replaceAll("&amp;", "&").replaceAll("&#38;", "&").replaceAll("&#61;", "="));
