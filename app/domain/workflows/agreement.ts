@@ -6,7 +6,6 @@ export type Party = (typeof parties)[number];
 /** Signatures are rows, not states: three parties in any order would need eight. */
 export const agreementWorkflow = defineWorkflow({
   subject: "agreement",
-  table: "agreement",
   states: ["draft", "signing", "in-force", "ended", "void"],
   initial: "draft",
   final: ["ended", "void"],

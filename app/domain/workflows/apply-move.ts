@@ -55,6 +55,9 @@ export interface Moved<Row> {
   previousHash: string;
 }
 
+/** A subject's rows stand in the table of its name; the browser's copy of the workflows names no table. */
+export const tableOf = (workflow: Workflow) => workflow.subject.replaceAll("-", "_") as keyof Database;
+
 /** Throws Refusal "forbidden" or "conflict" as `requireMove`, and "conflict" when the row changed since it was read. */
 export async function applyMove<Row extends Subject>(ctx: Ctx, workflow: Workflow, row: Row, on: string, options: MoveOptions): Promise<Moved<Row>> {
   if (!ctx.isInTransaction) throw new Error("a state changes only inside a transaction");
@@ -66,7 +69,7 @@ export async function applyMove<Row extends Subject>(ctx: Ctx, workflow: Workflo
   const to = move.to === "stay" ? row.state : move.to;
   const changes: Record<string, string | number | null> = { ...(await deadlinesOf(ctx, workflow, move)), ...options.set };
   const updated = await ctx.db
-    .updateTable(workflow.table as keyof Database)
+    .updateTable(tableOf(workflow))
     .set({ ...changes, state: to, revision: sql`revision + 1`, updated_at: ctx.now() } as never)
     .where("id" as never, "=", row.id as never)
     .where("revision" as never, "=", row.revision as never)

@@ -2,7 +2,6 @@ import { defineWorkflow } from "./define-workflow.ts";
 
 export const bulletinIssueWorkflow = defineWorkflow({
   subject: "bulletin-issue",
-  table: "bulletin_issue",
   states: ["collecting", "frozen", "approved", "scheduled", "sending", "sent", "cancelled"],
   initial: "collecting",
   final: ["sent", "cancelled"],

@@ -2,7 +2,6 @@ import { defineWorkflow } from "./define-workflow.ts";
 
 export const consentWorkflow = defineWorkflow({
   subject: "consent",
-  table: "consent",
   states: ["given", "withdrawn"],
   initial: "given",
   final: ["withdrawn"],

@@ -33,7 +33,6 @@ export interface Deadline {
 
 export interface Workflow<State extends string = string> {
   subject: string;
-  table: string;
   states: readonly State[];
   initial: State;
   final: readonly State[];

@@ -3,7 +3,6 @@ import { defineWorkflow } from "./define-workflow.ts";
 /** The ledger row of one letter is its own history; its moves are made in groups by the sender (`app/domain/outbox`). */
 export const deliveryWorkflow = defineWorkflow({
   subject: "delivery",
-  table: "letter",
   states: ["queued", "sending", "sent", "failed", "suppressed", "skipped"],
   initial: "queued",
   final: ["sent", "suppressed", "skipped"],

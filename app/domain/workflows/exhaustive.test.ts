@@ -5,13 +5,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
-import type { Database } from "#db/schema.ts";
 import { roles, type Actor, type Role } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import type { Parties } from "../outbox/queue-letter.ts";
 import { Refusal } from "../refusal.ts";
 import { workflows } from "./all.ts";
-import { applyMove, type Subject } from "./apply-move.ts";
+import { applyMove, tableOf, type Subject } from "./apply-move.ts";
 import type { Move, Workflow } from "./define-workflow.ts";
 
 class Undo extends Error {}
@@ -93,8 +92,8 @@ async function setStage(world: World): Promise<Stage> {
 /** The subject's row put into a state, inside the try that will be rolled back. */
 async function rowIn(ctx: Ctx, workflow: Workflow, id: string, state: string): Promise<Subject> {
   return (await ctx.db
-    .updateTable(workflow.table as keyof Database)
-    .set({ state, ...filled[workflow.table] } as never)
+    .updateTable(tableOf(workflow))
+    .set({ state, ...filled[tableOf(workflow)] } as never)
     .where("id" as never, "=", id as never)
     .returningAll()
     .executeTakeFirstOrThrow()) as unknown as Subject;

@@ -4,7 +4,6 @@ const parties = ["applicant", "agency", "host"] as const;
 
 export const meetingWorkflow = defineWorkflow({
   subject: "meeting",
-  table: "meeting",
   states: ["proposed", "scheduled", "held", "cancelled"],
   initial: "proposed",
   final: ["held", "cancelled"],

@@ -3,7 +3,6 @@ import { defineWorkflow } from "./define-workflow.ts";
 /** A place is checked by the secretariat before it is first published; later edits are the host's own and show at once. */
 export const placeWorkflow = defineWorkflow({
   subject: "place",
-  table: "place",
   states: ["draft", "in-review", "changes-requested", "published", "paused", "unconfirmed", "expired", "closed"],
   initial: "draft",
   final: ["closed"],

@@ -2,7 +2,6 @@ import { defineWorkflow } from "./define-workflow.ts";
 
 export const placementRequestWorkflow = defineWorkflow({
   subject: "placement-request",
-  table: "placement_request",
   states: ["draft", "sent", "questioned", "accepted", "decided", "declined", "withdrawn", "lapsed"],
   initial: "draft",
   final: ["decided", "declined", "withdrawn", "lapsed"],

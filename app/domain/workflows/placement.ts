@@ -5,7 +5,6 @@ const parties = ["applicant", "agency", "host"] as const;
 /** `ready` only when every gate of domain.md §6.2 is met; what opens or closes the gate is a fact, so the programme itself moves it. */
 export const placementWorkflow = defineWorkflow({
   subject: "placement",
-  table: "placement",
   states: ["preparing", "ready", "active", "suspended", "finished", "did-not-start"],
   initial: "preparing",
   final: ["finished", "did-not-start"],

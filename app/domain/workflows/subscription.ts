@@ -2,7 +2,6 @@ import { defineWorkflow } from "./define-workflow.ts";
 
 export const subscriptionWorkflow = defineWorkflow({
   subject: "subscription",
-  table: "subscription",
   states: ["pending", "active", "paused", "ended"],
   initial: "pending",
   final: ["ended"],

@@ -3,7 +3,6 @@ import { defineWorkflow } from "./define-workflow.ts";
 /** Recorded by the municipality, or by the agency with evidence of the municipality's paper. */
 export const supportDecisionWorkflow = defineWorkflow({
   subject: "support-decision",
-  table: "support_decision",
   states: ["none", "applied", "decided", "rejected"],
   initial: "none",
   final: [],
