@@ -34,7 +34,7 @@ export async function holdMeeting(outer: Ctx, meetingId: string, held: HoldMeeti
     const isYes = held.hostAnswer !== "decline";
     const decision = isYes ? await checkDecision(ctx, engagement, held) : null;
 
-    await keepMinutes(ctx, meeting, engagement, "three-inputs", held.heldOn, held.hostAnswer, {
+    await keepMinutes(ctx, meeting, engagement, held.heldOn, held.hostAnswer, {
       attendees: held.attendees,
       applicantWish: held.applicantWish,
       agencyPolicy: held.agencyPolicy,
@@ -62,8 +62,7 @@ export async function holdVisit(outer: Ctx, meetingId: string, held: z.output<ty
     const { engagement, meeting } = await lockMeeting(ctx, meetingId, "agency", "handle-cases");
     if (meeting.kind === "three-party") throw invalid({ "": ["meeting.needs-inputs"] });
     checkDay(ctx, meeting, held.heldOn);
-    // What a visit needs is who was there, and that stands in the minutes.
-    await keepMinutes(ctx, meeting, engagement, "three-inputs", held.heldOn, null, { attendees: held.attendees, applicantWish: null, agencyPolicy: null, hostAnswerText: null, decision: null, actionItems: held.actionItems, nextMeetingOn: null });
+    await keepMinutes(ctx, meeting, engagement, held.heldOn, null, { attendees: held.attendees, applicantWish: null, agencyPolicy: null, hostAnswerText: null, decision: null, actionItems: held.actionItems, nextMeetingOn: null });
     return { engagementId: engagement.id };
   });
 }
@@ -81,9 +80,9 @@ export function listOtherRequests(ctx: Ctx, engagement: Pick<Case, "id" | "appli
     .execute();
 }
 
-async function keepMinutes(ctx: Ctx, meeting: Row<"meeting">, engagement: Case, proven: string, heldOn: string, decision: Row<"meeting">["decision"], minutes: MeetingMinutes): Promise<void> {
+async function keepMinutes(ctx: Ctx, meeting: Row<"meeting">, engagement: Case, heldOn: string, decision: Row<"meeting">["decision"], minutes: MeetingMinutes): Promise<void> {
   const sealed = sealJson(ctx, await personKeyOf(ctx, engagement.applicant_id), minutes, minutesPlace(meeting.id));
-  await applyMove(ctx, meetingWorkflow, meeting, "hold", { as: "agency", proven: [proven], set: { held_on: heldOn, decision, minutes_sealed: sealed }, detail: { kind: meeting.kind, ...(decision ? { decision } : {}) } });
+  await applyMove(ctx, meetingWorkflow, meeting, "hold", { as: "agency", proven: ["minutes"], set: { held_on: heldOn, decision, minutes_sealed: sealed }, detail: { kind: meeting.kind, ...(decision ? { decision } : {}) } });
 }
 
 function checkDay(ctx: Ctx, meeting: Row<"meeting">, heldOn: string): void {

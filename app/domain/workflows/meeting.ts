@@ -10,7 +10,7 @@ export const meetingWorkflow = defineWorkflow({
   moves: [
     { on: "propose-again", from: ["proposed", "scheduled"], to: "proposed", by: ["agency", "host"], tells: parties },
     { on: "confirm", from: ["proposed"], to: "scheduled", by: ["agency", "host"], tells: parties },
-    { on: "hold", from: ["scheduled"], to: "held", by: ["agency"], needs: ["three-inputs"], tells: ["host"] },
+    { on: "hold", from: ["scheduled"], to: "held", by: ["agency"], needs: ["minutes"], tells: ["host"] },
     { on: "cancel", from: ["proposed", "scheduled"], to: "cancelled", by: ["agency", "host", "system"], tells: parties, note: "optional" },
   ],
 });
