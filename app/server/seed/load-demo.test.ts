@@ -61,7 +61,7 @@ forEachEngine((engine) => {
       agency: expect.arrayContaining(["finish-assessment", "finish-request", "answer-question", "propose-meeting", "answer-dates", "meet", "write-minutes", "draft-agreement", "sign", "prepare-start", "start"]),
       "agency-staff": expect.arrayContaining(["finish-assessment", "finish-request", "propose-meeting", "answer-dates", "write-minutes", "draft-agreement", "prepare-start"]),
       "other-agency": expect.arrayContaining(["meet"]),
-      municipality: expect.arrayContaining(["decide"]),
+      municipality: expect.arrayContaining(["decide-support"]),
     });
     const participants = await world.db.selectFrom("participating_corporation").innerJoin("organisation", "organisation.name", "participating_corporation.name").select("organisation.id").execute();
     expect(participants).toEqual([]);
