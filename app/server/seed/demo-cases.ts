@@ -1,9 +1,8 @@
 /** The demo's applicants at every stage, each step taken by those who take it in life. */
-import applicantsData from "#db/seed/demo-applicants.json" with { type: "json" };
-import placesData from "#db/seed/demo-places.json" with { type: "json" };
 import words from "#db/seed/demo-words.json" with { type: "json" };
 import type { Weekday } from "#app/domain/time/tokyo.ts";
 import { draftAgreement } from "#app/domain/agreements/draft-agreement.ts";
+import { closeCase } from "#app/domain/applicants/edit-applicant.ts";
 import { editAgreement } from "#app/domain/agreements/edit-agreement.ts";
 import { sendAgreement } from "#app/domain/agreements/send-agreement.ts";
 import { signAgreement } from "#app/domain/agreements/sign-agreement.ts";
@@ -16,6 +15,7 @@ import { giveConsent } from "#app/domain/consents/give-consent.ts";
 import type { Ctx } from "#app/domain/context.ts";
 import { applyForDecision, recordDecision } from "#app/domain/decisions/record-decision.ts";
 import { recordInsurance } from "#app/domain/insurance/record-insurance.ts";
+import { answerDates } from "#app/domain/meetings/answer-dates.ts";
 import { confirmMeeting } from "#app/domain/meetings/confirm-meeting.ts";
 import { holdMeeting } from "#app/domain/meetings/hold-meeting.ts";
 import { proposeMeeting } from "#app/domain/meetings/propose-meeting.ts";
@@ -25,21 +25,23 @@ import { acceptRequest, declineRequest } from "#app/domain/requests/answer-reque
 import { saveRequest } from "#app/domain/requests/save-request.ts";
 import { sendRequest } from "#app/domain/requests/send-request.ts";
 import { startRequest } from "#app/domain/requests/start-request.ts";
+import { askQuestion } from "#app/domain/requests/talk-about-request.ts";
 import { readSetting } from "#app/domain/settings/settings.ts";
 import { addBusinessDays, addDays, addMonths } from "#app/domain/time/tokyo.ts";
+import { demoAgencies, demoApplicants, demoAsOf, demoFacilities, demoPlaces, reaches, stopsAt, type DemoApplicant, type DemoPlace } from "./demo-data.ts";
 import type { DemoWorld } from "./load-demo.ts";
 
-type DemoApplicant = (typeof applicantsData.applicants)[number];
-type DemoPlace = (typeof placesData.places)[number];
 type Steps = { requestedOn: string; placeId: string; workForm: string };
 
-const asOf = applicantsData.meta.asOf;
-const placeOf = (id: string) => placesData.places.find((place) => place.id === id)!;
+const asOf = demoAsOf;
+const placeOf = (id: string) => demoPlaces.find((place) => place.id === id)!;
+/** Who signs for an agency: its chief. */
+const chiefOf = (worker: string) => worker.replace(/-s\d+$/, "-s1");
 const earlier = (...days: (string | null | undefined)[]) => days.filter((one): one is string => Boolean(one)).sort()[0];
 const fiveMinutes = (time: string) => `${time.slice(0, 3)}${String(Math.floor(Number(time.slice(3)) / 5) * 5).padStart(2, "0")}`;
 
 export function planCases(world: DemoWorld): void {
-  for (const [index, one] of applicantsData.applicants.entries()) planCase(world, one, index);
+  for (const [index, one] of demoApplicants.entries()) planCase(world, one, index);
 }
 
 function planCase(world: DemoWorld, one: DemoApplicant, index: number): void {
@@ -70,15 +72,16 @@ function planCase(world: DemoWorld, one: DemoApplicant, index: number): void {
     });
 
   const isAssessing = one.workflow.stage === "assessing";
+  const isHalfWritten = isAssessing && !one.workflow.isAssessed;
   world.plan(one.assessment.assessedOn, "10:00", async (at) => {
     const agency = await at(worker);
     await startAssessment(agency, person.id);
     const forms = assessmentFormsOf(world, one, index);
-    for (const section of isAssessing ? assessmentSections.slice(0, 3) : assessmentSections) await saveAssessmentSection(agency, person.id, section, forms[section], undefined);
+    for (const section of isHalfWritten ? assessmentSections.slice(0, 3) : assessmentSections) await saveAssessmentSection(agency, person.id, section, forms[section], undefined);
     if (!isAssessing) await completeAssessment(agency, person.id);
   });
 
-  for (const placeId of ("candidatePlaceIds" in one.workflow && one.workflow.candidatePlaceIds) || [])
+  for (const placeId of one.workflow.candidatePlaceIds ?? [])
     world.plan(addDays(asOf, -2), "11:00", async (at) => {
       const ctx = await at(worker);
       await ctx.db
@@ -89,13 +92,15 @@ function planCase(world: DemoWorld, one: DemoApplicant, index: number): void {
     });
 
   planDecision(world, one, person);
-  const last = "lastRequest" in one.workflow ? one.workflow.lastRequest : undefined;
+  const last = one.workflow.lastRequest;
   if (last) {
     const request = planRequest(world, one, person, { requestedOn: last.requestedOn, placeId: last.placeId, workForm: placeOf(last.placeId).workForms[0] });
     world.plan(last.respondedOn, "15:00", async (at) => declineRequest(await at(placeOf(last.placeId).facilityId), request.id, { reason: last.reason, message: last.note }));
   }
   const { placeId, workForm, requestedOn } = one.workflow;
   if (placeId && workForm && requestedOn) planPlacement(world, one, person, { placeId, workForm, requestedOn });
+  const closedOn = one.workflow.caseClosedOn;
+  if (closedOn) world.plan(closedOn, "17:00", async (at) => closeCase(await at(worker), person.id, one.workflow.outcomeNote ?? null));
 }
 
 function planDecision(world: DemoWorld, one: DemoApplicant, person: { id: string }): void {
@@ -117,13 +122,14 @@ function planDecision(world: DemoWorld, one: DemoApplicant, person: { id: string
 function planRequest(world: DemoWorld, one: DemoApplicant, person: { id: string }, { requestedOn, placeId, workForm }: Steps) {
   const request = { id: "", engagementId: "" };
   const place = placeOf(placeId);
-  const startOn = "startedOn" in one.workflow && one.workflow.startedOn ? one.workflow.startedOn : (("plannedStartOn" in one.workflow && one.workflow.plannedStartOn) || addDays(requestedOn, 28));
+  const startOn = one.workflow.startOn ?? one.workflow.startedOn ?? one.workflow.plannedStartOn ?? addDays(requestedOn, 28);
   const desired = startOn > addDays(requestedOn, 7) ? startOn : addDays(requestedOn, 7);
   world.plan(requestedOn, "14:00", async (at) => {
     const agency = await at(one.assignedStaffId);
     request.id = (await startRequest(agency, person.id, world.places.get(placeId)!.code)).requestId;
     const row = await agency.db.selectFrom("placement_request").select(["engagement_id", "self_reliance_agency_id"]).where("id", "=", request.id).executeTakeFirstOrThrow();
     request.engagementId = row.engagement_id;
+    if (!reaches(one.workflow, "written")) return;
     await saveRequest(
       agency,
       request.id,
@@ -147,7 +153,7 @@ function planRequest(world: DemoWorld, one: DemoApplicant, person: { id: string 
       },
       undefined,
     );
-    await sendRequest(agency, request.id);
+    if (reaches(one.workflow, "sent")) await sendRequest(agency, request.id);
   });
   return request;
 }
@@ -158,28 +164,37 @@ function planPlacement(world: DemoWorld, one: DemoApplicant, person: { id: strin
   const host = place.facilityId;
   const worker = one.assignedStaffId;
   const request = planRequest(world, one, person, steps);
-  if (!workflow.meetingOn) return;
-  const meetingOn = workflow.meetingOn;
-  const acceptedOn = earlier(addBusinessDays(steps.requestedOn, 2), addDays(meetingOn, -1))!;
+  if (stopsAt(workflow, "questioned")) world.plan(workflow.questionedOn!, "15:00", async (at) => askQuestion(await at(host), request.id, words.welcomeQuestion));
+  if (!reaches(workflow, "accepted")) return;
+  const { meetingOn, meetingOptions = [`${meetingOn} 14:00`], proposedBy = "agency" } = workflow;
+  const acceptedOn = workflow.acceptedOn ?? earlier(addBusinessDays(steps.requestedOn, 2), addDays(meetingOn!, -1))!;
   const meeting = { id: "" };
+  const sides = { agency: worker, host };
   world.plan(acceptedOn, "15:00", async (at) => acceptRequest(await at(host), request.id, words.acceptMessage));
+  if (!reaches(workflow, "proposed")) return;
   world.plan(acceptedOn, "16:00", async (at) => {
-    const proposal = { kind: "three-party" as const, options: [{ date: world.shift(meetingOn), time: "14:00" }], venue: words.meetingVenue, method: "onsite" as const };
-    meeting.id = (await proposeMeeting(await at(worker), request.engagementId, "agency", proposal)).meetingId;
+    const options = meetingOptions.map((option) => ({ date: world.shift(option.slice(0, 10)), time: option.slice(11) }));
+    meeting.id = (await proposeMeeting(await at(sides[proposedBy]), request.engagementId, proposedBy, { kind: "three-party", options, venue: words.meetingVenue, method: "onsite" })).meetingId;
   });
+  for (const party of workflow.answeredBy ?? [])
+    world.plan(acceptedOn, "16:30", async (at) => {
+      const ctx = party === "applicant" ? world.asApplicant(person.id) : await at(sides[party]);
+      await answerDates(ctx, meeting.id, party, { party, answers: meetingOptions.map((_, index) => (index === 0 ? "yes" : "maybe")) });
+    });
+  if (!reaches(workflow, "scheduled")) return;
   world.plan(acceptedOn, "17:00", async (at) => void (await confirmMeeting(await at(host), meeting.id, "host", { option: 0, method: "onsite", venue: words.meetingVenue })));
-  if (!workflow.agreedOn) return;
+  if (!meetingOn || !reaches(workflow, "decided")) return;
 
-  const agreedDay = workflow.agreedOn;
-  const startsOn = [workflow.startedOn, (workflow as { plannedStartOn?: string }).plannedStartOn].find(isStart) ?? addDays(agreedDay, 7);
-  const planned = "plannedEndOn" in workflow && workflow.plannedEndOn ? workflow.plannedEndOn : (workflow.endedOn && workflow.endedOn > addMonths(startsOn, 6) ? workflow.endedOn : addDays(addMonths(startsOn, Math.min(place.term.maxMonths ?? 12, 12)), -1));
+  const agreedDay = workflow.agreedOn ?? meetingOn;
+  const startsOn = [workflow.startedOn, workflow.plannedStartOn].find(isStart) ?? addDays(agreedDay, 7);
+  const planned = workflow.plannedEndOn ? workflow.plannedEndOn : (workflow.endedOn && workflow.endedOn > addMonths(startsOn, 6) ? workflow.endedOn : addDays(addMonths(startsOn, Math.min(place.term.maxMonths ?? 12, 12)), -1));
   world.plan(meetingOn, "16:00", async (at) => {
     await holdMeeting(await at(worker), meeting.id, {
       heldOn: world.shift(meetingOn),
       attendees: [
         { party: "applicant", name: `${one.familyName} ${one.givenName}` },
         { party: "agency", name: staffName(worker) },
-        { party: "host", name: placesData.facilities.find((facility) => facility.id === host)!.supportOfficer.name },
+        { party: "host", name: demoFacilities.find((facility) => facility.id === host)!.supportOfficer.name },
       ],
       applicantWish: one.wishes.text,
       agencyPolicy: words.supportPolicy + (goalsOf(one).shortTerm ?? one.wishes.text),
@@ -199,37 +214,42 @@ function planPlacement(world: DemoWorld, one: DemoApplicant, person: { id: strin
     });
   });
 
+  if (!workflow.agreedOn || !reaches(workflow, "drafted")) return;
   const agreement = { id: "" };
   const agreedOn = workflow.agreedOn;
   world.plan(agreedOn, meetingOn === agreedOn ? "16:30" : "10:00", async (at) => {
     const agency = await at(worker);
     agreement.id = (await draftAgreement(agency, request.engagementId)).agreementId;
+    if (!reaches(workflow, "signing")) return;
     const keys = explanationsFor(await readSetting(agency, "agreement.template"), steps.workForm).map((explanation) => explanation.key);
-    await editAgreement(agency, agreement.id, "explain", { explainedOn: agency.today(), explained: keys });
+    if (steps.workForm === "D") await editAgreement(agency, agreement.id, "money", { ...fareOf(place), compensationType: "hourly_wage", compensationYen: place.compensation.amountYen!, compensationNote: undefined });
+    else await editAgreement(agency, agreement.id, "explain", { explainedOn: agency.today(), explained: keys });
     // A place for several forms leaves the allowance of each to the agreement.
-    const { compensation, transportation } = place;
+    const { compensation } = place;
     const isOpen = steps.workForm === "C" && !["daily_allowance", "hourly_allowance"].includes(compensation.type);
     if (isOpen)
       await editAgreement(agency, agreement.id, "money", {
         compensationType: "daily_allowance",
         compensationYen: words.dailyAllowanceYen,
         compensationNote: compensation.note ?? undefined,
-        transportType: transportation.type as "full",
-        transportCapYen: transportation.capYenPerDay ?? undefined,
+        ...fareOf(place),
       });
     await sendAgreement(agency, agreement.id);
   });
+  if (!reaches(workflow, "signing")) return;
   world.plan(agreedOn, "17:00", async (at) => {
     const agency = await at(worker);
     const version = await agency.db.selectFrom("agreement_version").select(["number", "document_hash"]).where("agreement_id", "=", agreement.id).orderBy("number", "desc").executeTakeFirstOrThrow();
     const seen = { version: version.number, documentHash: version.document_hash };
-    await signAgreement(agency, agreement.id, "agency", seen, { method: "signed-in" });
-    await signAgreement(await at(host), agreement.id, "host", seen, { method: "signed-in" });
-    await signAgreement(world.asApplicant(person.id), agreement.id, "applicant", seen, { method: "mail-link" });
+    const { signedBy = ["agency", "host", "applicant"] } = workflow;
+    if (signedBy.includes("agency")) await signAgreement(await at(chiefOf(worker)), agreement.id, "agency", seen, { method: "signed-in" });
+    if (signedBy.includes("host")) await signAgreement(await at(host), agreement.id, "host", seen, { method: "signed-in" });
+    if (signedBy.includes("applicant")) await signAgreement(world.asApplicant(person.id), agreement.id, "applicant", seen, { method: "mail-link" });
   });
-  planDays(world, one, place, request, { startsOn, endsOn: planned });
+  if (reaches(workflow, "in-force")) planDays(world, one, place, request, { startsOn, endsOn: planned });
 }
 
+const fareOf = ({ transportation }: DemoPlace) => ({ transportType: transportation.type as "full", transportCapYen: transportation.capYenPerDay ?? undefined });
 const isStart = (value: unknown): value is string => typeof value === "string";
 
 function planDays(world: DemoWorld, one: DemoApplicant, place: DemoPlace, request: { engagementId: string }, term: { startsOn: string; endsOn: string }): void {
@@ -239,8 +259,9 @@ function planDays(world: DemoWorld, one: DemoApplicant, place: DemoPlace, reques
   world.plan(workflow.agreedOn!, "17:30", async (at) => {
     const facility = await at(host);
     const id = await placementOf(facility);
-    await assignOfficer(facility, id, placesData.facilities.find((one) => one.id === host)!.supportOfficer.name);
-    for (const requirement of place.healthRequirements) await clearHealth(facility, id, "host", { requirement, clearedOn: facility.today() });
+    const isLeft = (what: "officer" | "health" | "first-review") => workflow.leaves?.includes(what);
+    if (!isLeft("officer")) await assignOfficer(facility, id, demoFacilities.find((one) => one.id === host)!.supportOfficer.name);
+    for (const requirement of isLeft("health") ? [] : place.healthRequirements) await clearHealth(facility, id, "host", { requirement, clearedOn: facility.today() });
     const firstReviewOn = workflow.firstReviewOn && [workflow.firstReviewOn, addDays(term.startsOn, 7)].sort()[1];
     if (firstReviewOn) await setFirstReview(await at(worker), id, "agency", world.shift(firstReviewOn));
   });
@@ -263,15 +284,16 @@ function planDays(world: DemoWorld, one: DemoApplicant, place: DemoPlace, reques
     });
   }
   if (workflow.startedOn) world.plan(workflow.startedOn, "08:20", async (at) => void (await startPlacement(await at(host), await placementOf(await at(host)), "host")));
-  if ("suspendedOn" in workflow && workflow.suspendedOn)
-    world.plan(workflow.suspendedOn, "17:00", async (at) => void (await suspendPlacement(await at(worker), await placementOf(await at(worker)), "agency", { reason: "health", note: words.suspendNote })));
+  const { suspendedOn } = workflow;
+  if (suspendedOn)
+    world.plan(suspendedOn, "17:00", async (at) => void (await suspendPlacement(await at(worker), await placementOf(await at(worker)), "agency", { reason: "health", note: words.suspendNote })));
   if (workflow.endedOn && workflow.outcome) {
     const { endedOn, outcome } = workflow;
-    world.plan(endedOn, "18:00", async (at) => void (await finishPlacement(await at(worker), await placementOf(await at(worker)), { finishedOn: world.shift(endedOn), outcome, note: ("outcomeNote" in workflow ? workflow.outcomeNote : undefined) ?? undefined })));
+    world.plan(endedOn, "18:00", async (at) => void (await finishPlacement(await at(worker), await placementOf(await at(worker)), { finishedOn: world.shift(endedOn), outcome, note: workflow.outcomeNote ?? undefined })));
   }
 }
 
-const staffName = (id: string) => applicantsData.agencies.flatMap((agency) => agency.staff).find((member) => member.id === id)!.name;
+const staffName = (id: string) => demoAgencies.flatMap((agency) => agency.staff).find((member) => member.id === id)!.name;
 const goalsOf = (one: DemoApplicant) => one.goals as { longTerm?: string; shortTerm?: string };
 
 /** The days both can, else the place's own; never more than the person wants. */

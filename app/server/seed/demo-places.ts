@@ -1,31 +1,32 @@
 /** The demo's places, from their first draft to what stands on the list today. */
-import applicantsData from "#db/seed/demo-applicants.json" with { type: "json" };
-import placesData from "#db/seed/demo-places.json" with { type: "json" };
 import words from "#db/seed/demo-words.json" with { type: "json" };
+import { clockActor } from "#app/domain/access/actor.ts";
+import { expirePlaces, remindUnconfirmedPlaces, unconfirmPlaces } from "#app/domain/places/place-clock.ts";
 import { closePlace, confirmPlace, pausePlace } from "#app/domain/places/keep-place.ts";
 import { setOutsideSeats } from "#app/domain/places/outside-seats.ts";
 import { sectionsOfPlace, type PlaceContent, type PlaceDraft, type PlaceSection } from "#app/domain/places/place-content.ts";
 import { publishEdit } from "#app/domain/places/publish-edit.ts";
-import { approvePlace } from "#app/domain/places/review-place.ts";
+import { approvePlace, askPlaceChanges } from "#app/domain/places/review-place.ts";
 import { savePlaceSection } from "#app/domain/places/save-place-section.ts";
 import { startPlace } from "#app/domain/places/start-place.ts";
 import { submitPlace } from "#app/domain/places/submit-place.ts";
 import { addDays, addMonths } from "#app/domain/time/tokyo.ts";
+import { demoApplicants, demoAsOf, demoPlaces, type DemoPlace } from "./demo-data.ts";
 import type { DemoWorld } from "./load-demo.ts";
-
-type DemoPlace = (typeof placesData.places)[number];
 
 /** Days before the first request by which a place must have been on the list. */
 const openBeforeRequestDays = 45;
 /** What was on the list before the last two issues was there by this day. */
 const establishedBy = "2026-07-10";
 const editedAfterDays = 30;
-const asOf = placesData.meta.asOf;
+const asOf = demoAsOf;
+/** The mornings after a last day, on which the clock ends the place. */
+const expiresOn = [...new Set(demoPlaces.flatMap((place) => (place.status === "expired" && place.validUntil ? [addDays(place.validUntil, 1)] : [])))];
 
 function contentOf(world: DemoWorld, place: DemoPlace): PlaceContent {
   const { schedule, capacity, compensation, transportation, term } = place;
   // Who was at a place longer than it says today was there under an earlier, longer term.
-  const longest = applicantsData.applicants.flatMap(({ workflow }) => (workflow.placeId === place.id && workflow.startedOn && workflow.endedOn && workflow.endedOn > addMonths(workflow.startedOn, term.maxMonths ?? 99) ? [36] : []));
+  const longest = demoApplicants.flatMap(({ workflow }) => (workflow.placeId === place.id && workflow.startedOn && workflow.endedOn && workflow.endedOn > addMonths(workflow.startedOn, term.maxMonths ?? 99) ? [36] : []));
   return {
     title: place.title,
     summary: place.summary,
@@ -78,11 +79,11 @@ const before = (content: PlaceContent): PlaceContent => ({ ...content, stepUpNot
 
 export function planPlaces(world: DemoWorld): void {
   const firstRequests = new Map<string, string>();
-  for (const { workflow } of applicantsData.applicants)
-    for (const request of [workflow, "lastRequest" in workflow ? workflow.lastRequest : undefined])
+  for (const { workflow } of demoApplicants)
+    for (const request of [workflow, workflow.lastRequest])
       if (request?.placeId && request.requestedOn && request.requestedOn < (firstRequests.get(request.placeId) ?? "9")) firstRequests.set(request.placeId, request.requestedOn);
 
-  for (const place of placesData.places) {
+  for (const place of demoPlaces) {
     const content = contentOf(world, place);
     const requested = firstRequests.get(place.id);
     const published = place.publishedOn ?? place.updatedOn ?? asOf;
@@ -100,13 +101,24 @@ export function planPlaces(world: DemoWorld): void {
       for (const section of isDraft ? sections.slice(0, 3) : sections) await savePlaceSection(host, id(), section, valuesOf(wasThere ? before(content) : content, section));
       if (!isDraft) await submitPlace(host, id());
     });
-    if (isDraft) continue;
+    if (isDraft || place.status === "in-review") continue;
+    if (place.status === "changes-requested") {
+      world.plan(published, "09:30", async (at) => askPlaceChanges(await at("secretariat"), id(), place.reviewNote ?? words.reviewNote));
+      continue;
+    }
     world.plan(first, "09:30", async (at) => approvePlace(await at("secretariat"), id()));
     if (wasThere)
       world.plan(place.changeKind === "updated" ? (place.updatedOn ?? published) : addDays(first, editedAfterDays), "09:00", async (at) => {
         const host = await at(officer);
         for (const section of ["time", "care", "welcome"] as const) await savePlaceSection(host, id(), section, valuesOf(content, section));
         await publishEdit(host, id());
+      });
+    const { edit, editOn } = place;
+    if (edit && editOn)
+      world.plan(editOn, "11:00", async (at) => {
+        const host = await at(officer);
+        const changed = { ...content, ...edit } as PlaceContent;
+        for (const section of ["time", "welcome"] as const) await savePlaceSection(host, id(), section, valuesOf(changed, section));
       });
     const lastConfirmed = place.lastConfirmedOn;
     if (lastConfirmed && lastConfirmed > first) world.plan(lastConfirmed, "16:30", async (at) => confirmPlace(await at(officer), id()));
@@ -119,4 +131,8 @@ export function planPlaces(world: DemoWorld): void {
         await setOutsideSeats(await at(officer), id(), { seats: place.capacity.outsideHolds, fromOn: world.shift(addDays(asOf, -1)), toOn: null, note: null });
       });
   }
+  const clock = () => world.asOf(clockActor);
+  for (const day of expiresOn) world.plan(day, "00:10", async () => void (await expirePlaces(clock())));
+  world.plan(addDays(asOf, -3), "00:10", async () => void (await unconfirmPlaces(clock())));
+  world.plan(addDays(asOf, -3), "08:00", async () => void (await remindUnconfirmedPlaces(clock())));
 }

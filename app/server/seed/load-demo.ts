@@ -2,7 +2,6 @@
  * Loads the demo by the real acts, in the order of its days, under a clock that stands at each of them: so that histories, holds,
  * letters, versions and signatures are those that the product itself makes.
  */
-import placesData from "#db/seed/demo-places.json" with { type: "json" };
 import { system, type Actor } from "#app/domain/access/actor.ts";
 import { readStaff } from "#app/domain/accounts/read-staff.ts";
 import { inTransaction, makeCtx, type Ctx, type Programme } from "#app/domain/context.ts";
@@ -14,6 +13,7 @@ import type { Transport } from "#emails/transport.ts";
 import { planCases } from "./demo-cases.ts";
 import { planBulletin } from "./demo-bulletin.ts";
 import { demoShift, pastProgramme } from "./demo-clock.ts";
+import { demoAsOf, demoPlaces } from "./demo-data.ts";
 import { loadOrganisations, type DemoOrganisations } from "./demo-organisations.ts";
 import { planPlaces } from "./demo-places.ts";
 import { loadReference } from "./load-reference.ts";
@@ -96,7 +96,7 @@ export async function loadDemo(programme: Programme, mail: DemoMail = noMail): P
     }
   }
   await reserveLabels(contextOf(system));
-  const lastDays = instantInTokyo(addDays(shift(placesData.meta.asOf), -lettersOfLastDays));
+  const lastDays = instantInTokyo(addDays(shift(demoAsOf), -lettersOfLastDays));
   for (const lane of ["transaction", "sign-in"] as const) await skipOldLetters(contextOf(system), lane, lastDays);
 }
 
@@ -104,7 +104,7 @@ const ignore = () => undefined;
 
 /** The places keep the codes of the data, as people have read them in print; new ones are numbered after them. */
 async function reserveLabels(ctx: Ctx): Promise<void> {
-  for (const { code } of placesData.places) {
+  for (const { code } of demoPlaces) {
     const [name, year, number] = code.split("-");
     await ctx.db
       .insertInto("number_series")

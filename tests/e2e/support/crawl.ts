@@ -5,17 +5,20 @@ import { readModule, readRouteTable, type TableRoute } from "../../support/route
 export interface Reached {
   route: TableRoute;
   address: string;
+  /** Links of mails share one route: what each is for is told by its title. */
+  view: string;
 }
 
-/** How many addresses of one route are looked at for links to further routes. */
-const samplesPerRoute = 4;
+/** How many addresses of one route are looked at for links to further routes: rows stand in many states. */
+const samplesPerRoute = 30;
+const manyViews = "routes/account/link";
 
 export async function pageRoutes(): Promise<TableRoute[]> {
   return (await readRouteTable()).filter((route) => !route.isLayout && readModule(route).isPage);
 }
 
-/** The first address that answered for each page, found from the starting points by links alone. */
-export async function crawl(request: APIRequestContext, from: readonly string[]): Promise<Reached[]> {
+/** The first address that answered for each page, found from the starting points by links alone; links to pages of others are left. */
+export async function crawl(request: APIRequestContext, from: readonly string[], isOurs: (route: TableRoute) => boolean): Promise<Reached[]> {
   const routes = await pageRoutes();
   const matchers = routes.map((route) => ({ route, pattern: patternOf(route) })).sort((left, right) => right.pattern.weight - left.pattern.weight);
   const routeOf = (address: string) => matchers.find(({ pattern }) => pattern.expression.test(address.split(/[?#]/)[0]))?.route;
@@ -23,20 +26,26 @@ export async function crawl(request: APIRequestContext, from: readonly string[])
   const reached = new Map<string, Reached>();
   const queue = [...from];
   const queued = new Set(queue);
+  // A page that only acts leads nowhere new: once it has been reached, its like need not be asked for again.
+  const leadsOn = new Set<string>();
   for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
     const route = routeOf(address);
-    if (!route || (seen.get(route.id) ?? 0) >= samplesPerRoute) continue;
-    seen.set(route.id, (seen.get(route.id) ?? 0) + 1);
+    const count = route ? (seen.get(route.id) ?? 0) : 0;
+    if (!route || !isOurs(route) || count >= samplesPerRoute || (count >= 2 && !leadsOn.has(route.id))) continue;
     const answer = await request.get(address, { maxRedirects: 0 });
+    seen.set(route.id, count + 1);
     if (answer.status() !== 200) continue;
-    if (!reached.has(route.id)) reached.set(route.id, { route, address });
     const html = await answer.text();
+    const view = route.id + (route.id === manyViews ? (/<title>[^<]*/.exec(html)?.[0] ?? "") : "");
+    if (!reached.has(view)) reached.set(view, { route, address, view });
     for (const [, href] of html.matchAll(/\shref="([^"#]+)/g)) {
       const url = new URL(href.replaceAll("&amp;", "&"), answer.url());
       const next = url.pathname + url.search;
       if (url.origin !== new URL(answer.url()).origin || queued.has(next)) continue;
       queued.add(next);
       queue.push(next);
+      const target = routeOf(next);
+      if (target && target.id !== route.id && !seen.has(target.id)) leadsOn.add(route.id);
     }
   }
   return [...reached.values()];

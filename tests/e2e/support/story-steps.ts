@@ -157,7 +157,7 @@ export async function sign(page: Page, agreementId: string): Promise<void> {
   await openLinkFor(page, applicantEmail, /\/l\//);
   await press(page, /署名/);
   let code: string | undefined;
-  await expect.poll(async () => (code = (await mailbox(page)).map((mail) => /(?<!\d)(\d{6})(?!\d)/.exec(mail.text)?.[1]).find(Boolean)), { timeout: 15_000 }).toBeTruthy();
+  await expect.poll(async () => (code = (await mailbox(page.request, applicantEmail)).map((mail) => /(?<!\d)(\d{6})(?!\d)/.exec(mail.text)?.[1]).find(Boolean)), { timeout: 15_000 }).toBeTruthy();
   await fill(page, { code: code! });
   await press(page, /署名/);
 }
@@ -203,7 +203,7 @@ export async function bulletin(page: Page): Promise<void> {
     await press(page, name);
   }
   await page.context().clearCookies();
-  await expect.poll(async () => (await mailbox(page)).find((mail) => mail.text.includes(subscriberEmail) && mail.text.includes(title)), { timeout: 20_000 }).toBeTruthy();
+  await expect.poll(async () => (await mailbox(page.request, subscriberEmail)).find((mail) => mail.text.includes(title)), { timeout: 20_000 }).toBeTruthy();
   await openLinkFor(page, subscriberEmail, /\/u\//);
   await press(page, /停止|やめる|止める/);
 }
