@@ -73,6 +73,7 @@ export const isOneOfSeveral = (): boolean => cluster.isWorker;
 export async function leaveWithOthers(): Promise<void> {
   if (!cluster.isWorker || !process.connected) return;
   const isOver = untilHeard(process, endWord);
-  process.send!(idleWord);
-  await isOver;
+  // When the first process is gone there is nobody to wait for.
+  const isAlone = new Promise<void>((resolve) => process.send!(idleWord, (error: Error | null) => error && resolve()));
+  await Promise.race([isOver, isAlone]);
 }
