@@ -24,7 +24,7 @@ interface Acting {
 }
 
 async function placesOf(world: World, count: number) {
-  const facility = await given.facility(world);
+  const facility = await given.facility(world, { support_officer_name: "大橋 由紀" });
   const places: string[] = [];
   for (let made = 0; made < count; made += 1) places.push((await given.place(world, { at: facility })).placeId);
   return places.map((placeId) => ({ placeId, actor: facility.actor }));

@@ -13,7 +13,7 @@ const askers = 20;
 forEachEngine((engine) => {
   it(`one of ${askers} gets it, ${rounds} times`, async () => {
     const world = await makeWorld(engine);
-    const [agency, facility] = [await given.agency(world), await given.facility(world)];
+    const [agency, facility] = [await given.agency(world), await given.facility(world, { support_officer_name: "大橋 由紀" })];
     const applicants = [];
     for (let made = 0; made < askers; made += 1) applicants.push(await given.applicant(world, { of: agency, identity: plainIdentity, circumstances: plainCircumstances }));
     for (const applicant of applicants) for (const scope of ["named_to_host", "three_party", "insurance"]) await given.consent(world, applicant.applicantId, scope);
