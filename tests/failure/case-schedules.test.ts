@@ -4,7 +4,7 @@ import { forEachEngine } from "#tests/support/world.ts";
 import { runSchedules } from "./case-schedules.ts";
 
 forEachEngine((engine) => {
-  it("twenty schedules of signing, changing, declining and leaving end in one sound state", { timeout: 120_000 }, async () => {
+  it("twenty schedules of signing, changing, declining and leaving end in one sound state", { timeout: 300_000 }, async () => {
     saySeed();
     await runSchedules(engine, 20, seed);
   });

@@ -4,15 +4,15 @@ import { forEachEngine } from "#tests/support/world.ts";
 import { backupBesideWriters, killMigrations, killUnderLoad } from "./kills.ts";
 
 forEachEngine((engine) => {
-  it("keeps what was acknowledged before a kill, whole", { timeout: 120_000 }, async () => {
+  it("keeps what was acknowledged before a kill, whole", { timeout: 300_000 }, async () => {
     saySeed();
     await killUnderLoad(engine, 3, seed);
   });
 
-  it("finishes a migration that was killed", { timeout: 120_000 }, async () => {
+  it("finishes a migration that was killed", { timeout: 300_000 }, async () => {
     saySeed();
     await killMigrations(engine, 2, seed);
   });
 });
 
-it("backs up beside writers", { timeout: 120_000 }, async () => backupBesideWriters(1));
+it("backs up beside writers", { timeout: 300_000 }, async () => backupBesideWriters(1));
