@@ -10,7 +10,7 @@ import { pageCache } from "./page-cache.ts";
 import { placesFingerprint } from "./places-fingerprint.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
 import { staticFiles } from "./static-files.ts";
-import { startWebProcesses, stopsWithFirst, type WebProcesses } from "./web-processes.ts";
+import { isOneOfSeveral, leaveWithOthers, startWebProcesses, stopsWithFirst, type WebProcesses } from "./web-processes.ts";
 import { openApp, type App } from "./wiring.ts";
 
 const stopLimitMs = 20_000;
@@ -27,22 +27,24 @@ export interface Parts {
 export async function run(env: Env, { clientFolder, script, raw, jobs }: Parts): Promise<{ port: number | null }> {
   const app = openApp(env);
   dieOnFaults(app);
-  const running: Running = {};
+  const running: Running = { isStopping: false };
   stopOnSignals(app, running);
   await migrate(app.connection);
   await loadReference(makeCtx(app.programme, { actor: system }));
+  // Told to stop while it was getting ready: nothing begins that would have to end.
+  if (running.isStopping) return { port: null };
   if (jobs) running.worker = startWorker(app);
   if (!clientFolder) return { port: null };
-  if (env.WEB_CONCURRENCY === 1) running.server = await startWeb(app, clientFolder);
+  if (env.WEB_CONCURRENCY === 1) running.server = startWeb(app, clientFolder);
   else running.others = startWebProcesses(script, env.WEB_CONCURRENCY, raw, app.log);
-  const port = running.server?.port ?? (await running.others!.whenListening);
+  const port = (await running.server)?.port ?? (await running.others!.whenListening);
   app.log.info({ port }, "listening");
   return { port };
 }
 
 function startWeb(app: App, clientFolder: string): Promise<RunningServer> {
   const { env } = app;
-  return startServer({ app, build, port: env.PORT, host: env.HOST, trustProxy: env.TRUST_PROXY, fronts: [staticFiles(clientFolder)], pages: pageCache(app.programme, placesFingerprint(app.programme)) });
+  return startServer({ app, build, port: env.PORT, host: env.HOST, trustProxy: env.TRUST_PROXY, isOneOfSeveral: isOneOfSeveral(), fronts: [staticFiles(clientFolder)], pages: pageCache(app.programme, placesFingerprint(app.programme)) });
 }
 
 /** After a fault nobody caught, nothing in memory can be trusted: the supervisor starts a fresh process. */
@@ -55,21 +57,23 @@ function dieOnFaults(app: App): void {
 }
 
 interface Running {
-  server?: RunningServer;
+  isStopping: boolean;
+  /** From the moment it asks for its port. */
+  server?: Promise<RunningServer>;
   others?: WebProcesses;
   worker?: Worker;
 }
 
 /** Heard from the first moment on: what runs by then is what has to end. */
 function stopOnSignals(app: App, running: Running): void {
-  let isStopping = false;
   const stop = async () => {
     // The second signal means now.
-    if (isStopping) process.exit(1);
-    isStopping = true;
+    if (running.isStopping) process.exit(1);
+    running.isStopping = true;
     setTimeout(() => process.exit(1), stopLimitMs + 2000).unref();
     app.log.info("stopping");
-    await Promise.all([running.server?.drain(stopLimitMs), running.others?.stop(), running.worker?.stop()]);
+    await Promise.all([running.server?.then((server) => server.drain(stopLimitMs)), running.others?.stop(), running.worker?.stop()]);
+    await leaveWithOthers();
     if (app.connection.sqlite) app.connection.sqlite.pragma("wal_checkpoint(TRUNCATE)");
     await app.connection.close();
     process.exit(0);

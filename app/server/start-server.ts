@@ -25,6 +25,8 @@ export interface ServerParts {
   trustProxy: false | number | string[];
   /** Tried in their order before express: files, copies of pages. */
   fronts: readonly Front[];
+  /** The port belongs to a first process, which hands out its connections. */
+  isOneOfSeveral?: boolean;
   /** Answers public pages from memory, and lets the rest through. */
   pages?: PageCache;
 }
@@ -38,6 +40,7 @@ export interface RunningServer {
 /** Requests that may be worked on at once; more are asked to come again, so that a flood cannot use up the memory. */
 const mostInFlight = 500;
 const drainLimitMs = 20_000;
+const sweepMs = 100;
 
 type Answer = ServerResponse & { locals: AnswerFacts & Record<string, unknown> };
 
@@ -73,7 +76,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     port: (server.address() as AddressInfo).port,
     drain: (limitMs = drainLimitMs) => {
       readiness.isDraining = true;
-      return drain(server, limitMs);
+      return drain(server, limitMs, parts.isOneOfSeveral ?? false);
     },
   };
 }
@@ -142,13 +145,31 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
   socket.end(`HTTP/1.1 ${status}\r\n${headers.join("\r\n")}\r\n\r\n`);
 }
 
-async function drain(server: Server, limitMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+async function drain(server: Server, limitMs: number, isOneOfSeveral: boolean): Promise<void> {
+  const closed = isOneOfSeveral ? turnAway(server) : new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   // A connection that was busy when the stop began turns idle later.
-  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
   const limit = new Promise<void>((resolve) => setTimeout(resolve, limitMs).unref());
   await Promise.race([closed, limit]);
   clearInterval(sweep);
   server.closeAllConnections();
+}
+
+/**
+ * Leaves the port open and closes what still comes at once, until no connection is left. Closing the port instead would lose a
+ * connection that the first process is just handing over: it would stay open with nobody to answer.
+ */
+function turnAway(server: Server): Promise<void> {
+  server.on("connection", (socket) => socket.destroy());
+  return new Promise((resolve) => {
+    const look = setInterval(() => {
+      server.getConnections((_error, count) => {
+        if (count > 0) return;
+        clearInterval(look);
+        resolve();
+      });
+    }, sweepMs);
+    look.unref();
+  });
 }

@@ -5,6 +5,8 @@ import type { Logger } from "pino";
 import type { RawEnvironment } from "./env.ts";
 
 const stopWord = "stop";
+const idleWord = "idle";
+const endWord = "end";
 /** A process that ends at once after its start is not started again in a hurry. */
 const restartDelayMs = 1000;
 
@@ -35,12 +37,20 @@ export function startWebProcesses(script: string, count: number, raw: RawEnviron
     whenListening,
     async stop() {
       isStopping = true;
-      const ended = [...running].map((web) => once(web, "exit"));
-      for (const web of running) web.send(stopWord);
-      await Promise.all(ended);
+      const stopped = [...running].map((web) => ({ web, ended: once(web, "exit") }));
+      const idle = stopped.map(({ web, ended }) => Promise.race([ended, untilHeard(web, idleWord)]));
+      for (const { web } of stopped) tell(web, stopWord);
+      await Promise.all(idle);
+      for (const { web } of stopped) tell(web, endWord);
+      await Promise.all(stopped.map(({ ended }) => ended));
     },
   };
 }
+
+/** A process that has just ended need not hear it any more. */
+const tell = (web: WebProcess, word: string) => void web.send(word, () => undefined);
+
+const untilHeard = (from: Pick<NodeJS.EventEmitter, "on">, word: string) => new Promise<void>((resolve) => void from.on("message", (said: unknown) => said === word && resolve()));
 
 /**
  * True in one of several web processes, where the first one says when to stop: a terminal sends its signal to all of them,
@@ -52,4 +62,18 @@ export function stopsWithFirst(stop: () => void): boolean {
   process.on("disconnect", stop);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => undefined);
   return true;
+}
+
+export const isOneOfSeveral = (): boolean => cluster.isWorker;
+
+/**
+ * Web processes leave together: a connection that the first process was handing to one that left would be nobody's, and whoever
+ * opened it would wait until the last request of the others is answered.
+ */
+export async function leaveWithOthers(): Promise<void> {
+  if (!cluster.isWorker || !process.connected) return;
+  const isOver = untilHeard(process, endWord);
+  // When the first process is gone there is nobody to wait for.
+  const isAlone = new Promise<void>((resolve) => process.send!(idleWord, (error: Error | null) => error && resolve()));
+  await Promise.race([isOver, isAlone]);
 }

@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { buildWhenStale } from "#app/server/build-when-stale.ts";
@@ -17,6 +17,8 @@ interface Result {
   passed: number;
   failed: number;
   skipped: number;
+  /** A line for each failed test: what it is called and what it said first. */
+  faults?: string[];
 }
 interface Stage {
   name: string;
@@ -28,11 +30,29 @@ type Command = (typeof commands)[number];
 
 const reports = makeTemporary("run");
 const began = Date.now();
-const totals: Result = { passed: 0, failed: 0, skipped: 0 };
+const totals = { passed: 0, failed: 0, skipped: 0 };
+/** Shown again at the end, since a log is often read from there. */
+const faults: string[] = [];
 const running = new Set<number>();
+
+const mostFaults = 40;
 
 const seconds = (sinceMs: number) => `${((Date.now() - sinceMs) / 1000).toFixed(1)} s`;
 const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Without colours: the output is a pipe, and read from files later. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _forced, ...others } = process.env;
+  return { ...others, NO_COLOR: "1" };
+}
+
+const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+
+/** The name of a test and the first line of what went wrong. */
+function fault(name: string, message = ""): string {
+  const [first = ""] = message.replace(colours, "").split("\n").map((line) => line.trim()).filter(Boolean);
+  return first ? `${name}\n    ${first.slice(0, 300)}` : name;
+}
 
 interface Ended {
   code: number | null;
@@ -42,7 +62,7 @@ interface Ended {
 /** Runs a tool of node_modules; what it prints is shown at once when `isShown`, else only after a failure. */
 function tool(script: string, args: string[], options: { env?: Record<string, string>; isShown?: boolean } = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [bin(script), ...args], { cwd: root, env: { ...process.env, FORCE_COLOR: "0", ...options.env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [bin(script), ...args], { cwd: root, env: { ...plainEnvironment(), ...options.env }, stdio: ["ignore", "pipe", "pipe"] });
     running.add(child.pid!);
     let output = "";
     for (const stream of [child.stdout, child.stderr])
@@ -65,7 +85,7 @@ function plain(name: string, script: string, args: string[]): Stage {
     async run() {
       const { code, output } = await tool(script, args);
       if (code !== 0) say(output.trim());
-      return one(code === 0);
+      return { ...one(code === 0), faults: code === 0 ? [] : [fault(name, output)] };
     },
   };
 }
@@ -86,7 +106,14 @@ const vitestReport = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() })),
+    }),
+  ),
 });
 
 function vitest(name: string, args: string[], env: Record<string, string> = {}): Stage {
@@ -94,20 +121,41 @@ function vitest(name: string, args: string[], env: Record<string, string> = {}):
     name,
     async run() {
       const file = join(reports, `${name.replaceAll(" ", "-")}.json`);
-      const { code } = await tool("vitest/vitest.mjs", ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`, "--passWithNoTests", ...args], { env, isShown: true });
+      const { code } = await tool("vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, "--passWithNoTests", ...args], { env, isShown: true });
       const report = vitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
       // A file that could not even be loaded holds no test that could have failed.
-      const broken = report.testResults.filter((result) => result.status === "failed" && result.assertionResults.length === 0).length;
-      const failed = report.numFailedTests + broken;
-      return { passed: report.numPassedTests, failed: failed || (code === 0 ? 0 : 1), skipped: report.numPendingTests + report.numTodoTests };
+      const broken = report.testResults.filter((result) => result.status === "failed" && result.assertionResults.length === 0);
+      const failed = report.numFailedTests + broken.length;
+      const told = report.testResults.flatMap(({ name: path, assertionResults }) => assertionResults.filter((test) => test.status === "failed").map((test) => fault(`${relative(root, path)} > ${test.fullName}`, test.failureMessages?.[0])));
+      return {
+        passed: report.numPassedTests,
+        failed: failed || (code === 0 ? 0 : 1),
+        skipped: report.numPendingTests + report.numTodoTests,
+        faults: [...broken.map((file) => fault(relative(root, file.name), file.message)), ...told],
+      };
     },
   };
 }
 
 const browserReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
-  errors: z.array(z.unknown()),
+  errors: z.array(z.object({ message: z.string().optional() })),
+  suites: z.array(z.unknown()),
 });
+
+interface BrowserSuite {
+  title: string;
+  specs: { title: string; tests: { projectName: string; status: string; results: { error?: { message?: string } }[] }[] }[];
+  suites?: BrowserSuite[];
+}
+
+const browserFaults = (suite: BrowserSuite, above: string[] = []): string[] => {
+  const names = [...above, suite.title];
+  const own = suite.specs.flatMap(({ title, tests }) =>
+    tests.filter(({ status }) => status === "unexpected" || status === "flaky").map(({ projectName, results }) => fault(`[${projectName}] ${[...names, title].join(" > ")}`, results.find(({ error }) => error)?.error?.message)),
+  );
+  return [...own, ...(suite.suites ?? []).flatMap((inner) => browserFaults(inner, names))];
+};
 
 function playwright(name: string, env: Record<string, string> = {}): Stage {
   return {
@@ -115,9 +163,14 @@ function playwright(name: string, env: Record<string, string> = {}): Stage {
     async run() {
       const file = join(reports, `${name}.json`);
       const { code } = await tool("@playwright/test/cli.js", ["test", "--pass-with-no-tests"], { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, isShown: true });
-      const { stats, errors } = browserReport.parse(JSON.parse(readFileSync(file, "utf8")));
+      const { stats, errors, suites } = browserReport.parse(JSON.parse(readFileSync(file, "utf8")));
       const failed = stats.unexpected + stats.flaky + errors.length;
-      return { passed: stats.expected, failed: failed || (code === 0 ? 0 : 1), skipped: stats.skipped };
+      return {
+        passed: stats.expected,
+        failed: failed || (code === 0 ? 0 : 1),
+        skipped: stats.skipped,
+        faults: [...errors.map((error) => fault(name, error.message)), ...(suites as BrowserSuite[]).flatMap((suite) => browserFaults(suite))],
+      };
     },
   };
 }
@@ -147,11 +200,12 @@ async function runStage(stage: Stage): Promise<void> {
     result = await stage.run();
   } catch (error) {
     say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    result = one(false);
+    result = { ...one(false), faults: [fault(stage.name, String(error))] };
   }
   totals.passed += result.passed;
   totals.failed += result.failed;
   totals.skipped += result.skipped;
+  faults.push(...(result.faults ?? []));
   const skipped = result.skipped ? `, ${result.skipped} skipped` : "";
   say(`${result.failed ? "✗" : "✓"} ${stage.name}: ${result.passed} passed, ${result.failed} failed${skipped} (${seconds(stageBegan)})`);
 }
@@ -171,6 +225,12 @@ try {
   rmSync(reports, { recursive: true, force: true });
 }
 say("");
+if (faults.length > 0) {
+  say("Failed:");
+  for (const line of faults.slice(0, mostFaults)) say(`  ✗ ${line}`);
+  if (faults.length > mostFaults) say(`  and ${faults.length - mostFaults} more, above`);
+  say("");
+}
 say(`${command}: ${seconds(began)}${totals.skipped ? `, ${totals.skipped} skipped` : ""}`);
 say(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed > 0 ? 1 : 0;

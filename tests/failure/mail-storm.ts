@@ -1,0 +1,135 @@
+/** Senders that die, stop and double, against a mail server that misbehaves: nothing is lost, doubles stay under their bound. */
+import { expect } from "vitest";
+import { givenIssueBeingSent } from "#tests/support/given/issues.ts";
+import { given } from "#tests/support/given/given.ts";
+import { openMailSink, type Fault, type MailSink } from "#tests/support/mail-sink.ts";
+import { startProcess, type StartedProcess } from "#tests/support/processes.ts";
+import { randomFrom } from "#tests/support/seed.ts";
+import { makeWorld, type World } from "#tests/support/world.ts";
+import type { Engine } from "#db/connect.ts";
+
+export const concurrency = 10;
+const timings = { leaseSeconds: 2, retryDelaysSeconds: [1, 1, 2, 2], giveUpAfterHours: 1, workerPauseMs: 50, mailConcurrency: concurrency };
+
+/** By recipient number, in hundredths as they happen outside. */
+function faultOf(address: string): Fault | undefined {
+  const number = Number(/reader-(\d+)@/.exec(address)?.[1] ?? -1) % 200;
+  if (number < 2) return "unknown";
+  if (number < 6) return "busy-twice";
+  if (number < 8) return "deferred-after-data";
+  if (number < 9) return "drop";
+  if (number < 10) return "accept-then-drop";
+  return number < 12 ? "slow" : undefined;
+}
+
+export async function open(engine: Engine, count: number) {
+  const world = await makeWorld(engine, { isShared: true, begins: new Date(Date.now() - 60_000).toISOString() });
+  const readers = await given.subscriptions(world, count, (number) => ({ email: `reader-${number}@tests.example.jp` }));
+  const issueId = await givenIssueBeingSent(world);
+  return { world, readers, issueId };
+}
+
+export const startSender = (world: World, sink: MailSink, args: string[] = []): StartedProcess => startProcess(world, "tests/support/run-sender.ts", { args, env: { SMTP_URL: sink.url, TIMINGS: JSON.stringify(timings) } });
+
+export async function untilSettled(world: World, limitSeconds = 60) {
+  for (let looks = 0; looks < limitSeconds * 10; looks += 1) {
+    const open = await world.db.selectFrom("letter").select("id").where("state", "in", ["queued", "sending"]).limit(1).executeTakeFirst();
+    if (!open) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`letters still wait after ${limitSeconds} s`);
+}
+
+export function ledgerOf(sink: MailSink) {
+  const counts = new Map<string, number>();
+  for (const { to } of sink.taken) counts.set(to, (counts.get(to) ?? 0) + 1);
+  return { received: new Set(counts.keys()), doubles: [...counts.values()].reduce((sum, count) => sum + count - 1, 0) };
+}
+
+interface Storm {
+  recipients: number;
+  kills: number;
+  senders: number;
+  seed: number;
+}
+
+/** Senders are killed at random moments spread over the sending, each followed by a fresh one. */
+export async function killStorm(engine: Engine, { recipients, kills, senders: count, seed }: Storm): Promise<void> {
+  const random = randomFrom(seed);
+  const { world, readers } = await open(engine, recipients);
+  const sink = await openMailSink({ faultOf, slowMs: 100 });
+  const senders = Array.from({ length: count }, () => startSender(world, sink));
+  const share = recipients / (kills + 1);
+  for (let kill = 0; kill < kills; kill += 1) {
+    await sink.until(Math.floor(share * (kill + 0.25 + random() / 2)));
+    const hit = Math.floor(random() * count);
+    await senders[hit].kill("SIGKILL");
+    senders[hit] = startSender(world, sink);
+  }
+  await untilSettled(world, 60 + recipients / 20);
+  for (const sender of senders) await sender.kill("SIGTERM");
+
+  const { received, doubles } = ledgerOf(sink);
+  const refused = readers.filter((reader) => faultOf(reader.email) === "unknown").map((reader) => reader.email);
+  expect(readers.map((reader) => reader.email).filter((email) => !received.has(email))).toEqual(refused);
+  expect(doubles).toBeLessThanOrEqual(sink.unacknowledged + kills * concurrency);
+  const states = await world.db.selectFrom("letter").select(["state", ({ fn }) => fn.countAll<number>().as("count")]).groupBy("state").orderBy("state").execute();
+  expect(states.map((row) => [row.state, Number(row.count)])).toEqual([["failed", refused.length], ["sent", recipients - refused.length]]);
+  // One letter keeps one Message-ID, so that mail programmes can show a double once.
+  expect(new Set(sink.taken.map((one) => one.messageId)).size).toBe(received.size);
+  if (world.connection.sqlite) expect(world.connection.sqlite.pragma("integrity_check", { simple: true })).toBe("ok");
+}
+
+/** A sender is stopped with its mails in hand, another takes them over, the first one wakes up: each mail goes out once. */
+export async function pausedSender(engine: Engine, recipients: number): Promise<void> {
+  const { world } = await open(engine, recipients);
+  let hold: (() => void) | undefined;
+  const isHeld = new Promise<void>((resolve) => (hold = resolve));
+  let held = 0;
+  let isStill = false;
+  // The first ten recipients are answered only when the sender has been stopped and taken over.
+  const sink = await openMailSink({
+    beforeRecipient: async () => {
+      if (isStill || held >= concurrency) return;
+      held += 1;
+      if (held === concurrency) hold!();
+      await new Promise((resolve) => setTimeout(resolve, 6000));
+    },
+  });
+  const stopped = startSender(world, sink);
+  await isHeld;
+  process.kill(stopped.pid, "SIGSTOP");
+  isStill = true;
+  const other = startSender(world, sink);
+  await untilSettled(world, 60 + recipients / 20);
+  expect(sink.taken).toHaveLength(recipients);
+  process.kill(stopped.pid, "SIGCONT");
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  await stopped.kill("SIGTERM");
+  await other.kill("SIGTERM");
+  expect(sink.taken).toHaveLength(recipients);
+  const rows = await world.db.selectFrom("letter").select(["state", "attempt"]).execute();
+  expect(rows.every((row) => row.state === "sent")).toBe(true);
+}
+
+/** A mail server slower than anybody expects does not cost the lease: no second sending. */
+export async function slowServer(engine: Engine, recipients: number, slowMs: number): Promise<void> {
+  const { world } = await open(engine, recipients);
+  const sink = await openMailSink({ faultOf: () => "slow", slowMs });
+  const senders = [startSender(world, sink), startSender(world, sink)];
+  await untilSettled(world, 60 + (recipients * slowMs) / 1000);
+  for (const sender of senders) await sender.kill("SIGTERM");
+  expect(ledgerOf(sink).doubles).toBe(0);
+  expect(sink.taken).toHaveLength(recipients);
+}
+
+/** Two senders from the first mail to the last share the work. */
+export async function twoSenders(engine: Engine, recipients: number): Promise<void> {
+  const { world } = await open(engine, recipients);
+  const sink = await openMailSink();
+  const senders = [startSender(world, sink), startSender(world, sink)];
+  await untilSettled(world, 60 + recipients / 20);
+  for (const sender of senders) await sender.kill("SIGTERM");
+  expect(ledgerOf(sink)).toMatchObject({ doubles: 0 });
+  expect(sink.taken).toHaveLength(recipients);
+}
