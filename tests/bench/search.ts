@@ -111,7 +111,8 @@ function changeEverySecond(ctx: Ctx, target: Target) {
 }
 
 async function isFirst(target: Target, code: string): Promise<boolean> {
-  const html = await (await fetch(`${target.origin}/places`)).text();
+  // A connection that was closed while it was idle says nothing of the list; the next look tells.
+  const html = await fetch(`${target.origin}/places`).then((answer) => answer.text(), () => "");
   return /href="\/places\/(HB-[^"]+)"/.exec(html)?.[1] === code;
 }
 
