@@ -129,10 +129,22 @@ interface Guarded {
   mayStillSend?: () => boolean;
 }
 
-/** The text of a mail, begun only when the mail server waits for it, and only while the sender may still send it. */
+/** The text of a mail, made when the mail server waits for it, and given only while the sender may still send it. */
 async function* whileAllowed(mayStillSend: () => boolean, read: () => Readable): AsyncGenerator<Buffer> {
   if (!mayStillSend()) throw new NotSent("lease-lost");
-  yield* read() as AsyncIterable<Buffer>;
+  const text = await inOnePiece(read());
+  if (!mayStillSend()) throw new NotSent("lease-lost");
+  yield text;
+}
+
+/** A mail is small, and made in hundreds of pieces of which each would be a write of its own. */
+function inOnePiece(stream: Readable): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    stream.on("data", (piece: Buffer) => pieces.push(piece));
+    stream.once("end", () => resolve(Buffer.concat(pieces)));
+    stream.once("error", reject);
+  });
 }
 
 interface SmtpError extends Error {

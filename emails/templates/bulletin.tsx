@@ -20,6 +20,7 @@ import { brandOf, footerOf } from "../template.ts";
 /** Cards of one kind in a mail; the rest stands behind a link to the same topics. */
 const mostCards = 15;
 const carets = { head: "\u0001H", body: "\u0001B", stop: "\u0001S", preferences: "\u0001P" };
+const gaps = new RegExp(`(${Object.values(carets).join("|")})`);
 
 export interface BulletinIssue {
   content: IssueContent;
@@ -41,12 +42,25 @@ export interface BulletinParts {
   origin: string;
   programme: string;
   sender: SettingValue<"programme.sender">;
-  frame: Drawn;
+  /** Cut at its gaps; every second piece names one. */
+  frame: { html: string[]; text: string[] };
   cards: Map<string, Drawn>;
   headings: Record<ChangeKind, Drawn>;
   ending: Drawn;
   topicsOf: (filters: readonly PlaceFilter[]) => string;
+  /** What those with the same wishes read, for the wishes met last. */
+  said: Map<string, Said | null>;
 }
+
+/** The part of a mail that depends on the wishes alone. */
+interface Said {
+  subject: string;
+  summary: Drawn;
+  body: Drawn;
+}
+
+/** Each holds the cards of one mail, so that more of them would cost more memory than they save time. */
+const mostSaid = 200;
 
 export interface Subscriber {
   organisationName: string | null;
@@ -100,7 +114,7 @@ export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | 
     origin: given.origin,
     programme,
     sender: given.sender,
-    frame: { html, text: `${text}\n` },
+    frame: { html: html.split(gaps), text: `${text}\n`.split(gaps) },
     cards: new Map(issue.content.items.map((item) => [item.id, drawCard(item, context)])),
     headings: Object.fromEntries(changeKinds.map((kind) => [kind, { html: asFragment(part({ kind: "heading", text: t(kinds[kind]) })), text: blockAsText({ kind: "heading", text: t(kinds[kind]) }) }])) as Record<ChangeKind, Drawn>,
     ending: {
@@ -116,6 +130,7 @@ export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | 
       text: `${wrap(next).join("\n")}\n${t("mail.bulletin.archive")}\n${archive}`,
     },
     topicsOf: (filters) => topicsOf(filters, { codes, municipalities, words, lang }),
+    said: new Map(),
   };
 }
 
@@ -218,27 +233,34 @@ function topicsOf(filters: readonly PlaceFilter[], { codes, municipalities, word
   return [...new Set(filters.map(one))].join(lang === "en" ? " / " : "　｜　");
 }
 
-/** One subscriber's mail; null when nothing in the issue is for them. */
-export function joinBulletin(parts: BulletinParts, to: Subscriber): { subject: string; html: string; text: string } | null {
+const paragraph = (text: string) => `<p class="ink" style="font-size:16px;line-height:1.75;margin:0 0 16px;color:#1a1a1a">${text}</p>`;
+
+/** Many subscribers wish the same, so that a filter is asked and a list of cards joined once for all of them. */
+function saidTo(parts: BulletinParts, filters: readonly PlaceFilter[]): Said | null {
+  const key = JSON.stringify(filters);
+  let said = parts.said.get(key);
+  if (said === undefined) {
+    if (parts.said.size >= mostSaid) parts.said.delete(parts.said.keys().next().value!);
+    said = say(parts, filters);
+  } else parts.said.delete(key);
+  // Met last, dropped last.
+  parts.said.set(key, said);
+  return said;
+}
+
+function say(parts: BulletinParts, filters: readonly PlaceFilter[]): Said | null {
   const { words: { t }, lang, issue } = parts;
-  const items = itemsFor(issue.content, to.filters);
+  const items = itemsFor(issue.content, filters);
   if (!items.length) return null;
   const own = countsOf(items);
   const countText = changeKinds.filter((kind) => own[kind]).map((kind) => t(counts[kind], { count: own[kind] })).join(lang === "en" ? ", " : "・");
-  const topics = parts.topicsOf(to.filters);
-
-  const names = [to.organisationName && t("mail.bulletin.to-organisation", { name: to.organisationName }), to.personName && t("mail.bulletin.to-person", { name: to.personName })].filter((line): line is string => Boolean(line));
-  const summary = t("mail.bulletin.summary", { topics, counts: countText });
-  const headText = [...(names.length ? [names.join("\n")] : []), [t("mail.bulletin.greeting"), ...wrap(summary)].join("\n")].join("\n\n");
-  const paragraph = (text: string) => `<p class="ink" style="font-size:16px;line-height:1.75;margin:0 0 16px;color:#1a1a1a">${text}</p>`;
-  const headHtml = [...(names.length ? [paragraph(names.map(escape).join("<br/>"))] : []), paragraph(`${escape(t("mail.bulletin.greeting"))}<br/>${escape(summary).replace(escape(countText), `<strong>${escape(countText)}</strong>`)}`)].join("");
-
+  const summary = t("mail.bulletin.summary", { topics: parts.topicsOf(filters), counts: countText });
   const sections = changeKinds.flatMap((kind) => {
     const shown = items.filter((item) => item.kind === kind);
     if (!shown.length) return [];
     const drawn = shown.slice(0, mostCards).map((item) => parts.cards.get(item.id)!);
     const more = shown.length - drawn.length;
-    const href = `${parts.origin}/bulletins/${issue.periodKey}${to.filters.length === 1 && filterQuery(to.filters[0]) ? `?${filterQuery(to.filters[0])}` : ""}#${kind}`;
+    const href = `${parts.origin}/bulletins/${issue.periodKey}${filters.length === 1 && filterQuery(filters[0]) ? `?${filterQuery(filters[0])}` : ""}#${kind}`;
     const moreText = more ? t("mail.bulletin.more", { count: more }) : "";
     return [
       {
@@ -247,10 +269,31 @@ export function joinBulletin(parts: BulletinParts, to: Subscriber): { subject: s
       },
     ];
   });
-  const fill = (frame: string, values: Record<keyof typeof carets, string>) => (Object.keys(carets) as (keyof typeof carets)[]).reduce((whole, name) => whole.split(carets[name]).join(values[name]), frame);
   return {
     subject: t("mail.bulletin.subject", { programme: parts.programme, title: titleOfPeriod(parts.words, issue.periodKey), counts: countText }),
-    html: fill(parts.frame.html, { head: headHtml, body: [...sections, parts.ending].map((one) => one.html).join(""), stop: escape(to.links.unsubscribe), preferences: escape(to.links.preferences) }),
-    text: fill(parts.frame.text, { head: headText, body: [...sections, parts.ending].map((one) => one.text).join("\n\n"), stop: to.links.unsubscribe, preferences: to.links.preferences }),
+    summary: {
+      html: paragraph(`${escape(t("mail.bulletin.greeting"))}<br/>${escape(summary).replace(escape(countText), `<strong>${escape(countText)}</strong>`)}`),
+      text: [t("mail.bulletin.greeting"), ...wrap(summary)].join("\n"),
+    },
+    body: { html: [...sections, parts.ending].map((one) => one.html).join(""), text: [...sections, parts.ending].map((one) => one.text).join("\n\n") },
+  };
+}
+
+/** One subscriber's mail; null when nothing in the issue is for them. */
+export function joinBulletin(parts: BulletinParts, to: Subscriber): { subject: string; html: string; text: string } | null {
+  const said = saidTo(parts, to.filters);
+  if (!said) return null;
+  const { t } = parts.words;
+  const names = [to.organisationName && t("mail.bulletin.to-organisation", { name: to.organisationName }), to.personName && t("mail.bulletin.to-person", { name: to.personName })].filter((line): line is string => Boolean(line));
+  const fill = (pieces: string[], values: Record<keyof typeof carets, string>) => {
+    const byCaret = new Map((Object.keys(carets) as (keyof typeof carets)[]).map((name) => [carets[name], values[name]]));
+    return pieces.map((piece) => byCaret.get(piece) ?? piece).join("");
+  };
+  const headHtml = (names.length ? paragraph(names.map(escape).join("<br/>")) : "") + said.summary.html;
+  const headText = [...(names.length ? [names.join("\n")] : []), said.summary.text].join("\n\n");
+  return {
+    subject: said.subject,
+    html: fill(parts.frame.html, { head: headHtml, body: said.body.html, stop: escape(to.links.unsubscribe), preferences: escape(to.links.preferences) }),
+    text: fill(parts.frame.text, { head: headText, body: said.body.text, stop: to.links.unsubscribe, preferences: to.links.preferences }),
   };
 }

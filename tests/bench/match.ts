@@ -1,7 +1,6 @@
 /** Match speed: 100,000 places ranked for one person from the in-memory copy, and the whole search with the reasons of its page. */
 import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { connect } from "#db/connect.ts";
 import { migrate } from "#db/migrate.ts";
 import { system, type Actor } from "#app/domain/access/actor.ts";
@@ -15,21 +14,19 @@ import { seedPlaces } from "#app/server/seed/bulk-places.ts";
 import { loadReference } from "#app/server/seed/load-reference.ts";
 import { assessed, plainSections } from "#tests/support/given/assessed.ts";
 import type { Person, World } from "#tests/support/world.ts";
+import { benchFolder, benchKeys, loadText, option } from "./measure.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const placeCount = Number(process.argv.find((one) => one.startsWith("--places="))?.split("=")[1] ?? 100_000);
+const placeCount = option("places", 100_000);
 const rounds = 200;
-const keys = `bench:${"b".repeat(40)}`;
 
 export async function run(): Promise<void> {
-  const folder = join(root, "data/bench");
-  mkdirSync(folder, { recursive: true });
-  const [seeded, path] = [join(folder, `places-${placeCount}.db`), join(folder, "match.db")];
+  mkdirSync(benchFolder, { recursive: true });
+  const [seeded, path] = [join(benchFolder, `places-${placeCount}.db`), join(benchFolder, "match.db")];
   rmSync(path, { force: true });
   if (existsSync(seeded)) copyFileSync(seeded, path);
   const connection = connect(`file:${path}`);
   await migrate(connection);
-  const programme = openProgramme(connection, keys);
+  const programme = openProgramme(connection, benchKeys);
   const ctx = makeCtx(programme, { actor: system, via: "import" });
   await loadReference(ctx);
   if (!existsSync(seeded)) {
@@ -52,6 +49,7 @@ export async function run(): Promise<void> {
   const at = (times: number[], part: number) => `${times[Math.floor(times.length * part)].toFixed(1)} ms`;
   console.log(`match: ${copy.places.length} places, copy loaded in ${Math.round(loadMs)} ms`);
   console.log(`match: rank p50 ${at(ranks, 0.5)}, p95 ${at(ranks, 0.95)} (bar 50 ms); search with reasons p50 ${at(pages, 0.5)}, p95 ${at(pages, 0.95)} (bar 120 ms)`);
+  console.log(loadText());
   await connection.close();
   rmSync(path, { force: true });
 }

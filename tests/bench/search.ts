@@ -3,12 +3,10 @@
  * confirmed every second while either is measured, and how long the list shows the old state is watched.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { createServer } from "node:net";
-import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import autocannon from "autocannon";
 import { connect } from "#db/connect.ts";
 import { migrate } from "#db/migrate.ts";
@@ -20,17 +18,15 @@ import { processEnvironment } from "#app/server/env.ts";
 import { seedPlaces } from "#app/server/seed/bulk-places.ts";
 import { openDrawing } from "#app/server/seed/drawing.ts";
 import { loadReference } from "#app/server/seed/load-reference.ts";
-import { filterUrls, zipf } from "./search-urls.ts";
+import { benchFolder, benchKeys, cpuMsOf, loadText, option, root } from "./measure.ts";
+import { filterUrls, readLists, zipf } from "./search-urls.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const option = (name: string, otherwise: number) => Number(process.argv.find((one) => one.startsWith(`--${name}=`))?.split("=")[1] ?? otherwise);
 const placeCount = option("places", 100_000);
 const seconds = option("seconds", 10);
 const warmUpSeconds = 5;
 const connections = 16;
 const differentUrls = 5000;
 const urlsPerConnection = 4000;
-const keys = `bench:${"b".repeat(40)}`;
 
 interface Target {
   name: "ours" | "floor";
@@ -67,15 +63,14 @@ export async function run(): Promise<void> {
 // --- the database
 
 async function openPlaces(): Promise<{ ctx: Ctx; path: string; close(): Promise<void> }> {
-  const folder = join(root, "data/bench");
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, `places-${placeCount}.db`);
+  mkdirSync(benchFolder, { recursive: true });
+  const path = join(benchFolder, `places-${placeCount}.db`);
   if (!existsSync(path)) {
     console.log(`seeding ${placeCount} places …`);
     const making = connect(`file:${path}.new`);
     making.sqlite!.pragma("synchronous = OFF");
     await migrate(making);
-    const ctx = makeCtx(openProgramme(making, keys), { actor: system, via: "import" });
+    const ctx = makeCtx(openProgramme(making, benchKeys), { actor: system, via: "import" });
     await loadReference(ctx);
     await seedPlaces(ctx, placeCount, 1);
     making.sqlite!.exec("ANALYZE");
@@ -84,13 +79,7 @@ async function openPlaces(): Promise<{ ctx: Ctx; path: string; close(): Promise<
     renameSync(`${path}.new`, path);
   }
   const connection = connect(`file:${path}`);
-  return { ctx: makeCtx(openProgramme(connection, keys), { actor: system }), path, close: () => connection.close() };
-}
-
-async function readLists(ctx: Ctx) {
-  const counted = async (column: "municipality_code" | "facility_type") => (await ctx.db.selectFrom("place_search").select(column).select(({ fn }) => fn.countAll().as("count")).groupBy(column).orderBy("count", "desc").execute()).map((row) => row[column]);
-  const codes = async (list: string) => (await ctx.db.selectFrom("code").select("code").where("list", "=", list).orderBy("position").execute()).map((row) => row.code);
-  return { municipalities: await counted("municipality_code"), facilityTypes: await counted("facility_type"), tasks: await codes("taskCategory"), considerations: await codes("consideration") };
+  return { ctx: makeCtx(openProgramme(connection, benchKeys), { actor: system }), path, close: () => connection.close() };
 }
 
 /** Confirms some place each second, which makes it the first of the whole list, and waits until the list says so. */
@@ -122,7 +111,8 @@ function changeEverySecond(ctx: Ctx, target: Target) {
 }
 
 async function isFirst(target: Target, code: string): Promise<boolean> {
-  const html = await (await fetch(`${target.origin}/places`)).text();
+  // A connection that was closed while it was idle says nothing of the list; the next look tells.
+  const html = await fetch(`${target.origin}/places`).then((answer) => answer.text(), () => "");
   return /href="\/places\/(HB-[^"]+)"/.exec(html)?.[1] === code;
 }
 
@@ -135,7 +125,7 @@ async function startFloor(path: string): Promise<Target> {
 
 async function startOurs(path: string): Promise<Target> {
   const port = await freePort();
-  const settings = { DEMO: "1", WORKER: "off", LOG_LEVEL: "warn", HOST: "127.0.0.1", PORT: String(port), PUBLIC_ORIGIN: `http://127.0.0.1:${port}`, DATABASE_URL: `file:${path}`, APP_KEYS: keys, NODE_ENV: "production" };
+  const settings = { DEMO: "1", WORKER: "off", LOG_LEVEL: "warn", HOST: "127.0.0.1", PORT: String(port), PUBLIC_ORIGIN: `http://127.0.0.1:${port}`, DATABASE_URL: `file:${path}`, APP_KEYS: benchKeys, NODE_ENV: "production" };
   const profile = process.argv.includes("--profile") ? ["--cpu-prof", `--cpu-prof-dir=${join(root, "data/bench/profile")}`] : [];
   return started("ours", port, spawn(process.execPath, [...profile, serverBundle], { cwd: root, env: { ...processEnvironment(), ...settings } as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "inherit"] }));
 }
@@ -158,18 +148,6 @@ async function started(name: Target["name"], port: number, child: ChildProcess):
       await ended;
     },
   };
-}
-
-const msPerTick = 10;
-
-/** Zero where the system does not tell. */
-function cpuMsOf(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").pop()!.split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * msPerTick;
-  } catch {
-    return 0;
-  }
 }
 
 async function freePort(): Promise<number> {
@@ -227,6 +205,6 @@ function report(results: Record<string, Record<string, Measured>>): void {
       ]),
     ),
   );
-  console.log(`load of the machine: ${loadavg().map((one) => one.toFixed(1)).join(" ")} on ${availableParallelism()} processors`);
+  console.log(loadText());
   console.log(`longest time the list showed the old state: ours ${number(ours.mix.stalestMs!)} ms, floor ${number(floor.mix.stalestMs!)} ms (at most 1000)`);
 }

@@ -79,9 +79,14 @@ forEachEngine((engine) => {
       expect((await textOf(site, "/places")).text).not.toContain("\0");
     });
 
-    it("weighs at most 30 kB", async () => {
+    it("weighs at most 30 kB, and brings no script", async () => {
       const { site } = await open((world) => manyPlaces(world, 60));
-      expect(gzipSync((await textOf(site, "/places")).text).length).toBeLessThan(30_000);
+      for (const cookie of ["", "easy=on; furigana=on", "lang=en"]) {
+        const { text } = await textOf(site, "/places", { cookie });
+        expect(titlesIn(text)).toHaveLength(20);
+        expect(gzipSync(text).length).toBeLessThan(30_000);
+        expect(text).not.toMatch(/<script|modulepreload| on[a-z]+="/);
+      }
     });
 
     it("speaks English and easy Japanese with readings", async () => {

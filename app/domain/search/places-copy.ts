@@ -206,7 +206,6 @@ export class PlacesCopy {
       const holds = await readHoldsOf(programme, rows.filter((row) => row.is_listed).map((row) => row.place_id), isFirst && rows.length === rowsAtOnce);
       // Merged in one go, so that no reader sees half a batch.
       for (const row of rows) this.#merge(searchRowOf(row), row.is_listed === 1, holds.get(row.place_id), row.tokens);
-      if (!isFirst && rows.length) this.#new.clear();
       if (rows.length < rowsAtOnce) break;
       const { version: lastVersion, row_number } = rows[rows.length - 1];
       last = { version: lastVersion, rowNumber: row_number };
@@ -266,6 +265,7 @@ export class PlacesCopy {
     if (isFirst) this.order.push(slot);
     else this.order.splice(this.positionAfter(row.confirmedAt, row.placeId), 0, slot);
     if (this.#today && this.#isFree(slot)) addBit(this.#free, slot);
+    for (const [days, bits] of this.#new) if (row.firstPublishedAt >= newSince(this.#today, days)) addBit(bits, slot);
     if (tokens !== undefined && this.#tokens.size) {
       const own = new Set(tokens.split(" "));
       for (const [token, bits] of this.#tokens) if (own.has(token)) addBit(bits, slot);

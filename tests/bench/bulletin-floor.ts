@@ -1,0 +1,21 @@
+/** The floor: nodemailer's own pool sending one fixed mail, with nothing remembered of whom it went to. */
+import { readFileSync } from "node:fs";
+import nodemailer from "nodemailer";
+
+const [port, count, concurrency, mailFile] = process.argv.slice(2);
+const mail = JSON.parse(readFileSync(mailFile, "utf8")) as { subject: string; text: string; html: string };
+const transport = nodemailer.createTransport({ pool: true, host: "127.0.0.1", port: Number(port), maxConnections: Number(concurrency), maxMessages: 500 });
+console.log(JSON.stringify({ started: true }));
+
+let next = 0;
+async function lane(): Promise<void> {
+  while (next < Number(count)) {
+    const number = (next += 1);
+    await transport.sendMail({ from: "bulletin@bench.example.jp", to: `reader-${number}@bench.example.jp`, ...mail });
+  }
+}
+await Promise.all(Array.from({ length: Number(concurrency) }, lane));
+console.log(JSON.stringify({ ended: true }));
+// Ended by whoever started it, once it was measured.
+process.stdin.once("end", () => transport.close());
+process.stdin.resume();

@@ -1,0 +1,27 @@
+/** A mail server that takes everything and keeps nothing: says its port, and after each full count what it has taken. */
+import type { AddressInfo } from "node:net";
+import { createInterface } from "node:readline";
+import { SMTPServer } from "smtp-server";
+
+let taken = 0;
+let bytes = 0;
+let wanted = Number.POSITIVE_INFINITY;
+
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ["AUTH", "STARTTLS"],
+  disableReverseLookup: true,
+  logger: false,
+  onData(stream, _session, done) {
+    stream.on("data", (chunk: Buffer) => (bytes += chunk.length));
+    stream.on("end", () => {
+      taken += 1;
+      done();
+      if (taken === wanted) console.log(JSON.stringify({ taken, bytes }));
+    });
+  },
+});
+server.on("error", () => undefined);
+server.listen(0, "127.0.0.1", () => console.log(JSON.stringify({ port: (server.server.address() as AddressInfo).port })));
+/** Each line of the input is the next number of mails to wait for. */
+createInterface({ input: process.stdin }).on("line", (line) => ([taken, bytes, wanted] = [0, 0, Number(line)]));

@@ -1,0 +1,181 @@
+/**
+ * Bulletin speed: personalised mails through ledger and sender, against nodemailer's pool sending one fixed mail of the same size
+ * to the same server with as many connections. Neither signs. Before that: the content for many subscribers, built without sending.
+ */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { bulkInsert } from "#db/bulk-insert.ts";
+import { connect, type Connection } from "#db/connect.ts";
+import { migrate } from "#db/migrate.ts";
+import type { NewRow } from "#db/schema.ts";
+import { system, type Actor } from "#app/domain/access/actor.ts";
+import { emailIndex } from "#app/domain/accounts/email.ts";
+import { approveIssue } from "#app/domain/bulletins/approve-issue.ts";
+import { freezeIssue } from "#app/domain/bulletins/freeze-issue.ts";
+import { savedSearches } from "#app/domain/bulletins/issue-content.ts";
+import { openNextIssue } from "#app/domain/bulletins/open-issue.ts";
+import { startSending } from "#app/domain/bulletins/start-sending.ts";
+import { makeCtx, openProgramme, type Ctx } from "#app/domain/context.ts";
+import { noFilter, readFilter } from "#app/domain/search/filter.ts";
+import { linksOf } from "#app/domain/subscriptions/subscription-tokens.ts";
+import { openDrawing } from "#app/server/seed/drawing.ts";
+import { loadReference } from "#app/server/seed/load-reference.ts";
+import { seedPlaces } from "#app/server/seed/bulk-places.ts";
+import { drawIssue } from "#emails/render.ts";
+import { joinBulletin, type BulletinParts } from "#emails/templates/bulletin.tsx";
+import { staff } from "#tests/support/given/organisations.ts";
+import type { World } from "#tests/support/world.ts";
+import { benchFolder, benchKeys, cpuMsOf, isAsked, loadText, option, peakMbOf, startBenchProcess, type BenchProcess } from "./measure.ts";
+import { filterUrls, readLists, zipf } from "./search-urls.ts";
+
+const isSmall = isAsked("small");
+const mails = option("mails", isSmall ? 1000 : 20_000);
+const subscribers = option("subscribers", isSmall ? 5000 : 100_000);
+const changedPlaces = option("changed", 300);
+const concurrency = option("concurrency", 10);
+const differentFilters = 2000;
+const origin = "https://bench.example.jp";
+
+export async function run(): Promise<void> {
+  mkdirSync(benchFolder, { recursive: true });
+  const path = join(benchFolder, "bulletin.db");
+  for (const one of [path, `${path}-wal`, `${path}-shm`]) rmSync(one, { force: true });
+  const connection = connect(`file:${path}`);
+  await migrate(connection);
+  const programme = openProgramme(connection, benchKeys);
+  const ctx = makeCtx(programme, { actor: system });
+  await loadReference(ctx);
+  await seedPlaces(ctx, changedPlaces, 1);
+  await subscribe(connection, ctx);
+  const issueId = await approvedIssue(ctx);
+
+  await reportContent(ctx, issueId);
+  const waiting = await leaveOnly(connection, mails);
+  await connection.close();
+
+  const sink = startBenchProcess("tests/bench/bulletin-sink.ts", []);
+  const { port } = await sink.line<{ port: number }>();
+  const floor = await send(sink, waiting, () => startBenchProcess("tests/bench/bulletin-floor.ts", [String(port), String(waiting), String(concurrency), mailFile]));
+  const ours = await send(sink, waiting, () => startBenchProcess("tests/bench/bulletin-sender.ts", [`file:${path}`, benchKeys, String(port), String(concurrency)]));
+  sink.child.kill("SIGTERM");
+  await sink.ended;
+
+  const again = connect(`file:${path}`);
+  const unsent = await again.db.selectFrom("letter").select(({ fn }) => fn.countAll<number>().as("count")).where("state", "<>", "sent").executeTakeFirstOrThrow();
+  await again.close();
+  for (const one of [path, `${path}-wal`, `${path}-shm`, mailFile]) rmSync(one, { force: true });
+
+  const row = ({ seconds, cpuMs, peakMb, bytes }: Sent) => ({ "mails/s": (waiting / seconds).toFixed(0), "cpu ms per mail": (cpuMs / waiting).toFixed(2), "bytes per mail": Math.round(bytes / waiting), "peak MB": Math.round(peakMb) });
+  console.log(`\nbulletin: ${waiting} mails over ${concurrency} connections, neither signed; ${unsent.count} not sent at the end`);
+  console.table({ ours: row(ours), floor: row(floor) });
+  console.log(`bulletin: ratio ${(floor.seconds / ours.seconds).toFixed(2)} by the clock, ${(floor.cpuMs / ours.cpuMs).toFixed(2)} by processor time (bar 0.7, aim 0.8); memory bar 300 MB`);
+  console.log(loadText());
+}
+
+const mailFile = join(benchFolder, "bulletin-mail.json");
+
+/** Subscribers with few and many wishes: some filters are asked by many, most by few. */
+async function subscribe(connection: Connection, ctx: Ctx): Promise<void> {
+  const urls = filterUrls(differentFilters, await readLists(ctx));
+  const rank = zipf(urls.length, 5);
+  const draw = openDrawing(5);
+  const rows: NewRow<"subscription">[] = [];
+  for (let number = 0; number < subscribers; number += 1) {
+    const id = ctx.newId();
+    const email = `reader-${number}@bench.example.jp`;
+    // Half ask for a town alone, as most do; the rest as finely as a search.
+    const filter = readFilter(new URLSearchParams(urls[rank()].split("?")[1] ?? ""));
+    rows.push({
+      id,
+      state: "active",
+      email_sealed: ctx.keys.seal(email, { table: "subscription", column: "email_sealed", row: id }),
+      email_index: emailIndex(ctx, email),
+      organisation_name: `相談室 ${number}`,
+      language: draw.chance(0.05) ? "en" : "ja",
+      searches: JSON.stringify([{ name: "", filter: draw.chance(0.5) ? { ...noFilter, municipalities: filter.municipalities } : filter }]),
+      consent_text_version: "1",
+      consent_source: "form",
+      consent_at: ctx.now(),
+      confirmed_at: ctx.now(),
+      created_at: ctx.now(),
+      updated_at: ctx.now(),
+    });
+  }
+  await bulkInsert(connection, [["subscription", rows as Record<string, unknown>[]]]);
+}
+
+async function approvedIssue(ctx: Ctx): Promise<string> {
+  const office = await ctx.db.selectFrom("organisation").select(["id", "name"]).where("kind", "=", "secretariat").executeTakeFirstOrThrow();
+  const as = (actor: Actor) => makeCtx(ctx.programme, { actor });
+  const world = { db: ctx.db, as: () => ctx, meet: () => undefined } as unknown as World;
+  const { actor } = await staff(world, { ...office, kind: "secretariat", municipalityCode: null });
+  // What the seed published long ago is news to the first issue.
+  await openNextIssue(ctx);
+  const { id } = await ctx.db.updateTable("bulletin_issue").set({ window_from: "2000-01-01T00:00:00.000Z" }).returning("id").executeTakeFirstOrThrow();
+  await freezeIssue(as(actor), id);
+  await approveIssue(as(actor), id, {});
+  return id;
+}
+
+/** The audience with its ledger, and every mail's text, as the sender would make it. */
+async function reportContent(ctx: Ctx, issueId: string): Promise<void> {
+  let begun = performance.now();
+  const { queued, nothingNew } = await startSending(ctx, issueId);
+  const ledgerMs = performance.now() - begun;
+  begun = performance.now();
+  const cpuBefore = process.cpuUsage();
+  const parts: Record<string, BulletinParts> = { ja: await drawIssue(ctx, issueId, "ja", origin), en: await drawIssue(ctx, issueId, "en", origin) };
+  const rows = await ctx.db.selectFrom("subscription").select(["id", "language", "searches", "organisation_name"]).execute();
+  let written = 0;
+  let sample: { subject: string; text: string; html: string } | null = null;
+  const sizes: number[] = [];
+  for (const row of rows) {
+    const filters = savedSearches.parse(JSON.parse(row.searches)).map((one) => one.filter);
+    const mail = joinBulletin(parts[row.language], { organisationName: row.organisation_name, personName: null, filters, links: linksOf(ctx, origin, row.id) });
+    if (!mail) continue;
+    written += 1;
+    sizes.push(mail.html.length + mail.text.length);
+    sample ??= mail;
+  }
+  const contentMs = performance.now() - begun;
+  const { user, system: kernel } = process.cpuUsage(cpuBefore);
+  // The floor sends a mail of middling size.
+  const middle = sizes.slice().sort((one, other) => one - other)[sizes.length >> 1];
+  for (const row of rows) {
+    const filters = savedSearches.parse(JSON.parse(row.searches)).map((one) => one.filter);
+    const mail = joinBulletin(parts[row.language], { organisationName: row.organisation_name, personName: null, filters, links: linksOf(ctx, origin, row.id) });
+    if (!mail || Math.abs(mail.html.length + mail.text.length - middle) > middle / 20) continue;
+    sample = mail;
+    break;
+  }
+  writeFileSync(mailFile, JSON.stringify(sample));
+  console.log(`bulletin: ${subscribers} subscribers, ${changedPlaces} changed places: ${queued} letters (${nothingNew} with nothing new) written in ${(ledgerMs / 1000).toFixed(1)} s`);
+  console.log(`bulletin: ${written} mails written in ${(contentMs / 1000).toFixed(1)} s (${((user + kernel) / 1e6).toFixed(1)} s of processor time; bar 15 s together)`);
+}
+
+/** The first letters of the issue; the rest has served its purpose. */
+async function leaveOnly({ db }: Connection, most: number): Promise<number> {
+  await db.deleteFrom("letter").where("id", "not in", (eb) => eb.selectFrom("letter").select("id").where("template", "=", "bulletin-issue").orderBy("id").limit(most)).execute();
+  return Number((await db.selectFrom("letter").select(({ fn }) => fn.countAll<number>().as("count")).executeTakeFirstOrThrow()).count);
+}
+
+interface Sent {
+  seconds: number;
+  cpuMs: number;
+  peakMb: number;
+  bytes: number;
+}
+
+/** From the moment a sender is ready until the last mail arrived and the sender says that it is done. */
+async function send(sink: BenchProcess, count: number, start: () => BenchProcess): Promise<Sent> {
+  sink.child.stdin!.write(`${count}\n`);
+  const sender = start();
+  await sender.line();
+  const [begun, cpuBefore] = [performance.now(), cpuMsOf(sender.pid)];
+  const { bytes } = await sink.line<{ bytes: number }>();
+  await sender.line();
+  const sent = { seconds: (performance.now() - begun) / 1000, cpuMs: cpuMsOf(sender.pid) - cpuBefore, peakMb: peakMbOf(sender.pid), bytes };
+  sender.child.stdin!.end();
+  await sender.ended;
+  return sent;
+}
