@@ -37,7 +37,7 @@ export default {
     "host-today": "今日",
     "host-requests": "依頼",
     "host-places": "はたらく場",
-    "host-facilities": "法人と事業所",
+    "host-facilities": "法人と施設",
     "host-cases": "ケース",
     "agency-cases": "ケース",
     "agency-applicants": "本人",
