@@ -4,6 +4,7 @@ export default {
   title: "{{thing}}｜はたらく場",
   "title-with-errors": "エラー：{{title}}",
   skip: "本文へ進む",
+  menu: "メニュー",
   "main-navigation": "主なページ",
   "footer-navigation": "このサイトについて",
   "footer-sender": "発行",
