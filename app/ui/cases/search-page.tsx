@@ -72,10 +72,10 @@ export function SearchPage(props: SearchPageProps) {
       {wishes ? <ChangeConditions {...props} /> : null}
       {found.shortlisted.length ? (
         <Section title={<T k="agency.search.shortlist" v={{ count: found.shortlisted.length }} />}>
-          <ul className="plain-list">
+          <ul className="task-list">
             {found.shortlisted.map((place) => (
               <li key={place.code}>
-                <a href={`/places/${place.code}`}><Reading text={place.card.title} /></a>（<Reading text={place.card.facility} />）
+                <span><a href={`/places/${place.code}`}><Reading text={place.card.title} /></a>（<Reading text={place.card.facility} />）</span>
                 <Acts place={place} {...props} />
               </li>
             ))}
