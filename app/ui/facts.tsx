@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 
 export type Fact = { key: string; label: ReactNode; value: ReactNode };
 
-/** Short facts in a grid, or one under the other for reading aloud and phones. */
-export function Facts({ facts, layout = "grid" }: { facts: readonly Fact[]; layout?: "grid" | "list" }) {
+/** Short facts in a grid, or one under the other for reading aloud and phones; on a card three abreast. */
+export function Facts({ facts, layout = "grid" }: { facts: readonly Fact[]; layout?: "grid" | "list" | "card" }) {
   return (
-    <dl className={layout === "list" ? "facts facts-list" : "facts"}>
+    <dl className={layout === "grid" ? "facts" : `facts facts-${layout}`}>
       {facts.map(({ key, label, value }) => (
         <div key={key}>
           <dt>{label}</dt>

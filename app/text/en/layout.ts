@@ -3,6 +3,7 @@ export default {
   title: "{{thing}} | Hatarakuba",
   "title-with-errors": "Error: {{title}}",
   skip: "Skip to main content",
+  menu: "Menu",
   "main-navigation": "Main pages",
   "footer-navigation": "About this site",
   "footer-sender": "Published by",

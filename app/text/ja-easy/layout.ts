@@ -2,6 +2,7 @@ export default {
   site: "はたらく{場|ば}",
   title: "{{thing}}｜はたらく{場|ば}",
   skip: "ページの {中身|なかみ}へ",
+  menu: "メニュー",
   "main-navigation": "おもな ページ",
   "footer-navigation": "この サイトの こと",
   "footer-sender": "つくっている ところ",

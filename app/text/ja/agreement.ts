@@ -32,7 +32,7 @@ export default {
     supportOfficer: "受入れ先の担当者", agencyContact: "相談支援機関の担当者", emergencyContact: "緊急連絡先", privacy: "個人情報の取扱い", confidentiality: "秘密を守ること", firstReviewOn: "見直しの時期", termination: "終了・中断", selectionNotice: "採用選考との関係",
   }, // prettier-ignore
   labour: { workplaceScope: "働く場所と変更の範囲", jobScope: "仕事と変更の範囲", overtime: "時間外の労働", holidays: "休日", wageClosing: "賃金の締切日", wagePayment: "賃金の支払い", resignation: "退職", renewal: "更新" },
-  edit: { title: "確認書 {{code}} をつくる", lead: "第{{version}}版です。場所・依頼・話し合い・本人・事業所からわかることは、はじめから入っています。", left: "署名に出す前に、あと{{count}}件あります。", elsewhere: "ほかのページで直すところ", save: "保存して戻る" },
+  edit: { title: "確認書 {{code}} をつくる", lead: "第{{version}}版です。場所・依頼・話し合い・本人・施設からわかることは、はじめから入っています。", left: "署名に出す前に、あと{{count}}件あります。", elsewhere: "ほかのページで直すところ", save: "保存して戻る" },
   section: { period: "期間・曜日・時間", work: "目的・作業・配慮", money: "手当・交通費", safety: "保険・休むとき", explain: "本人への説明", labour: "労働条件", contacts: "担当者・連絡先", review: "見直し・終了" },
   "section-lead": {
     period: "話し合いで決まった日程です。はたらく場の曜日・時間の外にすることもできます（その旨が書かれます）。",
@@ -51,7 +51,7 @@ export default {
     workplaceScope: "働く場所と変更の範囲", jobScope: "仕事と変更の範囲", overtime: "時間外の労働", holidays: "休日", wageClosing: "賃金の締切日", wagePayment: "賃金の支払い", resignation: "退職", renewal: "更新",
   }, // prettier-ignore
   consent: { named_to_host: "（氏名・連絡先の受入れ先への提供）", three_party: "（三者の確認書・記録の共有）", insurance: "（保険加入のための名簿提供）" },
-  draft: { title: "確認書をつくる", lead: "場所・依頼・話し合い・本人・事業所からわかることを入れて、下書きをつくります。", button: "下書きをつくる" },
+  draft: { title: "確認書をつくる", lead: "場所・依頼・話し合い・本人・施設からわかることを入れて、下書きをつくります。", button: "下書きをつくる" },
   send: { title: "署名に出す", lead: "この版の内容を固定します。署名に出したあとは、直すと新しい版になり、全員にもう一度署名をお願いします。本人には、署名のリンクをメールで送ります（メールがない場合は、この端末で署名できます）。", button: "署名に出す" },
   sign: { title: "確認書に署名する", lead: "下の内容を読み、よければ署名します。署名は、この版のこの内容だけに付きます。", button: "署名する", understood: "内容を確かめました", version: "版", documentHash: "照合番号" },
   "sign-here": { title: "この端末で本人に署名してもらう", lead: "本人に画面を見せ、読みながら説明してください。立ち会った職員として、あなたが記録されます。本人の意思で印をつけ、ボタンを押してもらいます。", button: "本人が署名する" },

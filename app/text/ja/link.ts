@@ -32,7 +32,7 @@ export default {
   "place-confirm": {
     title: "はたらく場の内容を確認する",
     lead: "いま掲載している内容です。変わっていなければ、ボタンを押してください。サインインは要りません。",
-    facility: "事業所",
+    facility: "施設",
     days: "曜日",
     time: "時間",
     total: "受入れ枠",

@@ -63,7 +63,7 @@ export default {
     "place-become-unconfirmed": { subject: "掲載を止めました（確認待ち）", body: "内容の確認がなかったため、掲載を止めました。確認すると、すぐに戻ります。" },
     "place-expire": { subject: "掲載期間が終わりました", body: "掲載期間が終わりました。続けるときは、期間を延ばしてください。" },
     "placement-request-send": { subject: "依頼が届きました", body: "はたらく場の依頼が届きました。期限までに回答してください。" },
-    "placement-request-ask": { subject: "質問があります", body: "受け入れ先から質問があります。" },
+    "placement-request-ask": { subject: "質問があります", body: "受入れ先から質問があります。" },
     "placement-request-answer": { subject: "質問への回答がありました", body: "質問への回答がありました。" },
     "placement-request-accept": { subject: "依頼への回答がありました", body: "依頼への回答がありました。次は、面談の日を決めます。" },
     "placement-request-decline": { subject: "依頼への回答がありました", body: "依頼への回答がありました。" },

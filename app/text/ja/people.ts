@@ -22,12 +22,12 @@ export default {
     cases: "担当していたケースは、担当者のいないケースになります。ほかの職員に割り当ててください。",
     button: "所属を終える",
   },
-  field: { name: "氏名", nameKana: "氏名（カナ）", title: "役職", email: "メールアドレス", post: "役割", facilityId: "事業所", "facilityId-hint": "選ぶと、その事業所のことだけができます。選ばないと、法人のすべての事業所のことができます。" },
+  field: { name: "氏名", nameKana: "氏名（カナ）", title: "役職", email: "メールアドレス", post: "役割", facilityId: "施設", "facilityId-hint": "選ぶと、その施設のことだけができます。選ばないと、法人のすべての施設のことができます。" },
   post: {
     secretariat: { staff: "事務局の職員", "staff-hint": "はたらく場の確認、団体の登録、配信、保険、設定ができます。" },
     corporation: {
       window: "法人の窓口",
-      "window-hint": "法人・事業所の情報、職員の招待、はたらく場、依頼の返事、署名のすべてができます。",
+      "window-hint": "法人・施設の情報、職員の招待、はたらく場、依頼の返事、署名のすべてができます。",
       "support-officer": "就労支援担当者",
       "support-officer-hint": "はたらく場の登録、依頼の返事、日々の記録、署名ができます。",
       helper: "現場の職員",

@@ -29,7 +29,7 @@ export function ArchivePage({ issues, next }: { issues: readonly IssueInList[]; 
         }
       />
       {issues.length ? (
-        <ul className="plain-list">
+        <ul className="issues">
           {issues.map((issue) => (
             <li key={issue.id}>
               <h2>

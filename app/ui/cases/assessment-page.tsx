@@ -61,6 +61,7 @@ function AssessmentAnswers({ version: { content }, codes }: { version: ReadAsses
   const { label, labels } = useCodeLabels(codes);
   const words = (text: string | null | undefined) => (text ? <span className="as-typed"><Reading text={text} /></span> : null);
   const answer = (field: string, value: ReactNode) => ({ label: t(`agency.assessment.${field}`), value });
+  const amount = (number: number | null | undefined, unit: string) => (number == null ? null : `${number}${lang === "en" ? " " : ""}${t(`agency.assessment.unit-${unit}`)}`);
   const readiness = Object.entries(content.readiness ?? {}).filter(([, grade]) => grade !== null);
   return (
     <CheckAnswers
@@ -73,17 +74,17 @@ function AssessmentAnswers({ version: { content }, codes }: { version: ReadAsses
         answer("challenges", words(content.challenges)),
         answer("livingSituation", words(content.livingSituation)),
         answer("daysOfWeek", weekdaysText(content.daysOfWeek ?? [], lang)),
-        answer("daysPerWeek", content.daysPerWeek),
-        answer("hoursPerDay", content.hoursPerDay),
+        answer("daysPerWeek", amount(content.daysPerWeek, "days")),
+        answer("hoursPerDay", amount(content.hoursPerDay, "hours")),
         answer("hours", content.earliestStart && content.latestEnd ? <TimeText from={content.earliestStart} to={content.latestEnd} /> : null),
-        answer("commuteMaxMinutes", content.commuteMaxMinutes),
+        answer("commuteMaxMinutes", amount(content.commuteMaxMinutes, "minutes")),
         answer("commuteModes", content.commuteModes?.map((mode) => t(`agency.assessment.mode-${mode}`)).join(lang === "en" ? ", " : "・")),
         answer("workForms", labels("workForm", content.workForms ?? [])),
         answer("taskCategories", labels("taskCategory", content.taskCategories ?? [])),
         answer("avoidTaskCategories", labels("taskCategory", content.avoidTaskCategories ?? [])),
         answer("requiredAbilities", labels("requiredAbility", content.requiredAbilities ?? [])),
         answer("considerations", labels("consideration", content.considerations ?? [])),
-        answer("section.readiness", readiness.length ? readiness.map(([item, grade]) => `${label("readinessItem", item)} ${grade}`).join(lang === "en" ? ", " : "、") : null),
+        answer("section.readiness", readiness.length ? readiness.map(([item, grade]) => `${label("readinessItem", item)}${lang === "en" ? ": " : "："}${t(`agency.assessment.grade-${grade}`)}`).join("\n") : null),
         answer("goalLong", words(content.goalLong)),
         answer("goalShort", words(content.goalShort)),
         answer("supportPolicy", words(content.supportPolicy)),

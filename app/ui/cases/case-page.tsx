@@ -43,9 +43,9 @@ export function PersonCasePage({ one, codes, today }: CasePageProps) {
       {one.isStrict ? <Notice tone="warning" title={<T k="agency.case.strict-title" />}><p><T k="agency.case.strict-text" /></p></Notice> : null}
       {circumstances.publicAssistance ? <Notice tone="info"><p><T k="agency.case.assistance-income" /></p></Notice> : null}
       <TwoColumns
+        next={<NextPanel one={one} base={base} />}
         side={
           <>
-            <NextPanel one={one} base={base} />
             <Panel title={<T k="agency.case.consents" />}>
               {one.consents.length ? (
                 <ul className="link-list consent-list">
@@ -101,7 +101,7 @@ export function PersonCasePage({ one, codes, today }: CasePageProps) {
           {one.isClosed ? null : <p><a href={`${base}/decision/apply`}><T k="agency.decision.apply" /></a>　<a href={`${base}/decision/record`}><T k="agency.decision.record" /></a></p>}
         </Section>
         <Section title={<T k="agency.case.kept" />}>
-          <Facts layout="list" facts={[
+          <Facts facts={[
             { key: "kana", label: <T k="agency.case.kana" />, value: <Reading text={`${identity.familyNameKana} ${identity.givenNameKana}`} /> },
             { key: "birth", label: <T k="agency.applicant.birthDate" />, value: <><DateText value={identity.birthDate} />（<T k="agency.case.age" v={{ age: one.age }} />）</> },
             { key: "where", label: <T k="agency.applicant.municipalityCode" />, value: <Reading text={[one.municipality, identity.addressLine].filter(Boolean).join(" ")} /> },

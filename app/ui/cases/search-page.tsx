@@ -72,10 +72,10 @@ export function SearchPage(props: SearchPageProps) {
       {wishes ? <ChangeConditions {...props} /> : null}
       {found.shortlisted.length ? (
         <Section title={<T k="agency.search.shortlist" v={{ count: found.shortlisted.length }} />}>
-          <ul className="plain-list">
+          <ul className="task-list">
             {found.shortlisted.map((place) => (
               <li key={place.code}>
-                <a href={`/places/${place.code}`}><Reading text={place.card.title} /></a>（<Reading text={place.card.facility} />）
+                <span><a href={`/places/${place.code}`}><Reading text={place.card.title} /></a>（<Reading text={place.card.facility} />）</span>
                 <Acts place={place} {...props} />
               </li>
             ))}
@@ -109,7 +109,7 @@ function Match({ one, ...props }: { one: MatchedPlace } & SearchPageProps) {
     <article className={one.group === "fit" ? "card" : "card card-near"}>
       <h3><a href={`/places/${one.code}`}><Reading text={card.title} /></a></h3>
       <p className="card-where"><Reading text={`${card.facility}（${card.municipality}）`} /> {card.forms.map((form) => <span key={form} className="form-mark">{said(form)}</span>)}</p>
-      <Facts facts={[
+      <Facts layout="card" facts={[
         { key: "days", label: <T k="public.card.days" />, value: <WeekDots days={card.days} /> },
         { key: "time", label: <T k="public.card.time" />, value: said(card.time) },
         { key: "seats", label: <T k="public.card.seats" />, value: said(card.seats) },
@@ -119,8 +119,10 @@ function Match({ one, ...props }: { one: MatchedPlace } & SearchPageProps) {
       ]} />
       <MatchBars axes={one.match.axes.map((axis) => ({ key: axis.axis, axis: label("matchAxis", axis.axis), fit: fitWords[axis.fit], reason: <Reasons of={axis.reasons} codes={props.codes} /> }))} />
       {changes.map(({ axis, change }) => <p key={axis} className="near-miss"><ReasonText prefix="change" reason={change!} codes={props.codes} /></p>)}
-      <p className="confirmed">{said(card.confirmed)}</p>
-      <Acts place={one} {...props} />
+      <div className="card-foot">
+        <p className="confirmed">{said(card.confirmed)}</p>
+        <Acts place={one} {...props} />
+      </div>
     </article>
   );
 }

@@ -60,7 +60,7 @@ function Group({ group, type = "checkbox" }: { group: FilterGroupView; type?: "c
     </label>
   );
   const shown = group.shown ?? options.length;
-  const ordered = shown < options.length ? mostFirst(options) : options;
+  const ordered = shown < options.length ? mostFirst(options, shown) : options;
   return (
     <fieldset className="filter-group">
       <legend className="filter-title">
@@ -84,8 +84,8 @@ function Group({ group, type = "checkbox" }: { group: FilterGroupView; type?: "c
   );
 }
 
-/** Those chosen, then those that lead to most, so that the first few are the useful ones; the rest keeps the list's order. */
-function mostFirst(options: readonly FilterOption[]): FilterOption[] {
-  const first = [...options].sort((one, other) => Number(other.isChosen) - Number(one.isChosen) || (other.count ?? 0) - (one.count ?? 0)).slice(0, Math.max(3, options.filter((one) => one.isChosen).length));
+/** Those chosen, then those that lead to most, as many as stand in sight; the rest keeps the list's order. */
+function mostFirst(options: readonly FilterOption[], shown: number): FilterOption[] {
+  const first = [...options].sort((one, other) => Number(other.isChosen) - Number(one.isChosen) || (other.count ?? 0) - (one.count ?? 0)).slice(0, Math.max(shown, options.filter((one) => one.isChosen).length));
   return [...first, ...options.filter((one) => !first.includes(one))];
 }

@@ -41,9 +41,9 @@ export function CasePage({ one, base, today, reasons }: { one: ReadCase & { part
         </p>
       </PageHead>
       <TwoColumns
+        next={<NextPanel one={one} base={base} />}
         side={
           <>
-            <NextPanel one={one} base={base} />
             <Papers one={one} base={base} />
             <WhoLooked one={one} />
           </>

@@ -31,29 +31,36 @@ export function PageFrame({ facts, path, search, children }: { facts: FrameFacts
               <T k="layout.site" />
             </span>
           </a>
-          <div className="site-person">
-            {viewer ? (
-              <>
-                <p className="site-viewer" lang={lang === "en" ? "ja" : undefined}>
-                  {viewer.organisations.map((name) => `${name}　`)}
-                  {viewer.name ? <a href="/account">{viewer.name}</a> : null}
-                </p>
-                <form method="post" action="/sign-out">
-                  <button className="button button-quiet button-small" type="submit">
-                    <T k="layout.sign-out" />
-                  </button>
-                </form>
-              </>
-            ) : (
-              <a className="button button-line button-small" href="/sign-in">
-                <T k="layout.sign-in" />
-              </a>
-            )}
-          </div>
           <DisplaySwitches back={path + search} />
-          <nav className="site-nav" aria-label={t("layout.main-navigation")}>
-            <NavigationList entries={entries} path={path} />
-          </nav>
+          <details className="site-menu">
+            <summary>
+              <T k="layout.menu" />
+            </summary>
+            <div className="site-menu-inner">
+              <nav className="site-nav" aria-label={t("layout.main-navigation")}>
+                <NavigationList entries={entries} path={path} />
+              </nav>
+              <div className="site-person">
+                {viewer ? (
+                  <>
+                    <p className="site-viewer" lang={lang === "en" ? "ja" : undefined}>
+                      {viewer.organisations.map((name) => `${name}　`)}
+                      {viewer.name ? <a href="/account">{viewer.name}</a> : null}
+                    </p>
+                    <form method="post" action="/sign-out">
+                      <button className="button button-quiet button-small" type="submit">
+                        <T k="layout.sign-out" />
+                      </button>
+                    </form>
+                  </>
+                ) : (
+                  <a className="button button-line button-small" href="/sign-in">
+                    <T k="layout.sign-in" />
+                  </a>
+                )}
+              </div>
+            </div>
+          </details>
         </div>
       </header>
       <main className="site-main" id="main" tabIndex={-1}>

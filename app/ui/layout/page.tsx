@@ -34,11 +34,12 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
   );
 }
 
-/** A main column with a side column: filters on the left, or what is next on the right. On a phone the columns stack in source order. */
-export function TwoColumns({ side, sideAt = "right", children }: { side: ReactNode; sideAt?: "left" | "right"; children: ReactNode }) {
+/** A main column with a side column: filters on the left, more to know on the right. What is `next` stands on top of the right column; on a phone and when read aloud it comes first, the rest in source order. */
+export function TwoColumns({ next, side, sideAt = "right", children }: { next?: ReactNode; side: ReactNode; sideAt?: "left" | "right"; children: ReactNode }) {
   const aside = <div className="column-side">{side}</div>;
   return (
     <div className={`two-columns side-${sideAt}`}>
+      {next ? <div className="column-next">{next}</div> : null}
       {sideAt === "left" ? aside : null}
       <div className="column-main">{children}</div>
       {sideAt === "right" ? aside : null}

@@ -41,7 +41,7 @@ export function TodayPage({ day, today, week, previous, next, lines, tasks }: To
         <a href={`/host/today?date=${next}`}><T k="placement.day.next" /></a>
         {day === today ? null : <a href="/host/today"><T k="placement.day.today" /></a>}
       </nav>
-      <Panel tone="now" title={<T k="placement.day.to-do" />}>
+      <Panel tone={tasks.length ? "now" : "soft"} title={<T k="placement.day.to-do" />}>
         {tasks.length ? (
           <ul className="to-do">
             {tasks.map((task) => (

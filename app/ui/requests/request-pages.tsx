@@ -46,8 +46,7 @@ export function AgencyRequestPage({ one, codes, today, lapseOn }: { one: Request
       <PageHead title={<>{head.caseNumber}　<Reading text={head.place.title} /></>} lead={<T k="request.to" v={{ facility: <Reading text={head.facility} />, corporation: <Reading text={head.corporation} /> }} />}>
         <RequestState head={head} today={today} />
       </PageHead>
-      <TwoColumns side={<>
-        <Turn head={head} side="agency" lapseOn={lapseOn} />
+      <TwoColumns next={<Turn head={head} side="agency" lapseOn={lapseOn} />} side={<>
         <Panel title={<T k="agency.case.looked" />}><Looks looks={one.looks} /></Panel>
         <Panel title={<T k="request.person" />}><p><a href={`/agency/cases/${head.applicantId}`}>{head.caseNumber}　<Reading text={one.name} /></a></p></Panel>
       </>}>
@@ -73,8 +72,7 @@ export function HostRequestPage({ one, codes, today, lapseOn, groups }: { one: R
         <RequestState head={head} today={today} />
       </PageHead>
       {one.isHeldBack ? <Notice tone="warning" title={<T k="request.held-back-title" />}><p><T k="request.held-back" /></p></Notice> : null}
-      <TwoColumns side={<>
-        <Turn head={head} side="host" lapseOn={lapseOn} />
+      <TwoColumns next={<Turn head={head} side="host" lapseOn={lapseOn} />} side={<>
         <Panel title={<T k="request.seats" />}><p><T k={seat.free ? "request.seats-free" : "request.seats-full"} v={{ day: <DateText value={seat.fromOn} />, free: seat.free, total: seat.total }} /></p></Panel>
         <Panel title={<T k="request.shown-now" />}><p><Groups groups={groups} /></p><p className="small soft"><T k="request.looking-is-kept" /></p></Panel>
       </>}>
