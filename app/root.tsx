@@ -14,6 +14,7 @@ import { PageFrame, type FrameFacts } from "#app/ui/layout/page-frame.tsx";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
+  { rel: "alternate", type: "application/atom+xml", href: "/feed.xml" },
   { rel: "icon", href: "/mark.svg", type: "image/svg+xml" },
 ];
 

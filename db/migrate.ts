@@ -8,6 +8,7 @@ import type { Connection, Engine } from "./connect.ts";
 import { addColumns, createTable, type MigrationParts } from "./ddl.ts";
 import * as ground from "./migrations/0001-ground.ts";
 import * as listIndexes from "./migrations/0002-list-indexes.ts";
+import * as bulletinDesk from "./migrations/0003-bulletin-desk.ts";
 
 interface Migration extends MigrationParts {
   version: number;
@@ -17,6 +18,7 @@ interface Migration extends MigrationParts {
 export const migrations: Migration[] = [
   { version: 1, name: "ground", ...ground },
   { version: 2, name: "list-indexes", ...listIndexes },
+  { version: 3, name: "bulletin-desk", ...bulletinDesk },
 ];
 
 const statementsOf = (engine: Engine, { tables = {}, additions = {}, extras }: Migration): string[] => [

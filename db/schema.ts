@@ -2,9 +2,10 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Migrated } from "./ddl.ts";
 import type * as ground from "./migrations/0001-ground.ts";
-import type * as listIndexes from "./migrations/0002-list-indexes.ts";
+import type * as bulletinDesk from "./migrations/0003-bulletin-desk.ts";
 
-export type Database = Migrated<Migrated<unknown, typeof ground>, typeof listIndexes>;
+type Ground = Migrated<unknown, typeof ground>;
+export type Database = Migrated<Ground, typeof bulletinDesk>;
 export type TableName = keyof Database;
 export type Row<Name extends TableName> = Selectable<Database[Name]>;
 export type NewRow<Name extends TableName> = Insertable<Database[Name]>;

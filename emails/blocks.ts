@@ -4,6 +4,8 @@ export type Block =
   | { kind: "heading"; text: string }
   /** A button; its address also stands alone in the text. */
   | { kind: "button"; text: string; href: string }
+  /** A short notice: what, about what, and where to read on. */
+  | { kind: "notice"; heading: string; text: string | null; url: string | null }
   /** Digits to be typed elsewhere. */
   | { kind: "code"; text: string };
 

@@ -81,6 +81,24 @@ export function BlockPart({ block, linkAlone }: { block: Block; linkAlone: strin
           {block.text}
         </Heading>
       );
+    case "notice":
+      return (
+        <Section style={{ margin: "0 0 16px" }}>
+          <Text className="ink" style={{ ...styles.text, fontWeight: 700, margin: 0 }}>
+            {block.heading}
+          </Text>
+          {block.text ? (
+            <Text className="ink" style={{ ...styles.text, margin: 0 }}>
+              {block.text.split("\n").flatMap((one, index) => (index ? [<br key={index} />, one] : [one]))}
+            </Text>
+          ) : null}
+          {block.url ? (
+            <Link className="link" href={block.url} style={{ color: blue, fontSize: "14px", wordBreak: "break-all" }}>
+              {block.url}
+            </Link>
+          ) : null}
+        </Section>
+      );
     case "code":
       return (
         <Text className="ink" style={{ ...styles.text, fontSize: "28px", letterSpacing: "0.3em", fontWeight: 700 }}>

@@ -1,23 +1,18 @@
-import { readIssueContent } from "#app/domain/bulletins/issue-content.ts";
+import { savedSearches } from "#app/domain/bulletins/issue-content.ts";
 import type { MailDesk } from "#app/domain/bulletins/mail-desk.ts";
-import { itemsSoFar } from "#app/domain/bulletins/read-issue.ts";
 import { found } from "#app/domain/refusal.ts";
-import { readSetting } from "#app/domain/settings/settings.ts";
+import { drawPreview } from "./draw-preview.ts";
 import type { MailSettings } from "./mail-settings.ts";
 import { openMailbox } from "./mailbox.ts";
-import { drawBulletin, joinBulletin } from "./templates/bulletin.tsx";
 
 export function openMailDesk(mail: Pick<MailSettings, "smtpUrl">, origin: string): MailDesk {
   return {
     mailbox: mail.smtpUrl.startsWith("file:") ? openMailbox(mail.smtpUrl.slice("file:".length)) : null,
-    async previewBulletin(ctx, issueId, { lang, filter }) {
-      const issue = found(await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).executeTakeFirst());
-      const content = issue.state === "collecting" ? { issueId, frozenAt: "", day: ctx.today(), items: await itemsSoFar(ctx, issue) } : await readIssueContent(ctx, issue);
-      const bulletin = { content, periodKey: issue.period_key, editorNote: issue.editor_note, nextSendOn: issue.next_send_on };
-      const parts = await drawBulletin(ctx, bulletin, lang, { origin, sender: await readSetting(ctx, "programme.sender") });
-      // A preview lets nobody go: its links lead to the pages that stand for them.
-      const links = { unsubscribe: `${origin}/subscribe`, preferences: `${origin}/subscribe` };
-      return joinBulletin(parts, { organisationName: null, personName: null, filters: [filter], links });
+    async previewBulletin(ctx, issueId, asked) {
+      if (!("subscriptionId" in asked)) return drawPreview(ctx, issueId, { lang: asked.lang, filters: [asked.filter] }, origin);
+      const reader = found(await ctx.db.selectFrom("subscription").select(["searches", "language", "organisation_name", "person_name"]).where("id", "=", asked.subscriptionId).executeTakeFirst());
+      const filters = savedSearches.parse(JSON.parse(reader.searches)).map((one) => one.filter);
+      return drawPreview(ctx, issueId, { lang: reader.language, filters, organisationName: reader.organisation_name, personName: reader.person_name }, origin);
     },
   };
 }

@@ -39,6 +39,8 @@ export function blockAsText(block: Block): string {
       return `■ ${block.text}`;
     case "button":
       return `${wrapAll(block.text)}\n${block.href}`;
+    case "notice":
+      return [`・${block.heading}`, ...(block.text ? [wrapAll(block.text)] : []), ...(block.url ? [block.url] : [])].join("\n");
     case "code":
       return `    ${block.text}`;
   }

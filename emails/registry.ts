@@ -2,6 +2,7 @@
 import { letterTemplates } from "#app/domain/outbox/letter-templates.ts";
 import type { Template } from "./template.ts";
 import { applicantSignIn, staffInvitation, staffReset } from "./templates/account-links.ts";
+import { bulletinCall } from "./templates/bulletin-call.ts";
 import { caseNotice } from "./templates/case-notice.ts";
 import { signingCode } from "./templates/signing-code.ts";
 import { subscriptionConfirm, subscriptionKnown } from "./templates/subscription-letters.ts";
@@ -13,14 +14,16 @@ const own: Record<string, Template> = {
   "signing-code": signingCode,
   "subscription-confirm": subscriptionConfirm,
   "subscription-known": subscriptionKnown,
+  "bulletin-call": bulletinCall,
   "case-message": caseNotice("case-message"),
 };
 
 /** The bulletin alone is drawn its own way, for many readers at once. */
 export const bulletinTemplate = "bulletin-issue";
+export const bulletinTestTemplate = "bulletin-test";
 
 export const templates: Record<string, Template> = Object.fromEntries(
   Object.keys(letterTemplates)
-    .filter((name) => name !== bulletinTemplate)
+    .filter((name) => name !== bulletinTemplate && name !== bulletinTestTemplate)
     .map((name) => [name, own[name] ?? caseNotice(name)]),
 );

@@ -8,7 +8,7 @@ import { noFilter } from "#app/domain/search/filter.ts";
 import { loadReference } from "#app/server/seed/load-reference.ts";
 import { wordsOf } from "#app/text/words.ts";
 import { given } from "#tests/support/given/given.ts";
-import { givenIssueBeingSent } from "#tests/support/given/issues.ts";
+import { givenApprovedIssue, givenIssueBeingSent } from "#tests/support/given/issues.ts";
 import { openMailSink } from "#tests/support/mail-sink.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import { columnsOf } from "./plain-text.ts";
@@ -47,9 +47,12 @@ async function mailsOfAll(world: World): Promise<{ letter: ClaimedLetter; mail: 
   await world.db.insertInto("link_token").values({ id: linkId, token_hash: "x", purpose: "sign-agreement", subject: "agreement", subject_id: engagementId, created_at: ctx.now() }).execute();
   const reader = await given.subscription(world, { state: "pending" });
   const known = await given.subscription(world);
+  const issueId = await givenApprovedIssue(world, [{}, { card: { area: "tama", closesOn: "2026-12-20" } }], { period: "2027-01", editorNote: "ことば" });
+  const collectingId = await givenApprovedIssue(world, [], { period: "2027-03" });
+  await world.db.updateTable("bulletin_issue").set({ state: "collecting" }).where("id", "=", collectingId).execute();
   await inTransaction(world.as("system"), async (inner) => {
     for (const template of names.filter((name) => name !== bulletinTemplate)) {
-      const about = template.startsWith("place-") ? { subject: "place", subjectId: placeId } : template === "signing-code" ? { subject: "link", subjectId: linkId } : {};
+      const about = template.startsWith("place-") ? { subject: "place", subjectId: placeId } : template === "signing-code" ? { subject: "link", subjectId: linkId } : template === "bulletin-call" ? { subject: "bulletin-issue", subjectId: collectingId } : template === "bulletin-test" ? { subject: "bulletin-issue", subjectId: issueId, data: { search: "" } } : {};
       if (template === "subscription-confirm") await queueLetter(inner, { template, to: { subscriptionId: reader.subscriptionId } });
       else if (template === "subscription-known") await queueLetter(inner, { template, to: { subscriptionId: known.subscriptionId } });
       else

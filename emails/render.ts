@@ -1,14 +1,18 @@
 /** Makes the mail of a letter from what is true now: text first, then HTML, with the headers that machines read. */
+import { z } from "zod";
 import type { Ctx } from "#app/domain/context.ts";
 import { readIssueContent, savedSearches } from "#app/domain/bulletins/issue-content.ts";
 import type { ClaimedLetter } from "#app/domain/outbox/claim-letters.ts";
 import { readSetting, type SettingValue } from "#app/domain/settings/settings.ts";
 import { linksOf } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { wordsOf } from "#app/text/words.ts";
+import { readNotices } from "#app/domain/bulletins/bulletin-content.ts";
+import { readFilter } from "#app/domain/search/filter.ts";
+import { drawPreview } from "./draw-preview.ts";
 import { asHtml } from "./frame.tsx";
 import { domainOf, type MailSettings } from "./mail-settings.ts";
 import { asText } from "./plain-text.ts";
-import { bulletinTemplate, templates } from "./registry.ts";
+import { bulletinTemplate, bulletinTestTemplate, templates } from "./registry.ts";
 import { brandOf, footerOf } from "./template.ts";
 import { drawBulletin, joinBulletin, type BulletinParts } from "./templates/bulletin.tsx";
 
@@ -51,6 +55,12 @@ export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: Re
     return { ...envelopeOf(parts.sender), ...said, html: letter.recipient.isPlainText ? null : said.html, headers: { ...automatic, ...listHeaders(settings.mail.from.address, links.unsubscribe) } };
   }
 
+  if (letter.template === bulletinTestTemplate) {
+    const said = await drawPreview(ctx, letter.subject_id!, { lang, filters: [readFilter(new URLSearchParams(testData.parse(JSON.parse(letter.data)).search))] }, settings.origin);
+    if (!said) return null;
+    return { ...envelopeOf(await readSetting(ctx, "programme.sender")), ...said, subject: wordsOf(lang).t("mail.bulletin.subject-test", { subject: said.subject }), headers: automatic };
+  }
+
   const template = templates[letter.template];
   if (!template) throw new Error(`no template writes ${letter.template}`);
   const sender = await readSetting(ctx, "programme.sender");
@@ -76,6 +86,9 @@ const listHeaders = (from: string, unsubscribe: string) => ({
   "List-Unsubscribe": `<${unsubscribe}>`,
   "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
 });
+
+/** What a test letter keeps: the query of the search it is drawn for. */
+const testData = z.strictObject({ search: z.string() });
 
 const drawn = new WeakMap<object, Map<string, Promise<BulletinParts>>>();
 const mostDrawn = 6;
@@ -107,6 +120,6 @@ function partsOf(ctx: Ctx, issueId: string, lang: "ja" | "en", origin: string): 
 export async function drawIssue(ctx: Ctx, issueId: string, lang: "ja" | "en", origin: string): Promise<BulletinParts> {
   const issue = await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).executeTakeFirstOrThrow();
   const content = await readIssueContent(ctx, issue);
-  const bulletin = { content, periodKey: issue.period_key, editorNote: issue.editor_note, nextSendOn: issue.next_send_on };
+  const bulletin = { content, periodKey: issue.period_key, editorNote: issue.editor_note, notices: readNotices(issue.notices), nextSendOn: issue.next_send_on };
   return drawBulletin(ctx, bulletin, lang, { origin, sender: await readSetting(ctx, "programme.sender") });
 }

@@ -657,7 +657,7 @@ const bulletinTables = {
       issue_id: text().references("bulletin_issue"),
       place_id: text().references("place"),
       place_revision_id: text().references("place_revision"),
-      change_kind: oneOf("change_kind", ["new", "updated", "closed"]),
+      change_kind: oneOf("change_kind", ["new", "updated", "closing", "closed"]),
       /** Facts of the card and the search, as they were at freeze. */
       card: json(),
       search: json(),

@@ -2,10 +2,11 @@
  * The bulletin. What all its readers share is drawn once per issue and language — the frame with gaps, and every card — and joined
  * for each subscriber, so that a mail costs a few joins of text.
  */
-import { Link, Section, Text } from "@react-email/components";
+import { Heading, Link, Section, Text } from "@react-email/components";
 import type { Codes } from "#app/domain/codes/codes.ts";
 import { readCodes } from "#app/domain/codes/codes.ts";
-import { changeKinds, countsOf, itemsFor, type ChangeKind, type IssueContent, type IssueItem } from "#app/domain/bulletins/issue-content.ts";
+import { areas, changeKinds, readPeriod, type Area, type ChangeKind, type Notice } from "#app/domain/bulletins/bulletin-content.ts";
+import { countsOf, itemsFor, type IssueContent, type IssueItem } from "#app/domain/bulletins/issue-content.ts";
 import type { Ctx } from "#app/domain/context.ts";
 import { filterParts, filterQuery, type PlaceFilter } from "#app/domain/search/filter.ts";
 import type { SettingValue } from "#app/domain/settings/settings.ts";
@@ -13,6 +14,7 @@ import { codeLabel } from "#app/text/code-label.ts";
 import { dateText, shortDateText, timeRangeText, weekdaysText, yenText } from "#app/text/format.ts";
 import { stripReadings } from "#app/text/readings.ts";
 import { wordsOf, type Words } from "#app/text/words.ts";
+import type { Block } from "../blocks.ts";
 import { asDocument, asFragment, BlockPart, Frame } from "../frame.tsx";
 import { blockAsText, footerAsText, wrap } from "../plain-text.ts";
 import { brandOf, footerOf } from "../template.ts";
@@ -26,6 +28,7 @@ export interface BulletinIssue {
   content: IssueContent;
   periodKey: string;
   editorNote: string | null;
+  notices: readonly Notice[];
   nextSendOn: string | null;
 }
 
@@ -46,6 +49,7 @@ export interface BulletinParts {
   frame: { html: string[]; text: string[] };
   cards: Map<string, Drawn>;
   headings: Record<ChangeKind, Drawn>;
+  areas: Record<Area, Drawn>;
   ending: Drawn;
   topicsOf: (filters: readonly PlaceFilter[]) => string;
   /** What those with the same wishes read, for the wishes met last. */
@@ -72,12 +76,12 @@ export interface Subscriber {
 const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 export function titleOfPeriod(words: Words, periodKey: string): string {
-  const [year, month] = periodKey.split("-").map(Number);
-  return words.t("mail.bulletin.title", { year: String(year), month });
+  const { year, month, correction } = readPeriod(periodKey);
+  return words.t(correction ? "mail.bulletin.title-correction" : "mail.bulletin.title", { year, month, number: correction ?? 0 });
 }
 
-const kinds = { new: "mail.bulletin.new", updated: "mail.bulletin.updated", closed: "mail.bulletin.closed" } as const;
-const counts = { new: "mail.bulletin.count-new", updated: "mail.bulletin.count-updated", closed: "mail.bulletin.count-closed" } as const;
+const kinds = { new: "mail.bulletin.new", updated: "mail.bulletin.updated", closing: "mail.bulletin.closing", closed: "mail.bulletin.closed" } as const;
+const counts = { new: "mail.bulletin.count-new", updated: "mail.bulletin.count-updated", closing: "mail.bulletin.count-closing", closed: "mail.bulletin.count-closed" } as const;
 
 export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | "en", given: { origin: string; sender: SettingValue<"programme.sender"> }): Promise<BulletinParts> {
   const words = wordsOf(lang);
@@ -93,7 +97,12 @@ export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | 
   const title = titleOfPeriod(words, issue.periodKey);
   const linkAlone = t("mail.link-alone");
 
-  const noteBlocks = issue.editorNote ? ([{ kind: "heading", text: t("mail.bulletin.note") }, { kind: "text", text: issue.editorNote }] as const) : [];
+  const isCorrection = readPeriod(issue.periodKey).correction !== null;
+  const noteBlocks: Block[] = [
+    ...(issue.editorNote || issue.notices.length ? [{ kind: "heading" as const, text: t(isCorrection ? "mail.bulletin.correction-note" : "mail.bulletin.note") }] : []),
+    ...(issue.editorNote ? [{ kind: "text" as const, text: issue.editorNote }] : []),
+    ...issue.notices.map((notice) => ({ kind: "notice" as const, ...notice })),
+  ];
   const next = issue.nextSendOn ? t("mail.bulletin.next", { date: dateText(issue.nextSendOn, lang) }) : t("mail.bulletin.no-next");
   const archive = `${given.origin}/bulletins/${issue.periodKey}`;
   const part = (block: Parameters<typeof blockAsText>[0], key?: number) => <BlockPart key={key} block={block} linkAlone={linkAlone} />;
@@ -101,7 +110,7 @@ export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | 
   const html = asDocument(
     <Frame lang={lang} title={title} brand={`${programme}　${title}`} footer={footer}>
       {carets.head}
-      {noteBlocks.map(part)}
+      {noteBlocks.map((block, index) => part(block, index))}
       {carets.body}
     </Frame>,
   );
@@ -117,6 +126,19 @@ export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | 
     frame: { html: html.split(gaps), text: `${text}\n`.split(gaps) },
     cards: new Map(issue.content.items.map((item) => [item.id, drawCard(item, context)])),
     headings: Object.fromEntries(changeKinds.map((kind) => [kind, { html: asFragment(part({ kind: "heading", text: t(kinds[kind]) })), text: blockAsText({ kind: "heading", text: t(kinds[kind]) }) }])) as Record<ChangeKind, Drawn>,
+    areas: Object.fromEntries(
+      areas.map((area) => [
+        area,
+        {
+          html: asFragment(
+            <Heading as="h3" className="ink" style={{ fontSize: "16px", lineHeight: "1.5", margin: "20px 0 8px", color: "#1a1a1a" }}>
+              {t(`mail.bulletin.area.${area}`)}
+            </Heading>,
+          ),
+          text: t("mail.bulletin.area-line", { area: t(`mail.bulletin.area.${area}`) }),
+        },
+      ]),
+    ) as Record<Area, Drawn>,
     ending: {
       html: asFragment(
         <Text className="ink" style={{ fontSize: "16px", lineHeight: "1.75", margin: "28px 0 0" }}>
@@ -162,6 +184,7 @@ function factsOf({ card, kind, changes }: IssueItem, { words: { t }, lang, codes
     seats,
     allowance: t("mail.bulletin.allowance", { pay, transport }),
     cares: card.considerations.length ? t("mail.bulletin.cares", { cares: card.considerations.map((code) => label("consideration", code)).join(comma) }) : null,
+    closes: card.closesOn ? t("mail.bulletin.closes", { date: shortDateText(card.closesOn, lang) }) : null,
     changed: kind === "updated" && what.length ? t("mail.bulletin.changed", { what: what.join(lang === "en" ? ", " : "、") }) : null,
   };
 }
@@ -172,7 +195,7 @@ function drawCard(item: IssueItem, context: CardContext): Drawn {
   const isClosed = item.kind === "closed";
   const href = `${origin}/places/${item.card.code}`;
   const head = t("mail.bulletin.card-head", { code: item.card.code, title: facts.title });
-  const lines = isClosed ? [facts.at] : [facts.at, ...(facts.changed ? [facts.changed] : []), facts.forms, `${facts.when}　${facts.seats}`, facts.allowance, ...(facts.cares ? [facts.cares] : [])];
+  const lines = isClosed ? [facts.at] : [facts.at, ...(facts.changed ? [facts.changed] : []), facts.forms, `${facts.when}　${facts.seats}`, facts.allowance, ...(facts.cares ? [facts.cares] : []), ...(facts.closes ? [facts.closes] : [])];
   const text = [...[head, ...lines].flatMap((line) => wrap(line)), ...(isClosed ? [] : [t("mail.bulletin.look"), href])].join("\n");
   const soft = { fontSize: "14px", lineHeight: "1.7", margin: 0, color: "#595959" };
   const plain = { fontSize: "16px", lineHeight: "1.7", margin: "2px 0", color: "#1a1a1a" };
@@ -210,6 +233,11 @@ function drawCard(item: IssueItem, context: CardContext): Drawn {
               {facts.cares}
             </Text>
           ) : null}
+          {facts.closes ? (
+            <Text className="ink" style={{ ...plain, fontWeight: 700 }}>
+              {facts.closes}
+            </Text>
+          ) : null}
         </>
       )}
     </Section>,
@@ -235,6 +263,16 @@ function topicsOf(filters: readonly PlaceFilter[], { codes, municipalities, word
 
 const paragraph = (text: string) => `<p class="ink" style="font-size:16px;line-height:1.75;margin:0 0 16px;color:#1a1a1a">${text}</p>`;
 
+/** Cards with a heading where an area begins; a mail of one area alone needs none. */
+function withAreas(items: readonly IssueItem[], parts: BulletinParts): Drawn[] {
+  const isMixed = new Set(items.map((item) => item.card.area)).size > 1;
+  return items.flatMap((item, index) => {
+    const card = parts.cards.get(item.id)!;
+    const drawn = { html: card.html, text: `${"─".repeat(20)}\n${card.text}` };
+    return isMixed && item.card.area !== items[index - 1]?.card.area ? [parts.areas[item.card.area], drawn] : [drawn];
+  });
+}
+
 /** Many subscribers wish the same, so that a filter is asked and a list of cards joined once for all of them. */
 function saidTo(parts: BulletinParts, filters: readonly PlaceFilter[]): Said | null {
   const key = JSON.stringify(filters);
@@ -251,26 +289,28 @@ function saidTo(parts: BulletinParts, filters: readonly PlaceFilter[]): Said | n
 function say(parts: BulletinParts, filters: readonly PlaceFilter[]): Said | null {
   const { words: { t }, lang, issue } = parts;
   const items = itemsFor(issue.content, filters);
-  if (!items.length) return null;
+  // The words of a correction are for everybody who read the issue, whatever their topics.
+  const isForAll = issue.content.items.length === 0 && readPeriod(issue.periodKey).correction !== null;
+  if (!items.length && !isForAll) return null;
   const own = countsOf(items);
   const countText = changeKinds.filter((kind) => own[kind]).map((kind) => t(counts[kind], { count: own[kind] })).join(lang === "en" ? ", " : "・");
-  const summary = t("mail.bulletin.summary", { topics: parts.topicsOf(filters), counts: countText });
+  const summary = items.length ? t("mail.bulletin.summary", { topics: parts.topicsOf(filters), counts: countText }) : t("mail.bulletin.summary-correction");
   const sections = changeKinds.flatMap((kind) => {
     const shown = items.filter((item) => item.kind === kind);
     if (!shown.length) return [];
-    const drawn = shown.slice(0, mostCards).map((item) => parts.cards.get(item.id)!);
-    const more = shown.length - drawn.length;
+    const drawn = withAreas(shown.slice(0, mostCards), parts);
+    const more = shown.length - Math.min(shown.length, mostCards);
     const href = `${parts.origin}/bulletins/${issue.periodKey}${filters.length === 1 && filterQuery(filters[0]) ? `?${filterQuery(filters[0])}` : ""}#${kind}`;
     const moreText = more ? t("mail.bulletin.more", { count: more }) : "";
     return [
       {
         html: parts.headings[kind].html + drawn.map((card) => card.html).join("") + (more ? paragraph(`<a class="link" href="${escape(href)}" style="color:#0017c1">${escape(moreText)}</a>`) : ""),
-        text: [parts.headings[kind].text, ...drawn.map((card) => `${"─".repeat(20)}\n${card.text}`), ...(more ? [`${moreText}\n${href}`] : [])].join("\n"),
+        text: [parts.headings[kind].text, ...drawn.map((one) => one.text), ...(more ? [`${moreText}\n${href}`] : [])].join("\n"),
       },
     ];
   });
   return {
-    subject: t("mail.bulletin.subject", { programme: parts.programme, title: titleOfPeriod(parts.words, issue.periodKey), counts: countText }),
+    subject: t(countText ? "mail.bulletin.subject" : "mail.bulletin.subject-correction", { programme: parts.programme, title: titleOfPeriod(parts.words, issue.periodKey), counts: countText }),
     summary: {
       html: paragraph(`${escape(t("mail.bulletin.greeting"))}<br/>${escape(summary).replace(escape(countText), `<strong>${escape(countText)}</strong>`)}`),
       text: [t("mail.bulletin.greeting"), ...wrap(summary)].join("\n"),

@@ -22,6 +22,18 @@ const sentIssue = (cast: Cast) =>
     return { issue: "2099-01" };
   });
 
+/** A sent issue of its own for each page that looks back at one. */
+const sentPage = (name: string): RouteFixture => ({
+  own: (cast) =>
+    cast.once(`sent issue for ${name}`, async () => {
+      const issueId = await givenApprovedIssue(cast.world, [{}], { period: `${2100 + (issues += 1)}-01` });
+      const now = cast.world.as("system").now();
+      await cast.world.db.updateTable("bulletin_issue").set({ state: "sent", sending_at: now, sent_at: now }).where("id", "=", issueId).execute();
+      return { issueId };
+    }),
+  isPublic: true,
+});
+
 const mailName = "2026-11-20T00-00-00-000Z_00000000-0000-7000-8000-000000000001";
 const mailPage: RouteFixture = {
   own: () => {
@@ -32,10 +44,12 @@ const mailPage: RouteFixture = {
   isPublic: true,
 };
 
-const deskPages = ["", "-edit", "-preview", "-preview-html", "-freeze", "-thaw", "-approve", "-schedule", "-send", "-cancel"].map((name) => `routes/secretariat/bulletin${name}`);
+const deskPages = ["", "-edit", "-preview", "-preview-html", "-paper", "-call", "-test", "-freeze", "-thaw", "-approve", "-schedule", "-send", "-cancel"].map((name) => `routes/secretariat/bulletin${name}`);
 
 export const bulletinFixtures: Record<string, RouteFixture> = {
   ...Object.fromEntries(deskPages.map((name) => [name, issuePage(name)])),
+  ...Object.fromEntries(["-correct", "-report"].map((name) => `routes/secretariat/bulletin${name}`).map((name) => [name, sentPage(name)])),
+  "routes/public/bulletin-paper": { own: sentIssue, isPublic: true },
   "routes/public/bulletin": { own: sentIssue, isPublic: true },
   "routes/machine/unsubscribe": {
     own: (cast) => cast.once("subscription", async () => ({ token: unsubscribeToken(cast.world.as("system"), (await given.subscription(cast.world)).subscriptionId) })),

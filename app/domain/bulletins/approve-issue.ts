@@ -1,13 +1,17 @@
 import { accountIdOf } from "../access/actor.ts";
+import { refuseUnless } from "../refusal.ts";
+import { readSetting } from "../settings/settings.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 import { takeIssue } from "./read-issue.ts";
 
-/** A person has read what the issue says and stands for it; nothing is sent without. */
+/** A person has read what the issue says and stands for it; nothing is sent without. By a setting it is somebody else than who wrote or fixed it. */
 export async function approveIssue(outer: Ctx, issueId: string, seen: { revision?: number }): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const issue = await takeIssue(ctx, issueId, seen.revision);
-    await applyMove(ctx, bulletinIssueWorkflow, issue, "approve", { as: "secretariat", set: { approved_at: ctx.now(), approved_by: accountIdOf(ctx.actor) } });
+    const me = accountIdOf(ctx.actor);
+    if (await readSetting(ctx, "bulletin.second-person")) refuseUnless(me !== issue.frozen_by && me !== issue.edited_by, "conflict", "bulletin.second-person");
+    await applyMove(ctx, bulletinIssueWorkflow, issue, "approve", { as: "secretariat", set: { approved_at: ctx.now(), approved_by: me } });
   });
 }

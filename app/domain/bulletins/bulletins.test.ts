@@ -9,6 +9,12 @@ import { collectItems } from "./collect-items.ts";
 import { freezeDay, nextPeriod, sendDay } from "./issue-dates.ts";
 import { keepBulletinGoing } from "./keep-bulletin-going.ts";
 import { approveIssue } from "./approve-issue.ts";
+import { callForInformation, readCall } from "./call-for-information.ts";
+import { correctIssue } from "./correct-issue.ts";
+import { editIssue } from "./edit-issue.ts";
+import { readIssueReport } from "./read-issue-report.ts";
+import { changeSetting } from "../settings/settings.ts";
+import { endSubscription } from "../subscriptions/end-subscription.ts";
 import { cancelIssue } from "./cancel-issue.ts";
 import { freezeIssue } from "./freeze-issue.ts";
 import { scheduleIssue } from "./schedule-issue.ts";
@@ -56,7 +62,7 @@ async function place(world: World, code: string, versions: { at: string; with?: 
   return placeId;
 }
 
-const window = { from: "2026-09-10T00:00:00.000Z", to: "2026-11-10T00:00:00.000Z" };
+const window = { from: "2026-09-10T00:00:00.000Z", to: "2026-11-10T00:00:00.000Z", next: null };
 const [before, inside, later] = ["2026-08-01T00:00:00.000Z", "2026-10-01T00:00:00.000Z", "2026-11-10T00:00:00.000Z"];
 
 async function open(engine: Engine, begins?: string) {
@@ -120,7 +126,7 @@ forEachEngine((engine) => {
       await startSending(world.as(actor), issue.id);
       expect(await world.db.selectFrom("bulletin_item").selectAll().execute()).toEqual(items);
       world.clock.advance({ days: 50 });
-      expect((await collectItems(world.as("system"), { from: issue.window_from, to: world.as("system").now() })).filter((item) => item.kind !== "closed")).toEqual([]);
+      expect((await collectItems(world.as("system"), { from: issue.window_from, to: world.as("system").now(), next: null })).filter((item) => item.kind !== "closed")).toEqual([]);
     });
   });
 
@@ -174,6 +180,144 @@ forEachEngine((engine) => {
       await cancelIssue(world.as(actor), first.id, {}, {});
       expect(await keepBulletinGoing(world.as("clock"))).toEqual([{ act: "open", period: "2027-03" }]);
       expect((await issues(world))[1]).toMatchObject({ window_from: first.window_from, send_on: "2027-03-10" });
+    });
+  });
+
+  describe("what ends before the next issue", () => {
+    it("is told once, in the last issue that can, and every card says its last day", async () => {
+      const world = await open(engine, "2026-11-10T00:00:00.000Z");
+      const soon = await place(world, "HB-2026-0001", [{ at: before, with: { validUntil: "2026-12-20" } }], { valid_until: "2026-12-20" });
+      await place(world, "HB-2026-0002", [{ at: inside, with: { validUntil: "2027-01-11" } }], { valid_until: "2027-01-11" });
+      await place(world, "HB-2026-0003", [{ at: before, with: { validUntil: "2027-01-12" } }], { valid_until: "2027-01-12" });
+      await place(world, "HB-2026-0004", [{ at: before, with: { validUntil: "2026-11-09" } }], { valid_until: "2026-11-09" });
+      const items = await collectItems(world.as("system"), { ...window, next: "2027-01-12" });
+      expect(items.map((item) => [item.card.code, item.kind, item.card.closesOn])).toEqual([
+        ["HB-2026-0002", "new", "2027-01-11"],
+        ["HB-2026-0001", "closing", "2026-12-20"],
+      ]);
+      expect(items[1].placeId).toBe(soon);
+      expect((await collectItems(world.as("system"), window)).map((item) => item.kind)).toEqual(["new"]);
+    });
+  });
+
+  describe("a call for information", () => {
+    it("goes to each facility's people once by the clock, and again only to those who stay silent", async () => {
+      const world = await open(engine, "2026-12-20T00:00:00.000Z");
+      const { actor } = await given.secretariat(world);
+      const [one, other] = [await given.place(world), await given.place(world)];
+      await keepBulletinGoing(world.as("clock"));
+      const [issue] = await issues(world);
+      expect(issue).toMatchObject({ period_key: "2027-01", send_on: "2027-01-12", called_at: null });
+      world.clock.set("2026-12-27T14:00:00.000Z");
+      expect(await keepBulletinGoing(world.as("clock"))).toEqual([]);
+      world.clock.set("2026-12-27T15:00:00.000Z");
+      expect(await keepBulletinGoing(world.as("clock"))).toEqual([{ act: "call", period: "2027-01" }]);
+      expect(await keepBulletinGoing(world.as("clock"))).toEqual([]);
+      const calls = () => world.db.selectFrom("letter").select("account_id").where("template", "=", "bulletin-call").execute();
+      const first = await calls();
+      expect(first.length).toBeGreaterThanOrEqual(2);
+      expect(new Set(first.map((letter) => letter.account_id)).size).toBe(first.length);
+      world.clock.advance({ days: 1 });
+      await world.db.updateTable("place").set({ confirmed_at: world.as("system").now() }).where("id", "=", one.placeId).execute();
+      const [called] = await issues(world);
+      const asked = await readCall(world.as("system"), called);
+      expect(asked.map((facility) => facility.hasAnswered)).toEqual([false, true]);
+      const again = await callForInformation(world.as(actor), issue.id, { revision: called.revision });
+      expect(again.facilities).toBe(1);
+      await expect(callForInformation(world.as(actor), issue.id, { revision: called.revision })).rejects.toMatchObject({ kind: "conflict" });
+      expect((await calls()).length).toBe(first.length + again.letters);
+      expect(other.placeId).not.toBe(one.placeId);
+      await freezeIssue(world.as(actor), issue.id);
+      await expect(callForInformation(world.as(actor), issue.id)).rejects.toMatchObject({ kind: "conflict" });
+    });
+  });
+
+  describe("approval", () => {
+    it("is by somebody else than who wrote or fixed the issue, where the setting asks for it", async () => {
+      const world = await open(engine);
+      const [writer, second] = [await given.secretariat(world), await given.secretariat(world)];
+      await changeSetting(world.as(second.actor), "bulletin.second-person", true, "2026-01-01");
+      await keepBulletinGoing(world.as("clock"));
+      const [issue] = await issues(world);
+      await editIssue(world.as(writer.actor), issue.id, { editorNote: "ことば", notices: [{ heading: "研修" }] }, {});
+      await freezeIssue(world.as("clock"), issue.id);
+      await expect(approveIssue(world.as(writer.actor), issue.id, {})).rejects.toMatchObject({ kind: "conflict", key: "bulletin.second-person" });
+      expect((await issues(world))[0].state).toBe("frozen");
+      await approveIssue(world.as(second.actor), issue.id, {});
+      expect((await issues(world))[0].state).toBe("approved");
+    });
+  });
+
+  describe("a correction", () => {
+    it("goes through approval to those who got the issue, and to nobody else, once", async () => {
+      const world = await open(engine);
+      const { actor } = await given.secretariat(world);
+      const issueId = await givenApprovedIssue(world, [{}, { search: { municipality: "131164" } }]);
+      const [reader, left] = [await given.subscription(world), await given.subscription(world)];
+      await startSending(world.as(actor), issueId);
+      await world.db.updateTable("letter").set({ state: "sent" }).execute();
+      await keepBulletinGoing(world.as("clock"));
+      await given.subscription(world);
+      await endSubscription(world.as("system"), left.subscriptionId);
+      const placeIds = (await world.db.selectFrom("bulletin_item").select("place_id").where("issue_id", "=", issueId).execute()).map((row) => row.place_id);
+      await expect(correctIssue(world.as(actor), issueId, { note: "時間が違っていました。", places: ["nowhere"] }, {})).rejects.toMatchObject({ kind: "invalid" });
+      const stranger = await place(world, "HB-2026-0099", [{ at: before }]);
+      await expect(correctIssue(world.as(actor), issueId, { note: "時間が違っていました。", places: [stranger] }, {})).rejects.toMatchObject({ kind: "invalid" });
+      expect(placeIds).toHaveLength(2);
+      const { issueId: correction } = await correctIssue(world.as(actor), issueId, { note: "時間が違っていました。", places: [] }, {});
+      await expect(thawIssue(world.as(actor), correction, {})).rejects.toMatchObject({ kind: "conflict" });
+      await expect(startSending(world.as(actor), correction)).rejects.toMatchObject({ kind: "conflict" });
+      await approveIssue(world.as(actor), correction, {});
+      expect(await startSending(world.as(actor), correction)).toMatchObject({ queued: 1 });
+      const own = await world.db.selectFrom("letter").select("subscription_id").where("issue_id", "=", correction).execute();
+      expect(own.map((letter) => letter.subscription_id)).toEqual([reader.subscriptionId]);
+      await world.db.updateTable("letter").set({ state: "sent" }).execute();
+      expect(await keepBulletinGoing(world.as("clock"))).toContainEqual({ act: "complete", period: "2026-11-1" });
+      await expect(correctIssue(world.as(actor), correction, { note: "もう一度", places: [] }, {})).rejects.toMatchObject({ kind: "conflict" });
+      expect((await correctIssue(world.as(actor), issueId, { note: "二つめ", places: [] }, {})).issueId).not.toBe(correction);
+    });
+
+    it("shows its places as they are now", async () => {
+      const world = await open(engine);
+      const { actor } = await given.secretariat(world);
+      await keepBulletinGoing(world.as("clock"));
+      const [issue] = await issues(world);
+      const [changed, closed] = [await place(world, "HB-2026-0001", [{ at: "2026-11-19T00:00:00.000Z" }]), await place(world, "HB-2026-0002", [{ at: "2026-11-19T00:00:00.000Z" }])];
+      world.clock.advance({ minutes: 1 });
+      await freezeIssue(world.as(actor), issue.id);
+      await approveIssue(world.as(actor), issue.id, {});
+      await startSending(world.as(actor), issue.id);
+      await keepBulletinGoing(world.as("clock"));
+      const revision = world.as("system").newId();
+      await world.db.insertInto("place_revision").values({ id: revision, place_id: changed, number: 2, content: JSON.stringify({ ...content, startTime: "10:00" }), content_hash: "2", created_at: inside, updated_at: inside, published_at: world.as("system").now() }).execute();
+      await world.db.updateTable("place").set({ published_revision_id: revision }).where("id", "=", changed).execute();
+      await world.db.updateTable("place").set({ state: "closed" }).where("id", "=", closed).execute();
+      await inTransaction(world.as("system"), async (ctx) => {
+        await writeSearchDocument(ctx, changed);
+        await removeSearchDocument(ctx, closed);
+      });
+      const { issueId } = await correctIssue(world.as(actor), issue.id, { note: "時間", places: [changed, closed] }, {});
+      const items = await world.db.selectFrom("bulletin_item").select(["place_id", "change_kind", "changed_fields"]).where("issue_id", "=", issueId).orderBy("position").execute();
+      expect(items.map((item) => [item.place_id, item.change_kind, JSON.parse(item.changed_fields).notions])).toEqual([[changed, "updated", ["hours"]], [closed, "closed", []]]);
+    });
+  });
+
+  describe("a report", () => {
+    it("counts the mails, who left after it and the requests for its places, until the next issue goes out", async () => {
+      const world = await open(engine);
+      const { actor } = await given.secretariat(world);
+      const readers = await given.subscriptions(world, 4);
+      const issueId = await givenApprovedIssue(world);
+      await expect(readIssueReport(world.as(actor), issueId)).rejects.toMatchObject({ kind: "missing" });
+      await startSending(world.as(actor), issueId);
+      await world.db.updateTable("letter").set({ state: "sent" }).execute();
+      await world.db.updateTable("letter").set({ state: "failed", reason_code: "refused" }).where("subscription_id", "=", readers[3].subscriptionId).execute();
+      world.clock.advance({ days: 1 });
+      await endSubscription(world.as("system"), readers[0].subscriptionId);
+      await endSubscription(world.as("system"), readers[3].subscriptionId);
+      expect(await readIssueReport(world.as(actor), issueId)).toMatchObject({ until: null, left: 1, failures: [{ state: "failed", reason: "refused", count: 1 }], progress: { sent: 3, failed: 1 }, requests: [] });
+      const { actor: other } = await given.agency(world);
+      await expect(readIssueReport(world.as(other), issueId)).rejects.toMatchObject({ kind: "forbidden" });
     });
   });
 

@@ -1,16 +1,19 @@
-/** What happened to places since the last issue: new, changed (and how), closed. Read from published versions, seats and states. */
+/** What happened to places since the last issue: new, changed (and how), closed; and what ends before the next one. Read from published versions, seats and states. */
 import type { Ctx } from "../context.ts";
 import { placeContent } from "../places/place-content.ts";
 import { freeOn, nextFreeDay, readHolds } from "../places/seats.ts";
 import { searchCard, searchRowColumns, searchRowOf } from "../search/search-card.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
 import { changedNotionsOf } from "./changed-notions.ts";
-import type { BulletinCard, ChangeKind, ItemChanges, SearchFacts } from "./issue-content.ts";
+import { areas, changeKinds, type ChangeKind } from "./bulletin-content.ts";
+import type { BulletinCard, ItemChanges, SearchFacts } from "./issue-content.ts";
 
 /** Half open: an act at `from` belongs to this window, one at `to` to the next. */
 export interface Window {
   from: string;
   to: string;
+  /** The day of the next issue: an offer that ends before it has no other issue to say so. */
+  next: string | null;
 }
 
 export interface CollectedItem {
@@ -29,22 +32,35 @@ const documents = (ctx: Ctx) =>
   ctx.db
     .selectFrom("place")
     .innerJoin("place_search", "place_search.place_id", "place.id")
+    .innerJoin("municipality", "municipality.code", "place_search.municipality_code")
     .select(searchRowColumns.map((column) => `place_search.${column}` as const))
-    .select(["place_search.card", "place_search.tokens", "place.published_revision_id", "place.state"]);
+    .select(["place_search.card", "place_search.tokens", "place.published_revision_id", "place.state", "place.valid_until", "municipality.area"]);
 type Document = Awaited<ReturnType<ReturnType<typeof documents>["execute"]>>[number];
 
-/** Newest first within each kind, so that the first cards of a short list are the freshest. */
+/** By kind, then by area, the freshest of each area first. */
 export async function collectItems(ctx: Ctx, window: Window): Promise<CollectedItem[]> {
-  return [...(await newPlaces(ctx, window)), ...(await updatedPlaces(ctx, window)), ...(await closedPlaces(ctx, window))];
+  const told = [...(await newPlaces(ctx, window)), ...(await updatedPlaces(ctx, window))];
+  const toldIds = new Set(told.map((item) => item.placeId));
+  const closing = (await closingPlaces(ctx, window)).filter((item) => !toldIds.has(item.placeId));
+  return inOrder([...told, ...closing, ...(await closedPlaces(ctx, window))]);
 }
 
 const listed = (ctx: Ctx) => documents(ctx).where("place.state", "=", "published").where("place_search.is_listed", "=", 1).orderBy("place_search.confirmed_at", "desc").orderBy("place.id", "desc");
 
-async function newPlaces(ctx: Ctx, { from, to }: Window): Promise<CollectedItem[]> {
-  const rows = await listed(ctx).where("place.first_published_at", ">=", from).where("place.first_published_at", "<", to).execute();
+async function newPlaces(ctx: Ctx, window: Window): Promise<CollectedItem[]> {
+  const rows = await listed(ctx).where("place.first_published_at", ">=", window.from).where("place.first_published_at", "<", window.to).execute();
   return inSlices(rows, async (slice) => {
     const seats = await seatsOf(ctx, slice);
-    return slice.map((row) => collected(row, "new", seats.get(row.place_id)!, noChanges));
+    return slice.map((row) => collected(row, "new", seats.get(row.place_id)!, noChanges, window));
+  });
+}
+
+async function closingPlaces(ctx: Ctx, window: Window): Promise<CollectedItem[]> {
+  if (!window.next) return [];
+  const rows = await listed(ctx).where("place.first_published_at", "<", window.to).where("place.valid_until", ">=", dayInTokyo(window.to)).where("place.valid_until", "<", window.next).execute();
+  return inSlices(rows, async (slice) => {
+    const seats = await seatsOf(ctx, slice);
+    return slice.map((row) => collected(row, "closing", seats.get(row.place_id)!, noChanges, window));
   });
 }
 
@@ -69,10 +85,40 @@ async function updatedPlaces(ctx: Ctx, window: Window): Promise<CollectedItem[]>
         // A seat that came free is news; one that was taken shows on the card.
         seats: wasFree === 0 && free > 0 && seats.get(row.place_id)!.from === null ? { from: 0, to: free } : null,
       };
-      return changes.notions.length || changes.seats ? [collected(row, "updated", seats.get(row.place_id)!, changes)] : [];
+      return changes.notions.length || changes.seats ? [collected(row, "updated", seats.get(row.place_id)!, changes, window)] : [];
     });
   });
 }
+
+/**
+ * Places of an issue that is out as they are now: still offered with what differs from what was said, or closed. Null when one of the
+ * ids is not in the issue.
+ */
+export async function collectCorrected(ctx: Ctx, issueId: string, placeIds: readonly string[], next: string | null): Promise<CollectedItem[] | null> {
+  if (!placeIds.length) return [];
+  const said = await ctx.db
+    .selectFrom("bulletin_item")
+    .innerJoin("place_revision", "place_revision.id", "bulletin_item.place_revision_id")
+    .select(["bulletin_item.place_id", "bulletin_item.place_revision_id", "place_revision.content"])
+    .where("bulletin_item.issue_id", "=", issueId)
+    .where("bulletin_item.place_id", "in", [...new Set(placeIds)])
+    .execute();
+  if (said.length !== new Set(placeIds).size) return null;
+  const rows = await documents(ctx).where("place.id", "in", said.map((one) => one.place_id)).select("place_search.is_listed").orderBy("place.id").execute();
+  const seats = await seatsOf(ctx, rows);
+  const versions = new Map((await ctx.db.selectFrom("place_revision").select(["id", "content"]).where("id", "in", rows.map((row) => row.published_revision_id!)).execute()).map((one) => [one.id, one.content]));
+  const window = { from: "", to: "", next };
+  const items = rows.map((row) => {
+    const isOpen = row.state === "published" && row.is_listed === 1;
+    const before = said.find((one) => one.place_id === row.place_id)!;
+    const notions = row.published_revision_id === before.place_revision_id ? [] : changedNotionsOf(placeContent.parse(JSON.parse(before.content)), placeContent.parse(JSON.parse(versions.get(row.published_revision_id!)!)));
+    return collected(row, isOpen ? "updated" : "closed", isOpen ? seats.get(row.place_id)! : { free: 0, from: null }, { notions, seats: null }, window);
+  });
+  return inOrder(items);
+}
+
+/** By kind, then by area; what stood first within both still does. */
+const inOrder = (items: CollectedItem[]) => items.sort((one, other) => changeKinds.indexOf(one.kind) - changeKinds.indexOf(other.kind) || areas.indexOf(one.card.area) - areas.indexOf(other.card.area));
 
 const seatsMoved = (ctx: Ctx, { from, to }: Window) =>
   ctx.db
@@ -80,7 +126,8 @@ const seatsMoved = (ctx: Ctx, { from, to }: Window) =>
     .select("place_id")
     .where((eb) => eb.or([eb.and([eb("released_at", ">=", from), eb("released_at", "<", to)]), eb.and([eb("to_on", ">=", dayInTokyo(from)), eb("to_on", "<", dayInTokyo(to))])]));
 
-async function closedPlaces(ctx: Ctx, { from, to }: Window): Promise<CollectedItem[]> {
+async function closedPlaces(ctx: Ctx, window: Window): Promise<CollectedItem[]> {
+  const { from, to } = window;
   const rows = await documents(ctx)
     .where("place.first_published_at", "<", from)
     .where((eb) =>
@@ -95,7 +142,7 @@ async function closedPlaces(ctx: Ctx, { from, to }: Window): Promise<CollectedIt
     .orderBy("place.updated_at", "desc")
     .orderBy("place.id", "desc")
     .execute();
-  return rows.map((row) => collected(row, "closed", { free: 0, from: null }, noChanges));
+  return rows.map((row) => collected(row, "closed", { free: 0, from: null }, noChanges, window));
 }
 
 async function inSlices(rows: Document[], work: (slice: Document[]) => Promise<CollectedItem[]>): Promise<CollectedItem[]> {
@@ -150,13 +197,14 @@ async function contentBefore(ctx: Ctx, rows: Document[], from: string) {
   );
 }
 
-function collected(row: Document, kind: ChangeKind, seats: BulletinCard["seats"], changes: ItemChanges): CollectedItem {
+function collected(row: Document, kind: ChangeKind, seats: BulletinCard["seats"], changes: ItemChanges, window: Window): CollectedItem {
   const facts = searchRowOf(row);
+  const closesOn = kind !== "closed" && row.valid_until && window.next && row.valid_until < window.next ? row.valid_until : null;
   return {
     placeId: row.place_id,
     placeRevisionId: row.published_revision_id!,
     kind,
-    card: { ...searchCard.parse(JSON.parse(row.card)), code: row.code, seats },
+    card: { ...searchCard.parse(JSON.parse(row.card)), code: row.code, seats, closesOn, area: row.area },
     search: { ...facts, workForms: [...facts.workForms], days: [...facts.days], tasks: [...facts.tasks], considerations: [...facts.considerations], tokens: row.tokens, freeToday: seats.from === null ? seats.free : 0 },
     changes,
   };

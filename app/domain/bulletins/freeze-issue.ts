@@ -2,7 +2,8 @@ import { inTransaction, type Ctx } from "../context.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 import { collectItems, type CollectedItem } from "./collect-items.ts";
-import { changeKinds, type IssueCounts } from "./issue-content.ts";
+import { accountIdOf } from "../access/actor.ts";
+import { countsOf, type IssueCounts } from "./issue-content.ts";
 import { takeIssue } from "./read-issue.ts";
 
 const rowsAtOnce = 200;
@@ -12,25 +13,23 @@ export async function freezeIssue(outer: Ctx, issueId: string, seen: { revision?
   await inTransaction(outer, async (ctx) => {
     const issue = await takeIssue(ctx, issueId, seen.revision);
     const to = ctx.now();
-    const items = await collectItems(ctx, { from: issue.window_from, to });
-    const count = (kind: CollectedItem["kind"]) => items.filter((item) => item.kind === kind).length;
-    const counts: IssueCounts = { new: count("new"), updated: count("updated"), closed: count("closed"), queued: null, nothingNew: null };
+    const items = await collectItems(ctx, { from: issue.window_from, to, next: issue.next_send_on });
+    const counts: IssueCounts = { ...countsOf(items), queued: null, nothingNew: null };
     await applyMove(ctx, bulletinIssueWorkflow, issue, "freeze", {
       as: ctx.actor.kind === "clock" ? "clock" : "secretariat",
-      set: { window_to: to, frozen_at: to, counts: JSON.stringify(counts) },
-      detail: { new: counts.new, updated: counts.updated, closed: counts.closed },
+      set: { window_to: to, frozen_at: to, frozen_by: accountIdOf(ctx.actor), counts: JSON.stringify(counts) },
+      detail: countsOf(items),
     });
     await insertItems(ctx, issueId, items);
   });
 }
 
-async function insertItems(ctx: Ctx, issueId: string, items: readonly CollectedItem[]): Promise<void> {
-  const sorted = [...items].sort((one, other) => changeKinds.indexOf(one.kind) - changeKinds.indexOf(other.kind));
-  for (let start = 0; start < sorted.length; start += rowsAtOnce)
+export async function insertItems(ctx: Ctx, issueId: string, items: readonly CollectedItem[]): Promise<void> {
+  for (let start = 0; start < items.length; start += rowsAtOnce)
     await ctx.db
       .insertInto("bulletin_item")
       .values(
-        sorted.slice(start, start + rowsAtOnce).map((item, index) => ({
+        items.slice(start, start + rowsAtOnce).map((item, index) => ({
           id: ctx.newId(),
           issue_id: issueId,
           place_id: item.placeId,

@@ -5,15 +5,17 @@ import type { Ctx } from "../context.ts";
 import { passesFilter, placeFilter, type PlaceFilter, type Searchable } from "../search/filter.ts";
 import { searchCard } from "../search/search-card.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
+import { areas, changeKinds, type ChangeKind } from "./bulletin-content.ts";
 import { changedNotions } from "./changed-notions.ts";
-
-export const changeKinds = ["new", "updated", "closed"] as const;
-export type ChangeKind = (typeof changeKinds)[number];
 
 export const bulletinCard = searchCard.extend({
   code: z.string(),
   /** Free seats on the day of the freeze, or the next day that has some. */
   seats: z.strictObject({ free: z.number().int(), from: z.string().nullable() }),
+  /** The last day of the offer, where it ends before the next issue. */
+  closesOn: z.string().nullable(),
+  /** The part of the prefecture, under whose heading it stands. */
+  area: z.enum(areas),
 });
 export type BulletinCard = z.infer<typeof bulletinCard>;
 
@@ -107,15 +109,13 @@ export function itemsFor(content: Pick<IssueContent, "items" | "day">, filters: 
   return content.items.filter((item) => filters.some((filter) => passesFilter(filter, item.searchable, content.day)));
 }
 
-export const countsOf = (items: readonly IssueItem[]): Record<ChangeKind, number> => ({
-  new: items.filter((item) => item.kind === "new").length,
-  updated: items.filter((item) => item.kind === "updated").length,
-  closed: items.filter((item) => item.kind === "closed").length,
-});
+export const countsOf = (items: readonly { kind: ChangeKind }[]): Record<ChangeKind, number> =>
+  Object.fromEntries(changeKinds.map((kind) => [kind, items.filter((item) => item.kind === kind).length])) as Record<ChangeKind, number>;
 
 export const issueCounts = z.strictObject({
   new: z.number().int(),
   updated: z.number().int(),
+  closing: z.number().int(),
   closed: z.number().int(),
   /** Set when the sending begins: mails queued, and subscribers for whom nothing was new. */
   queued: z.number().int().nullable(),

@@ -7,6 +7,8 @@ export interface Rhythm {
   months: readonly number[];
   dayOfMonth: number;
   freezeBusinessDaysBefore: number;
+  /** Days before the sending at which the facilities are asked for news. */
+  callDaysBefore: number;
   sendTime: string;
   lateDays: number;
 }
@@ -22,6 +24,7 @@ export async function readRhythm(ctx: Ctx): Promise<Rhythm> {
     months: await readSetting(ctx, "bulletin.months"),
     dayOfMonth: await readSetting(ctx, "bulletin.day-of-month"),
     freezeBusinessDaysBefore: await readSetting(ctx, "bulletin.freeze-business-days-before"),
+    callDaysBefore: await readSetting(ctx, "bulletin.call-days-before"),
     sendTime: await readSetting(ctx, "bulletin.send-time"),
     lateDays: await readSetting(ctx, "bulletin.late-days"),
   };
@@ -52,6 +55,20 @@ export function freezeDay(rhythm: Pick<Rhythm, "freezeBusinessDaysBefore">, send
     if (isBusinessDay(day)) counted += 1;
   }
   return day;
+}
+
+/** The day on which facilities are asked: the last business day that leaves them the days of the setting. */
+export function callDay(rhythm: Pick<Rhythm, "callDaysBefore">, sendOn: string): string {
+  let day = addDays(sendOn, -rhythm.callDaysBefore);
+  while (!isBusinessDay(day)) day = addDays(day, -1);
+  return day;
+}
+
+/** The coming issues, the next first. */
+export function comingPeriods(rhythm: Pick<Rhythm, "months" | "dayOfMonth">, today: string, count: number): Period[] {
+  const periods: Period[] = [];
+  while (periods.length < count) periods.push(nextPeriod(rhythm, periods.at(-1)?.key ?? null, today));
+  return periods;
 }
 
 /** An issue that missed its day by so much says what is no longer true. */

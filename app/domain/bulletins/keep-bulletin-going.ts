@@ -1,33 +1,36 @@
-/** What the clock does for the bulletin: opens the next issue, freezes it in time, sends what was approved, closes what is sent. */
+/** What the clock does for the bulletin: opens the next issue, asks the facilities for news, freezes it in time, sends what was approved, closes what is sent. */
 import type { Ctx } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import { instantInTokyo } from "../time/tokyo.ts";
+import { callForInformation } from "./call-for-information.ts";
 import { completeIssue } from "./complete-issue.ts";
 import { freezeIssue } from "./freeze-issue.ts";
-import { freezeDay, isTooLate, readRhythm, type Rhythm } from "./issue-dates.ts";
+import { callDay, freezeDay, isTooLate, readRhythm, type Rhythm } from "./issue-dates.ts";
 import { openNextIssue } from "./open-issue.ts";
-import { bulletinKind, type IssueRow } from "./read-issue.ts";
+import { bulletinKind, correctionKind, type IssueRow } from "./read-issue.ts";
 import { startSending } from "./start-sending.ts";
 
 export interface BulletinStep {
-  act: "open" | "freeze" | "start-sending" | "complete";
+  act: "open" | "call" | "freeze" | "start-sending" | "complete";
   period: string;
 }
 
 /** The act an issue is due for at this moment. An unapproved issue waits for people, one that came too late as well. */
-export function dueStep(rhythm: Rhythm, issue: Pick<IssueRow, "state" | "send_on" | "window_to">, now: string, today: string): "freeze" | "start-sending" | "complete" | null {
+export function dueStep(rhythm: Rhythm, issue: Pick<IssueRow, "state" | "send_on" | "window_to" | "called_at">, now: string, today: string): "call" | "freeze" | "start-sending" | "complete" | null {
   if (issue.state === "sending") return "complete";
   if (issue.state === "scheduled") return !isTooLate(rhythm, issue.send_on, today) && instantInTokyo(issue.send_on, rhythm.sendTime) <= now ? "start-sending" : null;
   const isUntouched = issue.state === "collecting" && issue.window_to === null;
-  return isUntouched && freezeDay(rhythm, issue.send_on) <= today ? "freeze" : null;
+  if (!isUntouched) return null;
+  if (freezeDay(rhythm, issue.send_on) <= today) return "freeze";
+  return issue.called_at === null && callDay(rhythm, issue.send_on) <= today ? "call" : null;
 }
 
-const acts = { freeze: freezeIssue, "start-sending": startSending, complete: completeIssue };
+const acts = { call: callForInformation, freeze: freezeIssue, "start-sending": startSending, complete: completeIssue };
 
 export async function keepBulletinGoing(ctx: Ctx): Promise<BulletinStep[]> {
   const done: BulletinStep[] = [];
   const rhythm = await readRhythm(ctx);
-  const issues = await ctx.db.selectFrom("bulletin_issue").selectAll().where("kind", "=", bulletinKind).where("state", "not in", ["sent", "cancelled"]).orderBy("period_key").execute();
+  const issues = await ctx.db.selectFrom("bulletin_issue").selectAll().where("kind", "in", [bulletinKind, correctionKind]).where("state", "not in", ["sent", "cancelled"]).orderBy("period_key").execute();
   for (const issue of issues) {
     const act = dueStep(rhythm, issue, ctx.now(), ctx.today());
     if (act && (await doOnce(ctx, act, issue))) done.push({ act, period: issue.period_key });

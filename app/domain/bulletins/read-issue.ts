@@ -4,11 +4,16 @@ import { requireRight } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
 import { conflict, found } from "../refusal.ts";
 import { readRhythm } from "./issue-dates.ts";
-import { changeKinds, itemOf, readCounts, type IssueCounts, type IssueItem } from "./issue-content.ts";
+import { itemOf, readCounts, type IssueCounts, type IssueItem } from "./issue-content.ts";
 import { collectItems } from "./collect-items.ts";
+import { readCall, type AskedFacility } from "./call-for-information.ts";
+import { readNotices, type Notice } from "./bulletin-content.ts";
 
 export type IssueRow = Row<"bulletin_issue">;
 export const bulletinKind = "places";
+export const correctionKind = "correction";
+/** The issues of the desk and the archive: the bulletin itself, each correction beside the issue it corrects. */
+const deskKinds = [bulletinKind, correctionKind];
 
 /** The issue, taken for an act of the secretariat; `revision` is the one the page was made from. */
 export async function takeIssue(ctx: Ctx, issueId: string, revision?: number): Promise<IssueRow> {
@@ -45,7 +50,7 @@ async function pageOf(ctx: Ctx, before: string | undefined, states: string[] | n
   let query = ctx.db
     .selectFrom("bulletin_issue")
     .select(["id", "period_key", "state", "send_on", "sent_at", "counts"])
-    .where("kind", "=", bulletinKind)
+    .where("kind", "in", deskKinds)
     .orderBy("period_key", "desc")
     .limit(pageLength + 1);
   if (before) query = query.where("period_key", "<", before);
@@ -74,10 +79,12 @@ export type ShownItem = Omit<IssueItem, "searchable"> & { confirmedAt: string };
 export const shown = ({ searchable, ...item }: IssueItem): ShownItem => ({ ...item, confirmedAt: searchable.confirmedAt });
 
 export interface IssueForDesk {
-  issue: IssueInList & { revision: number; editorNote: string | null; windowFrom: string; windowTo: string | null; nextSendOn: string | null; frozenAt: string | null; approvedAt: string | null; sendingAt: string | null; sendTime: string };
+  issue: IssueInList & { revision: number; editorNote: string | null; notices: Notice[]; isCorrection: boolean; calledAt: string | null; windowFrom: string; windowTo: string | null; nextSendOn: string | null; frozenAt: string | null; approvedAt: string | null; sendingAt: string | null; sendTime: string };
   items: ShownItem[];
   progress: Progress | null;
   subscribers: number;
+  /** Who was asked for news and who has answered, while the issue collects. */
+  call: AskedFacility[] | null;
 }
 
 /** The issue with what it says: the frozen items, or while it still collects what they would be now. */
@@ -92,6 +99,9 @@ export async function readIssueForDesk(ctx: Ctx, issueId: string): Promise<Issue
       ...listed(row),
       revision: row.revision,
       editorNote: row.editor_note,
+      notices: readNotices(row.notices),
+      isCorrection: row.corrects_issue_id !== null,
+      calledAt: row.called_at,
       windowFrom: row.window_from,
       windowTo: row.window_to,
       nextSendOn: row.next_send_on,
@@ -103,6 +113,7 @@ export async function readIssueForDesk(ctx: Ctx, issueId: string): Promise<Issue
     items: items.map(shown),
     progress: row.sending_at ? await readProgress(ctx, row.id) : null,
     subscribers: Number(subscribers.count),
+    call: row.state === "collecting" ? await readCall(ctx, row) : null,
   };
 }
 
@@ -111,20 +122,21 @@ export async function frozenItems(ctx: Ctx, issueId: string): Promise<IssueItem[
 }
 
 /** What a freeze at this moment would fix. */
-export async function itemsSoFar(ctx: Ctx, issue: Pick<IssueRow, "window_from">): Promise<IssueItem[]> {
-  const collected = await collectItems(ctx, { from: issue.window_from, to: ctx.now() });
-  return collected
-    .sort((one, other) => changeKinds.indexOf(one.kind) - changeKinds.indexOf(other.kind))
-    .map(({ search: { tokens, ...facts }, ...item }) => {
-      const own = new Set(tokens.split(" "));
-      return { id: item.placeId, placeId: item.placeId, kind: item.kind, card: item.card, changes: item.changes, searchable: { ...facts, hasToken: (token: string) => own.has(token) } };
-    });
+export async function itemsSoFar(ctx: Ctx, issue: Pick<IssueRow, "window_from" | "next_send_on">): Promise<IssueItem[]> {
+  const collected = await collectItems(ctx, { from: issue.window_from, to: ctx.now(), next: issue.next_send_on });
+  return collected.map(({ search: { tokens, ...facts }, ...item }) => {
+    const own = new Set(tokens.split(" "));
+    return { id: item.placeId, placeId: item.placeId, kind: item.kind, card: item.card, changes: item.changes, searchable: { ...facts, hasToken: (token: string) => own.has(token) } };
+  });
 }
 
 export interface PublicIssue {
   issueId: string;
   periodKey: string;
   editorNote: string | null;
+  notices: Notice[];
+  /** The corrections of this issue, or the issue this one corrects, where they are out. */
+  related: { periodKey: string }[];
   sentOn: string;
   nextSendOn: string | null;
   frozenAt: string | null;
@@ -133,7 +145,14 @@ export interface PublicIssue {
 /** An issue of the archive. Throws Refusal "missing" unless its mails have gone out. */
 export async function readPublicIssue(ctx: Ctx, periodKey: string): Promise<PublicIssue> {
   const row = found(
-    await ctx.db.selectFrom("bulletin_issue").selectAll().where("kind", "=", bulletinKind).where("period_key", "=", periodKey).where("state", "in", ["sending", "sent"]).executeTakeFirst(),
+    await ctx.db.selectFrom("bulletin_issue").selectAll().where("kind", "in", deskKinds).where("period_key", "=", periodKey).where("state", "in", ["sending", "sent"]).executeTakeFirst(),
   );
-  return { issueId: row.id, periodKey: row.period_key, editorNote: row.editor_note, sentOn: row.send_on, nextSendOn: row.next_send_on, frozenAt: row.frozen_at };
+  const related = await ctx.db
+    .selectFrom("bulletin_issue")
+    .select("period_key as periodKey")
+    .where("state", "in", ["sending", "sent"])
+    .where((eb) => eb.or([eb("corrects_issue_id", "=", row.id), ...(row.corrects_issue_id ? [eb("id", "=", row.corrects_issue_id)] : [])]))
+    .orderBy("period_key")
+    .execute();
+  return { issueId: row.id, periodKey: row.period_key, editorNote: row.editor_note, notices: readNotices(row.notices), related, sentOn: row.send_on, nextSendOn: row.next_send_on, frozenAt: row.frozen_at };
 }

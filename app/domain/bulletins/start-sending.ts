@@ -30,21 +30,19 @@ async function enqueue(ctx: Ctx, issue: IssueRow, content: IssueContent): Promis
   const now = ctx.now();
   // Many subscribers ask for the same, so each question is answered once.
   const answers = new Map<string, boolean>();
+  // A correction without places is for everybody who read the issue.
+  const isForAll = issue.corrects_issue_id !== null && content.items.length === 0;
   const hasNews = (searches: string) => {
+    if (isForAll) return true;
     let answer = answers.get(searches);
     if (answer === undefined) answers.set(searches, (answer = itemsFor(content, savedSearches.parse(JSON.parse(searches)).map((one) => one.filter)).length > 0));
     return answer;
   };
   let [queued, nothingNew] = [0, 0];
   for (let after = ""; ; ) {
-    const page = await ctx.db
-      .selectFrom("subscription")
-      .select(["id", "searches", "language"])
-      .where("state", "=", "active")
-      .where("id", ">", after)
-      .orderBy("id")
-      .limit(subscribersAtOnce)
-      .execute();
+    let readers = ctx.db.selectFrom("subscription").select(["id", "searches", "language"]).where("state", "=", "active").where("id", ">", after).orderBy("id").limit(subscribersAtOnce);
+    if (issue.corrects_issue_id) readers = readers.where(({ exists, selectFrom }) => exists(selectFrom("letter").select("letter.id").whereRef("letter.subscription_id", "=", "subscription.id").where("letter.issue_id", "=", issue.corrects_issue_id).where("letter.state", "=", "sent")));
+    const page = await readers.execute();
     const recipients = page.filter((one) => hasNews(one.searches));
     if (recipients.length)
       await ctx.db

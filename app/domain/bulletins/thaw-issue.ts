@@ -1,13 +1,15 @@
 import { inTransaction, type Ctx } from "../context.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
+import { refuseUnless } from "../refusal.ts";
 import { takeIssue } from "./read-issue.ts";
 
 /** Lets the issue collect again. `window_to` stays: it tells the clock that people have taken the freezing over. */
 export async function thawIssue(outer: Ctx, issueId: string, seen: { revision?: number }): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const issue = await takeIssue(ctx, issueId, seen.revision);
-    await applyMove(ctx, bulletinIssueWorkflow, issue, "thaw", { as: "secretariat", set: { frozen_at: null, counts: null, approved_at: null, approved_by: null } });
+    refuseUnless(!issue.corrects_issue_id, "conflict", "move.bulletin-issue", { state: issue.state });
+    await applyMove(ctx, bulletinIssueWorkflow, issue, "thaw", { as: "secretariat", set: { frozen_at: null, frozen_by: null, counts: null, approved_at: null, approved_by: null } });
     await ctx.db.deleteFrom("bulletin_item").where("issue_id", "=", issueId).execute();
   });
 }

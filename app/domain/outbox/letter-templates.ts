@@ -13,6 +13,8 @@ const own = {
   "meeting-propose": { lane: "transaction" },
   "case-message": { lane: "transaction" },
   "bulletin-issue": { lane: "bulletin" },
+  "bulletin-test": { lane: "transaction" },
+  "bulletin-call": { lane: "transaction" },
 } as const satisfies Record<string, { lane: Lane }>;
 
 type MoveLetter = `${(typeof workflows)[number]["subject"]}-${string}`;

@@ -47,6 +47,8 @@ export const settingShapes = {
   "bulletin.call-days-before": days,
   /** Business days between the freeze of an issue and its sending. */
   "bulletin.freeze-business-days-before": z.number().int().min(0).max(20),
+  /** Whether somebody else than who fixed or wrote an issue must approve it. */
+  "bulletin.second-person": z.boolean(),
   "bulletin.send-time": z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   /** An issue later than this is not sent by itself any more. */
   "bulletin.late-days": days,

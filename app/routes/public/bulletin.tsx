@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readPeriod } from "#app/domain/bulletins/bulletin-content.ts";
 import { itemsFor, readIssueContent } from "#app/domain/bulletins/issue-content.ts";
 import { readPublicIssue, shown } from "#app/domain/bulletins/read-issue.ts";
 import { readCodes } from "#app/domain/codes/codes.ts";
@@ -15,8 +16,9 @@ import { topicsText } from "#app/ui/bulletins/topic-options.ts";
 
 export const handle = { who: "anyone", states: ["first", "filtered", "empty"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => {
-  const [year, month] = args.data?.periodKey.split("-") ?? [];
-  return args.data ? titleOf(args, "bulletin.title", { year, month: Number(month) }) : titleOf(args, "bulletin.archive.title");
+  if (!args.data) return titleOf(args, "bulletin.archive.title");
+  const { year, month, correction } = readPeriod(args.data.periodKey);
+  return titleOf(args, correction ? "bulletin.title-correction" : "bulletin.title", { year, month, number: correction ?? 0 });
 };
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -25,8 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
     const content = await readIssueContent(ctx, { id: issue.issueId, frozen_at: issue.frozenAt });
     const filter = readFilter(new URL(args.request.url).searchParams);
     const sources = { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) };
-    const { periodKey, sentOn, nextSendOn, editorNote } = issue;
-    return json({ periodKey, sentOn, nextSendOn, editorNote, items: itemViews(itemsFor(content, [filter]).map(shown), sources.codes, sources.variant, content.day), topics: filterQuery(filter) ? topicsText(filterParts(filter), sources) : null });
+    const { periodKey, sentOn, nextSendOn, editorNote, notices, related } = issue;
+    return json({ periodKey, sentOn, nextSendOn, editorNote, notices, related, items: itemViews(itemsFor(content, [filter]).map(shown), sources.codes, sources.variant, content.day), topics: filterQuery(filter) ? topicsText(filterParts(filter), sources) : null });
   });
 }
 

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { comingPeriods, readRhythm } from "#app/domain/bulletins/issue-dates.ts";
 import { listArchive } from "#app/domain/bulletins/read-issue.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
@@ -9,8 +10,10 @@ import { ArchivePage } from "#app/ui/bulletins/archive-pages.tsx";
 export const handle = { who: "anyone", states: ["first", "empty", "second-page"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.archive.title");
 
+const comingShown = 3;
+
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json(await listArchive(ctx, new URL(args.request.url).searchParams.get("before") ?? undefined)));
+  return asActor(args, handle, async (ctx) => json({ ...(await listArchive(ctx, new URL(args.request.url).searchParams.get("before") ?? undefined)), coming: comingPeriods(await readRhythm(ctx), ctx.today(), comingShown) }));
 }
 
 export default function BulletinsRoute() {

@@ -41,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
       cards: found.places.map((place) => cardWords(place, codes, sources.variant, found.today)),
       previousHref: found.previous ? hrefOf(query, queryOfTurn({ before: found.previous })) : undefined,
       nextHref: found.next ? hrefOf(query, queryOfTurn({ after: found.next })) : undefined,
+      feedHref: `/feed.xml${query ? `?${query}` : ""}`,
       csvHref: `/places.csv${query ? `?${query}` : ""}`,
       phone: found.total ? null : (await readSetting(ctx, "programme.sender")).phone,
     });

@@ -20,7 +20,9 @@ export async function loader(args: LoaderFunctionArgs) {
     const { searchParams } = new URL(args.request.url);
     const filter = readFilter(searchParams);
     const lang = searchParams.get("lang") === "en" ? "en" : "ja";
-    const mail = await args.context.app.mailDesk.previewBulletin(ctx, issue.id, { lang, filter });
+    const subscriptionId = searchParams.get("reader");
+    const mail = await args.context.app.mailDesk.previewBulletin(ctx, issue.id, subscriptionId ? { subscriptionId } : { lang, filter });
+    const query = subscriptionId ? `reader=${encodeURIComponent(subscriptionId)}` : [filterQuery(filter), `lang=${lang}`].filter(Boolean).join("&");
     return json({
       issueId: issue.id,
       periodKey: issue.periodKey,
@@ -28,7 +30,10 @@ export async function loader(args: LoaderFunctionArgs) {
       topics: { municipalities: filter.municipalities, tasks: filter.tasks, workForms: filter.workForms },
       lang: lang as "ja" | "en",
       mail: mail && { subject: mail.subject, text: mail.text },
-      htmlHref: `/secretariat/bulletins/${issue.id}/preview.html?${[filterQuery(filter), `lang=${lang}`].filter(Boolean).join("&")}`,
+      isOfReader: subscriptionId !== null,
+      htmlHref: `/secretariat/bulletins/${issue.id}/preview.html?${query}`,
+      testHref: issue.sendingAt || subscriptionId ? null : `/secretariat/bulletins/${issue.id}/test?${filterQuery(filter)}`,
+      paperHref: `/secretariat/bulletins/${issue.id}/paper.pdf`,
     });
   });
 }

@@ -1,6 +1,6 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { json, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { freezeDay, isTooLate, readRhythm } from "#app/domain/bulletins/issue-dates.ts";
+import { callDay, freezeDay, isTooLate, readRhythm } from "#app/domain/bulletins/issue-dates.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { dayInTokyo } from "#app/domain/time/tokyo.ts";
@@ -14,12 +14,18 @@ import { itemViews } from "#app/ui/bulletins/issue-items.ts";
 export const handle = { who: "secretariat", states: ["collecting", "frozen", "approved", "scheduled", "sending", "sent", "cancelled"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.title");
 
+/** Without a script a page can only be fetched again whole; it is where the reader has asked for it. */
+const watchSeconds = 30;
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const { items, ...desk } = await readIssueForDesk(ctx, args.params.issueId!);
     const rhythm = await readRhythm(ctx);
-    const { sendOn } = desk.issue;
-    return json({ ...desk, items: itemViews(items, await readCodes(ctx), variantOf(args.context.text), desk.issue.frozenAt ? dayInTokyo(desk.issue.frozenAt) : ctx.today()), freezeOn: freezeDay(rhythm, sendOn), isLate: isTooLate(rhythm, sendOn, ctx.today()) });
+    const { sendOn, state } = desk.issue;
+    const isWatched = state === "sending" && new URL(args.request.url).searchParams.get("watch") === "on";
+    const view = { ...desk, items: itemViews(items, await readCodes(ctx), variantOf(args.context.text), desk.issue.frozenAt ? dayInTokyo(desk.issue.frozenAt) : ctx.today()), freezeOn: freezeDay(rhythm, sendOn), callOn: callDay(rhythm, sendOn), isLate: isTooLate(rhythm, sendOn, ctx.today()), isWatched };
+    return json(view, isWatched ? { headers: { Refresh: String(watchSeconds) } } : undefined);
   });
 }
 

@@ -39,6 +39,7 @@ export default {
     keyword: "“{{keyword}}”",
     day: "{{day}}",
   },
+  feed: { title: "{{programme}}: places to work", description: "Open places to work, the newest confirmed first." },
   places: {
     title: "Find a place to work",
     "title-with": "{{parts}} | Find a place to work",
@@ -65,6 +66,7 @@ export default {
     "none-text": "Remove a condition, or ask the council.",
     "none-clear": "Remove all conditions",
     "none-contact": "Council office: {{phone}}",
+    feed: "Feed of this list (Atom)",
     csv: "Save this list as CSV",
     newest: "To the first page",
     "gone-page": "There is nothing more after this page.",

@@ -18,6 +18,7 @@ export default {
   "code-wait": "Please wait about {{seconds}} seconds before you ask again.",
   note: { required: "Give a reason." },
   seat: { "none-free": "No seat is free in this period. The agency and the host need to agree on other days." },
+  bulletin: { "second-person": "Somebody else than who wrote or fixed it has to approve it." },
   move: {
     place: "This cannot be done in the present state. Open the page again to see it.",
     "placement-request": "This cannot be done in the request's present state. Look at the case page.",

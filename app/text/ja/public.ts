@@ -40,6 +40,7 @@ export default {
     keyword: "「{{keyword}}」",
     day: "{{day}}曜",
   },
+  feed: { title: "{{programme}} はたらく場", description: "募集しているはたらく場を、新しく確認された順にお知らせします。" },
   places: {
     title: "はたらく場をさがす",
     "title-with": "{{parts}}｜はたらく場をさがす",
@@ -66,6 +67,7 @@ export default {
     "none-text": "条件を減らすか、協議会に照会してください。",
     "none-clear": "条件をすべて外す",
     "none-contact": "協議会の事務局：{{phone}}",
+    feed: "この条件のフィード（Atom）",
     csv: "この一覧をCSVで保存する",
     newest: "最初のページへ",
     "gone-page": "このページより先には、もうありません。",

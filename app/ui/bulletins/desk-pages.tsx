@@ -1,24 +1,28 @@
 /** The secretariat's desk: the issues, one issue with what to do next, and a page for each act. */
 import type { ReactNode } from "react";
 import type { z } from "zod";
+import type { AskedFacility } from "#app/domain/bulletins/call-for-information.ts";
+import { mostNotices } from "#app/domain/bulletins/bulletin-content.ts";
 import type { IssueForDesk, IssueInList, Progress } from "#app/domain/bulletins/read-issue.ts";
 import { editIssueForm } from "#app/domain/bulletins/edit-issue-form.ts";
 import { movesFor } from "#app/domain/workflows/define-workflow.ts";
 import { bulletinIssueWorkflow } from "#app/domain/workflows/bulletin-issue.ts";
 import { numberText } from "#app/text/format.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
-import { PeriodTitle } from "#app/ui/bulletins/archive-pages.tsx";
+import { CountsText, NoticeList, PeriodTitle } from "#app/ui/bulletins/archive-pages.tsx";
 import type { ItemView } from "#app/ui/bulletins/issue-items.ts";
 import { IssueSections } from "#app/ui/bulletins/issue-sections.tsx";
 import { ConfirmPage } from "#app/ui/confirm-page.tsx";
 import type { AnyField } from "#app/ui/form/field-frame.tsx";
 import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
-import { TextArea } from "#app/ui/form/text-fields.tsx";
+import { NestedList } from "#app/ui/form/nested-list.tsx";
+import { TextArea, TextField } from "#app/ui/form/text-fields.tsx";
 import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Breadcrumb, EmptyState, Page, PageHead, Panel, Section, type Crumb } from "#app/ui/layout/page.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { StatusBadge, type BadgeTone } from "#app/ui/status-badge.tsx";
 import { Table } from "#app/ui/table.tsx";
+import { Reading } from "#app/ui/text/reading.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 
 const desk = "/secretariat/bulletins";
@@ -57,7 +61,7 @@ export function DeskPage({ issues, next, subscribers, freezeDays }: { issues: re
             },
             { key: "status", head: <T k="bulletin.desk.status" />, cell: (issue) => <StateBadge state={issue.state} /> },
             { key: "send-on", head: <T k="bulletin.desk.send-on" />, cell: (issue) => <DateText value={issue.sendOn} short /> },
-            { key: "items", head: <T k="bulletin.desk.items" />, cell: (issue) => (issue.counts ? <T k="bulletin.archive.counts" v={{ new: issue.counts.new, updated: issue.counts.updated, closed: issue.counts.closed }} /> : null) },
+            { key: "items", head: <T k="bulletin.desk.items" />, cell: (issue) => (issue.counts ? <CountsText counts={issue.counts} /> : null) },
           ]}
         />
       ) : (
@@ -78,15 +82,19 @@ const pagesOfMoves = { freeze: "freeze", approve: "approve", schedule: "schedule
 export interface DeskIssueProps extends Omit<IssueForDesk, "items"> {
   items: readonly ItemView[];
   freezeOn: string;
+  callOn: string;
   isLate: boolean;
+  /** The page asks for itself again while the mails go out. */
+  isWatched: boolean;
 }
 
-export function DeskIssuePage({ issue, items, progress, freezeOn, isLate }: DeskIssueProps) {
+export function DeskIssuePage({ issue, items, progress, call, freezeOn, callOn, isLate, isWatched }: DeskIssueProps) {
   const { lang } = useWords();
   const title = <PeriodTitle periodKey={issue.periodKey} />;
   const here = `${desk}/${issue.id}`;
   const open = new Set(movesFor(bulletinIssueWorkflow, issue.state, "secretariat").map((move) => move.on));
-  const moves = (Object.keys(pagesOfMoves) as (keyof typeof pagesOfMoves)[]).filter((on) => open.has(on));
+  // A correction says what it was made for; there is nothing to collect again.
+  const moves = (Object.keys(pagesOfMoves) as (keyof typeof pagesOfMoves)[]).filter((on) => open.has(on) && !(on === "thaw" && issue.isCorrection));
   const mayEdit = issue.state === "collecting" || issue.state === "frozen";
   return (
     <Page>
@@ -103,17 +111,41 @@ export function DeskIssuePage({ issue, items, progress, freezeOn, isLate }: Desk
             ))}
           </Buttons>
         ) : null}
-        <p>
-          <a href={`${here}/preview`}>
-            <T k="bulletin.desk.preview" />
-          </a>
-        </p>
+        <ul className="plain-list">
+          <li>
+            <a href={`${here}/preview`}>
+              <T k="bulletin.desk.preview" />
+            </a>
+          </li>
+          {issue.sendingAt ? (
+            <li>
+              <a href={`${here}/report`}>
+                <T k="bulletin.desk.report" />
+              </a>
+            </li>
+          ) : (
+            <li>
+              <a href={`${here}/test`}>
+                <T k="bulletin.desk.test.title" />
+              </a>
+            </li>
+          )}
+          {issue.state === "sent" && !issue.isCorrection ? (
+            <li>
+              <a href={`${here}/correct`}>
+                <T k="bulletin.desk.correct.title" />
+              </a>
+            </li>
+          ) : null}
+        </ul>
       </Panel>
-      {progress ? <ProgressPart progress={progress} nothingNew={issue.counts?.nothingNew ?? 0} refreshHref={issue.state === "sending" ? here : undefined} /> : null}
+      {progress ? <ProgressPart progress={progress} nothingNew={issue.counts?.nothingNew ?? 0} refreshHref={issue.state === "sending" ? here : undefined} isWatched={isWatched} /> : null}
+      {call ? <CallPart call={call} calledAt={issue.calledAt} callOn={callOn} here={here} /> : null}
       <Section title={<T k="bulletin.desk.note" />}>
         <p className="typed-text" lang={issue.editorNote && lang === "en" ? "ja" : undefined}>
-          {issue.editorNote ?? <T k="bulletin.desk.note-none" />}
+          {issue.editorNote ?? (issue.notices.length ? null : <T k="bulletin.desk.note-none" />)}
         </p>
+        <NoticeList notices={issue.notices} />
         {mayEdit ? (
           <p>
             <a href={`${here}/edit`}>
@@ -154,7 +186,7 @@ function nextText(issue: IssueForDesk["issue"], freezeOn: string, isLate: boolea
   }
 }
 
-function ProgressPart({ progress, nothingNew, refreshHref }: { progress: Progress; nothingNew: number; refreshHref?: string }) {
+function ProgressPart({ progress, nothingNew, refreshHref, isWatched }: { progress: Progress; nothingNew: number; refreshHref?: string; isWatched: boolean }) {
   const { t } = useWords();
   const rows = [...(Object.keys(progress) as (keyof Progress)[]).map((state) => ({ state, count: progress[state] })), { state: "nothing-new", count: nothingNew }];
   const all = rows.slice(0, -1).reduce((sum, row) => sum + row.count, 0);
@@ -177,7 +209,47 @@ function ProgressPart({ progress, nothingNew, refreshHref }: { progress: Progres
           <a href={refreshHref}>
             <T k="bulletin.desk.refresh" />
           </a>
+          {"　"}
+          <a href={isWatched ? refreshHref : `${refreshHref}?watch=on`}>
+            <T k={isWatched ? "bulletin.desk.watch-off" : "bulletin.desk.watch-on"} />
+          </a>
         </p>
+      ) : null}
+    </Section>
+  );
+}
+
+/** Who was asked for news, and which facilities have not been heard of since. */
+function CallPart({ call, calledAt, callOn, here }: { call: readonly AskedFacility[]; calledAt: string | null; callOn: string; here: string }) {
+  const { t } = useWords();
+  const silent = call.filter((one) => !one.hasAnswered);
+  return (
+    <Section title={<T k="bulletin.desk.call" />}>
+      <p>{calledAt ? <T k="bulletin.desk.call-on" v={{ date: <DateText value={calledAt} />, all: call.length, answered: call.length - silent.length }} /> : <T k="bulletin.desk.call-not-yet" v={{ date: <DateText value={callOn} /> }} />}</p>
+      {silent.length || !calledAt ? (
+        <p>
+          <a href={`${here}/call`}>
+            <T k={calledAt ? "bulletin.desk.call-again" : "bulletin.desk.call-now"} />
+          </a>
+        </p>
+      ) : null}
+      {calledAt && silent.length ? (
+        <details>
+          <summary>
+            <T k="bulletin.desk.call-silent" v={{ count: silent.length }} />
+          </summary>
+          <Table
+            caption={t("bulletin.desk.call-silent", { count: silent.length })}
+            captionHidden
+            rows={silent}
+            rowKey={(one) => one.facilityId}
+            columns={[
+              { key: "name", head: <T k="bulletin.desk.call-facility" />, isRowHead: true, cell: (one) => <Reading text={one.name} /> },
+              { key: "places", head: <T k="bulletin.desk.call-places" />, isNumber: true, cell: (one) => one.places },
+              { key: "heard", head: <T k="bulletin.desk.call-heard" />, cell: (one) => (one.heardAt ? <DateText value={one.heardAt} short /> : <T k="bulletin.desk.call-never" />) },
+            ]}
+          />
+        </details>
       ) : null}
     </Section>
   );
@@ -185,7 +257,7 @@ function ProgressPart({ progress, nothingNew, refreshHref }: { progress: Progres
 
 export interface IssueActProps<Schema extends z.ZodObject> {
   issue: Pick<IssueForDesk["issue"], "id" | "periodKey" | "revision">;
-  act: "freeze" | "thaw" | "approve" | "schedule" | "send" | "cancel";
+  act: "freeze" | "thaw" | "approve" | "schedule" | "send" | "cancel" | "call-act" | "test" | "correct";
   schema: Schema;
   reply: unknown;
   values?: Record<string, string | number>;
@@ -220,15 +292,24 @@ export function IssueActPage<Schema extends z.ZodObject>({ issue, act, schema, r
   );
 }
 
-export function EditIssuePage({ issue, reply }: { issue: Pick<IssueForDesk["issue"], "id" | "periodKey" | "revision" | "editorNote">; reply: unknown }) {
-  const [form, fields] = usePostedForm({ id: "edit", schema: editIssueForm, reply, defaultValue: { editorNote: issue.editorNote ?? undefined } });
+export function EditIssuePage({ issue, reply }: { issue: Pick<IssueForDesk["issue"], "id" | "periodKey" | "revision" | "editorNote" | "notices">; reply: unknown }) {
+  const [form, fields] = usePostedForm({ id: "edit", schema: editIssueForm, reply, defaultValue: { editorNote: issue.editorNote ?? undefined, notices: issue.notices.map(({ heading, text, url }) => ({ heading, text: text ?? undefined, url: url ?? undefined })) } });
   const here = `${desk}/${issue.id}`;
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[deskCrumb(), { label: <PeriodTitle periodKey={issue.periodKey} />, href: here }, { label: <T k="bulletin.desk.edit.title" /> }]} />
       <PageHead title={<T k="bulletin.desk.edit.title" />} lead={<T k="bulletin.desk.edit.lead" />} />
       <FormPart form={form} labels="bulletin.desk.edit" revision={issue.revision}>
-        <TextArea field={fields.editorNote as unknown as AnyField} rows={8} lang="ja" />
+        <TextArea field={fields.editorNote as unknown as AnyField} rows={6} lang="ja" />
+        <NestedList field={fields.notices as unknown as AnyField} max={mostNotices}>
+          {(row) => (
+            <>
+              <TextField field={row.heading} width="l" lang="ja" />
+              <TextArea field={row.text} rows={3} lang="ja" />
+              <TextField field={row.url} type="url" width="l" />
+            </>
+          )}
+        </NestedList>
         <Buttons>
           <SubmitButton>
             <T k="bulletin.desk.edit.submit" />

@@ -14,18 +14,31 @@ export interface PreviewProps {
   lang: "ja" | "en";
   mail: { subject: string; text: string } | null;
   htmlHref: string;
+  /** True when the mail is that of one reader, with their own searches. */
+  isOfReader: boolean;
+  testHref: string | null;
+  paperHref: string;
 }
 
 const params = { municipalities: "city", tasks: "task", workForms: "form" } as const;
 
 /** The mail of a subscriber with these topics, as it would be sent now. Its conditions stand in the address. */
-export function PreviewPage({ issueId, periodKey, options, topics, lang, mail, htmlHref }: PreviewProps) {
+export function PreviewPage({ issueId, periodKey, options, topics, lang, mail, htmlHref, isOfReader, testHref, paperHref }: PreviewProps) {
   const { T } = useWords();
   const field = (name: keyof TopicValues) => ({ id: name, name: params[name], initialValue: topics[name] });
   return (
     <Page>
       <Breadcrumb crumbs={[{ label: <T k="bulletin.desk.title" />, href: "/secretariat/bulletins" }, { label: <PeriodTitle periodKey={periodKey} />, href: `/secretariat/bulletins/${issueId}` }, { label: <T k="bulletin.desk.preview" /> }]} />
       <PageHead title={<T k="bulletin.desk.preview-page.title" />} lead={<T k="bulletin.desk.preview-page.lead" />} />
+      {isOfReader ? (
+        <p>
+          <T k="bulletin.desk.preview-page.reader" />
+          {"　"}
+          <a href={`/secretariat/bulletins/${issueId}/preview`}>
+            <T k="bulletin.desk.preview-page.all-readers" />
+          </a>
+        </p>
+      ) : null}
       <TwoColumns
         sideAt="left"
         side={
@@ -61,11 +74,30 @@ export function PreviewPage({ issueId, periodKey, options, topics, lang, mail, h
               {"　"}
               <strong lang={lang}>{mail.subject}</strong>
             </p>
-            <p>
-              <a href={htmlHref}>
-                <T k="bulletin.desk.preview-page.html" />
-              </a>
-            </p>
+            <ul className="plain-list">
+              <li>
+                <a href={htmlHref}>
+                  <T k="bulletin.desk.preview-page.html" />
+                </a>
+              </li>
+              <li>
+                <a href={`${htmlHref}&width=phone`}>
+                  <T k="bulletin.desk.preview-page.phone" />
+                </a>
+              </li>
+              <li>
+                <a href={paperHref}>
+                  <T k="bulletin.desk.preview-page.paper" />
+                </a>
+              </li>
+              {testHref ? (
+                <li>
+                  <a href={testHref}>
+                    <T k="bulletin.desk.test.title" />
+                  </a>
+                </li>
+              ) : null}
+            </ul>
             <Section title={<T k="bulletin.desk.preview-page.text" />}>
               <pre className="mail-text" lang={lang} tabIndex={0}>
                 {mail.text}

@@ -18,10 +18,10 @@ export function PlaceCards({ cards, level = 2 }: { cards: readonly CardWords[]; 
   );
 }
 
-export function PlaceCard({ card, level }: { card: CardWords; level: 2 | 3 }) {
+export function PlaceCard({ card, level }: { card: CardWords; level: 2 | 3 | 4 }) {
   const { T, lang } = useWords();
   const { furigana } = useContext(TextContext);
-  const Heading = level === 2 ? "h2" : "h3";
+  const Heading = `h${level}` as const;
   const foreign = lang === "en" ? "ja" : undefined;
   const fact = (key: string, value: ReactNode) => (
     <div>

@@ -17,11 +17,12 @@ export interface PlacesPageProps {
   previousHref?: string;
   nextHref?: string;
   csvHref: string;
+  feedHref: string;
   /** The office's phone, where nothing was found. */
   phone: string | null;
 }
 
-export function PlacesPage({ total, today, filter, chips, cards, previousHref, nextHref, csvHref, phone }: PlacesPageProps) {
+export function PlacesPage({ total, today, filter, chips, cards, previousHref, nextHref, csvHref, feedHref, phone }: PlacesPageProps) {
   const { T } = useWords();
   return (
     <Page>
@@ -54,6 +55,10 @@ export function PlacesPage({ total, today, filter, chips, cards, previousHref, n
           <p className="small print-link">
             <a href={csvHref} download="">
               <T k="public.places.csv" />
+            </a>
+            {"　"}
+            <a href={feedHref}>
+              <T k="public.places.feed" />
             </a>
           </p>
         ) : null}

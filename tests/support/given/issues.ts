@@ -1,6 +1,7 @@
 /** An issue with one place in it whose letters wait to be sent. */
 import { startSending } from "#app/domain/bulletins/start-sending.ts";
 import { loadReference } from "#app/server/seed/load-reference.ts";
+import type { ChangeKind } from "#app/domain/bulletins/bulletin-content.ts";
 import type { BulletinCard, SearchFacts } from "#app/domain/bulletins/issue-content.ts";
 import type { World } from "../world.ts";
 import { facility, nerima, secretariat } from "./organisations.ts";
@@ -25,6 +26,8 @@ export const cardFacts: BulletinCard = {
   trialDays: 2,
   considerations: ["seated_ok", "own_pace"],
   seats: { free: 2, from: null },
+  closesOn: null,
+  area: "wards",
 };
 
 export const searchFactsOf = (facts: Partial<SearchFacts> = {}): SearchFacts => ({
@@ -52,7 +55,7 @@ export const searchFactsOf = (facts: Partial<SearchFacts> = {}): SearchFacts => 
 });
 
 export interface GivenItem {
-  kind?: "new" | "updated" | "closed";
+  kind?: ChangeKind;
   card?: Partial<BulletinCard>;
   search?: Partial<SearchFacts>;
   changes?: { notions: string[]; seats: { from: number; to: number } | null };
@@ -77,7 +80,7 @@ export async function givenApprovedIssue(world: World, items: readonly GivenItem
       window_to: ctx.now(),
       send_on: ctx.today(),
       next_send_on: "2027-01-12",
-      counts: JSON.stringify({ new: items.length, updated: 0, closed: 0, queued: null, nothingNew: null }),
+      counts: JSON.stringify({ new: items.length, updated: 0, closing: 0, closed: 0, queued: null, nothingNew: null }),
       frozen_at: ctx.now(),
       approved_at: ctx.now(),
       created_at: ctx.now(),

@@ -1,0 +1,20 @@
+import { accountIdOf, requireRight } from "../access/actor.ts";
+import { inTransaction, type Ctx } from "../context.ts";
+import { chains, recordHistory } from "../history/record-history.ts";
+import { queueLetter } from "../outbox/queue-letter.ts";
+import { refuseUnless } from "../refusal.ts";
+import { takeIssue } from "./read-issue.ts";
+
+/** States in which an issue can still be looked at as a mail before anybody gets it. */
+export const statesBeforeSending = ["collecting", "frozen", "approved", "scheduled"];
+
+/** Sends the issue as somebody with this search (the query of a filter) would get it to the one who asks, and to nobody else. */
+export async function sendTestIssue(outer: Ctx, issueId: string, asked: { search: string }): Promise<void> {
+  requireRight(outer.actor, "run-bulletins");
+  await inTransaction(outer, async (ctx) => {
+    const issue = await takeIssue(ctx, issueId);
+    refuseUnless(statesBeforeSending.includes(issue.state), "conflict", "move.bulletin-issue", { state: issue.state });
+    await queueLetter(ctx, { template: "bulletin-test", to: { accountId: accountIdOf(ctx.actor)! }, subject: "bulletin-issue", subjectId: issueId, data: { search: asked.search } });
+    await recordHistory(ctx, { chain: chains.programme, subject: "bulletin-issue", subjectId: issueId, act: "test-send" });
+  });
+}
