@@ -169,6 +169,31 @@ forEachEngine((engine) => {
     await everybody();
   });
 
+  it("says on the host's request page what the case page says: whose turn, until when, where all three stand, and only what may be done", async () => {
+    const world = await makeWorld(engine);
+    const one = await given.acceptedCase(world, { state: "sent", content: { capacityTotal: 1 } });
+    const site = await openSite(world);
+    const at = `/host/requests/${one.requestId}`;
+    const panelOf = (text: string) => text.slice(text.indexOf("panel-now"), text.indexOf("</section>", text.indexOf("panel-now"))).replace(/<a .*?<\/a>/g, "").replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+    const request = await page(site, at, one.facility);
+    expect(panelOf(request)).toContain("つぎは、受入れ先の番です");
+    for (const words of ["本人", "相談支援機関", "期限", "いまの番"]) expect(panelOf(request)).toContain(words);
+    for (const act of ["accept", "ask", "decline"]) expect(request).toContain(`href="${at}/${act}"`);
+
+    // A seat that is taken meanwhile: the yes would be refused, so it is no button.
+    await world.db.insertInto("seat_hold").values({ id: world.as("system").newId(), place_id: one.place.placeId, kind: "outside", from_on: "2026-11-01", to_on: null, created_at: world.as("system").now() }).execute();
+    const full = await page(site, at, one.facility);
+    expect(full).not.toContain(`href="${at}/accept"`);
+    expect(full).toContain(`href="${at}/ask"`);
+
+    const other = await given.acceptedCase(world);
+    const accepted = await page(site, `/host/requests/${other.requestId}`, other.facility);
+    expect(panelOf(accepted)).toContain("相談支援機関の番です");
+    const casePage = panelOf(await page(site, `/host/engagements/${other.engagementId}`, other.facility));
+    for (const words of casePage.split(" ").filter((word) => word.length > 4)) expect(panelOf(accepted)).toContain(words);
+    for (const act of ["accept", "ask", "decline"]) expect(accepted).not.toContain(`/host/requests/${other.requestId}/${act}`);
+  });
+
   it("shows nothing of a case to other organisations and other people", async () => {
     const world = await makeWorld(engine);
     const one = await given.signedAgreement(world);
