@@ -16,6 +16,7 @@ export default {
     line: "{{gate}} ({{party}})",
     open: "Done",
     shut: "Not yet: {{party}}",
+    letter: "The agency and the host, if this completes what the start needs or takes it away",
     mine: "For you to do",
     others: "Waiting for others",
     done: "Done",

@@ -16,6 +16,7 @@ export default {
     line: "{{gate}}（{{party}}）",
     open: "できました",
     shut: "まだ：{{party}}",
+    letter: "相談支援機関と受入れ先（これで開始の条件がすべてそろったとき、または欠けたとき）",
     mine: "こちらですること",
     others: "ほかの方を待っていること",
     done: "できたこと",
