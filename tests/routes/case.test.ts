@@ -194,6 +194,23 @@ forEachEngine((engine) => {
     for (const act of ["accept", "ask", "decline"]) expect(accepted).not.toContain(`/host/requests/${other.requestId}/${act}`);
   });
 
+  it("records a signature on paper, and shows it as such on the agreement and in the timeline", async () => {
+    const world = await makeWorld(engine);
+    const one = await given.signingAgreement(world);
+    const site = await openSite(world);
+    const at = `/agency/agreements/${one.agreementId}`;
+    expect(await page(site, at, one.agency)).toContain(`${at}/sign-on-paper`);
+    expect(await page(site, `${at}/sign-on-paper`, one.agency)).toContain("紙の署名を記録する");
+    const form = { party: "applicant", signerAccountId: "", ...day("2026-11-20", "signedOn"), witness: "佐伯 美穂", printedVersion: "1", printedHash: one.seen.documentHash.slice(0, 8) };
+    const wrong = await site.request(`${at}/sign-on-paper`, { headers: await cookieOf(site, one.agency), form: { ...form, printedHash: "ffffffff" } });
+    const text = await wrong.text();
+    expect([wrong.status, text.includes("この版の照合番号と違います"), text.includes('value="佐伯 美穂"')]).toEqual([422, true, true]);
+    await post(site, `${at}/sign-on-paper`, form, one.agency);
+    expect(await page(site, at, one.agency)).toContain("紙に署名、立会い：佐伯 美穂さん");
+    expect(await page(site, `/host/engagements/${one.engagementId}`, one.facility)).toContain("紙で");
+    await page(site, `/me/agreements/${one.agreementId}`, one.applicant);
+  });
+
   it("shows nothing of a case to other organisations and other people", async () => {
     const world = await makeWorld(engine);
     const one = await given.signedAgreement(world);

@@ -70,6 +70,7 @@ export default {
     consent: { withdraw: "Consent withdrawn" },
     message: { write: "Message" },
   },
+  via: { paper: "on paper", phone: "by telephone", device: "on the agency's device" },
   do: {
     request: "Open the request",
     "propose-meeting": "Propose a meeting",

@@ -70,6 +70,7 @@ export default {
     consent: { withdraw: "同意の取り消し" },
     message: { write: "連絡" },
   },
+  via: { paper: "紙で", phone: "電話で聞いて", device: "機関の端末で" },
   do: {
     request: "依頼を開く",
     "propose-meeting": "話し合いの日を提案する",

@@ -69,6 +69,7 @@ function entryOf(entry: Entry, _isLast: boolean, reasons: ReasonCodes): Timeline
       <>
         <p>
           <Who entry={entry} />
+          {entry.via === "paper" || entry.via === "phone" || entry.via === "device" ? <>　<T k={`case.via.${entry.via}`} /></> : null}
         </p>
         {entry.reasonCode ? <p><T k="case.reason" v={{ reason: <ReasonLabel code={entry.reasonCode} reasons={reasons} /> }} /></p> : null}
         {entry.note ? (
