@@ -147,6 +147,7 @@ const forAgencies: RouteConfigEntry[] = [
   route("agency/agreements/:agreementId/edit/:section", "routes/agency/agreement-edit-section.tsx"),
   route("agency/agreements/:agreementId/send", "routes/agency/agreement-send.tsx"),
   route("agency/agreements/:agreementId/sign-here", "routes/agency/agreement-sign-here.tsx"),
+  route("agency/agreements/:agreementId/sign-on-paper", "routes/agency/agreement-sign-on-paper.tsx"),
   route("agency/agreements/:agreementId/send-link", "routes/agency/agreement-send-link.tsx"),
   route("agency/agreements/:agreementId/change", "routes/agency/agreement-change.tsx"),
 ];

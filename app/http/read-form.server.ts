@@ -12,11 +12,16 @@ interface Posted {
   key: string;
   /** The revision of the row that the form was made from. */
   revision: number | undefined;
+  /** Where a form stands that is looked through before it counts. */
+  step: Step;
 }
+
+/** `check` shows what was typed once more, `edit` goes back to the fields, `act` is the word of somebody who has looked. */
+type Step = "check" | "edit" | "act";
 
 export type ReadForm<Value> = Posted & ({ ok: true; value: Value; reply: Reply } | { ok: false; value: undefined; reply: Reply });
 
-const ownFields = new Set(["_key", "_revision"]);
+const ownFields = new Set(["_key", "_revision", "_step"]);
 const mostFields = 2000;
 const longestName = 200;
 const highestIndex = 199;
@@ -26,7 +31,7 @@ const replies = new WeakMap<Request, (fields: Record<string, string[]>) => Reply
 
 export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<ReadForm<z.output<Schema>>> {
   const sent = await readFields(request);
-  const posted: Posted = { key: String(sent.get("_key") ?? randomUUID()).slice(0, 100), revision: readRevision(sent.get("_revision")) };
+  const posted: Posted = { key: String(sent.get("_key") ?? randomUUID()).slice(0, 100), revision: readRevision(sent.get("_revision")), step: readStep(sent.get("_step")) };
   for (const name of ownFields) sent.delete(name);
 
   const submission = parse(sent, schema);
@@ -35,6 +40,14 @@ export async function readForm<Schema extends z.ZodType>(request: Request, schem
   const reply = submission.reply(hidden) as Reply;
   return submission.status === "success" ? { ok: true, value: submission.value as z.output<Schema>, reply, ...posted } : { ok: false, value: undefined, reply, ...posted };
 }
+
+/** The answer that shows a form once more before its act; null when the person has looked and said yes. */
+export function askOnceMore(form: { step: Step; reply: Reply }) {
+  if (form.step === "act") return null;
+  return json(form.step === "edit" ? { ...form.reply, status: undefined } : form.reply);
+}
+
+const readStep = (value: FormDataEntryValue | null): Step => (value === "act" || value === "edit" ? value : "check");
 
 /** An intent on something that is no list makes the parser throw: such a form was not made by us. */
 function parse<Schema extends z.ZodType>(sent: FormData, schema: Schema) {

@@ -1,5 +1,6 @@
 /** Everything the clock does: its name, when (in Tokyo), and the act. Every act may come twice, or late once for many missed times. */
 import type { Ctx } from "#app/domain/context.ts";
+import { remindSigning } from "#app/domain/agreements/remind-signing.ts";
 import { forgetEndedSessions } from "#app/domain/accounts/forget-ended-sessions.ts";
 import { forgetOldAttempts } from "#app/domain/accounts/throttle.ts";
 import { keepBulletinGoing } from "#app/domain/bulletins/keep-bulletin-going.ts";
@@ -27,6 +28,7 @@ export const schedule: readonly Job[] = [
   { name: "places-remind", when: "0 8 * * *", act: remindUnconfirmedPlaces },
   { name: "requests-lapse", when: "20 0 * * *", act: lapseRequests },
   { name: "requests-remind", when: "5 8 * * *", act: remindRequests },
+  { name: "agreements-remind", when: "10 8 * * *", act: remindSigning },
   { name: "placements-gate", when: "25 0 * * *", act: settleWaitingGates },
   { name: "subscriptions", when: "20 3 * * *", act: cleanSubscriptions },
   { name: "sessions", when: "10 * * * *", act: forgetEndedSessions },

@@ -17,22 +17,7 @@ export function ConfirmPage(props: { crumbs?: Crumb[]; title: ReactNode; consequ
         {consequences.map((text, index) => (
           <p key={index}>{text}</p>
         ))}
-        {letters.length ? (
-          <>
-            <p>
-              <T k="kit.letters-lead" />
-            </p>
-            <ul className="letters">
-              {letters.map((text, index) => (
-                <li key={index}>{text}</li>
-              ))}
-            </ul>
-          </>
-        ) : (
-          <p>
-            <T k="kit.letters-none" />
-          </p>
-        )}
+        <LettersToCome letters={letters} />
         {children}
         <p>
           <a href={backHref}>
@@ -41,5 +26,23 @@ export function ConfirmPage(props: { crumbs?: Crumb[]; title: ReactNode; consequ
         </p>
       </div>
     </Page>
+  );
+}
+
+/** Who gets which mail from what the reader is about to do; also before the button of a long form. */
+export function LettersToCome({ letters }: { letters: readonly ReactNode[] }) {
+  const { T } = useWords();
+  if (!letters.length) return <p><T k="kit.letters-none" /></p>;
+  return (
+    <>
+      <p>
+        <T k="kit.letters-lead" />
+      </p>
+      <ul className="letters">
+        {letters.map((text, index) => (
+          <li key={index}>{text}</li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -77,7 +77,7 @@ async function hrefOf({ ctx, letter, origin }: Given): Promise<string> {
 type Letter = Given["letter"];
 
 async function signingPath(ctx: Given["ctx"], letter: Letter): Promise<string | null> {
-  if (letter.subject !== "agreement" || !letter.subject_id || !["agreement-send", "agreement-change"].includes(letter.template)) return null;
+  if (letter.subject !== "agreement" || !letter.subject_id || !["agreement-send", "agreement-change", "agreement-remind-signing"].includes(letter.template)) return null;
   const agreement = await ctx.db.selectFrom("agreement").select(["id", "current_version", "state"]).where("id", "=", letter.subject_id).executeTakeFirst();
   if (agreement?.state !== "signing") return null;
   return `/l/${await mintLink(ctx, { purpose: "sign-agreement", subject: "agreement", subjectId: agreement.id, subjectVersion: agreement.current_version, applicantId: letter.applicant_id })}`;

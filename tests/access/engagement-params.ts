@@ -52,7 +52,7 @@ export const engagementFixtures: Record<string, RouteFixture> = {
   ...of(scheduled, "host", ["meeting", "meeting-propose-again", "meeting-cancel"]),
   ...of(decided, "agency", ["agreement-new"]),
   ...of(drafted, "agency", ["agreement-edit", "agreement-edit-section", "agreement-send"]),
-  ...of(signing, "agency", ["agreement", "agreement-print", "agreement-sign", "agreement-sign-here", "agreement-send-link", "agreement-change"]),
+  ...of(signing, "agency", ["agreement", "agreement-print", "agreement-sign", "agreement-sign-here", "agreement-sign-on-paper", "agreement-send-link", "agreement-change"]),
   ...of(signing, "host", ["agreement", "agreement-print", "agreement-sign", "agreement-decline"]),
   ...of(signing, "applicant", ["agreement", "agreement-decline"]),
   ...of(signed, "agency", ["placement", "placement-insurance", "placement-start", "placement-suspend", "placement-resume", "placement-health", "placement-first-review", "placement-finish", "placement-not-start"]),

@@ -136,6 +136,33 @@ it("gives the municipality its own decisions without a name", async () => {
   for (const path of ["", "/record", "/reject"]) expect((await site.request(`/municipality/decisions/${id}${path}`, { as: toshima })).status).toBe(404);
   const fields = { form: "non_employment", "decidedOn.year": "2026", "decidedOn.month": "11", "decidedOn.day": "19", "validFrom.year": "2026", "validFrom.month": "12", "validFrom.day": "1", "validTo.year": "2026", "validTo.month": "11", "validTo.day": "30" };
   expect((await site.request(`/municipality/decisions/${id}/record`, { as: nerima, form: fields })).status).toBe(422);
-  expect((await site.request(`/municipality/decisions/${id}/record`, { as: nerima, form: { ...fields, "validTo.year": "2027" } })).status).toBe(303);
+  const right = { ...fields, "validTo.year": "2027" };
+  const stateNow = async () => (await world.db.selectFrom("support_decision").select("state").executeTakeFirstOrThrow()).state;
+  const look = await site.request(`/municipality/decisions/${id}/record`, { as: nerima, form: right });
+  const looked = await look.text();
+  expect([look.status, await stateNow()]).toEqual([200, "applied"]);
+  for (const words of ["2027年11月30日", 'name="validTo.year" value="2027"', 'name="_step" value="act"', 'name="_step" value="edit"', "次のとおりメールを送ります"]) expect(looked).toContain(words);
+  const edit = await (await site.request(`/municipality/decisions/${id}/record`, { as: nerima, form: { ...right, _step: "edit" } })).text();
+  expect(edit).toMatch(/<input[^>]*name="validTo.year"[^>]*value="2027"/);
+  expect(edit).not.toContain('name="_step"');
+  expect(await stateNow()).toBe("applied");
+  const letterCount = async () => (await world.db.selectFrom("letter").select("id").where("template", "=", "support-decision-decide").execute()).length;
+  const acts = [1, 2].map(() => site.request(`/municipality/decisions/${id}/record`, { as: nerima, form: { ...right, _step: "act", _key: "once" } }));
+  expect((await Promise.all(acts)).map((one) => one.status)).toEqual([303, 303]);
+  expect(await letterCount()).toBe(1);
   expect((await world.db.selectFrom("support_decision").select("state").executeTakeFirstOrThrow()).state).toBe("decided");
+});
+
+it("lets the municipality look once more before it turns an application down", async () => {
+  const { world, site, agency, applicantId } = await scene();
+  const nerima = await given.municipality(world);
+  await applyForDecision(world.as(agency), applicantId, { appliedOn: "2026-11-18", form: "non_employment" });
+  const { id } = await world.db.selectFrom("support_decision").select("id").executeTakeFirstOrThrow();
+  const reject = (form: Record<string, string>) => site.request(`/municipality/decisions/${id}/reject`, { as: nerima, form });
+  expect((await reject({ note: "" })).status).toBe(422);
+  const look = await reject({ note: "書類が<足りません>。" });
+  expect(await look.text()).toContain("書類が&lt;足りません&gt;。");
+  expect((await world.db.selectFrom("support_decision").select("state").executeTakeFirstOrThrow()).state).toBe("applied");
+  expect((await reject({ note: "書類が<足りません>。", _step: "act" })).status).toBe(303);
+  expect((await world.db.selectFrom("support_decision").select("state").executeTakeFirstOrThrow()).state).toBe("rejected");
 });

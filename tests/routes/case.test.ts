@@ -169,6 +169,48 @@ forEachEngine((engine) => {
     await everybody();
   });
 
+  it("says on the host's request page what the case page says: whose turn, until when, where all three stand, and only what may be done", async () => {
+    const world = await makeWorld(engine);
+    const one = await given.acceptedCase(world, { state: "sent", content: { capacityTotal: 1 } });
+    const site = await openSite(world);
+    const at = `/host/requests/${one.requestId}`;
+    const panelOf = (text: string) => text.slice(text.indexOf("panel-now"), text.indexOf("</section>", text.indexOf("panel-now"))).replace(/<a .*?<\/a>/g, "").replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+    const request = await page(site, at, one.facility);
+    expect(panelOf(request)).toContain("つぎは、受入れ先の番です");
+    for (const words of ["本人", "相談支援機関", "期限", "いまの番"]) expect(panelOf(request)).toContain(words);
+    for (const act of ["accept", "ask", "decline"]) expect(request).toContain(`href="${at}/${act}"`);
+
+    // A seat that is taken meanwhile: the yes would be refused, so it is no button.
+    await world.db.insertInto("seat_hold").values({ id: world.as("system").newId(), place_id: one.place.placeId, kind: "outside", from_on: "2026-11-01", to_on: null, created_at: world.as("system").now() }).execute();
+    const full = await page(site, at, one.facility);
+    expect(full).not.toContain(`href="${at}/accept"`);
+    expect(full).toContain(`href="${at}/ask"`);
+
+    const other = await given.acceptedCase(world);
+    const accepted = await page(site, `/host/requests/${other.requestId}`, other.facility);
+    expect(panelOf(accepted)).toContain("相談支援機関の番です");
+    const casePage = panelOf(await page(site, `/host/engagements/${other.engagementId}`, other.facility));
+    for (const words of casePage.split(" ").filter((word) => word.length > 4)) expect(panelOf(accepted)).toContain(words);
+    for (const act of ["accept", "ask", "decline"]) expect(accepted).not.toContain(`/host/requests/${other.requestId}/${act}`);
+  });
+
+  it("records a signature on paper, and shows it as such on the agreement and in the timeline", async () => {
+    const world = await makeWorld(engine);
+    const one = await given.signingAgreement(world);
+    const site = await openSite(world);
+    const at = `/agency/agreements/${one.agreementId}`;
+    expect(await page(site, at, one.agency)).toContain(`${at}/sign-on-paper`);
+    expect(await page(site, `${at}/sign-on-paper`, one.agency)).toContain("紙の署名を記録する");
+    const form = { party: "applicant", signerAccountId: "", ...day("2026-11-20", "signedOn"), witness: "佐伯 美穂", printedVersion: "1", printedHash: one.seen.documentHash.slice(0, 8) };
+    const wrong = await site.request(`${at}/sign-on-paper`, { headers: await cookieOf(site, one.agency), form: { ...form, printedHash: "ffffffff" } });
+    const text = await wrong.text();
+    expect([wrong.status, text.includes("この版の照合番号と違います"), text.includes('value="佐伯 美穂"')]).toEqual([422, true, true]);
+    await post(site, `${at}/sign-on-paper`, form, one.agency);
+    expect(await page(site, at, one.agency)).toContain("紙に署名、立会い：佐伯 美穂さん");
+    expect(await page(site, `/host/engagements/${one.engagementId}`, one.facility)).toContain("紙で");
+    await page(site, `/me/agreements/${one.agreementId}`, one.applicant);
+  });
+
   it("shows nothing of a case to other organisations and other people", async () => {
     const world = await makeWorld(engine);
     const one = await given.signedAgreement(world);

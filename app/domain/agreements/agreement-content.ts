@@ -105,6 +105,8 @@ export type AgreementContent = z.infer<typeof agreementContent>;
 export const isDraftVersion = (version: { sent_at: string | null }) => version.sent_at === null;
 
 export const annexPlace = (versionId: string) => ({ table: "agreement_version", column: "annex_sealed", row: versionId });
+/** Who signed, as sealed with the signature; on paper also when and before whom. */
+export const sealedSigner = z.strictObject({ name: z.string(), paper: z.strictObject({ signedOn: z.string(), witness: z.string() }).optional() });
 export const signerPlace = (signatureId: string) => ({ table: "signature", column: "signer_sealed", row: signatureId });
 /** What people would fill in to get this text again: where a next version begins. */
 export function draftOf(content: AgreementContent): AgreementDraft {

@@ -10,7 +10,7 @@ import { logRead } from "../history/read-log.ts";
 import { missing, refuseUnless } from "../refusal.ts";
 import { readSetting } from "../settings/settings.ts";
 import type { Party } from "../workflows/agreement.ts";
-import { agreementAnnex, agreementContent, annexPlace, signerPlace, type AgreementAnnex, type AgreementContent, type AgreementDraft, type AnnexDraft } from "./agreement-content.ts";
+import { agreementAnnex, agreementContent, annexPlace, sealedSigner, signerPlace, type AgreementAnnex, type AgreementContent, type AgreementDraft, type AnnexDraft } from "./agreement-content.ts";
 import { checkAgreement, compensationsFor, type AgreementProblem } from "./check-agreement.ts";
 import { differencesOf, type ComparedField } from "./compare-versions.ts";
 import { sectionsFor, type AgreementSection } from "./edit-agreement-form.ts";
@@ -25,6 +25,8 @@ export interface ReadSignature {
   method: string;
   signedAt: string;
   documentHash: string;
+  /** When and before whom a printed copy was signed. */
+  paper: { signedOn: string; witness: string } | null;
 }
 
 export interface AgreementText {
@@ -112,11 +114,17 @@ async function readSignatures(ctx: Ctx, engagement: Case, agreementId: string, v
   return rows.map((row) => ({
     party: row.party,
     version: row.version,
-    name: key ? (JSON.parse(openFor(key, row.signer_sealed, signerPlace(row.id))) as { name: string }).name : "",
+    ...signerOf(key ? openFor(key, row.signer_sealed, signerPlace(row.id)) : null),
     method: row.method,
     signedAt: row.signed_at,
     documentHash: row.document_hash,
   }));
+}
+
+function signerOf(opened: string | null): Pick<ReadSignature, "name" | "paper"> {
+  if (!opened) return { name: "", paper: null };
+  const { name, paper } = sealedSigner.parse(JSON.parse(opened));
+  return { name, paper: paper ?? null };
 }
 
 export interface AgreementToEdit {

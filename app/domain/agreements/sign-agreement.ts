@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import { system } from "../access/actor.ts";
 import { personKeyOf, sealJson } from "../applicants/person.ts";
@@ -6,7 +7,7 @@ import { takeEffect } from "./take-effect.ts";
 import { forbidden, refuseUnless } from "../refusal.ts";
 import { agreementWorkflow, parties, type Party } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
-import { signerPlace } from "./agreement-content.ts";
+import { sealedSigner, signerPlace } from "./agreement-content.ts";
 import { lockAgreement, readVersion, rightToSign, type OpenAgreement } from "./open-agreement.ts";
 import { readSignerName } from "./read-signer-name.ts";
 
@@ -19,6 +20,16 @@ export interface SigningFacts {
   method: "signed-in" | "mail-link" | "device" | "paper";
   ipHash?: string | null;
   uaFamily?: string | null;
+  /** What stands on the printed copy. */
+  paper?: PaperFacts;
+}
+
+export interface PaperFacts {
+  signedOn: string;
+  witness: string;
+  recordedBy: string;
+  /** The host's signer; the applicant needs no account. */
+  signerAccountId: string | null;
 }
 
 export interface SignatureReceipt {
@@ -33,11 +44,11 @@ export interface SignatureReceipt {
 /**
  * Records one party's signature on exactly the version and text the person saw; with the third, the agreement takes effect in the
  * same transaction. Signing twice returns the first receipt. `as` is the party that signs; on the agency's own device the applicant
- * signs while a member of the agency is the witness. Throws Refusal "conflict" when the text has changed since. (reliability.md §3.1)
+ * signs while a member of the agency is the witness, and what was signed on paper the agency records (`recordPaperSignature`). Throws Refusal "conflict" when the text has changed since. (reliability.md §3.1)
  */
 export async function signAgreement(outer: Ctx, agreementId: string, as: Party, seen: Seen, how: SigningFacts): Promise<SignatureReceipt> {
   return inTransaction(outer, async (ctx) => {
-    const isWitnessed = as === "applicant" && how.method === "device";
+    const isWitnessed = (as === "applicant" && how.method === "device") || (as !== "agency" && how.paper !== undefined);
     const opened = await lockAgreement(ctx, agreementId, isWitnessed ? "agency" : as, isWitnessed ? "handle-cases" : rightToSign[as]);
     const { agreement, request } = opened;
     const signatures = await ctx.db.selectFrom("signature").selectAll().where("agreement_id", "=", agreement.id).orderBy("id").execute();
@@ -47,18 +58,19 @@ export async function signAgreement(outer: Ctx, agreementId: string, as: Party, 
     const version = await readVersion(ctx, agreement.id, agreement.current_version);
     refuseUnless(agreement.state !== "draft", "conflict", "agreement.changed");
     refuseUnless(seen.version === version.number && seen.documentHash === version.document_hash, "conflict", "agreement.changed");
-    refuseUnless(!agreement.signing_due_at || ctx.now() <= agreement.signing_due_at || agreement.state !== "signing", "conflict", "agreement.signing-over");
+    refuseUnless(how.paper || !agreement.signing_due_at || ctx.now() <= agreement.signing_due_at || agreement.state !== "signing", "conflict", "agreement.signing-over");
     const current = signatures.filter((one) => one.version === version.number);
-    const accountId = ctx.actor.kind === "staff" && !isWitnessed ? ctx.actor.accountId : null;
+    const accountId = how.paper ? how.paper.signerAccountId : ctx.actor.kind === "staff" && !isWitnessed ? ctx.actor.accountId : null;
     // Three signatures are three people.
     if (accountId && current.some((one) => one.account_id === accountId)) throw forbidden("agreement.same-signer");
 
     const signatureId = ctx.newId();
-    const witness = isWitnessed && ctx.actor.kind === "staff" ? { witness: ctx.actor.accountId } : {};
-    const moved = await applyMove({ ...ctx, via: isWitnessed ? "device" : ctx.via }, agreementWorkflow, agreement, "sign", {
+    const { paper } = how;
+    const witness = isWitnessed && !paper && ctx.actor.kind === "staff" ? { witness: ctx.actor.accountId } : {};
+    const moved = await applyMove({ ...ctx, via: isWitnessed && !paper ? "device" : ctx.via }, agreementWorkflow, agreement, "sign", {
       as,
       proven: ["seen"],
-      detail: { party: as, version: version.number, documentHash: version.document_hash, method: how.method, signatureId, ...witness },
+      detail: { party: as, version: version.number, documentHash: version.document_hash, method: how.method, signatureId, ...witness, ...(paper ? { signedOn: paper.signedOn, recordedBy: paper.recordedBy } : {}) },
     });
     const signature: Row<"signature"> = {
       id: signatureId,
@@ -68,7 +80,7 @@ export async function signAgreement(outer: Ctx, agreementId: string, as: Party, 
       document_hash: version.document_hash,
       account_id: accountId,
       applicant_id: accountId ? null : opened.engagement.applicant_id,
-      signer_sealed: sealJson(ctx, await personKeyOf(ctx, opened.engagement.applicant_id), { name: await readSignerName(ctx, opened.engagement, accountId) }, signerPlace(signatureId)),
+      signer_sealed: sealJson(ctx, await personKeyOf(ctx, opened.engagement.applicant_id), { name: await readSignerName(ctx, opened.engagement, accountId), ...(paper ? { paper: { signedOn: paper.signedOn, witness: paper.witness } } : {}) } satisfies z.input<typeof sealedSigner>, signerPlace(signatureId)),
       on_behalf_of: ctx.onBehalfOf,
       method: how.method,
       auth_at: "authAt" in ctx.actor && !isWitnessed ? ctx.actor.authAt : null,

@@ -48,11 +48,16 @@ export async function rejectDecision(outer: Ctx, decisionId: string, form: z.out
   });
 }
 
-async function decide(ctx: Ctx, decision: Decision, applicant: Row<"applicant">, as: Role, form: z.output<typeof recordDecisionForm>): Promise<void> {
+/** Throws Refusal "invalid" for days that cannot be; also before the municipality looks its decision through. */
+export function checkDays(ctx: Ctx, form: z.output<typeof recordDecisionForm>): void {
   const wrong: Record<string, string[]> = {};
   if (form.decidedOn > ctx.today()) wrong.decidedOn = ["agency.error.future"];
   if (form.validTo && form.validTo < form.validFrom) wrong.validTo = ["agency.error.ends-before"];
   if (Object.keys(wrong).length) throw invalid(wrong);
+}
+
+async function decide(ctx: Ctx, decision: Decision, applicant: Row<"applicant">, as: Role, form: z.output<typeof recordDecisionForm>): Promise<void> {
+  checkDays(ctx, form);
   await move(ctx, decision, applicant, "decide", as, {
     form: form.form,
     decided_on: form.decidedOn,

@@ -17,30 +17,35 @@ export async function invitePerson(outer: Ctx, organisationId: string, form: Inv
   return inTransaction(outer, async (ctx) => {
     const managed = await findManagedOrganisation(ctx, organisationId);
     const rights = rightsOfPost(managed.organisation.kind, form.post);
-    const facilityId = await requireFacility(ctx, managed, form.facilityId ?? null);
-    const accountId = await findOrMakeAccount(ctx, form);
-    const existing = await ctx.db
-      .selectFrom("membership")
-      .selectAll()
-      .where("account_id", "=", accountId)
-      .where("organisation_id", "=", organisationId)
-      .where("facility_id", facilityId === null ? "is" : "=", facilityId)
-      .where("ended_at", "is", null)
-      .executeTakeFirst();
-    const membershipId = existing?.id ?? ctx.newId();
-    if (!existing)
-      await ctx.db.insertInto("membership").values({ id: membershipId, account_id: accountId, organisation_id: organisationId, facility_id: facilityId, rights: JSON.stringify(rights), role: form.post, created_at: ctx.now() }).execute();
-    else if (existing.role !== form.post) await changePost(ctx, managed.organisation, existing, form.post, rights);
-    await recordHistory(ctx, {
-      chain: chains.organisation(organisationId),
-      subject: "membership",
-      subjectId: membershipId,
-      act: existing ? "invite-again" : "invite",
-      detail: { post: form.post, facilityId },
-    });
-    await queueLetter(ctx, { template: "staff-invitation", to: { accountId }, organisationId, subject: "membership", subjectId: membershipId });
-    return { membershipId };
+    return inviteMember(ctx, managed.organisation, form, rights, await requireFacility(ctx, managed, form.facilityId ?? null));
   });
+}
+
+/** The invitation itself, once it is known who may send it. Inside a transaction. */
+export async function inviteMember(ctx: Ctx, organisation: Row<"organisation">, form: Pick<InvitePersonForm, "name" | "email" | "post"> & Partial<InvitePersonForm>, rights: readonly Right[], facilityId: string | null): Promise<{ membershipId: string }> {
+  const organisationId = organisation.id;
+  const accountId = await findOrMakeAccount(ctx, form);
+  const existing = await ctx.db
+    .selectFrom("membership")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where("organisation_id", "=", organisationId)
+    .where("facility_id", facilityId === null ? "is" : "=", facilityId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  const membershipId = existing?.id ?? ctx.newId();
+  if (!existing)
+    await ctx.db.insertInto("membership").values({ id: membershipId, account_id: accountId, organisation_id: organisationId, facility_id: facilityId, rights: JSON.stringify(rights), role: form.post, created_at: ctx.now() }).execute();
+  else if (existing.role !== form.post) await changePost(ctx, organisation, existing, form.post, rights);
+  await recordHistory(ctx, {
+    chain: chains.organisation(organisationId),
+    subject: "membership",
+    subjectId: membershipId,
+    act: existing ? "invite-again" : "invite",
+    detail: { post: form.post, facilityId },
+  });
+  await queueLetter(ctx, { template: "staff-invitation", to: { accountId }, organisationId, subject: "membership", subjectId: membershipId });
+  return { membershipId };
 }
 
 function rightsOfPost(kind: Row<"organisation">["kind"], post: string): readonly Right[] {
@@ -60,7 +65,7 @@ async function requireFacility(ctx: Ctx, { organisation, facilityIds }: ManagedO
 }
 
 /** An account begins without a password; the letter's link sets it. Names of known accounts are their owners' to change. */
-async function findOrMakeAccount(ctx: Ctx, form: InvitePersonForm): Promise<string> {
+async function findOrMakeAccount(ctx: Ctx, form: Pick<InvitePersonForm, "name" | "email"> & Partial<InvitePersonForm>): Promise<string> {
   const email = comparableEmail(form.email);
   const made = await ctx.db
     .insertInto("account")

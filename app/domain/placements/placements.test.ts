@@ -44,7 +44,7 @@ forEachEngine((engine) => {
         officer: (world) => world.db.updateTable("placement").set({ support_officer_name: null }).execute(),
         "first-review": (world) => world.db.updateTable("placement").set({ first_review_on: null }).execute(),
       };
-      const who: Record<string, string> = { agreement: "applicant", consents: "agency", decision: "municipality", certification: "host", insurance: "secretariat", officer: "host", "first-review": "agency" };
+      const who: Record<string, string> = { agreement: "applicant", consents: "agency", decision: "agency", certification: "host", insurance: "secretariat", officer: "host", "first-review": "agency" };
       for (const [key, take] of Object.entries(takeAway)) {
         const world = await makeWorld(engine);
         const one = await given.signedAgreement(world, { workForm: "B" });

@@ -1,5 +1,6 @@
-import { listHostTasks, type HostTask } from "../engagements/list-host-tasks.ts";
 import type { Ctx } from "../context.ts";
+import { readTasks } from "../tasks/read-home.ts";
+import type { Task } from "../tasks/task-sources.ts";
 import { addDays, isDay, weekdayOf } from "../time/tokyo.ts";
 import { listDay, type DayLine } from "./list-day.ts";
 
@@ -12,7 +13,8 @@ export interface HostDay {
   previous: string;
   next: string;
   lines: DayLine[];
-  tasks: HostTask[];
+  /** The host's part of what home shows. */
+  tasks: Task[];
 }
 
 /** The day board of a host; a day that cannot be read is today. */
@@ -26,6 +28,6 @@ export async function readHostDay(ctx: Ctx, asked: string | null): Promise<HostD
     previous: addDays(day, -7),
     next: addDays(day, 7),
     lines: await listDay(ctx, day),
-    tasks: await listHostTasks(ctx),
+    tasks: await readTasks(ctx, ["host"]),
   };
 }

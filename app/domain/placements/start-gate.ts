@@ -47,7 +47,8 @@ export const gates: readonly Gate[] = [
   { key: "consents", who: by("agency"), isNeeded: always, isMet: (facts) => missingConsents(facts).length === 0 },
   {
     key: "decision",
-    who: by("municipality", "agency"),
+    // Until the agency has applied, the municipality knows nothing of it.
+    who: ({ decision }) => (decision?.state === "applied" ? ["municipality", "agency"] : ["agency", "municipality"]),
     isNeeded: (facts) => facts.supportDecisionRequired,
     isMet: ({ decision, employment, startsOn }) =>
       decision?.state === "decided" && decision.form === (employment ? "employment" : "non_employment") && decision.decided_on! <= startsOn && decision.valid_from! <= startsOn && (decision.valid_to === null || decision.valid_to >= startsOn),

@@ -16,6 +16,8 @@ import { addBusinessDays } from "../time/tokyo.ts";
 import { checkRequest } from "./check-request.ts";
 import { readHostView } from "./disclose-request.ts";
 import { messagePlace } from "../engagements/messages.ts";
+import { nextStep, type NextStep } from "../engagements/next-step.ts";
+import { readCaseFacts } from "../engagements/read-engagement.ts";
 import { lapseDayOf } from "./remind-and-lapse.ts";
 import { findRequest, type FoundRequest } from "./find-request.ts";
 import { requestDraft, requestPlace, type RequestDraft } from "./request-content.ts";
@@ -57,6 +59,8 @@ export interface RequestHead {
 
 interface Shared {
   head: RequestHead;
+  /** As the page of the case says it. */
+  next: NextStep;
   thread: ThreadMessage[];
   timeline: TimelineEntry[];
 }
@@ -107,6 +111,7 @@ async function readShared(ctx: Ctx, { engagement, request }: FoundRequest, as: "
   const messages = await ctx.db.selectFrom("message").leftJoin("account", "account.id", "message.author_account_id").selectAll("message").select("account.name as author").where("engagement_id", "=", engagement.id).where("message.audience", "=", "all").orderBy("message.created_at").orderBy("message.id").execute();
   return {
     head,
+    next: nextStep(await readCaseFacts(ctx, engagement.id), ctx.now()),
     thread: messages.map((row) => ({ id: row.id, at: row.created_at, kind: row.kind, party: row.party, author: row.author, body: person.key ? openFor(person.key, row.body_sealed, messagePlace(row.id)) : "" })),
     timeline: (await readTimeline(ctx, chains.engagement(engagement.id))).filter((entry) => sharedSubjects.includes(entry.subject) && (as === "agency" || !ownActs.includes(entry.act))),
   };

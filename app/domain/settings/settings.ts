@@ -38,6 +38,9 @@ export const settingShapes = {
   "request.meeting-lapse-business-days": days,
   "request.earliest-start-days": z.number().int().min(0).max(90),
   "agreement.signing-days": z.number().int().min(1).max(14),
+  /** Business days after its sending on which those who have not signed are reminded, and days before the last one. */
+  "agreement.remind-business-days": days,
+  "agreement.remind-last-days": z.number().int().min(1).max(13),
   "agreement.template": agreementTemplate,
   "review.first-days": days,
   "review.interval-months": z.number().int().min(1).max(12),

@@ -3,6 +3,7 @@ import { hasRight } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
 import { rightToAct, visibleCases } from "../engagements/open-case.ts";
 import { listInsurance } from "../insurance/list-insurance.ts";
+import { readGateFacts, shutGates } from "../placements/start-gate.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
 import { parties } from "../workflows/agreement.ts";
 import type { Task, TaskSource } from "./task-sources.ts";
@@ -65,8 +66,13 @@ function ofBoth(side: Side): TaskSource[] {
       kind: "prepare-start",
       role: side,
       async list(ctx) {
-        const rows = await placementsOf(ctx, side).where("placement.state", "=", "preparing").execute();
-        return rows.map((row) => taskOf("prepare-start", row, `/${side}/placements/${row.id}`, row.startsOn));
+        const rows = await placementsOf(ctx, side).selectAll("placement").where("placement.state", "=", "preparing").execute();
+        const tasks: Task[] = [];
+        for (const row of rows) {
+          const mine = shutGates(await readGateFacts(ctx, row)).filter((gate) => gate.who[0] === side);
+          if (mine.length) tasks.push({ ...taskOf("prepare-start", row, `/${side}/placements/${row.id}`, row.startsOn), parts: mine.map((gate) => `placement.gate.${gate.key}.title`) });
+        }
+        return tasks;
       },
     },
     {

@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import { acceptedCase, decidedCase, scheduledMeeting, signedAgreement, signingAgreement } from "#tests/support/given/cases.ts";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
+import { gates, type GateFacts } from "../placements/start-gate.ts";
+import { readHostDay } from "../placements/read-host-day.ts";
 import { readHome } from "./read-home.ts";
 
 type Who = Parameters<World["as"]>[0];
@@ -29,9 +31,29 @@ forEachEngine((engine) => {
 
   it("asks for the start and the secretariat for the cover", async () => {
     const world = await makeWorld(engine);
-    const one = await signedAgreement(world);
-    expect(await kindsOf(world, one.facility)).toEqual(["prepare-start"]);
-    expect(await kindsOf(world, one.agency)).toContain("prepare-start");
+    const one = await signedAgreement(world, { content: { healthRequirements: ["stool_test"] } });
+    const prepare = async (who: Who) => (await readHome(world.as(who))).tasks.filter((task) => task.kind === "prepare-start").map((task) => [task.to, task.parts]);
+    expect(await prepare(one.facility)).toEqual([[`/host/placements/${one.placementId}`, ["placement.gate.health.title"]]]);
+    expect(await prepare(one.agency)).toEqual([]);
     expect(await kindsOf(world, await given.secretariat(world))).toEqual(["insure"]);
+    await world.db.updateTable("placement").set({ first_review_on: null, support_officer_name: null }).execute();
+    expect(await prepare(one.agency)).toEqual([[`/agency/placements/${one.placementId}`, ["placement.gate.first-review.title"]]]);
+    expect((await prepare(one.facility))[0][1]).toEqual(["placement.gate.officer.title", "placement.gate.health.title"]);
+  });
+
+  it("draws the host's day from the same list as home, and nothing of another host", async () => {
+    const world = await makeWorld(engine);
+    const one = await signingAgreement(world);
+    const { tasks } = await readHome(world.as(one.facility));
+    expect(tasks).not.toEqual([]);
+    expect((await readHostDay(world.as(one.facility), null)).tasks).toEqual(tasks);
+    const other = await given.facility(world, { of: await given.corporation(world, { name: "べつの会" }), name: "べつの家" });
+    expect((await readHostDay(world.as(other), null)).tasks).toEqual([]);
+  });
+
+  it("asks the agency for a support decision until it has applied, then the municipality", () => {
+    const decisionGate = gates.find((gate) => gate.key === "decision")!;
+    const who = (state: string | null) => decisionGate.who({ decision: state ? { state, form: null, valid_from: null, valid_to: null, decided_on: null } : null } as GateFacts)[0];
+    expect([who(null), who("none"), who("applied"), who("rejected")]).toEqual(["agency", "agency", "municipality", "agency"]);
   });
 });

@@ -41,6 +41,19 @@ export const followSources: readonly FollowSource[] = [
     },
   },
   {
+    role: "host",
+    async list(ctx) {
+      const row = await ctx.db
+        .selectFrom("placement")
+        .innerJoin("facility", "facility.id", "placement.facility_id")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .where("placement.state", "in", ["preparing", "ready"])
+        .where(hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }, "answer-requests") as never)
+        .executeTakeFirstOrThrow();
+      return [{ kind: "placement-preparing", count: Number(row.count), to: "/host/requests?view=closed" }];
+    },
+  },
+  {
     role: "municipality",
     async list(ctx) {
       const row = await ctx.db.selectFrom("support_decision").select(({ fn }) => fn.countAll<number>().as("count")).where("state", "=", "decided").where(municipalitySees(ctx.actor, "support_decision.authority_code")).executeTakeFirstOrThrow();

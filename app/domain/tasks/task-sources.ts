@@ -18,6 +18,8 @@ export interface Task {
   to: string;
   /** Codes and names of organisations and places for the sentence; never a person's name. */
   values: Record<string, string | number>;
+  /** Keys of words for what the task is made of. */
+  parts?: string[];
 }
 
 export interface TaskSource {

@@ -12,6 +12,8 @@ export const agreementWorkflow = defineWorkflow({
   moves: [
     { on: "send", from: ["draft"], to: "signing", by: ["agency"], tells: ["applicant", "host"], needs: ["complete"] },
     { on: "sign", from: ["signing"], to: "stay", by: parties, tells: ["agency"], needs: ["seen"] },
+    { on: "remind-signing", from: ["signing"], to: "stay", by: ["clock"], tells: parties },
+    { on: "signing-over", from: ["signing"], to: "stay", by: ["clock"], tells: ["agency"] },
     { on: "take-effect", from: ["signing"], to: "in-force", by: ["system"], tells: parties, seat: "occupy", needs: ["all-signed"] },
     { on: "change", from: ["signing"], to: "draft", by: ["agency"], tells: ["applicant", "host"], note: "optional" },
     { on: "decline", from: ["signing"], to: "draft", by: ["applicant", "host"], tells: ["agency"], note: "required" },

@@ -44,6 +44,8 @@ export interface MoveOptions {
   parties?: Parties & { placeId?: string };
   /** Letters of a repeated move (reminders) carry their own key. */
   dedupeKey?: string;
+  /** Of those the table tells, the ones this is about; all when left out. */
+  only?: readonly Role[];
   /** Leaves letters out: the bulk loaders, or an act that writes its own. */
   isSilent?: boolean;
 }
@@ -93,7 +95,7 @@ export async function applyMove<Row extends Subject>(ctx: Ctx, workflow: Workflo
   });
   await moveSeat(ctx, move.seat, row, parties, options.seat);
   if (move.tells && !options.isSilent)
-    await tell(ctx, move.tells, parties, {
+    await tell(ctx, move.tells.filter((role) => options.only?.includes(role) ?? true), parties, {
       template: `${workflow.subject}-${on}` as never,
       subject: workflow.subject,
       subjectId: row.id,

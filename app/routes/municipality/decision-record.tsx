@@ -2,16 +2,16 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { recordDecisionForm } from "#app/domain/decisions/decision-form.ts";
 import { readDecision } from "#app/domain/decisions/list-decisions.ts";
-import { recordDecision } from "#app/domain/decisions/record-decision.ts";
+import { checkDays, recordDecision } from "#app/domain/decisions/record-decision.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { askOnceMore, readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { RecordDecisionPage } from "#app/ui/decisions/decision-pages.tsx";
 
-export const handle = { who: "municipality", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "municipality", states: ["first", "error", "check"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "municipality.record.title");
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -24,6 +24,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, recordDecisionForm);
     if (!form.ok) return json(form.reply, { status: 422 });
+    checkDays(ctx, form.value);
+    const look = askOnceMore(form);
+    if (look) return look;
     await onceOnly(ctx, form.key, ["record-decision", args.params.decisionId!, form.value], (inner) => recordDecision(inner, args.params.decisionId!, form.value));
     return redirectWithNotice("/municipality/decisions", "municipality.notice.recorded");
   });

@@ -6,12 +6,12 @@ import { rejectDecision } from "#app/domain/decisions/record-decision.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { askOnceMore, readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { RejectDecisionPage } from "#app/ui/decisions/decision-pages.tsx";
 
-export const handle = { who: "municipality", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "municipality", states: ["first", "error", "check"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "municipality.reject.title");
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -24,6 +24,8 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, rejectDecisionForm);
     if (!form.ok) return json(form.reply, { status: 422 });
+    const look = askOnceMore(form);
+    if (look) return look;
     await onceOnly(ctx, form.key, ["reject-decision", args.params.decisionId!, form.value], (inner) => rejectDecision(inner, args.params.decisionId!, form.value));
     return redirectWithNotice("/municipality/decisions", "municipality.notice.rejected");
   });

@@ -43,7 +43,7 @@ export default {
     "write-minutes": { title: "Write the minutes", lead: "Record the person's wish, the support policy and the host's answer." },
     "draft-agreement": { title: "Draw up the agreement", lead: "The placement is decided. Draw up the agreement." },
     "send-agreement": { title: "Draw up the agreement", lead: "Complete the agreement and send it for signing." },
-    sign: { title: "Sign the agreement", lead: "Read the agreement and sign it." },
+    sign: { title: "Sign the agreement", lead: "Read the agreement and sign it. After its last day nobody can sign, and the agency sends it again." },
     "sign-over": { title: "Time to sign is over", lead: "The time to sign is over. Check the text and send it again." },
     "open-gate": { title: "Preparing the start", lead: "These steps are needed before the start." },
     start: { title: "Start", lead: "All is ready and the day has come. Record the start." },
@@ -60,7 +60,7 @@ export default {
       withdraw: "Request withdrawn", discard: "Draft discarded", lapse: "Request lapsed",
     }, // prettier-ignore
     meeting: { propose: "Dates proposed", "propose-again": "Other dates proposed", "answer-dates": "Dates answered", confirm: "Date fixed", hold: "Meeting held", cancel: "Meeting called off" },
-    agreement: { draft: "Agreement drafted", send: "Agreement sent", sign: "Agreement signed", "take-effect": "Agreement in force (three signatures)", change: "Agreement changed", decline: "Signing declined", void: "Agreement void", end: "Agreement ended", link: "Signing link sent" },
+    agreement: { draft: "Agreement drafted", send: "Agreement sent", sign: "Agreement signed", "take-effect": "Agreement in force (three signatures)", change: "Agreement changed", decline: "Signing declined", void: "Agreement void", end: "Agreement ended", link: "Signing link sent", "remind-signing": "Those who had not signed were reminded", "signing-over": "The time to sign ran out" },
     placement: {
       prepare: "Preparing began", "open-gate": "Ready", "shut-gate": "Preparing again", start: "Started", suspend: "Paused", resume: "Resumed", finish: "Finished", "not-start": "Start called off", "assign-officer": "Officer named", "clear-health": "Health requirement cleared",
       "deliver-terms": "Labour terms delivered", "set-review": "Review set",
@@ -70,6 +70,7 @@ export default {
     consent: { withdraw: "Consent withdrawn" },
     message: { write: "Message" },
   },
+  via: { paper: "on paper", phone: "by telephone", device: "on the agency's device" },
   do: {
     request: "Open the request",
     "propose-meeting": "Propose a meeting",
@@ -118,6 +119,10 @@ export default {
     lead: "With the three inputs (the person's wish, the support policy, the host's answer) it can be decided. What the request says is filled in already.",
     button: "Record",
     inputs: "The three inputs",
+    then: "After you record it",
+    "then-yes": "If the host accepts, the request is decided and the agreement comes next.",
+    "then-no": "If not, the request ends here and the seat is free again. The record cannot be changed later.",
+    "letter-others": "The hosts of the other requests chosen above (their request is withdrawn)",
     decision: "What was decided",
     "decision-hint": "Fill in when the host accepts; leave empty otherwise.",
     after: "From here on",

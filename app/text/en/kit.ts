@@ -28,6 +28,8 @@ export default {
   "letters-lead": "After this, we send these mails.",
   "letters-none": "This does not send any mail.",
   back: "Back",
+  "to-check": "Check what you entered",
+  "to-edit": "Correct it",
   "week-none": "Days are not fixed",
   "fit-yes": "Fits",
   "fit-partly": "Partly fits",

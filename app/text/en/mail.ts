@@ -84,6 +84,8 @@ export default {
     "meeting-cancel": { subject: "The meeting is cancelled", body: "The meeting is cancelled." },
     "agreement-send": { subject: "Please sign the agreement", body: "The agreement is ready. Please read it, and sign it if you agree." },
     "agreement-sign": { subject: "The agreement was signed", body: "Somebody signed the agreement." },
+    "agreement-remind-signing": { subject: "The time to sign is ending", body: "An agreement still waits for signatures. After its last day nobody can sign it, and nothing goes on until the agency sends it again. Please read it, and sign it if you agree." },
+    "agreement-signing-over": { subject: "The time to sign is over", body: "An agreement was not signed by everybody in time. As it is, nobody can sign it. Please check the text and send it again." },
     "agreement-take-effect": { subject: "The agreement is in force", body: "Everybody has signed and the agreement is in force." },
     "agreement-change": { subject: "The agreement has changed", body: "The agreement has changed. Please read it again, and sign it again if you agree." },
     "agreement-decline": { subject: "The agreement was not signed", body: "Somebody decided not to sign the agreement for now." },

@@ -43,7 +43,7 @@ export default {
     "write-minutes": { title: "話し合いの記録", lead: "本人の意向、支援方針、受け入れの可否を記録します。" },
     "draft-agreement": { title: "確認書の作成", lead: "受け入れが決まりました。確認書をつくります。" },
     "send-agreement": { title: "確認書の作成", lead: "確認書の内容をそろえて、署名をお願いします。" },
-    sign: { title: "確認書への署名", lead: "確認書を読んで、署名します。" },
+    sign: { title: "確認書への署名", lead: "確認書を読んで、署名します。期限を過ぎると署名できなくなり、相談支援機関がもう一度送ります。" },
     "sign-over": { title: "署名の期限切れ", lead: "署名の期限が過ぎました。内容を確かめて、もう一度送ります。" },
     "open-gate": { title: "開始の準備", lead: "開始の前に、次の手続きが必要です。" },
     start: { title: "はじまり", lead: "準備がそろい、開始日になりました。始めたことを記録します。" },
@@ -60,7 +60,7 @@ export default {
       withdraw: "依頼の取り下げ", discard: "下書きの破棄", lapse: "依頼の期限切れ",
     }, // prettier-ignore
     meeting: { propose: "話し合いの日の提案", "propose-again": "別の日の提案", "answer-dates": "候補の日への回答", confirm: "話し合いの日の決定", hold: "話し合いの実施", cancel: "話し合いの中止" },
-    agreement: { draft: "確認書の作成", send: "確認書の送付", sign: "確認書への署名", "take-effect": "確認書の成立（三者の署名）", change: "確認書の変更", decline: "署名の見送り", void: "確認書の取り消し", end: "確認書の終了", link: "署名のリンクの送付" },
+    agreement: { draft: "確認書の作成", send: "確認書の送付", sign: "確認書への署名", "take-effect": "確認書の成立（三者の署名）", change: "確認書の変更", decline: "署名の見送り", void: "確認書の取り消し", end: "確認書の終了", link: "署名のリンクの送付", "remind-signing": "署名がまだの方へのお知らせ", "signing-over": "署名の期限切れ" },
     placement: {
       prepare: "開始の準備", "open-gate": "準備の完了", "shut-gate": "準備のやり直し", start: "はじまり", suspend: "お休み", resume: "再開", finish: "終了", "not-start": "開始の取りやめ", "assign-officer": "担当者の決定", "clear-health": "健康上の条件の確認",
       "deliver-terms": "労働条件の通知", "set-review": "見直しの日の決定",
@@ -70,6 +70,7 @@ export default {
     consent: { withdraw: "同意の取り消し" },
     message: { write: "連絡" },
   },
+  via: { paper: "紙で", phone: "電話で聞いて", device: "機関の端末で" },
   do: {
     request: "依頼を開く",
     "propose-meeting": "話し合いの日を提案する",
@@ -118,6 +119,10 @@ export default {
     lead: "三つの入力（本人の意向・支援方針・受け入れの可否）がそろうと、決定できます。依頼に書かれたことは、はじめから入っています。",
     button: "記録する",
     inputs: "三つの入力",
+    then: "記録したあと",
+    "then-yes": "受け入れる場合は、依頼が「決定」になり、確認書をつくります。",
+    "then-no": "受け入れない場合は、依頼はここで終わり、確保した空きが戻ります。記録はあとから変えられません。",
+    "letter-others": "上で選んだほかの依頼の受入れ先（取り下げのお知らせ）",
     decision: "決まったこと",
     "decision-hint": "受け入れる場合に入力します。受け入れない場合は空けておきます。",
     after: "これから",

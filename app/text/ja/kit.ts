@@ -27,6 +27,8 @@ export default {
   "letters-lead": "このあと、次のとおりメールを送ります。",
   "letters-none": "この操作では、メールは送られません。",
   back: "戻る",
+  "to-check": "内容を確かめる",
+  "to-edit": "直す",
   "week-none": "曜日は決まっていません",
   "fit-yes": "合います",
   "fit-partly": "一部合います",

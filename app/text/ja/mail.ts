@@ -84,6 +84,8 @@ export default {
     "meeting-cancel": { subject: "面談が中止になりました", body: "面談が中止になりました。" },
     "agreement-send": { subject: "確認書への署名のお願い", body: "確認書ができました。内容を読んで、よければ署名してください。" },
     "agreement-sign": { subject: "確認書に署名がありました", body: "確認書に署名がありました。" },
+    "agreement-remind-signing": { subject: "確認書の署名の期限が近づいています", body: "まだ署名がそろっていない確認書があります。期限を過ぎると署名できなくなり、相談支援機関がもう一度送るまで、準備が止まります。内容を読んで、よければ署名してください。" },
+    "agreement-signing-over": { subject: "確認書の署名の期限が過ぎました", body: "期限までに署名がそろわなかった確認書があります。いまのままでは、だれも署名できません。内容を確かめて、もう一度送ってください。" },
     "agreement-take-effect": { subject: "確認書がそろいました", body: "全員の署名がそろい、確認書が有効になりました。" },
     "agreement-change": { subject: "確認書の内容が変わりました", body: "確認書の内容が変わりました。新しい内容を読んで、あらためて署名してください。" },
     "agreement-decline": { subject: "確認書への署名が見送られました", body: "確認書への署名が見送られました。" },

@@ -1,10 +1,13 @@
 import { changeAgreementForm, declineSigningForm, sendAgreementForm, sendLinkForm } from "#app/domain/agreements/change-agreement-form.ts";
 import type { AgreementToEdit, ReadAgreement } from "#app/domain/agreements/read-agreement.ts";
-import { T } from "#app/text/use-words.tsx";
+import { paperParties, paperSignatureForm } from "#app/domain/agreements/paper-signature-form.ts";
+import { T, useWords } from "#app/text/use-words.tsx";
 import { ActPage } from "#app/ui/engagements/act-page.tsx";
 import { lettersOf } from "#app/ui/engagements/case-words.tsx";
 import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
-import { TextArea } from "#app/ui/form/text-fields.tsx";
+import { RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";
+import { DateField } from "#app/ui/form/date-field.tsx";
+import { TextArea, TextField } from "#app/ui/form/text-fields.tsx";
 import { Breadcrumb, Page, PageHead } from "#app/ui/layout/page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 
@@ -39,6 +42,34 @@ export function SendLinkPage({ one, canSend, reply }: { one: ReadAgreement; canS
     );
   }
   return <ActPage words="agreement.send-link" crumbs={crumbs} schema={sendLinkForm} reply={reply} letters={[<T key="applicant" k="case.party.applicant" />]} backHref={`/agency/agreements/${one.id}`} />;
+}
+
+export function PaperSignaturePage({ one, signers, today, reply }: { one: ReadAgreement; signers: { accountId: string; name: string }[]; today: string; reply: unknown }) {
+  const { t } = useWords();
+  const open = paperParties.filter((party) => !one.signatures.some((signature) => signature.party === party));
+  return (
+    <ActPage
+      words="agreement.paper"
+      crumbs={useAgreementCrumbs("/agency", one, "agreement.paper.title")}
+      schema={paperSignatureForm}
+      reply={reply}
+      defaultValue={{ party: open.length === 1 ? open[0] : undefined, signedOn: today, printedVersion: one.text?.version }}
+      letters={[<T key="signer" k="agreement.paper.letter" />, <T key="all" k="agreement.sign.letter-all" />]}
+      backHref={`/agency/agreements/${one.id}`}
+      more={[<T key="keep" k="agreement.paper.keep" />]}
+    >
+      {(fields) => (
+        <>
+          <RadioGroup field={fields.party} options={open.map((value) => ({ value, label: t(`case.party.${value}`) }))} required />
+          {open.includes("host") ? <Select field={fields.signerAccountId} required={false} options={signers.map((signer) => ({ value: signer.accountId, label: signer.name }))} /> : null}
+          <DateField field={fields.signedOn} required />
+          <TextField field={fields.witness} width="m" autoComplete="off" lang="ja" required />
+          <TextField field={fields.printedVersion} width="s" inputMode="numeric" autoComplete="off" required />
+          <TextField field={fields.printedHash} width="m" autoComplete="off" required />
+        </>
+      )}
+    </ActPage>
+  );
 }
 
 export function ChangeAgreementPage({ one, reply }: { one: ReadAgreement; reply: unknown }) {

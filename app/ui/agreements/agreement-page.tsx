@@ -36,6 +36,7 @@ export function AgreementPage({ one, base }: { one: ReadAgreement & { party: Sta
             <LinkButton href={`${page}/send-link`} tone="quiet"><T k="case.do.send-link" /></LinkButton>
           </>
         ) : null}
+        {one.party === "agency" && one.state === "signing" && one.signatures.filter((signature) => signature.party !== "agency").length < 2 ? <LinkButton href={`${page}/sign-on-paper`} tone="quiet"><T k="agreement.paper.title" /></LinkButton> : null}
         {allowed.has("change") ? <LinkButton href={`${page}/change`} tone="quiet"><T k="agreement.change.title" /></LinkButton> : null}
         {allowed.has("decline") && !one.mine ? <LinkButton href={`${page}/decline`} tone="quiet"><T k="agreement.decline.title" /></LinkButton> : null}
         {one.text ? <LinkButton href={`${page}/print`} tone="quiet"><T k="agreement.print" /></LinkButton> : null}

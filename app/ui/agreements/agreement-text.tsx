@@ -127,7 +127,7 @@ export function Signatures({ text, signatures, whole }: { text: Text; signatures
               <span><T k={`case.party.${party}`} /></span>{" "}
               {signature ? (
                 <>
-                  <strong><Reading text={signature.name} /></strong>　<DateText value={signature.signedAt} withTime />　<T k={`agreement.method.${signature.method}`} />
+                  <strong><Reading text={signature.name} /></strong>　<DateText value={signature.signedAt} withTime />　<T k={`agreement.method.${signature.method}`} />{signature.paper ? <T k="agreement.on-paper" v={{ day: <DateText value={signature.paper.signedOn} />, witness: <Reading text={signature.paper.witness} /> }} /> : null}
                 </>
               ) : (
                 <T k="agreement.not-yet" />

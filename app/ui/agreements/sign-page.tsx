@@ -2,8 +2,10 @@
 import type { ReadAgreement, AgreementText as Text } from "#app/domain/agreements/read-agreement.ts";
 import { signAgreementForm } from "#app/domain/agreements/sign-agreement-form.ts";
 import { T } from "#app/text/use-words.tsx";
+import { lettersOf } from "#app/ui/engagements/case-words.tsx";
 import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
 import { Checkbox } from "#app/ui/form/choice-fields.tsx";
+import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { Buttons, FormPart, SubmitButton } from "#app/ui/form/form-part.tsx";
 import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Breadcrumb, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
@@ -39,6 +41,8 @@ export function SignPage({ one, base, reply, party = one.party }: { one: ReadAgr
             <T k="agreement.hash" v={{ hash: <code>{one.text.documentHash.slice(0, 8)}</code>, version: one.text.version }} />
           </p>
           <Checkbox field={fields.understood} required />
+          <p><T k="agreement.sign.then" /></p>
+          <LettersToCome letters={[...lettersOf("agreement", "sign", party), <T key="all" k="agreement.sign.letter-all" />]} />
           <Buttons>
             <SubmitButton>
               <T k={isHere ? "agreement.sign-here.button" : "agreement.sign.button"} />

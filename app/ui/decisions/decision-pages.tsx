@@ -53,7 +53,7 @@ function RecordFields({ fields, withEvidence }: { fields: ActFields; withEvidenc
 
 export function RecordOnPaperPage({ one, given, reply }: { one: CaseOfPage; given: Record<string, unknown>; reply: unknown }) {
   return (
-    <ActPage words="agency.decision-record" crumbs={[...crumbsOf(one), { label: <T k="agency.decision.record" /> }]} schema={recordDecisionForm} reply={reply} defaultValue={given} letters={[]} backHref={`/agency/cases/${one.applicantId}`}>
+    <ActPage words="agency.decision-record" crumbs={[...crumbsOf(one), { label: <T k="agency.decision.record" /> }]} schema={recordDecisionForm} reply={reply} defaultValue={given} letters={[<T key="gate" k="placement.gate.letter" />]} backHref={`/agency/cases/${one.applicantId}`}>
       {(fields) => <RecordFields fields={fields} withEvidence />}
     </ActPage>
   );
@@ -107,17 +107,28 @@ export function DecisionPage({ one }: { one: DecisionLine }) {
 
 const decisionCrumbs = (one: DecisionLine) => [{ label: <T k="municipality.title" />, href: "/municipality/decisions" }, { label: one.caseNumber, href: `/municipality/decisions/${one.id}` }];
 
+const dayOf = (typed: unknown) => {
+  const { year, month, day } = (typed ?? {}) as Record<string, string | undefined>;
+  return year ? <DateText value={`${year}-${(month ?? "").padStart(2, "0")}-${(day ?? "").padStart(2, "0")}`} /> : null;
+};
+
 export function RecordDecisionPage({ one, today, reply }: { one: DecisionLine; today: string; reply: unknown }) {
+  const { t } = useWords();
+  const check = (typed: Record<string, unknown>) => [
+    { label: t("municipality.record.form"), value: <T k={`agency.decision.form-${String(typed.form)}`} /> },
+    ...["decidedOn", "validFrom", "validTo"].map((name) => ({ label: t(`municipality.record.${name}`), value: dayOf(typed[name]) })),
+  ];
   return (
-    <ActPage words="municipality.record" values={{ number: one.caseNumber }} crumbs={[...decisionCrumbs(one), { label: <T k="municipality.record.title" /> }]} schema={recordDecisionForm} reply={reply} defaultValue={{ form: one.form, decidedOn: today, validFrom: today }} letters={[<T key="agency" k="municipality.letter-agency" />]} backHref={`/municipality/decisions/${one.id}`}>
+    <ActPage words="municipality.record" values={{ number: one.caseNumber }} crumbs={[...decisionCrumbs(one), { label: <T k="municipality.record.title" /> }]} schema={recordDecisionForm} reply={reply} defaultValue={{ form: one.form, decidedOn: today, validFrom: today }} letters={[<T key="agency" k="municipality.letter-agency" />, <T key="gate" k="placement.gate.letter" />]} backHref={`/municipality/decisions/${one.id}`} more={[<T key="after" k="municipality.record.after" />]} check={check}>
       {(fields) => <RecordFields fields={fields} withEvidence={false} />}
     </ActPage>
   );
 }
 
 export function RejectDecisionPage({ one, reply }: { one: DecisionLine; reply: unknown }) {
+  const { t } = useWords();
   return (
-    <ActPage words="municipality.reject" values={{ number: one.caseNumber }} crumbs={[...decisionCrumbs(one), { label: <T k="municipality.reject.title" /> }]} schema={rejectDecisionForm} reply={reply} tone="danger" letters={[<T key="agency" k="municipality.letter-agency" />]} backHref={`/municipality/decisions/${one.id}`}>
+    <ActPage words="municipality.reject" values={{ number: one.caseNumber }} crumbs={[...decisionCrumbs(one), { label: <T k="municipality.reject.title" /> }]} schema={rejectDecisionForm} reply={reply} tone="danger" letters={[<T key="agency" k="municipality.letter-agency" />]} backHref={`/municipality/decisions/${one.id}`} more={[<T key="after" k="municipality.reject.after" />]} check={(typed) => [{ label: t("municipality.reject.note"), value: <span className="as-typed">{String(typed.note)}</span> }]}>
       {(fields) => <TextArea field={fields.note} rows={4} lang="ja" />}
     </ActPage>
   );

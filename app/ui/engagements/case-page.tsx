@@ -8,11 +8,11 @@ import { useWords, T, rubyOf } from "#app/text/use-words.tsx";
 import { DueLabel } from "#app/ui/due-label.tsx";
 import { LinkButton } from "#app/ui/form/form-part.tsx";
 import { Breadcrumb, Page, PageHead, Panel, Section, TwoColumns } from "#app/ui/layout/page.tsx";
-import { NextStep } from "#app/ui/next-step.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { Timeline, type TimelineEntry } from "#app/ui/timeline.tsx";
 import { StateBadge, type StaffParty } from "./case-words.tsx";
+import { StepPanel } from "./step-panel.tsx";
 
 export type ReasonCodes = Record<string, Pick<Code, "code" | "label" | "labelEasy" | "labelEn">[]>;
 
@@ -41,7 +41,7 @@ export function CasePage({ one, base, today, reasons }: { one: ReadCase & { part
         </p>
       </PageHead>
       <TwoColumns
-        next={<NextPanel one={one} base={base} />}
+        next={<StepPanel next={one.next} today={today}><Acts one={one} base={base} /></StepPanel>}
         side={
           <>
             <Papers one={one} base={base} />
@@ -69,6 +69,7 @@ function entryOf(entry: Entry, _isLast: boolean, reasons: ReasonCodes): Timeline
       <>
         <p>
           <Who entry={entry} />
+          {entry.via === "paper" || entry.via === "phone" || entry.via === "device" ? <>　<T k={`case.via.${entry.via}`} /></> : null}
         </p>
         {entry.reasonCode ? <p><T k="case.reason" v={{ reason: <ReasonLabel code={entry.reasonCode} reasons={reasons} /> }} /></p> : null}
         {entry.note ? (
@@ -124,33 +125,6 @@ function StepLead({ one }: { one: ReadCase }) {
         </ul>
       ) : null}
     </>
-  );
-}
-
-function NextPanel({ one, base }: { one: ReadCase & { party: StaffParty }; base: string }) {
-  const { next } = one;
-  if (!next.who.length) {
-    return (
-      <Panel tone="now" title={<T k={`case.step.${next.key}.title`} />}>
-        <p>
-          <T k={`case.step.${next.key}.lead`} />
-        </p>
-        <Acts one={one} base={base} />
-      </Panel>
-    );
-  }
-  const names = next.who.map((role) => <T key={role} k={`case.party.${role}`} />);
-  const who = <>{names.flatMap((name, index) => (index ? [<span key={`and-${index}`}>・</span>, name] : [name]))}</>;
-  const people = next.parties.map(({ party, standing, on }) => ({
-    key: party,
-    name: <T k={`case.party.${party}`} />,
-    state: standing,
-    note: on ? <T k="case.signed-on" v={{ day: <DateText value={on} short /> }} /> : undefined,
-  }));
-  return (
-    <NextStep who={who} lead={<T k={`case.step.${next.key}.lead`} />} parties={people}>
-      <Acts one={one} base={base} />
-    </NextStep>
   );
 }
 

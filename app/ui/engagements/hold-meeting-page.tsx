@@ -10,8 +10,10 @@ import type { AnyField } from "#app/ui/form/field-frame.tsx";
 import { Buttons, FormPart, SubmitButton } from "#app/ui/form/form-part.tsx";
 import { NestedList } from "#app/ui/form/nested-list.tsx";
 import { NumberField, TextArea, TextField, TimeField } from "#app/ui/form/text-fields.tsx";
+import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Breadcrumb, Page, PageHead } from "#app/ui/layout/page.tsx";
+import { lettersOf } from "./case-words.tsx";
 import { useCaseCrumbs } from "./meeting-pages.tsx";
 
 /** Prefilled values cross JSON, which leaves out what is missing. */
@@ -72,6 +74,16 @@ function ThreeParty({ held: { meeting, place, others, prefilled }, reply }: { he
         <TextArea field={fields.actionItems} rows={3} />
         <DateField field={fields.nextMeetingOn} required={false} />
         {others.length ? <CheckboxGroup field={fields.withdraw} options={others.map((one) => ({ value: one.id, label: `${one.code}　${one.facilityName}` }))} /> : null}
+        <h2>
+          <T k="case.hold.then" />
+        </h2>
+        <p>
+          <T k="case.hold.then-yes" />
+        </p>
+        <p>
+          <T k="case.hold.then-no" />
+        </p>
+        <LettersToCome letters={[...lettersOf("meeting", "hold", "agency"), ...(others.length ? [<T key="others" k="case.hold.letter-others" />] : [])]} />
         <Buttons>
           <SubmitButton>
             <T k="case.hold.button" />

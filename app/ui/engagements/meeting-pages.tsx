@@ -8,6 +8,7 @@ import { movesFor } from "#app/domain/workflows/define-workflow.ts";
 import { meetingWorkflow } from "#app/domain/workflows/meeting.ts";
 import { dateTimeText, type WeekdayCode } from "#app/text/format.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
+import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { RadioGroup, type Option } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
@@ -21,7 +22,7 @@ import { Table } from "#app/ui/table.tsx";
 import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { WeekDots } from "#app/ui/week-dots.tsx";
-import { StateBadge, type StaffParty } from "./case-words.tsx";
+import { lettersOf, StateBadge, type StaffParty } from "./case-words.tsx";
 
 export function useCaseCrumbs(base: string, one: { engagementId: string; caseNumber: string }, ...rest: Crumb[]): Crumb[] {
   return [{ label: one.caseNumber, href: `${base}/engagements/${one.engagementId}` }, ...rest];
@@ -31,6 +32,8 @@ const useOptions = (codes: readonly string[], words: string): Option[] => {
   const { t } = useWords();
   return codes.map((value) => ({ value, label: t(`${words}.${value}`), node: <T k={`${words}.${value}`} /> }));
 };
+
+const partyAt = (base: string): StaffParty => (base === "/host" ? "host" : "agency");
 
 function DateRows({ field }: { field: AnyField }) {
   return (
@@ -56,6 +59,7 @@ export function ProposeMeetingPage({ one, base, reply }: { one: { engagementId: 
         <DateRows field={fields.options} />
         <RadioGroup field={fields.method} options={useOptions(meetingMethods, "case.method")} required />
         <TextField field={fields.venue} width="l" />
+        <LettersToCome letters={lettersOf("meeting", "propose-again", partyAt(base))} />
         <Buttons>
           <SubmitButton>
             <T k="case.propose.button" />
@@ -74,6 +78,7 @@ export function ProposeAgainPage({ meeting, base, reply }: { meeting: ReadMeetin
       <PageHead title={<T k="case.propose-again.title" />} lead={<T k="case.propose-again.lead" />} />
       <FormPart form={form} labels="case.propose">
         <DateRows field={fields.options} />
+        <LettersToCome letters={lettersOf("meeting", "propose-again", partyAt(base))} />
         <Buttons>
           <SubmitButton>
             <T k="case.propose-again.button" />
@@ -235,6 +240,7 @@ export function ConfirmMeetingPage({ meeting, base, reply }: { meeting: ReadMeet
         <RadioGroup field={fields.option} options={meeting.options.map((option, index) => ({ value: String(index), label: dateTimeText(option, variant), node: <DateText value={option} withTime /> }))} required />
         <RadioGroup field={fields.method} options={useOptions(meetingMethods, "case.method")} required />
         <TextField field={fields.venue} width="l" />
+        <LettersToCome letters={lettersOf("meeting", "confirm", partyAt(base))} />
         <Buttons>
           <SubmitButton>
             <T k="case.confirm.button" />

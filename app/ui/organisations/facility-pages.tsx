@@ -11,6 +11,7 @@ import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
+import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
 import { NestedList } from "#app/ui/form/nested-list.tsx";
 import { NumberField, TextField, TimeField } from "#app/ui/form/text-fields.tsx";
@@ -219,6 +220,7 @@ export function CertificationPage({ facility, form: given, reply }: { facility: 
         <DateField field={fields.certifiedOn} required={false} />
         <NumberField field={fields.capacityNonEmployment} unitKey="host.place.unit.people" />
         <NumberField field={fields.capacityEmployment} unitKey="host.place.unit.people" />
+        <LettersToCome letters={[<T key="gate" k="placement.gate.letter" />]} />
         <Buttons>
           <SubmitButton><T k="host.save" /></SubmitButton>
           <LinkButton href={`/host/facilities/${facility.id}`} tone="quiet"><T k="kit.back" /></LinkButton>

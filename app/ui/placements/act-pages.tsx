@@ -30,7 +30,7 @@ function PlacementAct({ facts, words, on, schema, tone, defaultValue, children }
   const page = `${base}/placements/${one.id}`;
   const crumbs = useCaseCrumbs(base, one, { label: <T k="placement.title" />, href: page }, { label: <T k={`${words}.title`} /> });
   return (
-    <ActPage words={words} crumbs={crumbs} schema={schema} reply={reply} defaultValue={defaultValue} letters={on ? lettersOf("placement", on, party) : []} backHref={page} tone={tone}>
+    <ActPage words={words} crumbs={crumbs} schema={schema} reply={reply} defaultValue={defaultValue} letters={on ? lettersOf("placement", on, party) : [<T key="gate" k="placement.gate.letter" />]} backHref={page} tone={tone}>
       {children}
     </ActPage>
   );

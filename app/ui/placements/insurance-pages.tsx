@@ -4,6 +4,7 @@ import type { InsuranceLine } from "#app/domain/insurance/list-insurance.ts";
 import { recordInsuranceForm } from "#app/domain/insurance/record-insurance-form.ts";
 import { rosterForm } from "#app/domain/insurance/roster-form.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
+import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
@@ -40,6 +41,7 @@ export function InsurancePage({ one, crumbs, reply, today }: { one: Insurable; c
         <NumberField field={fields.premiumYen} unitKey="agreement.yen-unit" />
         <RadioGroup field={fields.coversCommute} options={known} required />
         <RadioGroup field={fields.coversHeat} options={known} required />
+        <LettersToCome letters={[<T key="gate" k="placement.gate.letter" />]} />
         <Buttons>
           <SubmitButton>
             <T k="placement.insurance.button" />

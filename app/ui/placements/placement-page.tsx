@@ -43,11 +43,7 @@ export function PlacementPage({ one, base, today }: { one: One; base: string; to
           <p>
             <T k={one.gates.every((gate) => gate.isOpen) ? "placement.gate.all-open" : "placement.gate.lead"} />
           </p>
-          <ul className="task-list gates">
-            {one.gates.filter((gate) => gate.isNeeded).map((gate) => (
-              <GateLine key={gate.key} gate={gate} one={one} base={base} />
-            ))}
-          </ul>
+          <Gates one={one} base={base} />
         </Section>
       ) : null}
       <Buttons>
@@ -104,6 +100,26 @@ function whereOf(gate: GateItem, one: One, base: string): string | null {
   }
 }
 
+/** The checklist cut by whose turn it is: first what this party does, then what waits for whom, then what is done. */
+function Gates({ one, base }: { one: One; base: string }) {
+  const needed = one.gates.filter((gate) => gate.isNeeded);
+  const parts = [
+    { key: "mine", gates: needed.filter((gate) => !gate.isOpen && gate.who[0] === one.party) },
+    { key: "others", gates: needed.filter((gate) => !gate.isOpen && gate.who[0] !== one.party) },
+    { key: "done", gates: needed.filter((gate) => gate.isOpen) },
+  ];
+  return (
+    <>
+      {parts.map(({ key, gates }) => (gates.length || (key === "mine" && parts[1].gates.length) ? (
+        <section key={key}>
+          <h3><T k={`placement.gate.${key}`} /></h3>
+          {gates.length ? <ul className="task-list gates">{gates.map((gate) => <GateLine key={gate.key} gate={gate} one={one} base={base} />)}</ul> : <p><T k="placement.gate.none-mine" /></p>}
+        </section>
+      ) : null))}
+    </>
+  );
+}
+
 function GateLine({ gate, one, base }: { gate: GateItem; one: One; base: string }) {
   const href = whereOf(gate, one, base);
   return (
@@ -121,6 +137,7 @@ function GateLine({ gate, one, base }: { gate: GateItem; one: One; base: string 
       {gate.isOpen ? null : (
         <p className="hint">
           <T k={`placement.gate.${gate.key}.hint`} />
+          {href && gate.who[0] !== one.party && gate.who.includes(one.party) ? <> <T k="placement.gate.may-too" /></> : null}
           {gate.key === "consents" ? one.missingConsents.map((scope) => <span key={scope} className="problem"><T k={`agreement.consent.${scope}`} /></span>) : null}
         </p>
       )}

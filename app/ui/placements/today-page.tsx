@@ -1,9 +1,9 @@
 /** The host's day: who is in, when, doing what, what to mind. Made to be printed on A3 and pinned up. */
 import type { DayLine } from "#app/domain/placements/list-day.ts";
-import type { HostTask } from "#app/domain/engagements/list-host-tasks.ts";
+import type { Task } from "#app/domain/tasks/task-sources.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
-import { DueLabel } from "#app/ui/due-label.tsx";
 import { EmptyState, Page, PageHead, Panel } from "#app/ui/layout/page.tsx";
+import { ToDoList } from "#app/ui/tasks/to-do-list.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { shortDateText } from "#app/text/format.ts";
@@ -17,7 +17,7 @@ export interface TodayFacts {
   previous: string;
   next: string;
   lines: DayLine[];
-  tasks: HostTask[];
+  tasks: Task[];
 }
 
 const noon = "12:00";
@@ -43,13 +43,7 @@ export function TodayPage({ day, today, week, previous, next, lines, tasks }: To
       </nav>
       <Panel tone={tasks.length ? "now" : "soft"} title={<T k="placement.day.to-do" />}>
         {tasks.length ? (
-          <ul className="to-do">
-            {tasks.map((task) => (
-              <li key={task.href}>
-                <a href={task.href}><T k={`placement.day.task.${task.kind}`} v={{ code: task.code }} /></a> {task.dueOn ? <DueLabel dueOn={task.dueOn} today={today} /> : null}
-              </li>
-            ))}
-          </ul>
+          <ToDoList tasks={tasks} today={today} />
         ) : (
           <p><T k="kit.to-do-none" /></p>
         )}

@@ -5,36 +5,34 @@ import { useWords, T } from "#app/text/use-words.tsx";
 import { Groups, HistoryTimeline, Looks } from "#app/ui/cases/history-parts.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { ActPage } from "#app/ui/engagements/act-page.tsx";
+import { StepPanel } from "#app/ui/engagements/step-panel.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
 import { LinkButton } from "#app/ui/form/form-part.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
 import { Breadcrumb, Page, PageHead, Panel, Section, TwoColumns } from "#app/ui/layout/page.tsx";
-import { NextStep } from "#app/ui/next-step.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { headFacts, RequestState, Thread, type RequestCodes } from "./request-parts.tsx";
 import { ShownPerson } from "./shown-person.tsx";
 
-const turnOf: Record<string, "host" | "agency" | null> = { sent: "host", questioned: "agency", accepted: "agency" };
 /** After these the case goes on, on its own page. */
 const goesOn = ["accepted", "decided"];
+const isOver = ["declined", "withdrawn", "lapsed"];
 
-function Turn({ head, side, lapseOn }: { head: RequestHead; side: "agency" | "host"; lapseOn: string | null }) {
-  const who = turnOf[head.state];
-  const base = `/${side}/requests/${head.id}`;
+/** What is next, with the reader's own acts on the request; `shut` leaves out what would be refused today. */
+function Turn({ one, side, today, lapseOn, shut = [] }: { one: Pick<RequestForHost, "head" | "next">; side: "agency" | "host"; today: string; lapseOn: string | null; shut?: readonly string[] }) {
+  const { head, next } = one;
   const acts = side === "agency" ? (["answer", "withdraw"] as const) : (["accept", "ask", "decline"] as const);
-  const open = acts.filter((act) => head.moves.includes(act));
-  const links = (
-    <>
+  const open = acts.filter((act) => head.moves.includes(act) && !shut.includes(act));
+  const ended = isOver.includes(head.state) ? { title: <T k={`request.turn.${head.state}-title`} />, lead: <T k={`request.turn.${head.state}-${side}`} /> } : {};
+  return (
+    <StepPanel next={next} today={today} {...ended} more={lapseOn ? <T k="request.lapse-on" v={{ day: <DateText value={lapseOn} /> }} /> : null}>
       {goesOn.includes(head.state) ? <LinkButton href={`/${side}/engagements/${head.engagementId}`} tone="main"><T k="request.to-engagement" /></LinkButton> : null}
-      {open.map((act, index) => <LinkButton key={act} href={`${base}/${act}`} tone={index === 0 && act !== "withdraw" ? "main" : "line"}><T k={`request.do.${act}`} /></LinkButton>)}
-    </>
+      {open.map((act, index) => <LinkButton key={act} href={`/${side}/requests/${head.id}/${act}`} tone={index === 0 && act !== "withdraw" ? "main" : "line"}><T k={`request.do.${act}`} /></LinkButton>)}
+    </StepPanel>
   );
-  const lead = <><T k={`request.turn.${head.state}-${side}`} />{lapseOn ? <> <T k="request.lapse-on" v={{ day: <DateText value={lapseOn} /> }} /></> : null}</>;
-  if (who) return <NextStep who={<T k={`request.party-${who}`} />} lead={lead}>{links}</NextStep>;
-  return <Panel tone="now" title={<T k={`request.turn.${head.state}-title`} />}><p>{lead}</p><div className="buttons">{links}</div></Panel>;
 }
 
 export function AgencyRequestPage({ one, codes, today, lapseOn }: { one: RequestForAgency; codes: RequestCodes; today: string; lapseOn: string | null }) {
@@ -46,7 +44,7 @@ export function AgencyRequestPage({ one, codes, today, lapseOn }: { one: Request
       <PageHead title={<>{head.caseNumber}　<Reading text={head.place.title} /></>} lead={<T k="request.to" v={{ facility: <Reading text={head.facility} />, corporation: <Reading text={head.corporation} /> }} />}>
         <RequestState head={head} today={today} />
       </PageHead>
-      <TwoColumns next={<Turn head={head} side="agency" lapseOn={lapseOn} />} side={<>
+      <TwoColumns next={<Turn one={one} side="agency" today={today} lapseOn={lapseOn} />} side={<>
         <Panel title={<T k="agency.case.looked" />}><Looks looks={one.looks} /></Panel>
         <Panel title={<T k="request.person" />}><p><a href={`/agency/cases/${head.applicantId}`}>{head.caseNumber}　<Reading text={one.name} /></a></p></Panel>
       </>}>
@@ -72,7 +70,7 @@ export function HostRequestPage({ one, codes, today, lapseOn, groups }: { one: R
         <RequestState head={head} today={today} />
       </PageHead>
       {one.isHeldBack ? <Notice tone="warning" title={<T k="request.held-back-title" />}><p><T k="request.held-back" /></p></Notice> : null}
-      <TwoColumns next={<Turn head={head} side="host" lapseOn={lapseOn} />} side={<>
+      <TwoColumns next={<Turn one={one} side="host" today={today} lapseOn={lapseOn} shut={seat.free ? [] : ["accept"]} />} side={<>
         <Panel title={<T k="request.seats" />}><p><T k={seat.free ? "request.seats-free" : "request.seats-full"} v={{ day: <DateText value={seat.fromOn} />, free: seat.free, total: seat.total }} /></p></Panel>
         <Panel title={<T k="request.shown-now" />}><p><Groups groups={groups} /></p><p className="small soft"><T k="request.looking-is-kept" /></p></Panel>
       </>}>

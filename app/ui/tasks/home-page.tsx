@@ -1,9 +1,8 @@
 /** Home of every role: what waits for me, by when; then what I follow. */
 import type { Home } from "#app/domain/tasks/read-home.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
-import { DueLabel } from "#app/ui/due-label.tsx";
 import { EmptyState, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
-import { DateText } from "#app/ui/text/date-text.tsx";
+import { ToDoList } from "./to-do-list.tsx";
 
 export function HomePage({ home, name }: { home: Home; name: string | null }) {
   const { T: Words } = useWords();
@@ -12,14 +11,7 @@ export function HomePage({ home, name }: { home: Home; name: string | null }) {
       <PageHead title={<T k="task.title" />} lead={name ? <Words k="task.hello" v={{ name }} /> : undefined} />
       <Section title={<T k="task.to-do" v={{ count: home.tasks.length }} />}>
         {home.tasks.length ? (
-          <ul className="task-list">
-            {home.tasks.map((task) => (
-              <li key={`${task.kind}/${task.id}`}>
-                <a href={task.to}><Words k={`task.${task.kind}`} v={task.values} /></a>
-                {task.dueOn ? <span><DateText value={task.dueOn} short /> <DueLabel dueOn={task.dueOn} today={home.today} /></span> : null}
-              </li>
-            ))}
-          </ul>
+          <ToDoList tasks={home.tasks} today={home.today} />
         ) : <EmptyState title={<T k="kit.to-do-none" />}><p><T k="task.none-next" /></p></EmptyState>}
       </Section>
       {home.followed.length ? (

@@ -1,0 +1,67 @@
+/** Who signed on a printed copy: recorded by the agency, bound to the version and check number that the paper bears. */
+import type { z } from "zod";
+import { accountIdOf } from "../access/actor.ts";
+import { inTransaction, type Ctx } from "../context.ts";
+import { tell } from "../outbox/queue-letter.ts";
+import { invalid } from "../refusal.ts";
+import { dayInTokyo } from "../time/tokyo.ts";
+import { openAgreement, readVersion, type OpenAgreement } from "./open-agreement.ts";
+import type { paperSignatureForm } from "./paper-signature-form.ts";
+import { signAgreement, type SignatureReceipt } from "./sign-agreement.ts";
+
+export interface HostSigner {
+  accountId: string;
+  name: string;
+}
+
+/** The people of the host whose signature counts for it. */
+export async function listHostSigners(ctx: Ctx, agreementId: string): Promise<HostSigner[]> {
+  return signersOf(ctx, await openAgreement(ctx, agreementId, "agency", "handle-cases"));
+}
+
+async function signersOf(ctx: Ctx, { engagement }: OpenAgreement): Promise<HostSigner[]> {
+  const rows = await ctx.db
+    .selectFrom("membership")
+    .innerJoin("account", "account.id", "membership.account_id")
+    .select(["account.id as accountId", "account.name as name", "membership.rights"])
+    .where("membership.organisation_id", "=", engagement.corporation_id)
+    .where("membership.ended_at", "is", null)
+    .where("account.disabled_at", "is", null)
+    .where((eb) => eb.or([eb("membership.facility_id", "is", null), eb("membership.facility_id", "=", engagement.facility_id)]))
+    .orderBy("account.name")
+    .orderBy("account.id")
+    .execute();
+  const able = rows.filter((row) => (JSON.parse(row.rights) as string[]).includes("sign-for-host"));
+  return [...new Map(able.map(({ accountId, name }) => [accountId, { accountId, name }])).values()];
+}
+
+/**
+ * Throws Refusal "invalid" when the paper bears another version or number, or was signed on a day on which nobody could;
+ * "conflict" as `signAgreement`.
+ */
+export async function recordPaperSignature(outer: Ctx, agreementId: string, form: z.output<typeof paperSignatureForm>): Promise<SignatureReceipt> {
+  return inTransaction(outer, async (ctx) => {
+    const opened = await openAgreement(ctx, agreementId, "agency", "handle-cases");
+    const { agreement, engagement } = opened;
+    const version = await readVersion(ctx, agreement.id, agreement.current_version);
+    const wrong: Record<string, string[]> = {};
+    if (form.printedVersion !== version.number) wrong.printedVersion = ["agreement.error.printed-version"];
+    else if (!version.document_hash.startsWith(form.printedHash.toLowerCase())) wrong.printedHash = ["agreement.error.other-hash"];
+    if (form.signedOn > ctx.today()) wrong.signedOn = ["agency.error.future"];
+    else if (version.sent_at && form.signedOn < dayInTokyo(version.sent_at)) wrong.signedOn = ["agreement.error.before-sent"];
+    else if (agreement.signing_due_at && form.signedOn > dayInTokyo(agreement.signing_due_at)) wrong.signedOn = ["agreement.error.after-due"];
+    const signer = form.party === "host" ? (await signersOf(ctx, opened)).find((one) => one.accountId === form.signerAccountId) : undefined;
+    if (form.party === "host" && !signer) wrong.signerAccountId = ["form.required"];
+    if (Object.keys(wrong).length) throw invalid(wrong);
+
+    const acting: Ctx = { ...ctx, via: "paper", onBehalfOf: signer?.accountId ?? engagement.applicant_id };
+    const receipt = await signAgreement(acting, agreement.id, form.party, { version: version.number, documentHash: version.document_hash }, {
+      method: "paper",
+      paper: { signedOn: form.signedOn, witness: form.witness, recordedBy: accountIdOf(ctx.actor)!, signerAccountId: signer?.accountId ?? null },
+    });
+    // The party reads that its signature was recorded for it.
+    const told = { applicantId: engagement.applicant_id, agencyId: engagement.agency_id, facilityId: engagement.facility_id, corporationId: engagement.corporation_id };
+    await tell(ctx, [form.party], told, { template: "agreement-sign", subject: "agreement", subjectId: agreement.id, engagementId: engagement.id, dedupeKey: `signature/${receipt.signatureId}/recorded` });
+    return receipt;
+  });
+}
