@@ -9,7 +9,7 @@ import { openSite, type Site } from "#tests/support/site.ts";
 import { makeWorld } from "#tests/support/world.ts";
 import { makeCast, matrixRoles, type Cast, type MatrixRole } from "./cast.ts";
 import { watchChanges } from "./count-changes.ts";
-import { sweptForms } from "./form-params.ts";
+import { notSwept, sweptForms } from "./form-params.ts";
 import { fixtures, type Params } from "./params.ts";
 import { isWrong, readPage, type FormField, type PageForm, type ReadPage } from "./read-forms.ts";
 import { outcomeFor } from "./route-matrix.ts";
@@ -82,11 +82,13 @@ export function formSweep(engine: Engine): void {
       cast = await makeCast(world);
       site = await openSite(world);
       demoSite = await openSite(world, { isDemo: true });
+      await world.db.updateTable("facility").set({ support_officer_name: "大橋 由紀" }).execute();
       changes = await watchChanges(world);
     });
 
     it.each(routes.map((route) => [route.path, route] as const))("%s", async (_path, route) => {
       const { who } = route.module;
+      if (notSwept.has(route.id)) return;
       const swept = sweptForms[route.id] ?? {};
       const at = who.includes("demo") ? demoSite : site;
       const role: MatrixRole = who.includes("link") || who.includes("anyone") || who.includes("demo") ? "guest" : matrixRoles.find((one) => outcomeFor(who, one, true) === "enters")!;
@@ -122,7 +124,8 @@ export function formSweep(engine: Engine): void {
         expect.soft(statuses, `${what} is refused, but ${answer.status} ${answer.to} ${answer.page.words.slice(0, 200)}`).toContain(answer.status);
         expect.soft(await changes(), `${what} changes nothing`).toBe(before);
         expect.soft(answer.page.html.includes(script), `${what} does not become HTML`).toBe(false);
-        if (answer.status === 422) expectWellSaid(what, answer.page);
+        // What is hidden has no place on the page to which a link could lead.
+        if (answer.status === 422 && !what.startsWith("hidden")) expectWellSaid(what, answer.page);
         return answer;
       };
       const expectWellSaid = (what: string, page: ReadPage) => {
@@ -156,6 +159,7 @@ export function formSweep(engine: Engine): void {
       for (const field of visible.filter(({ kind }) => kind === "choice" || kind === "choices")) {
         const offersIds = field.offers.some(isId);
         for (const value of [...(offersIds ? [nowhere, cast.other.facility.facilityId, cast.other.agency.id] : []), "nobody_offers_this"]) {
+          if (field.offers.includes(value)) continue;
           const what = `${field.name}=${value}`;
           strangers.push({ field, what, answer: await refused(what, { ...good, [field.name]: [value] }) });
         }
@@ -169,7 +173,7 @@ export function formSweep(engine: Engine): void {
       // Oversize: every second text too long, the others kept.
       const length = Math.floor(oversizeBytes / Math.max(1, Math.ceil(texts.length / 2)));
       const limits = new Map<string, number>();
-      for (const odd of texts.length > 1 ? [0, 1] : [0]) {
+      for (const odd of texts.length > 1 ? [0, 1] : texts.slice(0, 1).map(() => 0)) {
         const long = texts.filter((_, index) => texts.length === 1 || index % 2 === odd);
         const others = Object.fromEntries(texts.filter((one) => !long.includes(one)).map(({ name }, index) => [name, `のこる${index}`]));
         const answer = await refused(
@@ -197,17 +201,13 @@ export function formSweep(engine: Engine): void {
       // Hostile: what no form of ours sends. An unknown field keeps the good ones from acting.
       if (texts.length > 0) {
         const all = (value: string) => Object.fromEntries(texts.map(({ name }) => [name, [value]]));
-        const zero = await refused("zero bytes", { ...good, ...all("a\0b") }, [422]);
-        for (const { name } of texts) expect.soft(isWrong(zero.page, form, name), `a zero byte in ${name} is said`).toBe(true);
-        const bell = await refused("control characters", { ...good, ...all("a\u0007b\u001b[31m\u202e") }, [422]);
-        for (const { name } of texts) expect.soft(isWrong(bell.page, form, name), `a control character in ${name} is said`).toBe(true);
+        const control = await refused("control characters", { ...good, ...Object.fromEntries(texts.map(({ name }, index) => [name, [index % 2 ? "a\0b" : "a\u0007b\u001b[31m\u202e"]])) }, [422]);
+        for (const { name } of texts) expect.soft(isWrong(control.page, form, name), `a control character in ${name} is said`).toBe(true);
         const kept = await refused("scripts", { ...good, ...all(polyglot), unknownField: ["x"] }, [400, 422]);
         expectKept("scripts", kept, Object.fromEntries(texts.map(({ name }) => [name, polyglot])));
         const half = Object.fromEntries(Object.entries(good).filter(([name]) => !texts.some((one) => one.name === name)));
-        await refused("half a character", { ...half, unknownField: ["x"] }, [400, 422], texts.map(({ name }) => `&${encodeURIComponent(name)}=%ED%A0%80%ff`).join(""));
-        await refused("a text sent twice", { ...good, ...Object.fromEntries(texts.map(({ name }) => [name, ["a", "b"]])), unknownField: ["x"] }, [400, 422]);
-        const lines = Object.fromEntries(texts.filter(({ kind }) => kind === "text").map(({ name }) => [name, ["a\r\nBcc: b@c"]]));
-        await refused("a second line", { ...good, ...lines, unknownField: ["x"] }, [400, 422]);
+        const strange = ["=%ED%A0%80%ff", "=a%0D%0ABcc:%20b@c", "=a&"];
+        await refused("half a character, a second line, a text sent twice", { ...half, unknownField: ["x"] }, [400, 422], texts.map(({ name }, index) => `&${encodeURIComponent(name)}${strange[index % 3].replace("&", `&${encodeURIComponent(name)}=b`)}`).join(""));
       }
 
       // Stale: somebody else was quicker.
