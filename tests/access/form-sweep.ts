@@ -86,9 +86,12 @@ export function formSweep(engine: Engine): void {
       changes = await watchChanges(world);
     });
 
-    it.each(routes.map((route) => [route.path, route] as const))("%s", async (_path, route) => {
+    it("leaves out only routes that are there", () => {
+      expect([...notSwept, ...Object.keys(sweptForms)].filter((id) => !routes.some((route) => route.id === id))).toEqual([]);
+    });
+
+    for (const route of routes) it.skipIf(notSwept.has(route.id))(route.path, async () => {
       const { who } = route.module;
-      if (notSwept.has(route.id)) return;
       const swept = sweptForms[route.id] ?? {};
       const at = who.includes("demo") ? demoSite : site;
       const role: MatrixRole = who.includes("link") || who.includes("anyone") || who.includes("demo") ? "guest" : matrixRoles.find((one) => outcomeFor(who, one, true) === "enters")!;
