@@ -4,11 +4,12 @@ import { defineConfig } from "vitest/config";
 process.env.TZ ??= "UTC";
 
 /** What each runner holds. `torture` joins only when asked for, since it may take an hour. */
-const projects: Record<string, { include: string[]; testTimeout?: number }> = {
+const projects: Record<string, { include: string[]; testTimeout?: number; env?: Record<string, string> }> = {
   unit: { include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "emails/**/*.test.{ts,tsx}", "tests/support/**/*.test.ts"] },
   rules: { include: ["tests/rules/**/*.test.ts"] },
   routes: { include: ["tests/routes/**/*.test.{ts,tsx}"] },
-  access: { include: ["tests/access/**/*.test.ts"], testTimeout: 60_000 },
+  // Thousands of pages are drawn here: by React as it runs in production. Its warnings are errors of the other projects.
+  access: { include: ["tests/access/**/*.test.ts"], testTimeout: 60_000, env: { NODE_ENV: "production" } },
   failure: { include: ["tests/failure/**/*.test.ts"], testTimeout: 60_000 },
   ...(process.env.TORTURE === "1" ? { torture: { include: ["tests/**/*.torture.ts"], testTimeout: 3_600_000 } } : {}),
 };
@@ -18,7 +19,7 @@ export default defineConfig({
     // Once for all projects; they do not extend this, or each would start databases of its own.
     globalSetup: ["tests/support/start-databases.ts"],
     projects: Object.entries(projects).map(([name, one]) => ({
-      esbuild: { jsx: "automatic" as const },
+      esbuild: { jsx: "automatic" as const, jsxDev: false },
       test: {
         name,
         environment: "node" as const,

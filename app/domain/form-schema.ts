@@ -79,10 +79,14 @@ export function choice<const Codes extends readonly [string, ...string[]] | read
 /** Any of the codes, each once, in the order of the table. */
 export function choices<const Codes extends readonly string[]>(codes: Codes, { min = 0, max = codes.length }: { min?: number; max?: number } = {}) {
   return z
-    .array(z.enum(codes as unknown as readonly [Codes[number], ...Codes[number][]], { error: "form.not-a-choice" }))
+    .array(z.string({ error: "form.not-a-choice" }))
     .min(min, { error: min === 1 ? "form.choose" : withValues("form.choose-at-least", { min }) })
     .max(max, { error: withValues("form.choose-at-most", { max }) })
-    .transform((chosen) => codes.filter((code): code is Codes[number] => (chosen as string[]).includes(code)));
+    .transform((chosen, ctx): Codes[number][] => {
+      // At the list, where the summary's link finds it, not at one of the chosen.
+      if (chosen.some((code) => !codes.includes(code))) ctx.addIssue({ code: "custom", message: "form.not-a-choice" });
+      return codes.filter((code): code is Codes[number] => chosen.includes(code));
+    });
 }
 
 /** A checkbox. */
@@ -95,7 +99,9 @@ export function agreed(error = "form.tick-to-go-on") {
   return z.literal("on", { error });
 }
 
-const datePart = z.string().max(10).optional();
+const notInABox = "?";
+/** What no box of a day sends (the same box twice) is no day: the error stands at the day, since a box has no words of its own. */
+const datePart = z.string().optional().catch(notInABox);
 const dateParts = z.strictObject({ year: datePart, month: datePart, day: datePart }, { error: "form.date" });
 
 type DateBounds = { min?: string; max?: string };

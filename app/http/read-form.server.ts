@@ -49,6 +49,13 @@ export function askOnceMore(form: { step: Step; reply: Reply }) {
 
 const readStep = (value: FormDataEntryValue | null): Step => (value === "act" || value === "edit" ? value : "check");
 
+/** The fields of a form with nothing to fill in: when they do not fit, it was not made by us, and there is no field to say so at. */
+export async function readHiddenForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<Posted & { value: z.output<Schema> }> {
+  const form = await readForm(request, schema);
+  if (!form.ok) throw json({ key: "form-broken" }, { status: 400 });
+  return form;
+}
+
 /** An intent on something that is no list makes the parser throw: such a form was not made by us. */
 function parse<Schema extends z.ZodType>(sent: FormData, schema: Schema) {
   try {

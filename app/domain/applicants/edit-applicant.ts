@@ -32,7 +32,7 @@ export async function editApplicant(outer: Ctx, applicantId: string, form: Appli
       .where("revision", "=", seenRevision ?? row.revision)
       .returning("id")
       .executeTakeFirst();
-    if (!updated) throw invalid({ "": ["changed-meanwhile"] });
+    if (!updated) throw conflict("changed-meanwhile");
     await recordHistory(ctx, { chain: chains.organisation(row.agency_id), subject: "applicant", subjectId: applicantId, act: "edit" });
   }));
 }

@@ -55,7 +55,7 @@ export async function saveAssessmentSection(outer: Ctx, applicantId: string, sec
       .where("revision", "=", seenRevision ?? row.revision)
       .returning("id")
       .executeTakeFirst();
-    if (!updated) throw invalid({ "": ["changed-meanwhile"] });
+    if (!updated) throw conflict("changed-meanwhile");
   });
 }
 

@@ -9,10 +9,14 @@ export const chosenCode = () => z.string({ error: "form.choose" }).regex(shape, 
 
 export function chosenCodes({ min = 0, max }: { min?: number; max: number }) {
   return z
-    .array(z.string().regex(shape, { error: "form.not-a-choice" }))
+    .array(z.string({ error: "form.not-a-choice" }))
     .min(min, { error: "form.choose" })
     .max(max, { error: `form.choose-at-most?max=${max}` })
-    .transform((chosen) => [...new Set(chosen)]);
+    .transform((chosen, ctx) => {
+      // At the list, where the summary's link finds it, not at one of the chosen.
+      if (chosen.some((one) => !shape.test(one))) ctx.addIssue({ code: "custom", message: "form.not-a-choice" });
+      return [...new Set(chosen)];
+    });
 }
 
 /** Throws Refusal "invalid" at the fields that name a code their table does not have. */

@@ -4,7 +4,7 @@ import { personKeyOf, sealJson } from "../applicants/person.ts";
 import { requireCodes } from "../codes/code-field.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { invalid, refuseUnless } from "../refusal.ts";
+import { conflict, invalid, refuseUnless } from "../refusal.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { endCase } from "../engagements/end-case.ts";
@@ -53,7 +53,7 @@ export async function saveRequest(outer: Ctx, requestId: string, form: z.output<
       .where("revision", "=", seenRevision ?? request.revision)
       .returning("id")
       .executeTakeFirst();
-    if (!updated) throw invalid({ "": ["changed-meanwhile"] });
+    if (!updated) throw conflict("changed-meanwhile");
     await ctx.db.updateTable("engagement").set({ work_form: form.workForm }).where("id", "=", request.engagement_id).execute();
   });
 }

@@ -1,5 +1,5 @@
 import { inTransaction, type Ctx } from "../context.ts";
-import { invalid, refuseUnless } from "../refusal.ts";
+import { conflict, invalid, refuseUnless } from "../refusal.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { checkRequest } from "./check-request.ts";
@@ -8,13 +8,14 @@ import { takeRequest } from "./find-request.ts";
 
 /**
  * Sends the request to the host, showing no more than the agency chose and the person consented to.
- * Throws Refusal "invalid" at the fields of what is still missing.
+ * Throws Refusal "invalid" at the fields of what is still missing, "conflict" when it is no longer what was seen.
  */
-export async function sendRequest(outer: Ctx, requestId: string): Promise<void> {
+export async function sendRequest(outer: Ctx, requestId: string, seenRevision?: number): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const found = await takeRequest(ctx, requestId, "agency");
     const { request, engagement } = found;
     refuseUnless(request.state === "draft", "conflict", "request-sent-already");
+    if (seenRevision !== undefined && seenRevision !== request.revision) throw conflict("changed-meanwhile");
     const { errors, placeRevisionId } = await checkRequest(ctx, found);
     if (Object.keys(errors).length) throw invalid(errors);
     await applyMove(ctx, placementRequestWorkflow, request, "send", {

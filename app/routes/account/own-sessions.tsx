@@ -4,7 +4,7 @@ import { endSessionsForm } from "#app/domain/accounts/end-sessions-form.ts";
 import { endOwnSessions, listOwnSessions } from "#app/domain/accounts/own-account.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { readHiddenForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { OwnSessionsPage } from "#app/ui/account/own-account-pages.tsx";
@@ -18,8 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, endSessionsForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
+    const form = await readHiddenForm(args.request, endSessionsForm);
     await endOwnSessions(ctx, args.context.session?.publicId ?? null, form.value);
     return redirectWithNotice("/account/sessions", "account.sessions.ended");
   });

@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { pickCodes } from "#app/domain/codes/pick-codes.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
@@ -29,13 +29,13 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["send-request", args.params.requestId!], (inner) => sendRequest(inner, args.params.requestId!));
+    await onceOnly(ctx, form.key, ["send-request", args.params.requestId!], (inner) => sendRequest(inner, args.params.requestId!, form.revision));
     return redirectWithNotice(`/agency/requests/${args.params.requestId!}`, "request.notice.sent");
   });
 }
 
 export default function RequestCheckRoute() {
-  return <RequestCheckPage {...useLoaderData<typeof loader>()} />;
+  return <RequestCheckPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

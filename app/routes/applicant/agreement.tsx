@@ -5,7 +5,7 @@ import { signAgreementForm } from "#app/domain/agreements/sign-agreement-form.ts
 import { signAgreement } from "#app/domain/agreements/sign-agreement.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { readHiddenForm } from "#app/http/read-form.server.ts";
 import { readSigner } from "#app/http/read-signer.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
@@ -20,8 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, signAgreementForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
+    const form = await readHiddenForm(args.request, signAgreementForm);
     await signAgreement(ctx, args.params.agreementId!, "applicant", form.value, { method: "signed-in", ...readSigner(args) });
     return redirectWithNotice(`/me/agreements/${args.params.agreementId!}`, "me.sign.thanks");
   });

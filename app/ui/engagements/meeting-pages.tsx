@@ -199,6 +199,8 @@ export function AnswerDatesFields({ meeting, parties, reply, words }: { meeting:
   return (
     <FormPart form={form} labels={words}>
       {parties.length > 1 ? <RadioGroup field={fields.party} options={partyOptions} required /> : <input type="hidden" name="party" value={parties[0]} />}
+      {/* Where the summary leads when no date is answered at all. */}
+      <div id={list.id} tabIndex={-1} className={list.errors?.length ? "field is-wrong" : undefined}>
       {meeting.options.map((option, index) => (
         <RadioGroup
           key={option}
@@ -209,6 +211,7 @@ export function AnswerDatesFields({ meeting, parties, reply, words }: { meeting:
           required
         />
       ))}
+      </div>
       <Buttons>
         <SubmitButton>
           <T k={`${words}.button`} />

@@ -1,4 +1,4 @@
-import { disclosureLevels, requestForm } from "#app/domain/requests/request-form.ts";
+import { confirmForm, disclosureLevels, requestForm } from "#app/domain/requests/request-form.ts";
 import type { RequestForAgency, RequestToEdit } from "#app/domain/requests/read-request.ts";
 import { weekdayCodes, weekdayText } from "#app/text/format.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
@@ -6,7 +6,7 @@ import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { CheckboxGroup, RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
-import { ActForm, Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
+import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
 import { TextArea, TimeField } from "#app/ui/form/text-fields.tsx";
 import { useErrorWord } from "#app/ui/form/error-word.ts";
 import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
@@ -69,13 +69,14 @@ export function RequestEditPage({ one, codes, reply }: { one: RequestToEdit; cod
 }
 
 /** What the host will see, word for word, before it goes out. */
-export function RequestCheckPage({ one, errors, codes, dueOn }: { one: RequestForAgency; errors: Record<string, string[]>; codes: RequestCodes; dueOn: string }) {
+export function RequestCheckPage({ one, errors, codes, dueOn, reply }: { one: RequestForAgency; errors: Record<string, string[]>; codes: RequestCodes; dueOn: string; reply?: unknown }) {
   const { t } = useWords();
   const { label } = useCodeLabels(codes);
   const errorWord = useErrorWord();
   const { head } = one;
   const edit = `/agency/requests/${head.id}/edit`;
   const entries = Object.entries(errors);
+  const [form] = usePostedForm({ id: "send", schema: confirmForm, reply });
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[...crumbsOf(head), { label: head.code, href: edit }, { label: <T k="request.check.title" /> }]} />
@@ -104,7 +105,7 @@ export function RequestCheckPage({ one, errors, codes, dueOn }: { one: RequestFo
           <p><T k="request.check.consequence" v={{ day: <DateText value={dueOn} /> }} /></p>
           <p><T k="kit.letters-lead" /></p>
           <ul className="letters"><li><T k="request.letter-host-of" v={{ facility: <Reading text={head.facility} /> }} /></li></ul>
-          <ActForm revision={head.revision}><SubmitButton><T k="request.check.do" /></SubmitButton></ActForm>
+          <FormPart form={form} labels="request" revision={head.revision}><SubmitButton><T k="request.check.do" /></SubmitButton></FormPart>
           <p><a href={edit}><T k="kit.back" /></a></p>
         </Section>
       )}

@@ -1,0 +1,3 @@
+import { formSweep } from "./form-sweep.ts";
+
+formSweep("sqlite");
