@@ -7,7 +7,8 @@ import { takeEffect } from "./take-effect.ts";
 import { forbidden, refuseUnless } from "../refusal.ts";
 import { agreementWorkflow, parties, type Party } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
-import { sealedSigner, signerPlace } from "./agreement-content.ts";
+import type { sealedSigner} from "./agreement-content.ts";
+import { signerPlace } from "./agreement-content.ts";
 import { lockAgreement, readVersion, rightToSign, type OpenAgreement } from "./open-agreement.ts";
 import { readSignerName } from "./read-signer-name.ts";
 
