@@ -62,6 +62,13 @@ describe("a form", () => {
     expect(day("2025", "12", "31")).toEqual({ on: ["form.date-too-early?min=2026-01-01"] });
   });
 
+  it("says what is wrong of a day or of choices at the field itself, where the page has an id for it", () => {
+    const day = (...boxes: [string, string][]) => errorsOf([...good.filter(([name]) => !name.startsWith("on.")), ...boxes]);
+    expect(day(["on.year", "2".repeat(30)], ["on.month", "2"], ["on.day", "3"])).toEqual({ on: ["form.date"] });
+    expect(day(["on.year", "2026"], ["on.year", "2027"], ["on.month", "2"], ["on.day", "3"])).toEqual({ on: ["form.date"] });
+    expect(errorsOf([...good.filter(([name]) => name !== "days"), ["days", "Xx"]])).toEqual({ days: ["form.not-a-choice"] });
+  });
+
   it("counts rows", () => {
     expect(errorsOf([...good, ["tasks[1].name", "あ"], ["tasks[2].name", "い"]])).toEqual({ tasks: ["form.too-many-rows?max=2"] });
   });

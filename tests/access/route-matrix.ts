@@ -121,7 +121,8 @@ export function routeMatrix(engine: Engine): void {
                 const missing = await sent(at(), none.address, { ...none.options, ...(await asking(role, way)) });
                 // An act may complain about its empty form before it looks for the row; it must then do so for a row that is not there.
                 expect.soft(theirs.status, `${role}: ${theirs.said}`).toBe(missing.status);
-                expect.soft(way.name === "act" ? ["finds nothing", 422] : ["finds nothing"], `${role}: ${theirs.said}`).toContain(theirs.status === 422 ? 422 : judge(theirs));
+                const complains = way.name === "act" && [400, 422].includes(theirs.status);
+                if (!complains) expect.soft(judge(theirs), `${role}: ${theirs.said}`).toBe("finds nothing");
               }
             });
           }

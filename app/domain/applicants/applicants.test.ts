@@ -102,7 +102,7 @@ forEachEngine((engine) => {
     const { applicantId, agency } = await assessed(world, { isAssessed: false });
     const form = { ...plainPerson, caseNumber: "R8-01-0001" };
     await editApplicant(world.as(agency), applicantId, { ...form, household: "一人" }, 1);
-    expect((await refusalOf(editApplicant(world.as(agency), applicantId, { ...form, household: "二人" }, 1))).fields).toEqual({ "": ["changed-meanwhile"] });
+    expect((await refusalOf(editApplicant(world.as(agency), applicantId, { ...form, household: "二人" }, 1)))).toMatchObject({ kind: "conflict", key: "changed-meanwhile" });
   });
 
   it("closes and reopens a case; a closed one takes no more", async () => {
@@ -140,7 +140,7 @@ forEachEngine((engine) => {
     const twice = await refusalOf(saveAssessmentSection(ctx, applicantId, "wish", { ...plainSections.wish, rankSupport: "1" } as never, undefined));
     expect(twice.fields).toEqual({ rankConditionFit: ["agency.error.rank-twice?place=1"], rankSupport: ["agency.error.rank-twice?place=1"] });
     for (const [section, form] of Object.entries(plainSections)) await saveAssessmentSection(ctx, applicantId, section as "wish", form as never, undefined);
-    expect((await refusalOf(saveAssessmentSection(ctx, applicantId, "care", { considerations: [] } as never, 1))).fields).toEqual({ "": ["changed-meanwhile"] });
+    expect((await refusalOf(saveAssessmentSection(ctx, applicantId, "care", { considerations: [] } as never, 1)))).toMatchObject({ kind: "conflict", key: "changed-meanwhile" });
     await completeAssessment(ctx, applicantId);
     expect((await refusalOf(saveAssessmentSection(ctx, applicantId, "care", { considerations: [] } as never, undefined))).key).toBe("assessment-completed");
     await startAssessment(ctx, applicantId);

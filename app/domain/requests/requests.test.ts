@@ -120,6 +120,18 @@ forEachEngine((engine) => {
     expect(await stateOf(world, wrong)).toBe("sent");
   });
 
+  it("goes out only as it was seen: a colleague's later change is looked at first", async () => {
+    const world = await makeWorld(engine);
+    const scene = await sceneOf(world, { scopes: ["anonymous_search", "named_to_host"] });
+    const requestId = await draft(world, scene);
+    const { revision } = await world.db.selectFrom("placement_request").select("revision").where("id", "=", requestId).executeTakeFirstOrThrow();
+    await saveRequest(world.as(scene.agency), requestId, { ...fullForm, disclosureLevel: "named" } as unknown as Form, revision);
+    expect(await refusalOf(sendRequest(world.as(scene.agency), requestId, revision))).toMatchObject({ kind: "conflict", key: "changed-meanwhile" });
+    expect(await stateOf(world, requestId)).toBe("draft");
+    await sendRequest(world.as(scene.agency), requestId, revision + 1);
+    expect(await stateOf(world, requestId)).toBe("sent");
+  });
+
   it("stops showing what a withdrawn consent covered, and tells the host", async () => {
     const world = await makeWorld(engine);
     const scene = await sceneOf(world, { scopes: ["anonymous_search", "named_to_host"] });
