@@ -312,7 +312,7 @@ function say(parts: BulletinParts, filters: readonly PlaceFilter[]): Said | null
   return {
     subject: t(countText ? "mail.bulletin.subject" : "mail.bulletin.subject-correction", { programme: parts.programme, title: titleOfPeriod(parts.words, issue.periodKey), counts: countText }),
     summary: {
-      html: paragraph(`${escape(t("mail.bulletin.greeting"))}<br/>${escape(summary).replace(escape(countText), `<strong>${escape(countText)}</strong>`)}`),
+      html: paragraph(`${escape(t("mail.bulletin.greeting"))}<br/>${countText ? escape(summary).replace(escape(countText), `<strong>${escape(countText)}</strong>`) : escape(summary)}`),
       text: [t("mail.bulletin.greeting"), ...wrap(summary)].join("\n"),
     },
     body: { html: [...sections, parts.ending].map((one) => one.html).join(""), text: [...sections, parts.ending].map((one) => one.text).join("\n\n") },

@@ -220,7 +220,7 @@ forEachEngine((engine) => {
       world.clock.advance({ days: 1 });
       await world.db.updateTable("place").set({ confirmed_at: world.as("system").now() }).where("id", "=", one.placeId).execute();
       const [called] = await issues(world);
-      const asked = await readCall(world.as("system"), called);
+      const asked = await readCall(world.as("clock"), { calledAt: called.called_at, windowFrom: called.window_from });
       expect(asked.map((facility) => facility.hasAnswered)).toEqual([false, true]);
       const again = await callForInformation(world.as(actor), issue.id, { revision: called.revision });
       expect(again.facilities).toBe(1);
@@ -235,7 +235,8 @@ forEachEngine((engine) => {
   describe("approval", () => {
     it("is by somebody else than who wrote or fixed the issue, where the setting asks for it", async () => {
       const world = await open(engine);
-      const [writer, second] = [await given.secretariat(world), await given.secretariat(world)];
+      const writer = await given.secretariat(world);
+      const second = await given.staff(world, writer);
       await changeSetting(world.as(second.actor), "bulletin.second-person", true, "2026-01-01");
       await keepBulletinGoing(world.as("clock"));
       const [issue] = await issues(world);

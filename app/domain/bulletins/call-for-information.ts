@@ -1,10 +1,11 @@
 /** Before an issue closes, the facilities are asked to send or confirm what it will say. (R-42) */
 import { sql } from "kysely";
+import { requireRight } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { addresseesOf, queueLetter } from "../outbox/queue-letter.ts";
 import { refuseUnless } from "../refusal.ts";
-import { takeIssue, type IssueRow } from "./read-issue.ts";
+import { takeIssue } from "./read-issue.ts";
 
 export interface AskedFacility {
   facilityId: string;
@@ -17,7 +18,8 @@ export interface AskedFacility {
 }
 
 /** Facilities that offer something, those that have not been heard of since the call first, the longest silence before others. */
-export async function readCall(ctx: Ctx, issue: Pick<IssueRow, "called_at" | "window_from">): Promise<AskedFacility[]> {
+export async function readCall(ctx: Ctx, issue: { calledAt: string | null; windowFrom: string }): Promise<AskedFacility[]> {
+  if (ctx.actor.kind !== "clock") requireRight(ctx.actor, "run-bulletins");
   const heard = sql<string | null>`max(CASE WHEN place.content_changed_at > place.confirmed_at THEN place.content_changed_at ELSE place.confirmed_at END)`;
   const rows = await ctx.db
     .selectFrom("place")
@@ -26,7 +28,7 @@ export async function readCall(ctx: Ctx, issue: Pick<IssueRow, "called_at" | "wi
     .where("place.state", "in", ["published", "paused", "unconfirmed"])
     .groupBy(["facility.id", "facility.corporation_id", "facility.name"])
     .execute();
-  const since = issue.called_at ?? issue.window_from;
+  const since = issue.calledAt ?? issue.windowFrom;
   return rows
     .map((row) => ({ ...row, places: Number(row.places), hasAnswered: row.heardAt !== null && row.heardAt >= since }))
     .sort((one, other) => Number(one.hasAnswered) - Number(other.hasAnswered) || (one.heardAt ?? "").localeCompare(other.heardAt ?? "") || one.facilityId.localeCompare(other.facilityId));
@@ -37,7 +39,7 @@ export async function callForInformation(outer: Ctx, issueId: string, seen: { re
   return inTransaction(outer, async (ctx) => {
     const issue = await takeIssue(ctx, issueId, seen.revision);
     refuseUnless(issue.state === "collecting", "conflict", "move.bulletin-issue", { state: issue.state });
-    const silent = (await readCall(ctx, issue)).filter((one) => !issue.called_at || !one.hasAnswered);
+    const silent = (await readCall(ctx, { calledAt: issue.called_at, windowFrom: issue.window_from })).filter((one) => !issue.called_at || !one.hasAnswered);
     const told = new Set<string>();
     for (const { facilityId, corporationId } of silent)
       for (const to of await addresseesOf(ctx, "host", { facilityId, corporationId }, "edit-places")) if ("accountId" in to) told.add(to.accountId);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import { requireRight } from "../access/actor.ts";
@@ -6,7 +7,6 @@ import { conflict, found } from "../refusal.ts";
 import { readRhythm } from "./issue-dates.ts";
 import { itemOf, readCounts, type IssueCounts, type IssueItem } from "./issue-content.ts";
 import { collectItems } from "./collect-items.ts";
-import { readCall, type AskedFacility } from "./call-for-information.ts";
 import { readNotices, type Notice } from "./bulletin-content.ts";
 
 export type IssueRow = Row<"bulletin_issue">;
@@ -14,6 +14,8 @@ export const bulletinKind = "places";
 export const correctionKind = "correction";
 /** The issues of the desk and the archive: the bulletin itself, each correction beside the issue it corrects. */
 const deskKinds = [bulletinKind, correctionKind];
+/** Not the bare column: by its index the engines would gather every issue of each kind and sort them, for one page of the newest. */
+const isShown = sql<boolean>`coalesce(kind, '') IN (${sql.join(deskKinds)})`;
 
 /** The issue, taken for an act of the secretariat; `revision` is the one the page was made from. */
 export async function takeIssue(ctx: Ctx, issueId: string, revision?: number): Promise<IssueRow> {
@@ -50,7 +52,7 @@ async function pageOf(ctx: Ctx, before: string | undefined, states: string[] | n
   let query = ctx.db
     .selectFrom("bulletin_issue")
     .select(["id", "period_key", "state", "send_on", "sent_at", "counts"])
-    .where("kind", "in", deskKinds)
+    .where(isShown)
     .orderBy("period_key", "desc")
     .limit(pageLength + 1);
   if (before) query = query.where("period_key", "<", before);
@@ -83,8 +85,6 @@ export interface IssueForDesk {
   items: ShownItem[];
   progress: Progress | null;
   subscribers: number;
-  /** Who was asked for news and who has answered, while the issue collects. */
-  call: AskedFacility[] | null;
 }
 
 /** The issue with what it says: the frozen items, or while it still collects what they would be now. */
@@ -113,7 +113,6 @@ export async function readIssueForDesk(ctx: Ctx, issueId: string): Promise<Issue
     items: items.map(shown),
     progress: row.sending_at ? await readProgress(ctx, row.id) : null,
     subscribers: Number(subscribers.count),
-    call: row.state === "collecting" ? await readCall(ctx, row) : null,
   };
 }
 

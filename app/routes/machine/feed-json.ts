@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { textAnswer } from "#app/http/data-answer.server.ts";
-import { placesFeed } from "#app/http/places-feed.server.ts";
+import { placesFeed } from "./places-feed.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
 export const handle = { who: "anyone", states: [] } satisfies RouteHandle;

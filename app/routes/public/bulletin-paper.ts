@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readIssueContent } from "#app/domain/bulletins/issue-content.ts";
 import { readPublicIssue, shown } from "#app/domain/bulletins/read-issue.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { paperOfIssue } from "#app/http/paper-of-issue.server.ts";
+import { paperOfIssue } from "./paper-of-issue.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
 export const handle = { who: "anyone", states: [] } satisfies RouteHandle;

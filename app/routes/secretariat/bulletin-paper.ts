@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
 import { dayInTokyo } from "#app/domain/time/tokyo.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { paperOfIssue } from "#app/http/paper-of-issue.server.ts";
+import { paperOfIssue } from "#app/routes/public/paper-of-issue.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
 export const handle = { who: "secretariat", states: [] } satisfies RouteHandle;

@@ -1,5 +1,6 @@
 import { json, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readCall } from "#app/domain/bulletins/call-for-information.ts";
 import { callDay, freezeDay, isTooLate, readRhythm } from "#app/domain/bulletins/issue-dates.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
 import { readCodes } from "#app/domain/codes/codes.ts";
@@ -24,7 +25,8 @@ export async function loader(args: LoaderFunctionArgs) {
     const rhythm = await readRhythm(ctx);
     const { sendOn, state } = desk.issue;
     const isWatched = state === "sending" && new URL(args.request.url).searchParams.get("watch") === "on";
-    const view = { ...desk, items: itemViews(items, await readCodes(ctx), variantOf(args.context.text), desk.issue.frozenAt ? dayInTokyo(desk.issue.frozenAt) : ctx.today()), freezeOn: freezeDay(rhythm, sendOn), callOn: callDay(rhythm, sendOn), isLate: isTooLate(rhythm, sendOn, ctx.today()), isWatched };
+    const call = state === "collecting" ? await readCall(ctx, desk.issue) : null;
+    const view = { ...desk, call, items: itemViews(items, await readCodes(ctx), variantOf(args.context.text), desk.issue.frozenAt ? dayInTokyo(desk.issue.frozenAt) : ctx.today()), freezeOn: freezeDay(rhythm, sendOn), callOn: callDay(rhythm, sendOn), isLate: isTooLate(rhythm, sendOn, ctx.today()), isWatched };
     return json(view, isWatched ? { headers: { Refresh: String(watchSeconds) } } : undefined);
   });
 }

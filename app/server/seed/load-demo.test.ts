@@ -58,8 +58,8 @@ forEachEngine((engine) => {
       corporation: expect.arrayContaining(["answer-request", "answer-dates", "meet", "sign", "prepare-start", "start", "confirm-place", "change-place", "finish-place"]),
       facility: expect.arrayContaining(["answer-request", "answer-dates", "meet", "sign", "prepare-start", "start", "confirm-place", "finish-place"]),
       "other-facility": expect.arrayContaining(["confirm-place"]),
-      agency: expect.arrayContaining(["finish-assessment", "finish-request", "answer-question", "propose-meeting", "answer-dates", "meet", "write-minutes", "draft-agreement", "sign", "prepare-start", "start"]),
-      "agency-staff": expect.arrayContaining(["finish-assessment", "finish-request", "propose-meeting", "answer-dates", "write-minutes", "draft-agreement", "prepare-start"]),
+      agency: expect.arrayContaining(["finish-assessment", "finish-request", "answer-question", "propose-meeting", "answer-dates", "meet", "write-minutes", "draft-agreement", "sign", "start"]),
+      "agency-staff": expect.arrayContaining(["finish-assessment", "finish-request", "propose-meeting", "answer-dates", "write-minutes", "draft-agreement"]),
       "other-agency": expect.arrayContaining(["meet"]),
       municipality: expect.arrayContaining(["decide-support"]),
     });

@@ -63,7 +63,7 @@ export default {
     empty: "まだ ありません。",
     "empty-next": "{送|おく}った {日|ひ}から、ここで {見|み}られます。",
     subscribe: "メールで もらう",
-    counts: "{新|あたら}しい もの {{new}}・{変|か}わった もの {{updated}}・おわった もの {{closed}}",
+    counts: "{新|あたら}しい もの {{new}}・{変|か}わった もの {{updated}}・もうすぐ おわる もの {{closing}}・おわった もの {{closed}}",
   },
   issue: {
     title: "はたらく{場|ば}の お{知|し}らせ {{title}}",

@@ -81,6 +81,8 @@ const pagesOfMoves = { freeze: "freeze", approve: "approve", schedule: "schedule
 
 export interface DeskIssueProps extends Omit<IssueForDesk, "items"> {
   items: readonly ItemView[];
+  /** Who was asked for news and who has answered, while the issue collects. */
+  call: readonly AskedFacility[] | null;
   freezeOn: string;
   callOn: string;
   isLate: boolean;
