@@ -47,7 +47,7 @@ const readings: Reading[] = [
   { of: "decisions", read: (world) => listDecisions(world.as("municipality"), { state: "applied", after: one }) },
   { of: "organisations", read: (world) => listOrganisations(world.as("secretariat"), { kind: "corporation", after: `${one}~あ` }), walks: "a count of every kind, from the index alone" },
   { of: "issues", read: (world) => listIssues(world.as("secretariat"), "2026-11") },
-  { of: "the archive of issues", read: (world) => listArchive(world.as("guest")) },
+  { of: "the archive of issues", read: (world) => listArchive(world.as("guest")), walks: "the newest first, until a page is full" },
   { of: "insurance", read: (world) => listInsurance(world.as("secretariat"), { after: `2026-11-20/${one}` }), sorts: "the placements that run" },
   { of: "whether letters are due", read: (world) => hasDueLetters(world.as("system")) },
   { of: "letters due", read: (world) => inTransaction(world.as("system"), (ctx) => claimLetters(ctx, { owner: one, lane: "bulletin", most: 10, messageDomain: "tests.example.jp" })), sorts: "leases that ran out at the same moment", sortsIn: '"lease_until" <' },
