@@ -43,6 +43,8 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/agency/request-edit": { typed: { next: "later" } },
   "routes/secretariat/insurance-roster": { page: "/secretariat/insurance" },
   "routes/secretariat/bulletin-schedule": { typed: tomorrow("sendOn") },
+  "routes/secretariat/bulletin-call": inIssue("collecting", "routes/secretariat/bulletin-call"),
+  "routes/agency/agreement-sign-on-paper": { endsEarly: "the printed number stands on the paper alone" },
   "routes/secretariat/bulletin-edit": inIssue("collecting", "routes/secretariat/bulletin-edit"),
   "routes/secretariat/bulletin-approve": inIssue("frozen", "routes/secretariat/bulletin-approve"),
   ...Object.fromEntries(

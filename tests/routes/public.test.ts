@@ -83,7 +83,7 @@ forEachEngine((engine) => {
       const { site } = await open((world) => manyPlaces(world, 60));
       for (const cookie of ["", "easy=on; furigana=on", "lang=en"]) {
         const { text } = await textOf(site, "/places", { cookie });
-        expect(titlesIn(text)).toHaveLength(20);
+        expect(text.match(/<h2><a href="\/places\//g)).toHaveLength(20);
         expect(gzipSync(text).length).toBeLessThan(30_000);
         expect(text).not.toMatch(/<script|modulepreload| on[a-z]+="/);
       }

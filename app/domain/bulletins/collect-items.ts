@@ -105,6 +105,7 @@ export async function collectCorrected(ctx: Ctx, issueId: string, placeIds: read
     .execute();
   if (said.length !== new Set(placeIds).size) return null;
   const rows = await documents(ctx).where("place.id", "in", said.map((one) => one.place_id)).select("place_search.is_listed").orderBy("place.id").execute();
+  if (!rows.length) return [];
   const seats = await seatsOf(ctx, rows);
   const versions = new Map((await ctx.db.selectFrom("place_revision").select(["id", "content"]).where("id", "in", rows.map((row) => row.published_revision_id!)).execute()).map((one) => [one.id, one.content]));
   const window = { from: "", to: "", next };
