@@ -59,6 +59,16 @@ export type TablesOf<Tables extends Record<string, TableDefinition>> = {
   [Name in keyof Tables]: { [Key in keyof Tables[Name]["columns"]]: OptionalOnInsert<Tables[Name]["columns"][Key]> };
 };
 
+/** What one migration makes: new tables, columns added to standing ones, and statements that no definition can say. */
+export interface MigrationParts {
+  tables?: Record<string, TableDefinition>;
+  additions?: Record<string, TableDefinition>;
+  extras?(engine: Engine): string[];
+}
+
+/** The tables of a database after a migration came upon it. */
+export type Migrated<Before, Parts> = Before & (Parts extends { tables: infer Tables extends Record<string, TableDefinition> } ? TablesOf<Tables> : unknown) & (Parts extends { additions: infer Added extends Record<string, TableDefinition> } ? TablesOf<Added> : unknown);
+
 export interface TableDefinition {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the column's own types are kept by `table`
   columns: Record<string, Column<any, any>>;
@@ -77,12 +87,26 @@ export function table<const Columns extends Record<string, Column<any, any>>>(co
 
 const postgresKinds: Record<Kind, string> = { TEXT: 'text COLLATE "C"', INTEGER: "bigint", REAL: "double precision", BLOB: "bytea" };
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- see TableDefinition
+function defineColumn(engine: Engine, name: string, one: Column<any, any>): string {
+  const kind = engine === "sqlite" ? one.kind : postgresKinds[one.kind];
+  return `${name} ${kind}${one.isNullable ? "" : " NOT NULL"}${one.clauses.map((clause) => ` ${clause}`).join("")}`;
+}
+
+/** Columns that a later migration adds to tables that stand; `indexes` as for a table. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- see TableDefinition
+export function addition<const Columns extends Record<string, Column<any, any>>>(columns: Columns, indexes: string[] = []) {
+  return { columns, constraints: [], indexes };
+}
+
+/** The statements that add columns on one engine. A column is nullable or has a value for the rows that stand; SQLite adds no other. */
+export function addColumns(engine: Engine, table: string, added: TableDefinition): string[] {
+  return [...Object.entries(added.columns).map(([name, one]) => `ALTER TABLE ${table} ADD COLUMN ${defineColumn(engine, name, one)}`), ...added.indexes.map((index) => `CREATE ${index}`)];
+}
+
 /** The statements that make one table on one engine. */
 export function createTable(engine: Engine, name: string, definition: TableDefinition): string[] {
-  const lines = Object.entries(definition.columns).map(([columnName, one]) => {
-    const kind = engine === "sqlite" ? one.kind : postgresKinds[one.kind];
-    return `${columnName} ${kind}${one.isNullable ? "" : " NOT NULL"}${one.clauses.map((clause) => ` ${clause}`).join("")}`;
-  });
+  const lines = Object.entries(definition.columns).map(([columnName, one]) => defineColumn(engine, columnName, one));
   const body = [...lines, ...definition.constraints].join(",\n  ");
   return [`CREATE TABLE ${name} (\n  ${body}\n)${engine === "sqlite" ? " STRICT" : ""}`, ...definition.indexes.map((index) => `CREATE ${index}`)];
 }

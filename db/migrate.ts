@@ -5,22 +5,25 @@
 import { createHash } from "node:crypto";
 import { sql, type Kysely } from "kysely";
 import type { Connection, Engine } from "./connect.ts";
-import { createTable, type TableDefinition } from "./ddl.ts";
+import { addColumns, createTable, type MigrationParts } from "./ddl.ts";
 import * as ground from "./migrations/0001-ground.ts";
 
-interface Migration {
+interface Migration extends MigrationParts {
   version: number;
   name: string;
-  statements(engine: Engine): string[];
 }
 
-const createAll = (engine: Engine, tables: Record<string, TableDefinition>) => Object.entries(tables).flatMap(([name, definition]) => createTable(engine, name, definition));
+export const migrations: Migration[] = [{ version: 1, name: "ground", ...ground }];
 
-export const migrations: Migration[] = [{ version: 1, name: "ground", statements: (engine) => [...createAll(engine, ground.tables), ...ground.extras(engine)] }];
+const statementsOf = (engine: Engine, { tables = {}, additions = {}, extras }: Migration): string[] => [
+  ...Object.entries(tables).flatMap(([name, definition]) => createTable(engine, name, definition)),
+  ...Object.entries(additions).flatMap(([name, added]) => addColumns(engine, name, added)),
+  ...(extras?.(engine) ?? []),
+];
 
 export const newestVersion = migrations.length;
 
-const checksumOf = (engine: Engine, migration: Migration) => createHash("sha256").update(migration.statements(engine).join(";\n")).digest("hex");
+const checksumOf = (engine: Engine, migration: Migration) => createHash("sha256").update(statementsOf(engine, migration).join(";\n")).digest("hex");
 
 interface VersionTable {
   schema_version: { version: number; name: string; checksum: string; applied_at: string };
@@ -43,7 +46,7 @@ export async function migrate({ db, engine }: Pick<Connection, "db" | "engine">,
       }
       if (newest >= upTo) return null;
       const next = migrations[newest];
-      for (const statement of next.statements(engine)) await sql.raw(statement).execute(transaction);
+      for (const statement of statementsOf(engine, next)) await sql.raw(statement).execute(transaction);
       await transaction
         .insertInto("schema_version")
         .values({ version: next.version, name: next.name, checksum: checksumOf(engine, next), applied_at: new Date().toISOString() })

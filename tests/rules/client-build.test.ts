@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { tables } from "#db/migrations/0001-ground.ts";
+import { migrations } from "#db/migrate.ts";
 import { clientFolder, isBuildFresh } from "#app/server/build-when-stale.ts";
 
 const isThere = process.env.BUILT === "1" || isBuildFresh();
@@ -10,7 +10,7 @@ const isThere = process.env.BUILT === "1" || isBuildFresh();
 describe.skipIf(!isThere)("the browser's files", () => {
   const scripts = isThere ? readdirSync(clientFolder, { recursive: true, encoding: "utf8" }).filter((path) => /\.(js|mjs|map)$/.test(path)) : [];
   // Names of one word are words of the interface too (place, meeting); the others are only tables.
-  const tableNames = Object.keys(tables).filter((name) => name.includes("_"));
+  const tableNames = migrations.flatMap(({ tables = {} }) => Object.keys(tables)).filter((name) => name.includes("_"));
   const traces = new RegExp(`kysely|better-sqlite3|selectFrom|insertInto|node:crypto|nodemailer|argon2|\\b(${tableNames.join("|")})\\b`, "gi");
 
   it("exist", () => expect(scripts.length).toBeGreaterThan(0));
