@@ -17,11 +17,13 @@ export interface PlacesPageProps {
   previousHref?: string;
   nextHref?: string;
   csvHref: string;
+  /** Where the same conditions are asked for by mail. */
+  subscribeHref: string;
   /** The office's phone, where nothing was found. */
   phone: string | null;
 }
 
-export function PlacesPage({ total, today, filter, chips, cards, previousHref, nextHref, csvHref, phone }: PlacesPageProps) {
+export function PlacesPage({ total, today, filter, chips, cards, previousHref, nextHref, csvHref, subscribeHref, phone }: PlacesPageProps) {
   const { T } = useWords();
   return (
     <Page>
@@ -50,6 +52,11 @@ export function PlacesPage({ total, today, filter, chips, cards, previousHref, n
         <Chips chips={chips} clearHref="/places" />
         {cards.length ? <PlaceCards cards={cards} /> : total ? <NoMore /> : <Nothing phone={phone} />}
         <Pager previousHref={previousHref} nextHref={nextHref} />
+        <p className="print-link">
+          <a href={subscribeHref}>
+            <T k="public.places.save-search" />
+          </a>
+        </p>
         {total ? (
           <p className="small print-link">
             <a href={csvHref} download="">
