@@ -16,7 +16,13 @@ const forEverybody: RouteConfigEntry[] = [
   route("subscribe", "routes/public/subscribe.tsx"),
   route("subscribe/asked", "routes/public/subscribe-asked.tsx"),
   route("subscribe/:token", "routes/public/subscribe-preferences.tsx"),
+  route("subscribe/:token/pause", "routes/public/subscribe-pause.tsx"),
+  route("subscribe/:token/resume", "routes/public/subscribe-resume.tsx"),
+  route("subscribe/:token/address", "routes/public/subscribe-address.tsx"),
   route("u/:token/leave", "routes/public/unsubscribe-leave.ts"),
+  route("u/:token/leave-search", "routes/public/unsubscribe-leave-search.ts"),
+  route("u/:token/reason", "routes/public/unsubscribe-reason.ts"),
+  route("u/:token/undo", "routes/public/unsubscribe-undo.ts"),
 ];
 
 const forAccounts: RouteConfigEntry[] = [

@@ -14,11 +14,11 @@ export function openMailDesk(mail: Pick<MailSettings, "smtpUrl">, origin: string
     async previewBulletin(ctx, issueId, { lang, filter }) {
       const issue = found(await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).executeTakeFirst());
       const content = issue.state === "collecting" ? { issueId, frozenAt: "", day: ctx.today(), centres: await readCentres(ctx), items: await itemsSoFar(ctx, issue) } : await readIssueContent(ctx, issue);
-      const bulletin = { content, periodKey: issue.period_key, editorNote: issue.editor_note, nextSendOn: issue.next_send_on };
+      const bulletin = { content, kind: issue.kind, periodKey: issue.period_key, editorNote: issue.editor_note, nextSendOn: issue.next_send_on };
       const parts = await drawBulletin(ctx, bulletin, lang, { origin, sender: await readSetting(ctx, "programme.sender") });
       // A preview lets nobody go: its links lead to the pages that stand for them.
       const links = { unsubscribe: `${origin}/subscribe`, preferences: `${origin}/subscribe` };
-      return joinBulletin(parts, { organisationName: null, personName: null, filters: [filter], links });
+      return joinBulletin(parts, { organisationName: null, personName: null, searches: [{ name: "", filter }], links });
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Template } from "./template.ts";
 import { applicantSignIn, staffInvitation, staffReset } from "./templates/account-links.ts";
 import { caseNotice } from "./templates/case-notice.ts";
 import { signingCode } from "./templates/signing-code.ts";
-import { subscriptionConfirm, subscriptionKnown } from "./templates/subscription-letters.ts";
+import { subscriptionAddress, subscriptionAddressTold, subscriptionConfirm, subscriptionInvite, subscriptionKnown, subscriptionWelcome } from "./templates/subscription-letters.ts";
 
 const own: Record<string, Template> = {
   "staff-reset": staffReset,
@@ -13,6 +13,10 @@ const own: Record<string, Template> = {
   "signing-code": signingCode,
   "subscription-confirm": subscriptionConfirm,
   "subscription-known": subscriptionKnown,
+  "subscription-address": subscriptionAddress,
+  "subscription-address-told": subscriptionAddressTold,
+  "subscription-invite": subscriptionInvite,
+  "subscription-welcome": subscriptionWelcome,
   "case-message": caseNotice("case-message"),
 };
 

@@ -68,7 +68,7 @@ export async function readFields(request: Request): Promise<FormData> {
   return withoutBlanks(sent);
 }
 
-/** The buttons that add and take away rows say so in an intent; any other shape of it was not made by our forms. */
+/** The buttons that add and take away rows, or ask what a list would bring, say so in an intent; any other shape of it was not made by our forms. */
 function isKnownIntent(intent: FormDataEntryValue | null): boolean {
   if (intent === null) return true;
   try {
@@ -81,6 +81,7 @@ function isKnownIntent(intent: FormDataEntryValue | null): boolean {
 const listName = z.string().regex(/^[A-Za-z]\w{0,60}(\[\d{1,3}\]\.[A-Za-z]\w{0,60})?$/);
 const rowIntent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("insert"), payload: z.strictObject({ name: listName }) }),
+  z.strictObject({ type: z.literal("validate"), payload: z.strictObject({ name: listName }) }),
   z.strictObject({ type: z.literal("remove"), payload: z.strictObject({ name: listName, index: z.number().int().min(0).max(highestIndex) }) }),
 ]);
 

@@ -23,6 +23,8 @@ const carets = { head: "\u0001H", body: "\u0001B", stop: "\u0001S", preferences:
 
 export interface BulletinIssue {
   content: IssueContent;
+  /** "places" for the issues everybody reads, else the rhythm that sends it. */
+  kind: string;
   periodKey: string;
   editorNote: string | null;
   nextSendOn: string | null;
@@ -45,13 +47,18 @@ export interface BulletinParts {
   cards: Map<string, Drawn>;
   headings: Record<ChangeKind, Drawn>;
   ending: Drawn;
-  topicsOf: (filters: readonly PlaceFilter[]) => string;
+  topicsOf: (searches: readonly NamedSearch[]) => string;
+}
+
+export interface NamedSearch {
+  name: string;
+  filter: PlaceFilter;
 }
 
 export interface Subscriber {
   organisationName: string | null;
   personName: string | null;
-  filters: readonly PlaceFilter[];
+  searches: readonly NamedSearch[];
   links: { unsubscribe: string; preferences: string };
 }
 
@@ -60,6 +67,14 @@ const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.ch
 export function titleOfPeriod(words: Words, periodKey: string): string {
   const [year, month] = periodKey.split("-").map(Number);
   return words.t("mail.bulletin.title", { year: String(year), month });
+}
+
+/** 2026年11月号, or what a rhythm of its own calls its mail: a week, a month, news at once. */
+export function titleOfIssue(words: Words, lang: "ja" | "en", { kind, periodKey }: Pick<BulletinIssue, "kind" | "periodKey">): string {
+  const period = periodKey.split("/")[0];
+  if (kind === "weekly") return words.t("mail.bulletin.rhythm.weekly.title", { date: shortDateText(period, lang) });
+  if (kind === "monthly") return words.t("mail.bulletin.rhythm.monthly.title", { year: period.slice(0, 4), month: Number(period.slice(5)) });
+  return kind === "at-once" ? words.t("mail.bulletin.rhythm.at-once.title") : titleOfPeriod(words, period);
 }
 
 const kinds = { new: "mail.bulletin.new", updated: "mail.bulletin.updated", closed: "mail.bulletin.closed" } as const;
@@ -76,12 +91,13 @@ export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | 
   ];
   const footer = footerOf({ sender: given.sender, lang, words }, "bulletin", links);
   const programme = brandOf({ sender: given.sender, lang });
-  const title = titleOfPeriod(words, issue.periodKey);
+  const title = titleOfIssue(words, lang, issue);
+  const isIssue = issue.kind === "places";
   const linkAlone = t("mail.link-alone");
 
   const noteBlocks = issue.editorNote ? ([{ kind: "heading", text: t("mail.bulletin.note") }, { kind: "text", text: issue.editorNote }] as const) : [];
-  const next = issue.nextSendOn ? t("mail.bulletin.next", { date: dateText(issue.nextSendOn, lang) }) : t("mail.bulletin.no-next");
-  const archive = `${given.origin}/bulletins/${issue.periodKey}`;
+  const next = !isIssue ? t(`mail.bulletin.rhythm.${issue.kind}.next`) : issue.nextSendOn ? t("mail.bulletin.next", { date: dateText(issue.nextSendOn, lang) }) : t("mail.bulletin.no-next");
+  const archive = isIssue ? `${given.origin}/bulletins/${issue.periodKey}` : `${given.origin}/places`;
   const part = (block: Parameters<typeof blockAsText>[0], key?: number) => <BlockPart key={key} block={block} linkAlone={linkAlone} />;
 
   const html = asDocument(
@@ -109,13 +125,13 @@ export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | 
           {next}
           <br />
           <Link className="link" href={archive} style={{ color: "#0017c1", textDecoration: "underline" }}>
-            {t("mail.bulletin.archive-link")}
+            {t(isIssue ? "mail.bulletin.archive-link" : "mail.bulletin.places-link")}
           </Link>
         </Text>,
       ),
-      text: `${wrap(next).join("\n")}\n${t("mail.bulletin.archive")}\n${archive}`,
+      text: `${wrap(next).join("\n")}\n${t(isIssue ? "mail.bulletin.archive" : "mail.bulletin.places")}\n${archive}`,
     },
-    topicsOf: (filters) => topicsOf(filters, { codes, municipalities, words, lang }),
+    topicsOf: (searches) => topicsOf(searches, { codes, municipalities, words, lang }),
   };
 }
 
@@ -203,29 +219,36 @@ function drawCard(item: IssueItem, context: CardContext): Drawn {
 }
 
 /** 練馬区・板橋区／館内清掃・洗濯 — or all, when a search asks for nothing. */
-function topicsOf(filters: readonly PlaceFilter[], { codes, municipalities, words: { t }, lang }: { codes: Codes; municipalities: Map<string, string>; words: Words; lang: "ja" | "en" }): string {
+function topicsOf(searches: readonly NamedSearch[], { codes, municipalities, words: { t }, lang }: { codes: Codes; municipalities: Map<string, string>; words: Words; lang: "ja" | "en" }): string {
   const one = (filter: PlaceFilter) => {
     const groups = new Map<string, string[]>();
     for (const part of filterParts(filter)) {
       if (part.kind === "keyword") groups.set("keyword", [part.keyword]);
+      if (part.kind === "near") groups.set("near", [t("public.filter.near", { place: municipalities.get(part.of) ?? part.of, km: part.km })]);
+      if (part.kind === "free") groups.set("free", [t("public.filter.free")]);
       if (part.kind !== "code") continue;
-      const code = part.list !== "municipality" && part.list !== "time-band" ? codes[part.list].find((one) => one.code === part.code) : undefined;
+      if (part.list === "time-band") {
+        groups.set(part.list, [...(groups.get(part.list) ?? []), t(`public.filter.time-${part.code}`)]);
+        continue;
+      }
+      const code = part.list !== "municipality" ? codes[part.list].find((one) => one.code === part.code) : undefined;
       const label = code ? stripReadings(codeLabel(code, lang)) : (municipalities.get(part.code) ?? part.code);
       groups.set(part.list, [...(groups.get(part.list) ?? []), label]);
     }
     return [...groups.values()].map((labels) => labels.join(lang === "en" ? ", " : "・")).join(lang === "en" ? "; " : "／") || t("mail.bulletin.topics-all");
   };
-  return [...new Set(filters.map(one))].join(lang === "en" ? " / " : "　｜　");
+  const said = (search: NamedSearch) => (search.name ? t("mail.bulletin.named", { name: search.name, topics: one(search.filter) }) : one(search.filter));
+  return [...new Set(searches.map(said))].join(lang === "en" ? " / " : "　｜　");
 }
 
 /** One subscriber's mail; null when nothing in the issue is for them. */
 export function joinBulletin(parts: BulletinParts, to: Subscriber): { subject: string; html: string; text: string } | null {
   const { words: { t }, lang, issue } = parts;
-  const items = itemsFor(issue.content, to.filters);
+  const items = itemsFor(issue.content, to.searches.map((one) => one.filter));
   if (!items.length) return null;
   const own = countsOf(items);
   const countText = changeKinds.filter((kind) => own[kind]).map((kind) => t(counts[kind], { count: own[kind] })).join(lang === "en" ? ", " : "・");
-  const topics = parts.topicsOf(to.filters);
+  const topics = parts.topicsOf(to.searches);
 
   const names = [to.organisationName && t("mail.bulletin.to-organisation", { name: to.organisationName }), to.personName && t("mail.bulletin.to-person", { name: to.personName })].filter((line): line is string => Boolean(line));
   const summary = t("mail.bulletin.summary", { topics, counts: countText });
@@ -238,7 +261,8 @@ export function joinBulletin(parts: BulletinParts, to: Subscriber): { subject: s
     if (!shown.length) return [];
     const drawn = shown.slice(0, mostCards).map((item) => parts.cards.get(item.id)!);
     const more = shown.length - drawn.length;
-    const href = `${parts.origin}/bulletins/${issue.periodKey}${to.filters.length === 1 && filterQuery(to.filters[0]) ? `?${filterQuery(to.filters[0])}` : ""}#${kind}`;
+    const query = to.searches.length === 1 ? filterQuery(to.searches[0].filter) : "";
+    const href = `${parts.origin}/${issue.kind === "places" ? `bulletins/${issue.periodKey}` : "places"}${query ? `?${query}` : ""}${issue.kind === "places" ? `#${kind}` : ""}`;
     const moreText = more ? t("mail.bulletin.more", { count: more }) : "";
     return [
       {
@@ -249,7 +273,7 @@ export function joinBulletin(parts: BulletinParts, to: Subscriber): { subject: s
   });
   const fill = (frame: string, values: Record<keyof typeof carets, string>) => (Object.keys(carets) as (keyof typeof carets)[]).reduce((whole, name) => whole.split(carets[name]).join(values[name]), frame);
   return {
-    subject: t("mail.bulletin.subject", { programme: parts.programme, title: titleOfPeriod(parts.words, issue.periodKey), counts: countText }),
+    subject: t("mail.bulletin.subject", { programme: parts.programme, title: titleOfIssue(parts.words, lang, issue), counts: countText }),
     html: fill(parts.frame.html, { head: headHtml, body: [...sections, parts.ending].map((one) => one.html).join(""), stop: escape(to.links.unsubscribe), preferences: escape(to.links.preferences) }),
     text: fill(parts.frame.text, { head: headText, body: [...sections, parts.ending].map((one) => one.text).join("\n\n"), stop: to.links.unsubscribe, preferences: to.links.preferences }),
   };

@@ -12,7 +12,7 @@ import { openSite, type Fields } from "#tests/support/site.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import type { Engine } from "#db/connect.ts";
 
-const wish: Fields = { email: "Reader@tests.example.jp", organisationName: "練馬くらし相談窓口", municipalities: ["131202"], workForms: ["A"], consentVersion: "1", agreed: "on" };
+const wish: Fields = { email: "Reader@tests.example.jp", organisationName: "練馬くらし相談窓口", "searches[0].municipalities": ["131202"], "searches[0].workForms": ["A"], consentVersion: "1", agreed: "on" };
 
 async function open(engine: Engine) {
   const world = await makeWorld(engine);

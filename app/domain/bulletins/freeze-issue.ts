@@ -24,7 +24,8 @@ export async function freezeIssue(outer: Ctx, issueId: string, seen: { revision?
   });
 }
 
-async function insertItems(ctx: Ctx, issueId: string, items: readonly CollectedItem[]): Promise<void> {
+/** Rows of an issue's content, in the order of their kinds. */
+export async function insertItems(ctx: Ctx, issueId: string, items: readonly CollectedItem[]): Promise<void> {
   const sorted = [...items].sort((one, other) => changeKinds.indexOf(one.kind) - changeKinds.indexOf(other.kind));
   for (let start = 0; start < sorted.length; start += rowsAtOnce)
     await ctx.db

@@ -3,10 +3,9 @@ import { inTransaction } from "../context.ts";
 import { wakeSender } from "../outbox/queue-letter.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
-import { itemsFor, readCounts, readIssueContent, savedSearches, type IssueContent } from "./issue-content.ts";
-import { takeIssue, type IssueRow } from "./read-issue.ts";
-
-const subscribersAtOnce = 1000;
+import { readCounts, readIssueContent } from "./issue-content.ts";
+import { onIssues, queueMails } from "./queue-mails.ts";
+import { takeIssue } from "./read-issue.ts";
 
 /**
  * Writes one letter for each subscriber for whom something is new, all in one transaction: the audience is the one of this moment,
@@ -15,7 +14,7 @@ const subscribersAtOnce = 1000;
 export async function startSending(outer: Ctx, issueId: string, seen: { revision?: number } = {}): Promise<{ queued: number; nothingNew: number }> {
   return inTransaction(outer, async (ctx) => {
     const issue = await takeIssue(ctx, issueId, seen.revision);
-    const sent = await enqueue(ctx, issue, await readIssueContent(ctx, issue));
+    const sent = await queueMails(ctx, issue.id, await readIssueContent(ctx, issue), onIssues);
     await applyMove(ctx, bulletinIssueWorkflow, issue, "start-sending", {
       as: ctx.actor.kind === "clock" ? "clock" : "secretariat",
       set: { sending_at: ctx.now(), send_on: ctx.today(), counts: JSON.stringify({ ...readCounts(issue.counts)!, ...sent }) },
@@ -24,51 +23,4 @@ export async function startSending(outer: Ctx, issueId: string, seen: { revision
     ctx.afterCommit(() => wakeSender());
     return sent;
   });
-}
-
-async function enqueue(ctx: Ctx, issue: IssueRow, content: IssueContent): Promise<{ queued: number; nothingNew: number }> {
-  const now = ctx.now();
-  // Many subscribers ask for the same, so each question is answered once.
-  const answers = new Map<string, boolean>();
-  const hasNews = (searches: string) => {
-    let answer = answers.get(searches);
-    if (answer === undefined) answers.set(searches, (answer = itemsFor(content, savedSearches.parse(JSON.parse(searches)).map((one) => one.filter)).length > 0));
-    return answer;
-  };
-  let [queued, nothingNew] = [0, 0];
-  for (let after = ""; ; ) {
-    const page = await ctx.db
-      .selectFrom("subscription")
-      .select(["id", "searches", "language"])
-      .where("state", "=", "active")
-      .where("id", ">", after)
-      .orderBy("id")
-      .limit(subscribersAtOnce)
-      .execute();
-    const recipients = page.filter((one) => hasNews(one.searches));
-    if (recipients.length)
-      await ctx.db
-        .insertInto("letter")
-        .values(
-          recipients.map((one) => ({
-            id: ctx.newId(),
-            state: "queued",
-            template: "bulletin-issue",
-            lane: "bulletin" as const,
-            language: one.language,
-            subscription_id: one.id,
-            issue_id: issue.id,
-            data: "{}",
-            not_before: now,
-            next_at: now,
-            created_at: now,
-          })),
-        )
-        .onConflict((conflict) => conflict.columns(["issue_id", "subscription_id"]).where("issue_id", "is not", null).doNothing())
-        .execute();
-    queued += recipients.length;
-    nothingNew += page.length - recipients.length;
-    if (page.length < subscribersAtOnce) return { queued, nothingNew };
-    after = page[page.length - 1].id;
-  }
 }

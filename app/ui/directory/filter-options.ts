@@ -28,7 +28,7 @@ export interface OptionSources {
 type OptionList = Extract<FilterPart, { kind: "code" }>["list"];
 
 /** Every choice of a list with its words, in the list's own order. */
-function labelsOf(list: OptionList, { codes, municipalities, variant }: OptionSources): { code: string; label: string }[] {
+export function labelsOf(list: OptionList, { codes, municipalities, variant }: OptionSources): { code: string; label: string }[] {
   if (list === "municipality") return municipalities.map((one) => ({ code: one.code, label: variant === "ja-easy" ? `{${one.name}|${one.reading}}` : one.name }));
   if (list === "time-band") return ["morning", "afternoon", "evening"].map((code) => ({ code, label: wordsOf(variant).marked(`public.filter.time-${code}`) }));
   return codes[list].map((one) => ({ code: one.code, label: codeLabel(one, variant) }));
