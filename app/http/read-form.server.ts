@@ -25,7 +25,24 @@ const highestIndex = 199;
 const replies = new WeakMap<Request, (fields: Record<string, string[]>) => Reply>();
 
 export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<ReadForm<z.output<Schema>>> {
+  return readSent(request, await readFields(request), schema);
+}
+
+export interface SentFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** As `readForm`, with the one file of the form beside its fields; null when none was chosen. */
+export async function readFormWithFile<Schema extends z.ZodType>(request: Request, schema: Schema, fileField: string): Promise<ReadForm<z.output<Schema>> & { file: SentFile | null }> {
   const sent = await readFields(request);
+  const given = sent.get(fileField);
+  sent.delete(fileField);
+  const file = typeof given === "object" && given !== null && given.size > 0 ? { name: given.name, bytes: new Uint8Array(await given.arrayBuffer()) } : null;
+  return { ...(await readSent(request, sent, schema)), file };
+}
+
+async function readSent<Schema extends z.ZodType>(request: Request, sent: FormData, schema: Schema): Promise<ReadForm<z.output<Schema>>> {
   const posted: Posted = { key: String(sent.get("_key") ?? randomUUID()).slice(0, 100), revision: readRevision(sent.get("_revision")) };
   for (const name of ownFields) sent.delete(name);
 

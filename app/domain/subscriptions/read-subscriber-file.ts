@@ -6,25 +6,16 @@ import { withValues } from "../form-schema.ts";
 import { invalid } from "../refusal.ts";
 import { noFilter, tidyFilter } from "../search/filter.ts";
 import type { SavedSearches } from "../bulletins/issue-content.ts";
+import names from "./subscriber-columns.json" with { type: "json" };
 import { frequencies, mailLanguages, type Frequency } from "./topics-form.ts";
 
 export const mostFileBytes = 512 * 1024;
 export const mostRows = 2000;
 
-/** The columns of a file, by the names people write over them. */
-const columnNames = {
-  email: ["メールアドレス", "email"],
-  organisation: ["団体名", "organisation"],
-  person: ["お名前", "person"],
-  municipalities: ["区市町村", "municipalities"],
-  tasks: ["作業", "tasks"],
-  workForms: ["就労形態", "workforms"],
-  frequency: ["回数", "frequency"],
-  language: ["言葉", "language"],
-  consentBy: ["同意した人", "consentby"],
-} as const;
-type Column = keyof typeof columnNames;
-const frequencyNames: Record<string, Frequency> = { 号ごと: "issue", 毎月: "monthly", 毎週: "weekly", すぐに: "at-once", ...Object.fromEntries(frequencies.map((one) => [one, one])) };
+/** The columns of a file and the words of rhythms, by the names people write. */
+type Column = keyof typeof names.columns;
+const columnNames: Record<Column, string[]> = names.columns;
+const frequencyNames = new Map<string, Frequency>([...Object.entries(names.frequencies as Record<string, Frequency>), ...frequencies.map((one) => [one, one] as const)]);
 
 export interface FileLine {
   /** As the file counts, its header being line 1. */
@@ -122,7 +113,7 @@ function readLine(cells: string[], line: number, columns: readonly Column[], { m
   if (!email) problems.push(typed ? "subscriber.line.email" : "subscriber.line.no-email");
   const many = (column: "municipalities" | "tasks" | "workForms", find: (text: string) => string | undefined): string[] =>
     cell(column)
-      .split(/[;；、,]/)
+      .split(/[;；、,]/u)
       .map((one) => one.trim())
       .filter(Boolean)
       .flatMap((one) => {
@@ -137,7 +128,7 @@ function readLine(cells: string[], line: number, columns: readonly Column[], { m
     tasks: many("tasks", inList("taskCategory")),
     workForms: many("workForms", inList("workForm")),
   });
-  const frequency = frequencyNames[cell("frequency") || "issue"];
+  const frequency = frequencyNames.get(cell("frequency") || "issue");
   if (!frequency) problems.push(withValues("subscriber.line.unknown", { column: columnNames.frequency[0], value: cell("frequency").slice(0, 40) }));
   const language = mailLanguages.find((one) => one === (cell("language").toLowerCase() || "ja"));
   if (!language) problems.push(withValues("subscriber.line.unknown", { column: columnNames.language[0], value: cell("language").slice(0, 40) }));

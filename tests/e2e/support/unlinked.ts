@@ -11,6 +11,9 @@ const byNature: Record<string, string> = {
   "routes/applicant/link-leave": "stands behind the links of mails alone",
   "routes/applicant/link-sign": "stands behind the links of mails alone",
   "routes/machine/unsubscribe": "stands behind the links of mails alone",
+  "routes/public/subscribe-pause": "stands behind the links of mails alone",
+  "routes/public/subscribe-resume": "stands behind the links of mails alone",
+  "routes/public/subscribe-address": "stands behind the links of mails alone",
   "routes/public/subscribe-preferences": "stands behind the links of mails alone",
 };
 
@@ -88,6 +91,7 @@ const awaitsItsState = [
   "routes/secretariat/bulletin-schedule",
   "routes/secretariat/bulletin-send",
   "routes/secretariat/bulletin-thaw",
+  "routes/secretariat/subscribers-import-check",
   "routes/secretariat/place-approve",
   "routes/secretariat/place-ask-changes",
 ];
