@@ -4,7 +4,7 @@ import { variantOf, type TextChoice } from "#app/text/text-context.ts";
 import { wordsOf } from "#app/text/words.ts";
 import { csvAnswer } from "./data-answer.server.ts";
 
-/** Subscribers as a file that spreadsheets open and run nothing of; its first columns are those an import reads. */
+/** Subscribers as a file that spreadsheets open and run nothing of. */
 export function subscribersCsv(parts: AsyncIterable<SubscriberLine[]>, today: string, choice: TextChoice): Response {
   const { t } = wordsOf(variantOf(choice));
   const header = ["email", "organisation", "person", "frequency", "state", "source", "since", "end-reason"].map((key) => t(`subscriber.column.${key}`));

@@ -2,7 +2,7 @@
 import { requireRight } from "../access/actor.ts";
 import { emailIndex } from "../accounts/email.ts";
 import { savedSearches, type SavedSearches } from "../bulletins/issue-content.ts";
-import type { Ctx } from "../context.ts";
+import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { found } from "../refusal.ts";
 import { openAddress } from "./read-subscription.ts";
@@ -121,7 +121,7 @@ export async function readSubscriber(ctx: Ctx, subscriptionId: string): Promise<
 /** Every subscriber in parts, for a file. That addresses leave the programme is written down first. */
 export async function exportSubscribers(ctx: Ctx): Promise<AsyncIterable<SubscriberLine[]>> {
   requireRight(ctx.actor, "run-bulletins");
-  await recordHistory(ctx, { chain: chains.programme, subject: "subscription", subjectId: "all", act: "export" });
+  await inTransaction(ctx, (inner) => recordHistory(inner, { chain: chains.programme, subject: "subscription", subjectId: "all", act: "export" }));
   return parts(ctx);
 }
 
