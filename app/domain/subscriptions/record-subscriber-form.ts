@@ -1,5 +1,5 @@
 /** Subscriptions that the secretariat writes down for others: with who agreed, when and how. */
-import { z } from "zod";
+import type { z } from "zod";
 import { choice, date, email, formSchema, longText, text } from "../form-schema.ts";
 import { topicsForm } from "./topics-form.ts";
 
