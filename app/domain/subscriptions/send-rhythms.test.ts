@@ -113,6 +113,23 @@ forEachEngine((engine) => {
       expect((await mails(world))[0].mail!.subject).toContain("速報");
     });
 
+    it("brings together those who asked for news at once at different moments", async () => {
+      const world = await open(engine);
+      const readers = [];
+      for (let count = 0; count < 3; count += 1) {
+        readers.push(await reader(world, "at-once"));
+        world.clock.advance({ minutes: 1 });
+      }
+      world.clock.advance({ minutes: 20 });
+      expect(await run(world)).toEqual([]);
+      const stands = await world.db.selectFrom("subscription").select("told_until").distinct().execute();
+      expect(stands).toHaveLength(1);
+      await publish(world, "そろって知らせる清掃の仕事");
+      world.clock.advance({ minutes: 20 });
+      expect(await run(world)).toMatchObject([{ kind: "at-once", queued: 3 }]);
+      expect(await world.db.selectFrom("bulletin_issue").select("id").where("kind", "=", "at-once").execute()).toHaveLength(1);
+    });
+
     it("comes to its end as an issue does, and no run is an issue of the archive", async () => {
       const world = await open(engine);
       await reader(world, "monthly");

@@ -54,7 +54,11 @@ async function runRhythm(outer: Ctx, kind: OwnRhythm, due: Due): Promise<RhythmR
     const items = new Map<string, CollectedItem[]>();
     for (const { from } of windows) items.set(from, await collectItems(ctx, { from, to }));
     // A rhythm by the calendar marks its period also when it has nothing to say; "at once" has no period without news.
-    if (kind === "at-once" && ![...items.values()].some((own) => own.length)) return null;
+    if (kind === "at-once" && ![...items.values()].some((own) => own.length)) {
+      // Those who joined at different moments stand together again, so that the next look reads one window.
+      if (windows.length > 1) await standAt(ctx, kind, to);
+      return null;
+    }
     const first = await writeRun(ctx, { kind, period: due.period, from: windows[0]?.from ?? to, to }, windows.length ? items.get(windows[0].from)! : []);
     if (!first) return null;
     let queued = await send(ctx, first, windows.length ? audienceOf(kind, windows[0].from, oldest) : null);
@@ -63,10 +67,15 @@ async function runRhythm(outer: Ctx, kind: OwnRhythm, due: Due): Promise<RhythmR
       const run = own.length ? await writeRun(ctx, { kind, period: `${due.period}/${from}`, from, to }, own) : null;
       if (run) queued += await send(ctx, run, audienceOf(kind, from, oldest));
     }
-    await ctx.db.updateTable("subscription").set({ told_until: to }).where("state", "=", "active").where("frequency", "=", kind).where((eb) => eb(standOf(eb), "<", to)).execute();
+    await standAt(ctx, kind, to);
     ctx.afterCommit(() => wakeSender());
     return { kind, period: due.period, queued };
   });
+}
+
+/** All of a rhythm have heard what happened before this; who rests stays where they stood. */
+async function standAt(ctx: Ctx, kind: OwnRhythm, to: string): Promise<void> {
+  await ctx.db.updateTable("subscription").set({ told_until: to }).where("state", "=", "active").where("frequency", "=", kind).where((eb) => eb(standOf(eb), "<", to)).execute();
 }
 
 type Builder = ExpressionBuilder<Database, "subscription">;

@@ -3,7 +3,7 @@ export default {
   title: "{{month}}/{{year}}",
   subscribe: {
     title: "Get it by mail",
-    lead: "New places to work, what changed and what closed: by mail, about the 10th of every odd month. When nothing is for you, nothing is sent.",
+    lead: "New places to work, what changed and what closed: by mail, with each issue, every month, every week or at once. When nothing is for you, nothing is sent.",
     you: "Where to send it",
     email: "Mail address",
     "email-hint": "We send a mail to confirm. Opening the link in it completes the subscription.",

@@ -271,9 +271,9 @@ export function ImportCheckPage({ one }: { one: ImportRead }) {
           rowKey={(row) => String(row.line)}
           columns={[
             { key: "line", head: <T k="subscriber.import.line" />, isRowHead: true, isNumber: true, cell: (row) => row.line },
+            { key: "says", head: <T k="subscriber.import.result" />, cell: says },
             { key: "email", head: <T k="subscriber.email" />, cell: (row) => row.email },
             { key: "who", head: <T k="subscriber.who" />, cell: (row) => [row.organisationName, row.personName].filter(Boolean).join("　") },
-            { key: "says", head: <T k="subscriber.import.result" />, cell: says },
           ]}
         />
       ) : null}

@@ -16,7 +16,7 @@ export function SearchesFields({ field, options, preview }: { field: AnyField; o
       <NestedList field={field} max={mostSearches}>
         {(row) => <TopicsFields fields={row} options={options} />}
       </NestedList>
-      <div className="flow">
+      <div className="flow list-preview">
         {preview ? <PreviewText preview={preview} /> : null}
         {/* Sends what is typed so far and gets it back with the numbers; nothing is kept. */}
         <button className="button button-line button-small" type="submit" name="__intent__" value={JSON.stringify({ type: "validate", payload: { name: "searches" } })} formNoValidate>
