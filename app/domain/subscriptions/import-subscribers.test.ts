@@ -5,12 +5,15 @@ import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import type { Engine } from "#db/connect.ts";
 import { readCodes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
+import { cleanSubscriptions } from "./clean-subscriptions.ts";
 import { endSubscription } from "./end-subscription.ts";
 import { confirmImport, forgetImports, readImport, startImport } from "./import-subscribers.ts";
 import { decodeFile, mostFileBytes, readSubscriberFile } from "./read-subscriber-file.ts";
 import { findSubscriber, listSubscribers, readSubscriber } from "./read-subscribers.ts";
 import { recordSubscriberForm, type ConsentSource } from "./record-subscriber-form.ts";
 import { recordSubscriber } from "./record-subscriber.ts";
+import { subscribe } from "./subscribe.ts";
+import { subscribeForm } from "./topics-form.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const header = "メールアドレス,団体名,お名前,区市町村,回数";
@@ -97,6 +100,16 @@ forEachEngine((engine) => {
       await confirmImport(office, importId);
       expect(await all(world)).toMatchObject([{ state: "pending", confirmed_at: null }]);
       expect((await world.db.selectFrom("letter").select("template").execute()).map((one) => one.template)).toEqual(["subscription-invite"]);
+      // Who asks by the form meanwhile agrees by that, and waits for the same yes.
+      await subscribe(world.as("guest"), subscribeForm.parse({ searches: [{}], email: "a@tests.example.jp", consentVersion: "1", agreed: "on" }), { addressHash: "x", language: "ja" });
+      expect(await all(world)).toMatchObject([{ state: "pending", consent_source: "form", consent_given_by: null }]);
+      // Nobody who was asked for from a list waits for ever.
+      world.clock.advance({ days: 13 });
+      await cleanSubscriptions(world.as("clock"));
+      expect(await all(world)).toMatchObject([{ state: "pending" }]);
+      world.clock.advance({ days: 2 });
+      await cleanSubscriptions(world.as("clock"));
+      expect(await all(world)).toMatchObject([{ state: "ended", end_reason: "never_confirmed" }]);
     });
 
     it("keeps its file sealed and no longer than a day", async () => {

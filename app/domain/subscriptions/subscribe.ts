@@ -37,7 +37,7 @@ export async function subscribe(outer: Ctx, wish: Subscribe, asker: Asker): Prom
       // Only who reads the mail decides: a newer wish of an unconfirmed address replaces the older.
       await ctx.db
         .updateTable("subscription")
-        .set({ ...asked, consent_text_version: wish.consentVersion, consent_at: ctx.now(), consent_ip_hash: asker.addressHash, confirm_asked_at: ctx.now(), confirm_asked_count: sql<number>`confirm_asked_count + 1`, updated_at: ctx.now() })
+        .set({ ...asked, consent_source: "form", consent_given_by: null, consent_note: null, consent_text_version: wish.consentVersion, consent_at: ctx.now(), consent_ip_hash: asker.addressHash, confirm_asked_at: ctx.now(), confirm_asked_count: sql<number>`confirm_asked_count + 1`, updated_at: ctx.now() })
         .where("id", "=", row.id)
         .execute();
       await queueLetter(ctx, { template: "subscription-confirm", to: { subscriptionId: row.id }, subject: "subscription", subjectId: row.id });

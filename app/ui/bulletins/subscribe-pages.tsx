@@ -328,7 +328,6 @@ export function LeavePage({ email, isOver, mayComeBack, reason, searches, ownHre
           <ul className="plain-list">
             {searches.map(({ key, text }) => (
               <li key={key}>
-                {text}
                 <ActForm action={`${ownHref}/leave-search`} fields={{ search: key }}>
                   <SubmitButton tone="line">
                     <T k="bulletin.leave.one" v={{ search: text }} />
@@ -355,7 +354,7 @@ function GoodbyePage({ mayComeBack, reason, ownHref }: Pick<LeaveProps, "mayCome
       <PageHead title={<T k="bulletin.leave.done-title" />} lead={<T k="bulletin.leave.done-lead" />} />
       {mayComeBack ? (
         <ActForm action={`${ownHref}/undo`}>
-          <p>
+          <p className="hint">
             <T k="bulletin.leave.undo-lead" />
           </p>
           <SubmitButton tone="line">
@@ -364,20 +363,22 @@ function GoodbyePage({ mayComeBack, reason, ownHref }: Pick<LeaveProps, "mayCome
         </ActForm>
       ) : null}
       {reason ? (
-        <p role="status">
+        <p className="section" role="status">
           <T k="bulletin.leave.reason-thanks" v={{ reason: { word: `bulletin.leave.reasons.${reason}` } }} />
         </p>
       ) : (
-        <FormPart form={form} labels="bulletin.leave" action={`${ownHref}/reason`}>
-          <RadioGroup field={fields.reason} options={leaveReasons.map((value) => ({ value, label: t(`bulletin.leave.reasons.${value}`), node: <T k={`bulletin.leave.reasons.${value}`} /> }))} required={false} />
-          <Buttons>
-            <SubmitButton tone="line">
-              <T k="bulletin.leave.reason-submit" />
-            </SubmitButton>
-          </Buttons>
-        </FormPart>
+        <div className="section">
+          <FormPart form={form} labels="bulletin.leave" action={`${ownHref}/reason`}>
+            <RadioGroup field={fields.reason} options={leaveReasons.map((value) => ({ value, label: t(`bulletin.leave.reasons.${value}`), node: <T k={`bulletin.leave.reasons.${value}`} /> }))} required={false} />
+            <Buttons>
+              <SubmitButton tone="line">
+                <T k="bulletin.leave.reason-submit" />
+              </SubmitButton>
+            </Buttons>
+          </FormPart>
+        </div>
       )}
-      <ul>
+      <ul className="section">
         <li>
           <a href="/places">
             <T k="bulletin.leave.places" />
