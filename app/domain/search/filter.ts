@@ -4,107 +4,52 @@
  * since a person who needs two needs both.
  */
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
-import { z } from "zod";
 import type { Engine } from "#db/connect.ts";
 import { asciiToken, contains, holdsTokens, needlesOf } from "#db/portable.ts";
 import type { Database } from "#db/schema.ts";
-import type { CodeList } from "../codes/codes.ts";
 import { addDays, instantInTokyo } from "../time/tokyo.ts";
 import type { Centres } from "./centres.ts";
 import { distances } from "./distances.ts";
+import { bandNames, codeShape, groupNames, groupShapes, mostDaysBack, mostKeyword, municipalityShape, noFilter, placeFilter, tidyFilter, timeBands, type GroupName, type GroupShape, type PlaceFilter, type TimeBand } from "./filter-shape.ts";
 import type { SearchRow } from "./search-card.ts";
 
-/** Parts of the day as minutes, from included to the end excluded; a place belongs to each part its hours touch. */
-export const timeBands = { morning: [0, 720], afternoon: [720, 1020], evening: [1020, 1440] } as const;
-export type TimeBand = keyof typeof timeBands;
+export { groupNames, noFilter, placeFilter, tidyFilter, timeBands };
+export type { GroupName, PlaceFilter, TimeBand };
 
 type Builder = ExpressionBuilder<Database, "place_search">;
 
-interface Group {
-  /** Name in the URL. */
-  param: string;
-  /** Code table of the labels; municipalities have a table of their own, time bands have words. */
-  list: CodeList | "municipality" | "time-band";
-  takes: "any" | "all";
+/** A group of choices with the two ways of asking it: a row in memory, and a condition of a query. */
+interface Group extends GroupShape {
   codesOf(row: SearchRow): readonly string[];
   has(eb: Builder, code: string): Expression<SqlBool>;
-  /** All codes of a closed list, in its order; open lists sort by code. */
-  order?: readonly string[];
 }
 
 const oneOfSpaced = (column: "work_forms" | "days" | "task_categories" | "considerations") => (eb: Builder, code: string) => contains(eb.ref(`place_search.${column}`), ` ${code} `);
 const equals = (column: "municipality_code" | "facility_type" | "compensation_type") => (eb: Builder, code: string) => eb(`place_search.${column}`, "=", code);
 
-const bandNames = Object.keys(timeBands) as TimeBand[];
 const touches = (row: Pick<SearchRow, "startsMinute" | "endsMinute">, band: TimeBand) => row.startsMinute < timeBands[band][1] && row.endsMinute > timeBands[band][0];
 
 export const filterGroups = {
-  municipalities: { param: "city", list: "municipality", takes: "any", codesOf: (row) => [row.municipality], has: equals("municipality_code") },
-  workForms: { param: "form", list: "workForm", takes: "any", codesOf: (row) => row.workForms, has: oneOfSpaced("work_forms") },
-  days: { param: "day", list: "weekday", takes: "any", codesOf: (row) => row.days, has: oneOfSpaced("days"), order: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] },
+  municipalities: { ...groupShapes.municipalities, codesOf: (row) => [row.municipality], has: equals("municipality_code") },
+  workForms: { ...groupShapes.workForms, codesOf: (row) => row.workForms, has: oneOfSpaced("work_forms") },
+  days: { ...groupShapes.days, codesOf: (row) => row.days, has: oneOfSpaced("days") },
   timeBands: {
-    param: "time",
-    list: "time-band",
-    takes: "any",
+    ...groupShapes.timeBands,
     codesOf: (row) => bandNames.filter((band) => touches(row, band)),
     has: (eb, code) => {
       const band = timeBands[code as TimeBand];
       return band ? eb.and([eb("place_search.starts_minute", "<", band[1]), eb("place_search.ends_minute", ">", band[0])]) : sql<SqlBool>`1 = 0`;
     },
-    order: bandNames,
   },
-  tasks: { param: "task", list: "taskCategory", takes: "any", codesOf: (row) => row.tasks, has: oneOfSpaced("task_categories") },
-  considerations: { param: "care", list: "consideration", takes: "all", codesOf: (row) => row.considerations, has: oneOfSpaced("considerations") },
-  facilityTypes: { param: "kind", list: "facilityType", takes: "any", codesOf: (row) => [row.facilityType], has: equals("facility_type") },
-  compensations: { param: "pay", list: "compensationType", takes: "any", codesOf: (row) => [row.compensation], has: equals("compensation_type") },
-} as const satisfies Record<string, Group>;
+  tasks: { ...groupShapes.tasks, codesOf: (row) => row.tasks, has: oneOfSpaced("task_categories") },
+  considerations: { ...groupShapes.considerations, codesOf: (row) => row.considerations, has: oneOfSpaced("considerations") },
+  facilityTypes: { ...groupShapes.facilityTypes, codesOf: (row) => [row.facilityType], has: equals("facility_type") },
+  compensations: { ...groupShapes.compensations, codesOf: (row) => [row.compensation], has: equals("compensation_type") },
+} as const satisfies Record<GroupName, Group>;
 
-export type GroupName = keyof typeof filterGroups;
-export const groupNames = Object.keys(filterGroups) as GroupName[];
 const groupOf = (name: GroupName): Group => filterGroups[name];
 
-const codeShape = /^[A-Za-z0-9_]{1,60}$/;
-const codes = z.array(z.string().regex(codeShape)).max(100);
-const mostDaysBack = 365;
-const mostKeyword = 100;
-
-const municipalityShape = /^\d{6}$/;
-
 const kmPerDegree = 111.2;
-
-/** As stored with a saved search or a subscription. */
-export const placeFilter = z.strictObject({
-  keyword: z.string().max(mostKeyword),
-  municipalities: codes,
-  workForms: codes,
-  days: codes,
-  timeBands: codes,
-  tasks: codes,
-  considerations: codes,
-  facilityTypes: codes,
-  compensations: codes,
-  /** Within so many kilometres of a municipality's middle. */
-  near: z.strictObject({ of: z.string().regex(municipalityShape), km: z.number().int().min(1).max(distances.most) }).nullable().default(null),
-  isFreeOnly: z.boolean(),
-  /** Only places first shown within so many days. */
-  newDays: z.number().int().min(1).max(mostDaysBack).nullable(),
-});
-export type PlaceFilter = z.infer<typeof placeFilter>;
-
-export const noFilter: PlaceFilter = { keyword: "", municipalities: [], workForms: [], days: [], timeBands: [], tasks: [], considerations: [], facilityTypes: [], compensations: [], near: null, isFreeOnly: false, newDays: null };
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
-
-/** One spelling per meaning: doubles gone, lists in their order, blanks of the keyword single. */
-export function tidyFilter(filter: PlaceFilter): PlaceFilter {
-  const tidy: PlaceFilter = { ...filter, keyword: filter.keyword.normalize("NFC").replace(/[\s\u3000]+/gu, " ").trim() };
-  for (const name of groupNames) {
-    const { order } = groupOf(name);
-    const unique = [...new Set(filter[name])];
-    tidy[name] = order ? unique.filter((code) => order.includes(code)).sort((one, other) => order.indexOf(one) - order.indexOf(other)) : unique.sort(compare);
-  }
-  return tidy;
-}
 
 // --- URL
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { agreed, choice, dateOrNothing, email, flag, formSchema, int, rows, rowSchema, text } from "../form-schema.ts";
 import { distances } from "../search/distances.ts";
-import { groupNames, noFilter, tidyFilter, type GroupName, type PlaceFilter } from "../search/filter.ts";
+import { groupNames, noFilter, tidyFilter, type GroupName, type PlaceFilter } from "../search/filter-shape.ts";
 
 /** The words a subscriber agrees to; each version stays in the words, so that the record says what was read. */
 export const consentVersions = ["1"] as const;
