@@ -9,6 +9,7 @@ import { addColumns, createTable, type MigrationParts } from "./ddl.ts";
 import * as ground from "./migrations/0001-ground.ts";
 import * as listIndexes from "./migrations/0002-list-indexes.ts";
 import * as bulletinDesk from "./migrations/0003-bulletin-desk.ts";
+import * as subscriptions from "./migrations/0004-subscriptions.ts";
 
 interface Migration extends MigrationParts {
   version: number;
@@ -19,6 +20,7 @@ export const migrations: Migration[] = [
   { version: 1, name: "ground", ...ground },
   { version: 2, name: "list-indexes", ...listIndexes },
   { version: 3, name: "bulletin-desk", ...bulletinDesk },
+  { version: 4, name: "subscriptions", ...subscriptions },
 ];
 
 const statementsOf = (engine: Engine, { tables = {}, additions = {}, extras }: Migration): string[] => [

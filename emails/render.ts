@@ -56,7 +56,7 @@ export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: Re
   }
 
   if (letter.template === bulletinTestTemplate) {
-    const said = await drawPreview(ctx, letter.subject_id!, { lang, filters: [readFilter(new URLSearchParams(testData.parse(JSON.parse(letter.data)).search))] }, settings.origin);
+    const said = await drawPreview(ctx, letter.subject_id!, { lang, searches: [{ name: "", filter: readFilter(new URLSearchParams(testData.parse(JSON.parse(letter.data)).search)) }] }, settings.origin);
     if (!said) return null;
     return { ...envelopeOf(await readSetting(ctx, "programme.sender")), ...said, subject: wordsOf(lang).t("mail.bulletin.subject-test", { subject: said.subject }), headers: automatic };
   }
@@ -96,8 +96,7 @@ const mostDrawn = 6;
 function writeBulletin(ctx: Ctx, parts: BulletinParts, letter: ClaimedLetter, origin: string) {
   const { organisationName, personName, searches } = letter.recipient.subscriber!;
   const links = linksOf(ctx, origin, letter.recipient.id);
-  const filters = savedSearches.parse(JSON.parse(searches)).map((one) => one.filter);
-  const joined = joinBulletin(parts, { organisationName, personName, filters, links });
+  const joined = joinBulletin(parts, { organisationName, personName, searches: savedSearches.parse(JSON.parse(searches)), links });
   return joined && { ...joined, links };
 }
 
@@ -120,6 +119,6 @@ function partsOf(ctx: Ctx, issueId: string, lang: "ja" | "en", origin: string): 
 export async function drawIssue(ctx: Ctx, issueId: string, lang: "ja" | "en", origin: string): Promise<BulletinParts> {
   const issue = await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).executeTakeFirstOrThrow();
   const content = await readIssueContent(ctx, issue);
-  const bulletin = { content, periodKey: issue.period_key, editorNote: issue.editor_note, notices: readNotices(issue.notices), nextSendOn: issue.next_send_on };
+  const bulletin = { content, kind: issue.kind, periodKey: issue.period_key, editorNote: issue.editor_note, notices: readNotices(issue.notices), nextSendOn: issue.next_send_on };
   return drawBulletin(ctx, bulletin, lang, { origin, sender: await readSetting(ctx, "programme.sender") });
 }

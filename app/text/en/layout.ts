@@ -50,6 +50,7 @@ export default {
     "secretariat-organisations": "Organisations",
     "secretariat-insurance": "Insurance",
     "secretariat-bulletins": "Bulletins",
+    "secretariat-subscribers": "Subscribers",
     "secretariat-people": "People",
     account: "Settings",
   },

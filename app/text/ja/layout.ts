@@ -51,6 +51,7 @@ export default {
     "secretariat-organisations": "団体",
     "secretariat-insurance": "保険",
     "secretariat-bulletins": "配信",
+    "secretariat-subscribers": "配信登録",
     "secretariat-people": "利用者",
     account: "設定",
   },
