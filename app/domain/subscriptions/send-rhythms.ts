@@ -7,7 +7,7 @@ import type { Database, Row } from "#db/schema.ts";
 import { collectItems, type CollectedItem } from "../bulletins/collect-items.ts";
 import { completeIssue } from "../bulletins/complete-issue.ts";
 import { insertItems } from "../bulletins/freeze-issue.ts";
-import { readIssueContent, type IssueCounts } from "../bulletins/issue-content.ts";
+import { countsOf, readIssueContent, type IssueCounts } from "../bulletins/issue-content.ts";
 import { queueMails, type Audience } from "../bulletins/queue-mails.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { wakeSender } from "../outbox/queue-letter.ts";
@@ -102,8 +102,7 @@ const audienceOf = (kind: OwnRhythm, from: string, oldest: string): Audience => 
 
 /** The run as an issue with its content; null when another process has made it. */
 async function writeRun(ctx: Ctx, run: { kind: OwnRhythm; period: string; from: string; to: string }, items: readonly CollectedItem[]): Promise<Row<"bulletin_issue"> | null> {
-  const count = (kind: CollectedItem["kind"]) => items.filter((item) => item.kind === kind).length;
-  const counts: IssueCounts = { new: count("new"), updated: count("updated"), closed: count("closed"), queued: null, nothingNew: null };
+  const counts: IssueCounts = { ...countsOf(items), queued: null, nothingNew: null };
   const row = await ctx.db
     .insertInto("bulletin_issue")
     .values({ id: ctx.newId(), kind: run.kind, period_key: run.period, state: "collecting", title: run.period, window_from: run.from, window_to: run.to, send_on: ctx.today(), frozen_at: run.to, counts: JSON.stringify(counts), created_at: ctx.now(), updated_at: ctx.now() })
