@@ -7,13 +7,17 @@ import { sql, type Kysely } from "kysely";
 import type { Connection, Engine } from "./connect.ts";
 import { addColumns, createTable, type MigrationParts } from "./ddl.ts";
 import * as ground from "./migrations/0001-ground.ts";
+import * as mail from "./migrations/0004-mail.ts";
 
 interface Migration extends MigrationParts {
   version: number;
   name: string;
 }
 
-export const migrations: Migration[] = [{ version: 1, name: "ground", ...ground }];
+export const migrations: Migration[] = [
+  { version: 1, name: "ground", ...ground },
+  { version: 2, name: "mail", ...mail },
+];
 
 const statementsOf = (engine: Engine, { tables = {}, additions = {}, extras }: Migration): string[] => [
   ...Object.entries(tables).flatMap(([name, definition]) => createTable(engine, name, definition)),
