@@ -209,6 +209,7 @@ const forMachines: RouteConfigEntry[] = [
   route("robots.txt", "routes/machine/robots.ts"),
   route("display", "routes/machine/display.ts"),
   route("u/:token", "routes/machine/unsubscribe.tsx"),
+  route("hooks/bounce", "routes/machine/bounce-hook.ts"),
 ];
 
 const forTheDemo: RouteConfigEntry[] = [

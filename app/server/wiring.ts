@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { connect, type Connection } from "#db/connect.ts";
 import { openProgramme, systemClock, type Programme } from "#app/domain/context.ts";
 import type { WebApp } from "#app/http/load-context.ts";
+import { takeReport } from "#emails/bounces/take-report.ts";
 import { openMailDesk } from "#emails/mail-desk.ts";
 import { readSender, type MailSettings } from "#emails/mail-settings.ts";
 import { readDkimKeys } from "./dkim-keys.ts";
@@ -28,6 +29,7 @@ export function openApp(env: Env): App {
     isDemo: env.DEMO,
     mail,
     mailDesk: openMailDesk(mail, env.PUBLIC_ORIGIN),
+    mailHook: { key: mail.bounceKey ?? null, takeReport },
     log: openLog(env.LOG_LEVEL),
   };
 }

@@ -1,7 +1,7 @@
 /** Addresses that no lane writes to: why, since when, and how many troubles it takes. */
 import type { Ctx } from "../context.ts";
 
-export type SuppressionReason = "address-refused" | "bounced" | "mailbox-full" | "complained";
+export type SuppressionReason = "address-refused" | "bounced" | "soft-bounces" | "complained";
 
 export interface Trouble {
   letterId: string;
@@ -12,7 +12,7 @@ export interface Trouble {
   source: "smtp" | "report";
 }
 
-/** So many letters that found the mailbox full within so many days end the writing. */
+/** So many letters that a mailbox did not take within so many days end the writing. */
 const softLetters = 3;
 const softDays = 30;
 
@@ -29,7 +29,7 @@ export async function noteTrouble(ctx: Ctx, trouble: Trouble): Promise<boolean> 
     .executeTakeFirst();
   if (!noted) return false;
   if (kind !== "soft") await suppress(ctx, trouble, reasons[`${kind}/${source}`]);
-  else if ((await countSoft(ctx, emailIndex)) >= softLetters) await suppress(ctx, trouble, "mailbox-full");
+  else if ((await countSoft(ctx, emailIndex)) >= softLetters) await suppress(ctx, trouble, "soft-bounces");
   return true;
 }
 
