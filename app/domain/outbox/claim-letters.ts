@@ -112,7 +112,7 @@ async function sortOut(ctx: Ctx, due: Row<"letter">[]): Promise<{ good: Row<"let
     else if ("suppress" in verdict) end("suppress", verdict.suppress, letter.id);
     else good.push(letter);
   }
-  for (const { on, reason, ids } of endings.values()) await endLetters(ctx, on, reason, ids);
+  for (const { on, reason, ids } of endings.values()) await endLetters(ctx, on, reason, ids, verdicts);
   return { good, verdicts };
 }
 
@@ -159,9 +159,9 @@ function isOver(ctx: Ctx, letter: Row<"letter">): boolean {
   return end <= ctx.now();
 }
 
-async function endLetters(ctx: Ctx, on: "skip" | "suppress" | "fail", reason: string, ids: string[]): Promise<void> {
+async function endLetters(ctx: Ctx, on: "skip" | "suppress" | "fail", reason: string, ids: string[], verdicts: Verdicts): Promise<void> {
   const { from, to } = deliveryMove(on);
-  await ctx.db.updateTable("letter").set({ state: to, reason_code: reason, lease_owner: null, lease_until: null, settled_at: ctx.now() }).where("id", "in", ids).where("state", "in", from).execute();
+  await ctx.db.updateTable("letter").set({ state: to, reason_code: reason, lease_owner: null, lease_until: null, settled_at: ctx.now(), ...(on === "suppress" ? { recipient_domain: perLetter(ids.map((id) => ({ id, value: domainOf(recipientOf(verdicts, id).email) }))) } : {}) }).where("id", "in", ids).where("state", "in", from).execute();
 }
 
 async function take(ctx: Ctx, owner: string, messageDomain: string, letters: Row<"letter">[], verdicts: Verdicts): Promise<ClaimedLetter[]> {

@@ -46,9 +46,10 @@ export async function openPace(ctx: Ctx): Promise<Pace | null> {
     const most = Math.max(1, perSecond * burstSeconds);
     await ctx.db.insertInto("mail_pace").values({ name, tokens: most, counted_at: ctx.now(), promised_until: ctx.now() }).onConflict((conflict) => conflict.column("name").doNothing()).execute();
     const row = await locked(ctx.engine, ctx.db.selectFrom("mail_pace").selectAll().where("name", "=", name)).executeTakeFirstOrThrow();
-    // A clock that was set back brings no tokens, and none are lost.
-    const elapsed = Math.max(0, nowMs - Date.parse(row.counted_at)) / 1000;
-    const bucket = { name, perSecond, tokens: Math.min(most, row.tokens + elapsed * perSecond), promisedMs: Date.parse(row.promised_until), isChanged: false };
+    // A clock that was set back brings no tokens, and counting begins anew from it.
+    const elapsedMs = nowMs - Date.parse(row.counted_at);
+    const elapsed = Math.max(0, elapsedMs) / 1000;
+    const bucket = { name, perSecond, tokens: Math.min(most, row.tokens + elapsed * perSecond), promisedMs: Date.parse(row.promised_until), isChanged: elapsedMs < 0 };
     buckets.set(name, bucket);
     return bucket;
   };

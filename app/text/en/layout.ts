@@ -49,6 +49,7 @@ export default {
     "secretariat-organisations": "Organisations",
     "secretariat-insurance": "Insurance",
     "secretariat-bulletins": "Bulletins",
+    "secretariat-mail": "Mail",
     "secretariat-people": "People",
     account: "Settings",
   },

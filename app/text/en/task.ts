@@ -37,6 +37,7 @@ export default {
   "prepare-start": "Check what the start of case {{case}} ({{facility}}) still needs",
   start: "Record the start of case {{case}} ({{facility}})",
   insure: "Record the insurance of case {{case}} ({{facility}})",
+  "mail-stands-still": "Mail is not going out: look at it",
   "approve-bulletin": "Look at the bulletin {{period}} and approve it",
   "schedule-bulletin": "Choose the day of the bulletin {{period}}",
   "review-place": "Check place {{place}} ({{facility}}) before it is published",

@@ -50,6 +50,7 @@ export default {
     "secretariat-organisations": "団体",
     "secretariat-insurance": "保険",
     "secretariat-bulletins": "配信",
+    "secretariat-mail": "メール",
     "secretariat-people": "利用者",
     account: "設定",
   },
