@@ -155,7 +155,7 @@ forEachEngine((engine) => {
       const { letterId } = await letterTo(world, "person@tests.example.jp", "given-up");
       const path = `/secretariat/mail/failed/${letterId}/send-again`;
       expect(await (await site.request(path, { as: desk })).text()).toContain("p…@tests.example.jp");
-      for (const status of [302, 302]) expect((await site.request(path, { as: desk, form: { _key: "again" } })).status).toBe(status);
+      for (const status of [303, 303]) expect((await site.request(path, { as: desk, form: { _key: "again" } })).status).toBe(status);
       expect(await world.db.selectFrom("letter").select(["state", "attempt", "settled_at"]).execute()).toEqual([{ state: "queued", attempt: 0, settled_at: null }]);
       expect((await site.request(path, { as: desk, form: { _key: "other" } })).status).toBe(409);
       expect(await verifyHistory(world.as("system"))).toMatchObject({ faults: [] });
@@ -182,7 +182,7 @@ forEachEngine((engine) => {
       const refused = await site.request(path, { as: desk, form: { _key: "1", note: "電話で確認" } });
       expect(refused.status).toBe(422);
       expect(await refused.text()).toContain("電話で確認");
-      expect((await site.request(path, { as: desk, form: { _key: "2", reason: "mailbox-works", note: "電話で確認" } })).status).toBe(302);
+      expect((await site.request(path, { as: desk, form: { _key: "2", reason: "mailbox-works", note: "電話で確認" } })).status).toBe(303);
       expect(await world.db.selectFrom("history").select(["act", "reason_code"]).where("subject", "=", "suppression").execute()).toEqual([{ act: "release", reason_code: "mailbox-works" }]);
       await hand(site, world, dead.raw(to));
       expect(await world.db.selectFrom("suppression").selectAll().execute()).toEqual([]);
