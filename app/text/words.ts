@@ -50,6 +50,7 @@ import stateJa from "#app/text/ja/state.ts";
 import hostJa from "#app/text/ja/host.ts";
 import peopleJa from "#app/text/ja/people.ts";
 import secretariatJa from "#app/text/ja/secretariat.ts";
+import mailDeskJa from "#app/text/ja/mail-desk.ts";
 import agencyEn from "#app/text/en/agency.ts";
 import requestEn from "#app/text/en/request.ts";
 import municipalityEn from "#app/text/en/municipality.ts";
@@ -58,6 +59,7 @@ import stateEn from "#app/text/en/state.ts";
 import hostEn from "#app/text/en/host.ts";
 import peopleEn from "#app/text/en/people.ts";
 import secretariatEn from "#app/text/en/secretariat.ts";
+import mailDeskEn from "#app/text/en/mail-desk.ts";
 
 export type WordTree = { [key: string]: string | WordTree };
 
@@ -88,6 +90,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     host: hostJa,
     people: peopleJa,
     secretariat: secretariatJa,
+    "mail-desk": mailDeskJa,
   },
   en: {
     agency: agencyEn,
@@ -114,6 +117,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     host: hostEn,
     people: peopleEn,
     secretariat: secretariatEn,
+    "mail-desk": mailDeskEn,
   },
   "ja-easy": {
     link: linkEasy,

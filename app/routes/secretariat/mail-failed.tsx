@@ -7,7 +7,7 @@ import { titleOf } from "#app/text/title.ts";
 import { FailedLettersPage } from "#app/ui/mail/mail-pages.tsx";
 
 export const handle = { who: "secretariat", states: ["first", "empty", "second-page"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secretariat.mail.failed.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "mail-desk.failed.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {

@@ -12,7 +12,7 @@ import { titleOf } from "#app/text/title.ts";
 import { ReleasePage } from "#app/ui/mail/mail-pages.tsx";
 
 export const handle = { who: "secretariat", states: ["first", "error"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secretariat.mail.release.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "mail-desk.release.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => json({ address: await readSuppression(ctx, args.params.suppressionId!) }));
@@ -23,7 +23,7 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request, releaseForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     await onceOnly(ctx, form.key, ["release-suppression", args.params.suppressionId!, form.value], (inner) => releaseSuppression(inner, args.params.suppressionId!, form.value));
-    return redirectWithNotice("/secretariat/mail/suppressed", "secretariat.mail.release.done");
+    return redirectWithNotice("/secretariat/mail/suppressed", "mail-desk.release.done");
   });
 }
 

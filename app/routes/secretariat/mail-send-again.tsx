@@ -12,7 +12,7 @@ import { titleOf } from "#app/text/title.ts";
 import { SendAgainPage } from "#app/ui/mail/mail-pages.tsx";
 
 export const handle = { who: "secretariat", states: ["first", "error"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secretariat.mail.send-again.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "mail-desk.send-again.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => json({ letter: await readFailedLetter(ctx, args.params.letterId!) }));
@@ -23,7 +23,7 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request, actForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     await onceOnly(ctx, form.key, ["send-again", args.params.letterId!, form.value], (inner) => sendAgain(inner, args.params.letterId!));
-    return redirectWithNotice("/secretariat/mail/failed", "secretariat.mail.send-again.done");
+    return redirectWithNotice("/secretariat/mail/failed", "mail-desk.send-again.done");
   });
 }
 

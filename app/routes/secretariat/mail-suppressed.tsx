@@ -7,7 +7,7 @@ import { titleOf } from "#app/text/title.ts";
 import { SuppressedPage } from "#app/ui/mail/mail-pages.tsx";
 
 export const handle = { who: "secretariat", states: ["first", "empty", "second-page"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secretariat.mail.suppressed.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "mail-desk.suppressed.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {

@@ -7,7 +7,7 @@ import { titleOf } from "#app/text/title.ts";
 import { MailDeskPage } from "#app/ui/mail/mail-pages.tsx";
 
 export const handle = { who: "secretariat", states: ["first", "empty", "alarm"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secretariat.mail.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "mail-desk.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => json(await readMailHealth(ctx)));

@@ -1,8 +1,5 @@
-import mail from "./secretariat-mail.ts";
-
 /** Pages of the council's secretariat. */
 export default {
-  mail,
   notice: {
     approve: "Published. The host gets a mail.",
     "ask-changes": "The host was asked for changes.",

@@ -1,8 +1,5 @@
-import mail from "./secretariat-mail.ts";
-
 /** Pages of the council's secretariat. */
 export default {
-  mail,
   notice: {
     approve: "掲載しました。受入れ先に、メールで知らせます。",
     "ask-changes": "直してほしいところを、受入れ先に伝えました。",
