@@ -214,6 +214,11 @@ const forTheSecretariat: RouteConfigEntry[] = [
   route("secretariat/organisations/:organisationId/edit", "routes/secretariat/organisation-edit.tsx"),
   route("secretariat/organisations/:organisationId/invite", "routes/secretariat/organisation-invite.tsx"),
   route("secretariat/organisations/:organisationId/people/:membershipId/end", "routes/secretariat/organisation-end.tsx"),
+  route("secretariat/mail", "routes/secretariat/mail.tsx"),
+  route("secretariat/mail/failed", "routes/secretariat/mail-failed.tsx"),
+  route("secretariat/mail/failed/:letterId/send-again", "routes/secretariat/mail-send-again.tsx"),
+  route("secretariat/mail/suppressed", "routes/secretariat/mail-suppressed.tsx"),
+  route("secretariat/mail/suppressed/:suppressionId/release", "routes/secretariat/mail-release.tsx"),
   route("secretariat/insurance", "routes/secretariat/insurance.tsx"),
   route("secretariat/insurance/roster.csv", "routes/secretariat/insurance-roster.ts"),
   route("secretariat/insurance/:placementId", "routes/secretariat/insurance-record.tsx"),
@@ -231,6 +236,7 @@ const forMachines: RouteConfigEntry[] = [
   route("robots.txt", "routes/machine/robots.ts"),
   route("display", "routes/machine/display.ts"),
   route("u/:token", "routes/machine/unsubscribe.tsx"),
+  route("hooks/bounce", "routes/machine/bounce-hook.ts"),
 ];
 
 const forTheDemo: RouteConfigEntry[] = [

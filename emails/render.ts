@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Ctx } from "#app/domain/context.ts";
 import { readIssueContent, savedSearches } from "#app/domain/bulletins/issue-content.ts";
 import type { ClaimedLetter } from "#app/domain/outbox/claim-letters.ts";
+import { envelopeId, returnPath } from "#app/domain/outbox/return-path.ts";
 import { readSetting, type SettingValue } from "#app/domain/settings/settings.ts";
 import { linksOf } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { wordsOf } from "#app/text/words.ts";
@@ -23,6 +24,9 @@ export interface Mail {
   from: { name: string; address: string };
   replyTo: string;
   to: string;
+  /** Where reports about this mail come back to; the sender when it is left out. */
+  returnPath?: string;
+  envelopeId?: string;
   subject: string;
   text: string;
   /** Null for those who want text alone. */
@@ -32,7 +36,7 @@ export interface Mail {
 
 export interface RenderSettings {
   origin: string;
-  mail: Pick<MailSettings, "from">;
+  mail: Pick<MailSettings, "from" | "bounceDomain">;
 }
 
 /** Null when there is nothing to say any more: the code is over, or nothing in the issue is for this subscriber now. */
@@ -45,6 +49,7 @@ export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: Re
     from: { name: settings.mail.from.name || sender.programme, address: settings.mail.from.address },
     replyTo: sender.email,
     to: letter.recipient.email,
+    ...(settings.mail.bounceDomain ? { returnPath: returnPath(ctx, letter.id, settings.mail.bounceDomain), envelopeId: envelopeId(ctx, letter.id) } : {}),
   });
   const automatic = { "Auto-Submitted": "auto-generated" };
   if (letter.template === bulletinTemplate) {

@@ -18,7 +18,7 @@ export interface Recipient {
   subscriber?: { organisationName: string | null; personName: string | null; searches: string };
 }
 
-export type Verdict = { recipient: Recipient } | { skip: string } | { suppress: string };
+export type Verdict = { recipient: Recipient } | { skip: string } | { suppress: string; recipient: Recipient };
 
 type Letter = Pick<Row<"letter">, "id" | "template" | "account_id" | "applicant_id" | "subscription_id" | "language">;
 
@@ -105,7 +105,7 @@ async function withoutSuppressed(ctx: Ctx, verdicts: Map<string, Verdict>): Prom
   const reasons = new Map(rows.map((row) => [row.email_index, row.reason_code]));
   for (const [id, verdict] of verdicts) {
     const reason = "recipient" in verdict && reasons.get(verdict.recipient.emailIndex);
-    if (reason) verdicts.set(id, { suppress: reason });
+    if (reason) verdicts.set(id, { suppress: reason, recipient: verdict.recipient });
   }
   return verdicts;
 }

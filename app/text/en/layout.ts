@@ -51,6 +51,7 @@ export default {
     "secretariat-insurance": "Insurance",
     "secretariat-bulletins": "Bulletins",
     "secretariat-subscribers": "Subscribers",
+    "secretariat-mail": "Mail",
     "secretariat-people": "People",
     account: "Settings",
   },

@@ -11,6 +11,7 @@ export default {
   "has-password": "You have begun already. Please sign in.",
   missing: "It was not found.",
   forbidden: "You may not do this. If you need to, ask the contact person of your organisation.",
+  "letter-too-late": "This mail is too old to be sent. If it is needed, do again what it was about.",
   "changed-meanwhile": "Somebody else changed this while you had it open. Look at it as it is now and try again.",
   "form-used": "This form has already been sent with other contents. Open the page again and try once more.",
   "import-wrong": "Something in this list must be put right. Correct the file and bring it again.",

@@ -52,6 +52,7 @@ export default {
     "secretariat-insurance": "保険",
     "secretariat-bulletins": "配信",
     "secretariat-subscribers": "配信登録",
+    "secretariat-mail": "メール",
     "secretariat-people": "利用者",
     account: "設定",
   },
