@@ -52,7 +52,7 @@ async function linksOfMails(page: Page): Promise<string[]> {
 
 readingTest.describe("with JavaScript only: axe needs it, and the links are the same without", () => {
   readingTest.skip(({ javaScriptEnabled }) => javaScriptEnabled === false);
-  readingTest.setTimeout(300_000);
+  readingTest.setTimeout(1_200_000);
 
   for (const [name, { folders, people, starts }] of Object.entries(audiences)) {
     readingTest(`the pages of ${name}`, async ({ page }) => {
@@ -85,7 +85,7 @@ readingTest.describe("with JavaScript only: axe needs it, and the links are the 
 });
 
 writingTest("the acts of an issue, each in the state it belongs to", async ({ page, server: _server }) => {
-  writingTest.setTimeout(120_000);
+  writingTest.setTimeout(300_000);
   await signIn(page, "secretariat");
   await page.goto("/secretariat/bulletins");
   const issue = (await page.locator("main table a").first().getAttribute("href"))!;

@@ -8,7 +8,7 @@ import { accept, agree, bulletin, findAsGuest, meet, publishPlace, registerAndAs
 import { expect, test } from "./support/test.ts";
 
 test("one applicant goes the whole way, and a reader gets the bulletin and leaves it", async ({ page, server }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   const today = dayInTokyo(new Date().toISOString());
   const db = () => new BetterSqlite(server.databaseFile, { readonly: true });
   const placeId = await publishPlace(page);

@@ -4,6 +4,7 @@ export const unlinked: Record<string, { address?: string; why: string }> = {
   "routes/account/forgotten-sent": { address: "/sign-in/forgotten/sent", why: "follows the asking for a new password" },
   "routes/account/applicant-sign-in-sent": { address: "/sign-in/applicant/sent", why: "follows the asking for a way in" },
   "routes/public/subscribe-asked": { address: "/subscribe/asked", why: "follows the asking for the bulletin" },
+  "routes/applicant/link-sign": { why: "follows the asking for a short code, which is an act" },
   "routes/secretariat/bulletin-approve": { why: "needs a frozen issue, and only one is open at a time: the walk through an issue looks at it" },
   "routes/secretariat/bulletin-thaw": { why: "needs a frozen issue: the walk through an issue looks at it" },
   "routes/secretariat/bulletin-schedule": { why: "needs an approved issue: the walk through an issue looks at it" },
