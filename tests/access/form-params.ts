@@ -40,6 +40,7 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/secretariat/organisation-new": { page: "/secretariat/organisations/new?kind=agency", typed: kana },
   "routes/agency/case-edit": { typed: { sensitiveAgreed: "on" } },
   "routes/agency/case-new": { typed: { sensitiveAgreed: "on", "birthDate.year": "1997" } },
+  "routes/secretariat/subscriber-new": { typed: { "consentOn.year": "2026", "consentOn.month": "11", "consentOn.day": "2" } },
   "routes/agency/request-edit": { typed: { next: "later" } },
   "routes/secretariat/insurance-roster": { page: "/secretariat/insurance" },
   "routes/secretariat/bulletin-schedule": { typed: tomorrow("sendOn") },
@@ -61,7 +62,7 @@ export const notSwept = new Set<string>([
   ...within("agency", ["people-end", "case-new", "case-edit", "case-assign", "case-reopen", "consent-new", "consent-withdraw", "assessment-new", "assessment-complete", "assessment-section", "decision-apply", "decision-record", "shortlist", "request-new", "request-edit", "request-check", "request-discard", "request-answer", "meeting-new", "meeting-answer", "meeting-propose-again", "agreement-sign", "placement-insurance", "placement-start", "placement-suspend", "placement-resume", "placement-health", "placement-first-review", "placement-finish", "meeting-hold", "agreement-new", "agreement-edit-section", "agreement-send", "agreement-sign-here", "agreement-send-link"]),
   ...within("applicant", ["meeting", "agreement", "link-sign", "link-ask", "link-leave", "link-decline"]),
   ...within("municipality", ["decision-record"]),
-  ...within("secretariat", ["bulletin-edit", "bulletin-freeze", "bulletin-thaw", "bulletin-approve", "bulletin-schedule", "bulletin-send", "place-approve", "organisation-new", "organisation-edit", "organisation-end", "insurance-roster", "insurance-record", "subscriber-new", "subscribers-export", "subscribers-import", "subscribers-import-check", "subscriber-end"]),
+  ...within("secretariat", ["bulletin-edit", "bulletin-freeze", "bulletin-thaw", "bulletin-approve", "bulletin-schedule", "bulletin-send", "place-approve", "organisation-new", "organisation-edit", "organisation-end", "insurance-roster", "insurance-record", "subscribers-export", "subscribers-import"]),
   ...within("machine", ["display", "unsubscribe", "bounce-hook"]),
   ...within("demo", ["kit"]),
 ]);
