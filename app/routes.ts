@@ -17,7 +17,13 @@ const forEverybody: RouteConfigEntry[] = [
   route("subscribe", "routes/public/subscribe.tsx"),
   route("subscribe/asked", "routes/public/subscribe-asked.tsx"),
   route("subscribe/:token", "routes/public/subscribe-preferences.tsx"),
+  route("subscribe/:token/pause", "routes/public/subscribe-pause.tsx"),
+  route("subscribe/:token/resume", "routes/public/subscribe-resume.tsx"),
+  route("subscribe/:token/address", "routes/public/subscribe-address.tsx"),
   route("u/:token/leave", "routes/public/unsubscribe-leave.ts"),
+  route("u/:token/leave-search", "routes/public/unsubscribe-leave-search.ts"),
+  route("u/:token/reason", "routes/public/unsubscribe-reason.ts"),
+  route("u/:token/undo", "routes/public/unsubscribe-undo.ts"),
 ];
 
 const forAccounts: RouteConfigEntry[] = [
@@ -191,6 +197,13 @@ const forTheSecretariat: RouteConfigEntry[] = [
   route("secretariat/bulletins/:issueId/schedule", "routes/secretariat/bulletin-schedule.tsx"),
   route("secretariat/bulletins/:issueId/send", "routes/secretariat/bulletin-send.tsx"),
   route("secretariat/bulletins/:issueId/cancel", "routes/secretariat/bulletin-cancel.tsx"),
+  route("secretariat/subscribers", "routes/secretariat/subscribers.tsx"),
+  route("secretariat/subscribers/new", "routes/secretariat/subscriber-new.tsx"),
+  route("secretariat/subscribers/export", "routes/secretariat/subscribers-export.ts"),
+  route("secretariat/subscribers/import", "routes/secretariat/subscribers-import.tsx"),
+  route("secretariat/subscribers/import/:importId", "routes/secretariat/subscribers-import-check.tsx"),
+  route("secretariat/subscribers/:subscriptionId", "routes/secretariat/subscriber.tsx"),
+  route("secretariat/subscribers/:subscriptionId/end", "routes/secretariat/subscriber-end.tsx"),
   route("secretariat/places", "routes/secretariat/places.tsx"),
   route("secretariat/places/:placeId", "routes/secretariat/place.tsx"),
   route("secretariat/places/:placeId/approve", "routes/secretariat/place-approve.tsx"),
@@ -201,6 +214,11 @@ const forTheSecretariat: RouteConfigEntry[] = [
   route("secretariat/organisations/:organisationId/edit", "routes/secretariat/organisation-edit.tsx"),
   route("secretariat/organisations/:organisationId/invite", "routes/secretariat/organisation-invite.tsx"),
   route("secretariat/organisations/:organisationId/people/:membershipId/end", "routes/secretariat/organisation-end.tsx"),
+  route("secretariat/mail", "routes/secretariat/mail.tsx"),
+  route("secretariat/mail/failed", "routes/secretariat/mail-failed.tsx"),
+  route("secretariat/mail/failed/:letterId/send-again", "routes/secretariat/mail-send-again.tsx"),
+  route("secretariat/mail/suppressed", "routes/secretariat/mail-suppressed.tsx"),
+  route("secretariat/mail/suppressed/:suppressionId/release", "routes/secretariat/mail-release.tsx"),
   route("secretariat/insurance", "routes/secretariat/insurance.tsx"),
   route("secretariat/insurance/roster.csv", "routes/secretariat/insurance-roster.ts"),
   route("secretariat/insurance/:placementId", "routes/secretariat/insurance-record.tsx"),
@@ -218,6 +236,7 @@ const forMachines: RouteConfigEntry[] = [
   route("robots.txt", "routes/machine/robots.ts"),
   route("display", "routes/machine/display.ts"),
   route("u/:token", "routes/machine/unsubscribe.tsx"),
+  route("hooks/bounce", "routes/machine/bounce-hook.ts"),
 ];
 
 const forTheDemo: RouteConfigEntry[] = [

@@ -9,6 +9,8 @@ import { addColumns, createTable, type MigrationParts } from "./ddl.ts";
 import * as ground from "./migrations/0001-ground.ts";
 import * as listIndexes from "./migrations/0002-list-indexes.ts";
 import * as bulletinDesk from "./migrations/0003-bulletin-desk.ts";
+import * as subscriptions from "./migrations/0004-subscriptions.ts";
+import * as mail from "./migrations/0005-mail.ts";
 
 interface Migration extends MigrationParts {
   version: number;
@@ -19,6 +21,8 @@ export const migrations: Migration[] = [
   { version: 1, name: "ground", ...ground },
   { version: 2, name: "list-indexes", ...listIndexes },
   { version: 3, name: "bulletin-desk", ...bulletinDesk },
+  { version: 4, name: "subscriptions", ...subscriptions },
+  { version: 5, name: "mail", ...mail },
 ];
 
 const statementsOf = (engine: Engine, { tables = {}, additions = {}, extras }: Migration): string[] => [

@@ -3,9 +3,13 @@ import type { Insertable, Selectable } from "kysely";
 import type { Migrated } from "./ddl.ts";
 import type * as ground from "./migrations/0001-ground.ts";
 import type * as bulletinDesk from "./migrations/0003-bulletin-desk.ts";
+import type * as subscriptions from "./migrations/0004-subscriptions.ts";
+import type * as mail from "./migrations/0005-mail.ts";
 
 type Ground = Migrated<unknown, typeof ground>;
-export type Database = Migrated<Ground, typeof bulletinDesk>;
+type WithDesk = Migrated<Ground, typeof bulletinDesk>;
+type WithSubscriptions = Migrated<WithDesk, typeof subscriptions>;
+export type Database = Migrated<WithSubscriptions, typeof mail>;
 export type TableName = keyof Database;
 export type Row<Name extends TableName> = Selectable<Database[Name]>;
 export type NewRow<Name extends TableName> = Insertable<Database[Name]>;

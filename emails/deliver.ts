@@ -6,7 +6,7 @@
 import type { Logger } from "pino";
 import { system } from "#app/domain/access/actor.ts";
 import { inTransaction, makeCtx, type Programme } from "#app/domain/context.ts";
-import { claimLetters, extendLeases, hasDueLetters, lanes, type ClaimedLetter } from "#app/domain/outbox/claim-letters.ts";
+import { claimLetters, extendLeases, lanes, nextDueMs, type Claimed, type ClaimedLetter } from "#app/domain/outbox/claim-letters.ts";
 import type { Lane } from "#app/domain/outbox/letter-templates.ts";
 import { settleLetters, type Outcome } from "#app/domain/outbox/settle-letters.ts";
 import { domainOf, type MailSettings } from "./mail-settings.ts";
@@ -33,11 +33,34 @@ export interface Sender {
 
 /** How long finished letters may wait for others to be written back with them. */
 const groupMs = 20;
+/** However soon something is due, a sender breathes between its looks. */
+const leastPauseMs = 5;
 
 /** The lane of letters people wait for in front of a screen has seats of its own. */
 export function capacitiesOf(concurrency: number): Record<Lane, number> {
   const aside = Math.max(1, Math.ceil(concurrency / 5));
   return { "sign-in": aside, transaction: aside, bulletin: concurrency };
+}
+
+/**
+ * Sees when the mail server does not answer at all: after as many letters as may be under way, sending rests, longer and longer,
+ * so that an outage costs no letter its tries and no processor its time.
+ */
+function watchServer(nowMs: () => number, { tolerated, firstPauseMs, longestPauseMs }: { tolerated: number; firstPauseMs: number; longestPauseMs: number }) {
+  let unanswered = 0;
+  let restsUntilMs = 0;
+  return {
+    note(outcome: Outcome) {
+      if (outcome.kind === "nothing-to-say") return;
+      if (outcome.kind !== "not-now" || outcome.smtpCode !== null) unanswered = 0;
+      else if (outcome.reason === "unreachable") unanswered += 1;
+      const beyond = unanswered - tolerated;
+      restsUntilMs = beyond >= 0 ? nowMs() + Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(beyond, 20)) : 0;
+    },
+    isDown: () => unanswered >= tolerated,
+    // Never longer than the longest, also when the clock was set back meanwhile.
+    pauseMs: () => Math.min(longestPauseMs, Math.max(0, restsUntilMs - nowMs())),
+  };
 }
 
 export function startSender(parts: SenderParts): Sender {
@@ -57,6 +80,9 @@ export function startSender(parts: SenderParts): Sender {
   let gathering: NodeJS.Timeout | undefined;
   let rouse: (() => void) | undefined;
   let whenIdle: (() => void)[] = [];
+  /** In how long something may be due or allowed again, as far as the last look saw. */
+  let lookAgainMs = workerPauseMs;
+  const outage = watchServer(() => programme.clock.nowMs(), { tolerated: mailConcurrency, firstPauseMs: workerPauseMs, longestPauseMs: leaseSeconds * 1000 });
 
   const wake = () => {
     clearTimeout(gathering);
@@ -77,14 +103,19 @@ export function startSender(parts: SenderParts): Sender {
     });
 
   async function exchange(outcomes: Outcome[]): Promise<{ claimed: ClaimedLetter[]; isMore: boolean }> {
-    const room = (lane: Lane) => capacities[lane] - [...underWay.values()].filter((letter) => letter.lane === lane).length + outcomes.filter(({ letter }) => letter.lane === lane && underWay.get(letter.id) === letter).length;
+    // A server that does not answer is asked with one letter; the others keep their tries.
+    const mayProbe = underWay.size === outcomes.length;
+    const free = (lane: Lane) => capacities[lane] - [...underWay.values()].filter((letter) => letter.lane === lane).length + outcomes.filter(({ letter }) => letter.lane === lane && underWay.get(letter.id) === letter).length;
     return inTransaction(ctx, async (inner) => {
       if (outcomes.length) {
         const settled = await settleLetters(inner, owner, outcomes);
         if (settled < outcomes.length) log.warn({ lost: outcomes.length - settled }, "letters were taken over by another sender");
       }
-      const claims = [];
-      for (const lane of isStopping ? [] : lanes) claims.push(await claimLetters(inner, { owner, lane, most: room(lane), messageDomain }));
+      const claims: Claimed[] = [];
+      const isQuiet = () => outage.pauseMs() > 0 || (outage.isDown() && (!mayProbe || claims.some((claim) => claim.claimed.length > 0)));
+      for (const lane of isStopping ? [] : lanes) if (!isQuiet()) claims.push(await claimLetters(inner, { owner, lane, most: outage.isDown() ? 1 : free(lane), messageDomain }));
+      const waits = claims.flatMap((claim) => (claim.waitMs > 0 ? [claim.waitMs] : []));
+      if (waits.length) lookAgainMs = Math.min(lookAgainMs, ...waits);
       return { claimed: claims.flatMap((claim) => claim.claimed), isMore: claims.some((claim) => claim.isMore && claim.claimed.length === 0) };
     });
   }
@@ -92,7 +123,15 @@ export function startSender(parts: SenderParts): Sender {
   async function turn(): Promise<boolean> {
     const outcomes = finished;
     finished = [];
-    if (!outcomes.length && (isStopping || !(await hasDueLetters(ctx)))) return false;
+    lookAgainMs = workerPauseMs;
+    if (!outcomes.length) {
+      if (isStopping || outage.pauseMs() > 0) return false;
+      const dueMs = await nextDueMs(ctx);
+      if (dueMs !== 0) {
+        lookAgainMs = Math.min(workerPauseMs, dueMs ?? workerPauseMs);
+        return false;
+      }
+    }
     try {
       const { claimed, isMore } = await exchange(outcomes);
       // A letter whose lease this process lost and took again is under way anew.
@@ -100,6 +139,7 @@ export function startSender(parts: SenderParts): Sender {
       for (const letter of claimed) {
         underWay.set(letter.id, letter);
         void send(letter).then((outcome) => {
+          outage.note(outcome);
           finished.push(outcome);
           // Half of what is under way makes a group; nothing waits longer than a blink for it.
           if (finished.length * 2 >= underWay.size) wake();
@@ -125,8 +165,8 @@ export function startSender(parts: SenderParts): Sender {
       return { letter, kind: "sent", smtpCode };
     } catch (error) {
       if (error instanceof NotSent) {
-        const { smtpCode, reason, isAddressDead } = error;
-        return error.isFinal ? { letter, kind: "refused", smtpCode, reason, isAddressDead } : { letter, kind: "not-now", smtpCode, reason };
+        const { smtpCode, statusCode, reason, isAddressDead } = error;
+        return error.isFinal ? { letter, kind: "refused", smtpCode, statusCode, reason, isAddressDead } : { letter, kind: "not-now", smtpCode, statusCode, reason };
       }
       log.error({ err: error, letterId: letter.id, template: letter.template }, "a letter could not be rendered");
       return { letter, kind: "not-now", smtpCode: null, reason: "not-rendered" };
@@ -162,7 +202,7 @@ export function startSender(parts: SenderParts): Sender {
         whenIdle = [];
         if (isStopping) break;
       }
-      await pause(workerPauseMs);
+      await pause(Math.max(leastPauseMs, lookAgainMs));
     }
     clearInterval(heart);
     transport.close();

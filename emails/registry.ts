@@ -5,7 +5,7 @@ import { applicantSignIn, staffInvitation, staffReset } from "./templates/accoun
 import { bulletinCall } from "./templates/bulletin-call.ts";
 import { caseNotice } from "./templates/case-notice.ts";
 import { signingCode } from "./templates/signing-code.ts";
-import { subscriptionConfirm, subscriptionKnown } from "./templates/subscription-letters.ts";
+import { subscriptionAddress, subscriptionAddressTold, subscriptionConfirm, subscriptionInvite, subscriptionKnown, subscriptionWelcome } from "./templates/subscription-letters.ts";
 
 const own: Record<string, Template> = {
   "staff-reset": staffReset,
@@ -15,6 +15,10 @@ const own: Record<string, Template> = {
   "subscription-confirm": subscriptionConfirm,
   "subscription-known": subscriptionKnown,
   "bulletin-call": bulletinCall,
+  "subscription-address": subscriptionAddress,
+  "subscription-address-told": subscriptionAddressTold,
+  "subscription-invite": subscriptionInvite,
+  "subscription-welcome": subscriptionWelcome,
   "case-message": caseNotice("case-message"),
 };
 

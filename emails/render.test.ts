@@ -1,5 +1,6 @@
 import { simpleParser } from "mailparser";
 import { describe, expect, it } from "vitest";
+import { emailIndex } from "#app/domain/accounts/email.ts";
 import { inTransaction } from "#app/domain/context.ts";
 import { claimLetters, lanes, type ClaimedLetter } from "#app/domain/outbox/claim-letters.ts";
 import { letterTemplates, type LetterTemplate } from "#app/domain/outbox/letter-templates.ts";
@@ -50,11 +51,12 @@ async function mailsOfAll(world: World): Promise<{ letter: ClaimedLetter; mail: 
   const issueId = await givenApprovedIssue(world, [{}, { card: { area: "tama", closesOn: "2026-12-20" } }], { period: "2027-01", editorNote: "ことば" });
   const collectingId = await givenApprovedIssue(world, [], { period: "2027-03" });
   await world.db.updateTable("bulletin_issue").set({ state: "collecting" }).where("id", "=", collectingId).execute();
+  const moving = { new_email_sealed: ctx.keys.seal("moved@tests.example.jp", { table: "subscription", column: "new_email_sealed", row: known.subscriptionId }), new_email_index: emailIndex(ctx, "moved@tests.example.jp") };
+  await world.db.updateTable("subscription").set(moving).where("id", "=", known.subscriptionId).execute();
   await inTransaction(world.as("system"), async (inner) => {
     for (const template of names.filter((name) => name !== bulletinTemplate)) {
       const about = template.startsWith("place-") ? { subject: "place", subjectId: placeId } : template === "signing-code" ? { subject: "link", subjectId: linkId } : template === "bulletin-call" ? { subject: "bulletin-issue", subjectId: collectingId } : template === "bulletin-test" ? { subject: "bulletin-issue", subjectId: issueId, data: { search: "" } } : {};
-      if (template === "subscription-confirm") await queueLetter(inner, { template, to: { subscriptionId: reader.subscriptionId } });
-      else if (template === "subscription-known") await queueLetter(inner, { template, to: { subscriptionId: known.subscriptionId } });
+      if (template.startsWith("subscription-")) await queueLetter(inner, { template, to: { subscriptionId: ["subscription-confirm", "subscription-invite"].includes(template) ? reader.subscriptionId : known.subscriptionId } });
       else
         for (const to of [{ accountId: agency.accountId }, { accountId: english.accountId }, { accountId: host.accountId }, { applicantId: applicant.applicantId }])
           await queueLetter(inner, { template, to, engagementId, organisationId: agency.id, ...about });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Ctx } from "#app/domain/context.ts";
 import { readIssueContent, savedSearches } from "#app/domain/bulletins/issue-content.ts";
 import type { ClaimedLetter } from "#app/domain/outbox/claim-letters.ts";
+import { envelopeId, returnPath } from "#app/domain/outbox/return-path.ts";
 import { readSetting, type SettingValue } from "#app/domain/settings/settings.ts";
 import { linksOf } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { wordsOf } from "#app/text/words.ts";
@@ -23,6 +24,9 @@ export interface Mail {
   from: { name: string; address: string };
   replyTo: string;
   to: string;
+  /** Where reports about this mail come back to; the sender when it is left out. */
+  returnPath?: string;
+  envelopeId?: string;
   subject: string;
   text: string;
   /** Null for those who want text alone. */
@@ -32,7 +36,7 @@ export interface Mail {
 
 export interface RenderSettings {
   origin: string;
-  mail: Pick<MailSettings, "from">;
+  mail: Pick<MailSettings, "from" | "bounceDomain">;
 }
 
 /** Null when there is nothing to say any more: the code is over, or nothing in the issue is for this subscriber now. */
@@ -45,6 +49,7 @@ export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: Re
     from: { name: settings.mail.from.name || sender.programme, address: settings.mail.from.address },
     replyTo: sender.email,
     to: letter.recipient.email,
+    ...(settings.mail.bounceDomain ? { returnPath: returnPath(ctx, letter.id, settings.mail.bounceDomain), envelopeId: envelopeId(ctx, letter.id) } : {}),
   });
   const automatic = { "Auto-Submitted": "auto-generated" };
   if (letter.template === bulletinTemplate) {
@@ -56,7 +61,7 @@ export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: Re
   }
 
   if (letter.template === bulletinTestTemplate) {
-    const said = await drawPreview(ctx, letter.subject_id!, { lang, filters: [readFilter(new URLSearchParams(testData.parse(JSON.parse(letter.data)).search))] }, settings.origin);
+    const said = await drawPreview(ctx, letter.subject_id!, { lang, searches: [{ name: "", filter: readFilter(new URLSearchParams(testData.parse(JSON.parse(letter.data)).search)) }] }, settings.origin);
     if (!said) return null;
     return { ...envelopeOf(await readSetting(ctx, "programme.sender")), ...said, subject: wordsOf(lang).t("mail.bulletin.subject-test", { subject: said.subject }), headers: automatic };
   }
@@ -96,8 +101,7 @@ const mostDrawn = 6;
 function writeBulletin(ctx: Ctx, parts: BulletinParts, letter: ClaimedLetter, origin: string) {
   const { organisationName, personName, searches } = letter.recipient.subscriber!;
   const links = linksOf(ctx, origin, letter.recipient.id);
-  const filters = savedSearches.parse(JSON.parse(searches)).map((one) => one.filter);
-  const joined = joinBulletin(parts, { organisationName, personName, filters, links });
+  const joined = joinBulletin(parts, { organisationName, personName, searches: savedSearches.parse(JSON.parse(searches)), links });
   return joined && { ...joined, links };
 }
 
@@ -120,6 +124,6 @@ function partsOf(ctx: Ctx, issueId: string, lang: "ja" | "en", origin: string): 
 export async function drawIssue(ctx: Ctx, issueId: string, lang: "ja" | "en", origin: string): Promise<BulletinParts> {
   const issue = await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).executeTakeFirstOrThrow();
   const content = await readIssueContent(ctx, issue);
-  const bulletin = { content, periodKey: issue.period_key, editorNote: issue.editor_note, notices: readNotices(issue.notices), nextSendOn: issue.next_send_on };
+  const bulletin = { content, kind: issue.kind, periodKey: issue.period_key, editorNote: issue.editor_note, notices: readNotices(issue.notices), nextSendOn: issue.next_send_on };
   return drawBulletin(ctx, bulletin, lang, { origin, sender: await readSetting(ctx, "programme.sender") });
 }

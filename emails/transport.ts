@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import nodemailer, { type SendMailOptions } from "nodemailer";
 import { z } from "zod";
 import { toEmail } from "#app/domain/form-text.ts";
+import { statusIn, troubleOf } from "#app/domain/outbox/delivery-status.ts";
 import type { MailSettings } from "./mail-settings.ts";
 import type { Mail } from "./render.ts";
 
@@ -20,13 +21,16 @@ export class NotSent extends Error {
   readonly isFinal: boolean;
   /** True when the server says that nobody has this address. */
   readonly isAddressDead: boolean;
+  /** RFC 3463, such as 5.1.1. */
+  readonly statusCode: string | null;
 
-  constructor(reason: string, facts: { smtpCode?: string | null; isFinal?: boolean; isAddressDead?: boolean } = {}) {
+  constructor(reason: string, facts: { smtpCode?: string | null; statusCode?: string | null; isFinal?: boolean; isAddressDead?: boolean } = {}) {
     super(reason);
     this.reason = reason;
     this.smtpCode = facts.smtpCode ?? null;
     this.isFinal = facts.isFinal ?? false;
     this.isAddressDead = facts.isAddressDead ?? false;
+    this.statusCode = facts.statusCode ?? null;
   }
 }
 
@@ -46,7 +50,8 @@ export const mailAddress = z.strictObject({
   address: z.string().refine((address) => toEmail(address)?.toLowerCase() === address.toLowerCase(), "not one plain address"),
 });
 
-const signedHeaders = "from:sender:reply-to:subject:date:message-id:to:mime-version:content-type:content-transfer-encoding:list-id:list-unsubscribe:list-unsubscribe-post:auto-submitted";
+/** Named one by one: the library's own list leaves out what RFC 8058 wants signed. */
+export const signedHeaders = "from:reply-to:to:subject:date:message-id:mime-version:content-type:content-transfer-encoding:list-id:list-unsubscribe:list-unsubscribe-post:auto-submitted";
 
 export interface TransportLimits {
   leaseSeconds: number;
@@ -64,7 +69,12 @@ function messageOf(mail: Mail) {
     from,
     to,
     replyTo: checked({ name: "", address: mail.replyTo }, "sender"),
-    envelope: { from: from.address, to: [to.address] },
+    envelope: {
+      from: mail.returnPath === undefined ? from.address : checked({ name: "", address: mail.returnPath }, "sender").address,
+      to: [to.address],
+      // Servers that know how are asked to tell of failures alone, and to send no text back.
+      ...(mail.envelopeId === undefined ? {} : { dsn: { id: mail.envelopeId, return: "headers", notify: ["failure"], recipient: to.address } }),
+    },
     subject: mail.subject.replace(/\p{Cc}+/gu, " "),
     messageId: mail.messageId,
     date: mail.date,
@@ -100,7 +110,7 @@ function smtpTransport(settings: MailSettings, { leaseSeconds, connections }: Tr
     connectionTimeout: patienceMs / 2,
     greetingTimeout: patienceMs / 2,
     socketTimeout: patienceMs,
-    dkim: settings.dkim && { ...settings.dkim, headerFieldNames: signedHeaders },
+    dkim: settings.dkim?.length ? { keys: [...settings.dkim], headerFieldNames: signedHeaders } : undefined,
   });
   transporter.use("stream", (mail, done) => {
     const { mayStillSend } = mail.data as Guarded;
@@ -154,19 +164,18 @@ interface SmtpError extends Error {
   response?: string;
 }
 
-/** Words of RFC 3463 for "no such mailbox" and for a mailbox that is only full. */
-const deadAddress = /\b5\.1\.(1|2|3|10)\b/;
-const fullMailbox = /\b[45]\.2\.2\b/;
-
 /** Only what the server says of this recipient or this text is final; trouble with the connection or our account is ours to mend. */
 function notSent(error: SmtpError): NotSent {
   if (error instanceof NotSent) return error;
   const { responseCode, response = "", command = "" } = error;
   const smtpCode = responseCode ? String(responseCode) : null;
   const isAboutMail = /^(RCPT TO|DATA)/.test(command);
-  const isFull = responseCode === 552 || fullMailbox.test(response);
-  const isFinal = isAboutMail && !isFull && responseCode !== undefined && responseCode >= 500;
-  return new NotSent(isFinal ? "refused" : isFull ? "mailbox-full" : smtpCode ? "deferred" : "unreachable", { smtpCode, isFinal, isAddressDead: isFinal && deadAddress.test(response) });
+  const statusCode = statusIn(response);
+  const trouble = troubleOf({ status: statusCode, text: response, isLasting: responseCode !== undefined && responseCode >= 500 });
+  if (!isAboutMail || responseCode === undefined) return new NotSent(smtpCode ? "deferred" : "unreachable", { smtpCode, statusCode });
+  if (trouble === "full") return new NotSent("mailbox-full", { smtpCode, statusCode });
+  if (responseCode < 500) return new NotSent("deferred", { smtpCode, statusCode });
+  return new NotSent("refused", { smtpCode, statusCode, isFinal: true, isAddressDead: trouble === "dead" });
 }
 
 /** A mail as the mailbox of the demo shows it, beside the message itself. */

@@ -11,7 +11,7 @@ import { listDecisions } from "#app/domain/decisions/list-decisions.ts";
 import { chains } from "#app/domain/history/record-history.ts";
 import { readLooks, readTimeline, readTimelineOf } from "#app/domain/history/read-timeline.ts";
 import { listInsurance } from "#app/domain/insurance/list-insurance.ts";
-import { claimLetters, hasDueLetters } from "#app/domain/outbox/claim-letters.ts";
+import { claimLetters, nextDueMs } from "#app/domain/outbox/claim-letters.ts";
 import { listPlacesOfHost, listPlacesToReview } from "#app/domain/places/list-places.ts";
 import { listRequests } from "#app/domain/requests/list-requests.ts";
 import { loadReference } from "#app/server/seed/load-reference.ts";
@@ -49,7 +49,7 @@ const readings: Reading[] = [
   { of: "issues", read: (world) => listIssues(world.as("secretariat"), "2026-11") },
   { of: "the archive of issues", read: (world) => listArchive(world.as("guest")), walks: "the newest first, until a page is full" },
   { of: "insurance", read: (world) => listInsurance(world.as("secretariat"), { after: `2026-11-20/${one}` }), sorts: "the placements that run" },
-  { of: "whether letters are due", read: (world) => hasDueLetters(world.as("system")) },
+  { of: "whether letters are due", read: (world) => nextDueMs(world.as("system")) },
   { of: "letters due", read: (world) => inTransaction(world.as("system"), (ctx) => claimLetters(ctx, { owner: one, lane: "bulletin", most: 10, messageDomain: "tests.example.jp" })), sorts: "leases that ran out at the same moment", sortsIn: '"lease_until" <' },
   { of: "the history of a case", read: (world) => readTimeline(world.as("agency"), chains.engagement(one)) },
   { of: "the history of some subjects", read: (world) => readTimelineOf(world.as("secretariat"), [{ subject: "place", ids: [one] }, { subject: "facility", ids: [one] }]), sorts: "the acts upon a few subjects" },

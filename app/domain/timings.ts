@@ -26,6 +26,16 @@ export interface Timings {
   workerPauseMs: number;
   /** Letters of the slowest lane that one sender may have under way at once. */
   mailConcurrency: number;
+  /** Mails a second from all senders together; 0 for as fast as can be. */
+  mailPerSecond: number;
+  /** Mails a second to each recipient domain; 0 for as fast as can be. */
+  mailPerDomainPerSecond: number;
+  /** Domains with a pace of their own. */
+  mailDomainPaces: Readonly<Record<string, number>>;
+  /** A letter older than this says nothing worth reading any more. */
+  mailStaleDays: number;
+  /** Due mail that nobody moved for so long is an alarm. */
+  mailAlarmMinutes: number;
 }
 
 export const defaultTimings: Timings = {
@@ -49,4 +59,9 @@ export const defaultTimings: Timings = {
   giveUpAfterHours: 72,
   workerPauseMs: 1000,
   mailConcurrency: 10,
+  mailPerSecond: 0,
+  mailPerDomainPerSecond: 0,
+  mailDomainPaces: {},
+  mailStaleDays: 14,
+  mailAlarmMinutes: 15,
 };

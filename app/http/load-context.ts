@@ -2,6 +2,7 @@
 import type { Logger } from "pino";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { MailDesk } from "#app/domain/bulletins/mail-desk.ts";
+import type { MailHook } from "#app/domain/outbox/mail-hook.ts";
 import type { Programme } from "#app/domain/context.ts";
 import type { TextChoice } from "#app/text/text-context.ts";
 
@@ -11,6 +12,7 @@ export interface WebApp {
   publicOrigin: string;
   isDemo: boolean;
   mailDesk: MailDesk;
+  mailHook: MailHook;
   log: Logger;
 }
 

@@ -30,7 +30,24 @@ const highestIndex = 199;
 const replies = new WeakMap<Request, (fields: Record<string, string[]>) => Reply>();
 
 export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<ReadForm<z.output<Schema>>> {
+  return readSent(request, await readFields(request), schema);
+}
+
+export interface SentFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** As `readForm`, with the one file of the form beside its fields; null when none was chosen. */
+export async function readFormWithFile<Schema extends z.ZodType>(request: Request, schema: Schema, fileField: string): Promise<ReadForm<z.output<Schema>> & { file: SentFile | null }> {
   const sent = await readFields(request);
+  const given = sent.get(fileField);
+  sent.delete(fileField);
+  const file = typeof given === "object" && given !== null && given.size > 0 ? { name: given.name, bytes: new Uint8Array(await given.arrayBuffer()) } : null;
+  return { ...(await readSent(request, sent, schema)), file };
+}
+
+async function readSent<Schema extends z.ZodType>(request: Request, sent: FormData, schema: Schema): Promise<ReadForm<z.output<Schema>>> {
   const posted: Posted = { key: String(sent.get("_key") ?? randomUUID()).slice(0, 100), revision: readRevision(sent.get("_revision")), step: readStep(sent.get("_step")) };
   for (const name of ownFields) sent.delete(name);
 
@@ -88,7 +105,7 @@ export async function readFields(request: Request): Promise<FormData> {
   return withoutBlanks(sent);
 }
 
-/** The buttons that add and take away rows say so in an intent; any other shape of it was not made by our forms. */
+/** The buttons that add and take away rows, or ask what a list would bring, say so in an intent; any other shape of it was not made by our forms. */
 function isKnownIntent(intent: FormDataEntryValue | null): boolean {
   if (intent === null) return true;
   try {
@@ -101,6 +118,7 @@ function isKnownIntent(intent: FormDataEntryValue | null): boolean {
 const listName = z.string().regex(/^[A-Za-z]\w{0,60}(\[\d{1,3}\]\.[A-Za-z]\w{0,60})?$/);
 const rowIntent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("insert"), payload: z.strictObject({ name: listName }) }),
+  z.strictObject({ type: z.literal("validate"), payload: z.strictObject({ name: listName }) }),
   z.strictObject({ type: z.literal("remove"), payload: z.strictObject({ name: listName, index: z.number().int().min(0).max(highestIndex) }) }),
 ]);
 

@@ -11,6 +11,9 @@ import { settleWaitingGates } from "#app/domain/placements/settle-gate.ts";
 import { expirePlaces, remindUnconfirmedPlaces, resumePausedPlaces, unconfirmPlaces } from "#app/domain/places/place-clock.ts";
 import { lapseRequests, remindRequests } from "#app/domain/requests/remind-and-lapse.ts";
 import { cleanSubscriptions } from "#app/domain/subscriptions/clean-subscriptions.ts";
+import { forgetImports } from "#app/domain/subscriptions/import-subscribers.ts";
+import { resumePausedSubscriptions } from "#app/domain/subscriptions/pause-subscription.ts";
+import { keepRhythmsGoing } from "#app/domain/subscriptions/send-rhythms.ts";
 
 export interface Job {
   name: string;
@@ -21,6 +24,7 @@ export interface Job {
 
 export const schedule: readonly Job[] = [
   { name: "bulletin", when: "* * * * *", act: keepBulletinGoing },
+  { name: "rhythms", when: "* * * * *", act: keepRhythmsGoing },
   { name: "history-seal", when: "50 23 * * *", act: sealHistory },
   { name: "places-expire", when: "5 0 * * *", act: expirePlaces },
   { name: "places-unconfirm", when: "10 0 * * *", act: unconfirmPlaces },
@@ -31,6 +35,8 @@ export const schedule: readonly Job[] = [
   { name: "agreements-remind", when: "10 8 * * *", act: remindSigning },
   { name: "placements-gate", when: "25 0 * * *", act: settleWaitingGates },
   { name: "subscriptions", when: "20 3 * * *", act: cleanSubscriptions },
+  { name: "subscription-imports", when: "35 3 * * *", act: forgetImports },
+  { name: "subscriptions-resume", when: "0 6 * * *", act: resumePausedSubscriptions },
   { name: "sessions", when: "10 * * * *", act: forgetEndedSessions },
   { name: "attempts", when: "15 * * * *", act: forgetOldAttempts },
   { name: "receipts", when: "25 3 * * *", act: forgetOldReceipts },

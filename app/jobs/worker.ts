@@ -6,6 +6,7 @@ import { onLettersQueued } from "#app/domain/outbox/queue-letter.ts";
 import { startSender } from "#emails/deliver.ts";
 import type { MailSettings } from "#emails/mail-settings.ts";
 import { runDueJobs } from "./run-due-jobs.ts";
+import { mailJobs } from "./mail-jobs.ts";
 import { schedule } from "./schedule.ts";
 
 export interface WorkerParts {
@@ -28,6 +29,7 @@ export function startWorker(parts: WorkerParts): Worker {
   const ctx = makeCtx(programme, { actor: clockActor, via: "clock" });
   const owner = programme.newId();
   const sender = startSender(parts);
+  const jobs = [...schedule, ...mailJobs(parts)];
   onLettersQueued(() => sender.wake());
 
   let isStopping = false;
@@ -36,7 +38,7 @@ export function startWorker(parts: WorkerParts): Worker {
   const look = () => {
     if (isStopping || isRunning) return;
     isRunning = true;
-    running = runDueJobs(ctx, schedule, owner, log)
+    running = runDueJobs(ctx, jobs, owner, log)
       .catch((error: unknown) => log.error({ err: error }, "jobs cannot be looked at"))
       .finally(() => (isRunning = false));
   };

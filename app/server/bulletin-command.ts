@@ -1,6 +1,7 @@
 /** `npm run bulletin -- --now ISO`: does for the bulletin what the clock would do at that moment, and says what it did. */
 import { clockActor } from "#app/domain/access/actor.ts";
 import { keepBulletinGoing } from "#app/domain/bulletins/keep-bulletin-going.ts";
+import { keepRhythmsGoing } from "#app/domain/subscriptions/send-rhythms.ts";
 import { makeCtx, openProgramme, systemClock, type Clock } from "#app/domain/context.ts";
 import { connect } from "#db/connect.ts";
 import { readOrMakeDemoKeys } from "./demo-keys.ts";
@@ -25,5 +26,7 @@ const connection = connect(env.DATABASE_URL);
 const ctx = makeCtx(openProgramme(connection, env.APP_KEYS, clockOf(process.argv), env.timings), { actor: clockActor, via: "clock" });
 const steps = await keepBulletinGoing(ctx);
 for (const { act, period } of steps) console.log(`${period}: ${act}`);
-if (!steps.length) console.log(`${ctx.now()}: nothing to do`);
+const runs = await keepRhythmsGoing(ctx);
+for (const { kind, period, queued } of runs) console.log(`${kind} ${period}: ${queued} mails`);
+if (!steps.length && !runs.length) console.log(`${ctx.now()}: nothing to do`);
 await connection.close();

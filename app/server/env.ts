@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defaultTimings, type Timings } from "#app/domain/timings.ts";
 import { readDemoKeys } from "./demo-keys.ts";
+import { readDkimKeys } from "./dkim-keys.ts";
 
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
@@ -33,6 +34,14 @@ const seconds = z
   .regex(/^\d+(,\d+)*$/, "must be numbers separated by commas")
   .transform((value) => value.split(",").map(Number));
 
+const perSecond = z.coerce.number({ error: "must be a number" }).min(0).max(10_000);
+
+/** `docomo.ne.jp:5,ezweb.ne.jp:5` */
+const domainPaces = z
+  .string()
+  .regex(/^[a-z0-9.-]+:\d+(\.\d+)?(,[a-z0-9.-]+:\d+(\.\d+)?)*$/i, "must be domain:mails-a-second pairs separated by commas")
+  .transform((value) => Object.fromEntries(value.split(",").map((pair) => [pair.split(":")[0].toLowerCase(), Number(pair.split(":")[1])])) as Record<string, number>);
+
 const settings = {
   PORT: whole(0, 65_535).default(3000),
   HOST: z.string().optional(),
@@ -42,7 +51,9 @@ const settings = {
   MAIL_FROM: z.string().regex(/^([^<>@,;\r\n]+ )?<?[^\s<>@,;]+@[^\s<>@,;]+>?$/, "must be one address, with or without a name before it").optional(),
   MAIL_BOUNCE_DOMAIN: z.string().regex(/^[a-z0-9.-]+$/i, "must be a domain name").optional(),
   DKIM_DOMAIN: z.string().regex(/^[a-z0-9.-]+$/i, "must be a domain name").optional(),
-  DKIM_SELECTOR: z.string().regex(/^[a-z0-9._-]+$/i, "must be a selector").optional(),
+  MAIL_BOUNCE_DIR: z.string().optional(),
+  MAIL_BOUNCE_KEY: z.string().min(32, "must hold at least 32 random characters").optional(),
+  DKIM_SELECTOR: z.string().regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)*(,[a-z0-9_-]+(\.[a-z0-9_-]+)*)?$/i, "must be one selector, or two separated by a comma").optional(),
   DKIM_KEY_FILE: z.string().optional(),
   APP_KEYS: appKeys.optional(),
   TRUST_PROXY: trustProxy.default(false),
@@ -70,6 +81,11 @@ const settings = {
   MAIL_RETRY_SECONDS: seconds.default([...defaultTimings.retryDelaysSeconds]),
   MAIL_GIVE_UP_HOURS: whole(1, 240).default(defaultTimings.giveUpAfterHours),
   MAIL_CONCURRENCY: whole(1, 200).default(defaultTimings.mailConcurrency),
+  MAIL_PER_SECOND: perSecond.default(defaultTimings.mailPerSecond),
+  MAIL_PER_DOMAIN_PER_SECOND: perSecond.default(defaultTimings.mailPerDomainPerSecond),
+  MAIL_DOMAIN_PACES: domainPaces.default({}),
+  MAIL_STALE_DAYS: whole(1, 60).default(defaultTimings.mailStaleDays),
+  MAIL_ALARM_MINUTES: whole(1, 1440).default(defaultTimings.mailAlarmMinutes),
   WORKER_PAUSE_MS: whole(10, 60_000).default(defaultTimings.workerPauseMs),
 };
 
@@ -137,7 +153,17 @@ function demoFaults(env: Parsed): string[] {
 
 function dkimFaults(env: Parsed): string[] {
   const parts = [env.DKIM_DOMAIN, env.DKIM_SELECTOR, env.DKIM_KEY_FILE].filter(Boolean).length;
-  return parts === 0 || parts === 3 ? [] : ["DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE: all three or none"];
+  if (parts === 0) return [];
+  if (parts < 3) return ["DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE: all three or none"];
+  return [...keyFaults(env), ...senderFaults(env)];
+}
+
+const keyFaults = (env: Parsed) => readDkimKeys(env).faults;
+
+/** Receivers ask that the domain that signs is the one that readers see. */
+function senderFaults({ DKIM_DOMAIN, MAIL_FROM }: Parsed): string[] {
+  const domain = MAIL_FROM && /@([^>]+)>?$/.exec(MAIL_FROM)?.[1].toLowerCase();
+  return domain && domain !== DKIM_DOMAIN!.toLowerCase() ? [`DKIM_DOMAIN: is ${DKIM_DOMAIN}, but MAIL_FROM sends from ${domain}; they must be the same`] : [];
 }
 
 function timingsOf(env: Parsed): Timings {
@@ -162,6 +188,11 @@ function timingsOf(env: Parsed): Timings {
     giveUpAfterHours: env.MAIL_GIVE_UP_HOURS,
     workerPauseMs: env.WORKER_PAUSE_MS,
     mailConcurrency: env.MAIL_CONCURRENCY,
+    mailPerSecond: env.MAIL_PER_SECOND,
+    mailPerDomainPerSecond: env.MAIL_PER_DOMAIN_PER_SECOND,
+    mailDomainPaces: env.MAIL_DOMAIN_PACES,
+    mailStaleDays: env.MAIL_STALE_DAYS,
+    mailAlarmMinutes: env.MAIL_ALARM_MINUTES,
   };
 }
 

@@ -17,9 +17,13 @@ export type BodyVerdict = { bytes: Buffer } | { status: 408 | 413 | 415 };
 /** RFC 8058 lets a mail programme send its one field either way. */
 const oneClick = { type: "multipart/form-data", bytes: 16 * kilobyte };
 
+/** The one page that takes a file. */
+const upload = { path: /^\/secretariat\/subscribers\/import$/, bytes: 768 * kilobyte };
+
 function limitOf(request: Request): number | undefined {
   const type = (request.headers["content-type"] ?? "").split(";", 1)[0].trim().toLowerCase();
   if (type === oneClick.type && isMachinePath(request.path)) return oneClick.bytes;
+  if (type === oneClick.type && upload.path.test(request.path)) return upload.bytes;
   return limits[type];
 }
 

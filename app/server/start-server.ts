@@ -97,7 +97,7 @@ function openExpress({ app, build, trustProxy }: ServerParts, readiness: Readine
 
   let inFlight = 0;
   web.get("/livez", livez);
-  web.get("/readyz", readyz(app.programme.connection, readiness));
+  web.get("/readyz", readyz(app.programme, readiness));
   web.use((request, response, next) => {
     if (inFlight >= mostInFlight) return answerProblem(request, response, 503, response.locals.requestId);
     inFlight += 1;

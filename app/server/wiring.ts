@@ -1,11 +1,12 @@
 /** Joins the parts of a running programme; the only place that knows them all. */
-import { readFileSync } from "node:fs";
 import type { Logger } from "pino";
 import { connect, type Connection } from "#db/connect.ts";
 import { openProgramme, systemClock, type Programme } from "#app/domain/context.ts";
 import type { WebApp } from "#app/http/load-context.ts";
+import { takeReport } from "#emails/bounces/take-report.ts";
 import { openMailDesk } from "#emails/mail-desk.ts";
 import { readSender, type MailSettings } from "#emails/mail-settings.ts";
+import { readDkimKeys } from "./dkim-keys.ts";
 import type { Env } from "./env.ts";
 import { openLog } from "./logging.ts";
 
@@ -28,11 +29,12 @@ export function openApp(env: Env): App {
     isDemo: env.DEMO,
     mail,
     mailDesk: openMailDesk(mail, env.PUBLIC_ORIGIN),
+    mailHook: { key: mail.bounceKey ?? null, takeReport },
     log: openLog(env.LOG_LEVEL),
   };
 }
 
-function mailSettings({ SMTP_URL, MAIL_FROM, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE }: Env): MailSettings {
-  const dkim = DKIM_DOMAIN && DKIM_SELECTOR && DKIM_KEY_FILE ? { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey: readFileSync(DKIM_KEY_FILE, "utf8") } : undefined;
-  return { smtpUrl: SMTP_URL, from: readSender(MAIL_FROM), dkim };
+function mailSettings(env: Env): MailSettings {
+  const { keys } = readDkimKeys(env);
+  return { smtpUrl: env.SMTP_URL, from: readSender(env.MAIL_FROM), dkim: keys, bounceDomain: env.MAIL_BOUNCE_DOMAIN, bounceFolder: env.MAIL_BOUNCE_DIR, bounceKey: env.MAIL_BOUNCE_KEY };
 }

@@ -50,6 +50,8 @@ import stateJa from "#app/text/ja/state.ts";
 import hostJa from "#app/text/ja/host.ts";
 import peopleJa from "#app/text/ja/people.ts";
 import secretariatJa from "#app/text/ja/secretariat.ts";
+import subscriberJa from "#app/text/ja/subscriber.ts";
+import mailDeskJa from "#app/text/ja/mail-desk.ts";
 import agencyEn from "#app/text/en/agency.ts";
 import requestEn from "#app/text/en/request.ts";
 import municipalityEn from "#app/text/en/municipality.ts";
@@ -58,6 +60,8 @@ import stateEn from "#app/text/en/state.ts";
 import hostEn from "#app/text/en/host.ts";
 import peopleEn from "#app/text/en/people.ts";
 import secretariatEn from "#app/text/en/secretariat.ts";
+import subscriberEn from "#app/text/en/subscriber.ts";
+import mailDeskEn from "#app/text/en/mail-desk.ts";
 
 export type WordTree = { [key: string]: string | WordTree };
 
@@ -88,6 +92,8 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     host: hostJa,
     people: peopleJa,
     secretariat: secretariatJa,
+    subscriber: subscriberJa,
+    "mail-desk": mailDeskJa,
   },
   en: {
     agency: agencyEn,
@@ -114,6 +120,8 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     host: hostEn,
     people: peopleEn,
     secretariat: secretariatEn,
+    subscriber: subscriberEn,
+    "mail-desk": mailDeskEn,
   },
   "ja-easy": {
     link: linkEasy,

@@ -26,6 +26,8 @@ const gaps = new RegExp(`(${Object.values(carets).join("|")})`);
 
 export interface BulletinIssue {
   content: IssueContent;
+  /** "places" for the issues everybody reads, else the rhythm that sends it. */
+  kind: string;
   periodKey: string;
   editorNote: string | null;
   notices: readonly Notice[];
@@ -51,9 +53,14 @@ export interface BulletinParts {
   headings: Record<ChangeKind, Drawn>;
   areas: Record<Area, Drawn>;
   ending: Drawn;
-  topicsOf: (filters: readonly PlaceFilter[]) => string;
+  topicsOf: (searches: readonly NamedSearch[]) => string;
   /** What those with the same wishes read, for the wishes met last. */
   said: Map<string, Said | null>;
+}
+
+export interface NamedSearch {
+  name: string;
+  filter: PlaceFilter;
 }
 
 /** The part of a mail that depends on the wishes alone. */
@@ -69,7 +76,7 @@ const mostSaid = 200;
 export interface Subscriber {
   organisationName: string | null;
   personName: string | null;
-  filters: readonly PlaceFilter[];
+  searches: readonly NamedSearch[];
   links: { unsubscribe: string; preferences: string };
 }
 
@@ -78,6 +85,17 @@ const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.ch
 export function titleOfPeriod(words: Words, periodKey: string): string {
   const { year, month, correction } = readPeriod(periodKey);
   return words.t(correction ? "mail.bulletin.title-correction" : "mail.bulletin.title", { year, month, number: correction ?? 0 });
+}
+
+/** Whether the issue has a page of its own; what a rhythm of one's own sends has none. */
+const hasArchive = ({ kind }: Pick<BulletinIssue, "kind">) => kind === "places" || kind === "correction";
+
+/** 2026年11月号, or what a rhythm of its own calls its mail: a week, a month, news at once. */
+export function titleOfIssue(words: Words, lang: "ja" | "en", { kind, periodKey }: Pick<BulletinIssue, "kind" | "periodKey">): string {
+  const period = periodKey.split("/")[0];
+  if (kind === "weekly") return words.t("mail.bulletin.rhythm.weekly.title", { date: shortDateText(period, lang) });
+  if (kind === "monthly") return words.t("mail.bulletin.rhythm.monthly.title", { year: period.slice(0, 4), month: Number(period.slice(5)) });
+  return kind === "at-once" ? words.t("mail.bulletin.rhythm.at-once.title") : titleOfPeriod(words, period);
 }
 
 const kinds = { new: "mail.bulletin.new", updated: "mail.bulletin.updated", closing: "mail.bulletin.closing", closed: "mail.bulletin.closed" } as const;
@@ -94,17 +112,18 @@ export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | 
   ];
   const footer = footerOf({ sender: given.sender, lang, words }, "bulletin", links);
   const programme = brandOf({ sender: given.sender, lang });
-  const title = titleOfPeriod(words, issue.periodKey);
+  const title = titleOfIssue(words, lang, issue);
+  const isIssue = hasArchive(issue);
   const linkAlone = t("mail.link-alone");
 
-  const isCorrection = readPeriod(issue.periodKey).correction !== null;
+  const isCorrection = issue.kind === "correction";
   const noteBlocks: Block[] = [
     ...(issue.editorNote || issue.notices.length ? [{ kind: "heading" as const, text: t(isCorrection ? "mail.bulletin.correction-note" : "mail.bulletin.note") }] : []),
     ...(issue.editorNote ? [{ kind: "text" as const, text: issue.editorNote }] : []),
     ...issue.notices.map((notice) => ({ kind: "notice" as const, ...notice })),
   ];
-  const next = issue.nextSendOn ? t("mail.bulletin.next", { date: dateText(issue.nextSendOn, lang) }) : t("mail.bulletin.no-next");
-  const archive = `${given.origin}/bulletins/${issue.periodKey}`;
+  const next = !isIssue ? t(`mail.bulletin.rhythm.${issue.kind}.next`) : issue.nextSendOn ? t("mail.bulletin.next", { date: dateText(issue.nextSendOn, lang) }) : t("mail.bulletin.no-next");
+  const archive = isIssue ? `${given.origin}/bulletins/${issue.periodKey}` : `${given.origin}/places`;
   const part = (block: Parameters<typeof blockAsText>[0], key?: number) => <BlockPart key={key} block={block} linkAlone={linkAlone} />;
 
   const html = asDocument(
@@ -145,13 +164,13 @@ export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | 
           {next}
           <br />
           <Link className="link" href={archive} style={{ color: "#0017c1", textDecoration: "underline" }}>
-            {t("mail.bulletin.archive-link")}
+            {t(isIssue ? "mail.bulletin.archive-link" : "mail.bulletin.places-link")}
           </Link>
         </Text>,
       ),
-      text: `${wrap(next).join("\n")}\n${t("mail.bulletin.archive")}\n${archive}`,
+      text: `${wrap(next).join("\n")}\n${t(isIssue ? "mail.bulletin.archive" : "mail.bulletin.places")}\n${archive}`,
     },
-    topicsOf: (filters) => topicsOf(filters, { codes, municipalities, words, lang }),
+    topicsOf: (searches) => topicsOf(searches, { codes, municipalities, words, lang }),
     said: new Map(),
   };
 }
@@ -246,19 +265,26 @@ function drawCard(item: IssueItem, context: CardContext): Drawn {
 }
 
 /** 練馬区・板橋区／館内清掃・洗濯 — or all, when a search asks for nothing. */
-function topicsOf(filters: readonly PlaceFilter[], { codes, municipalities, words: { t }, lang }: { codes: Codes; municipalities: Map<string, string>; words: Words; lang: "ja" | "en" }): string {
+function topicsOf(searches: readonly NamedSearch[], { codes, municipalities, words: { t }, lang }: { codes: Codes; municipalities: Map<string, string>; words: Words; lang: "ja" | "en" }): string {
   const one = (filter: PlaceFilter) => {
     const groups = new Map<string, string[]>();
     for (const part of filterParts(filter)) {
       if (part.kind === "keyword") groups.set("keyword", [part.keyword]);
+      if (part.kind === "near") groups.set("near", [t("public.filter.near", { place: municipalities.get(part.of) ?? part.of, km: part.km })]);
+      if (part.kind === "free") groups.set("free", [t("public.filter.free")]);
       if (part.kind !== "code") continue;
-      const code = part.list !== "municipality" && part.list !== "time-band" ? codes[part.list].find((one) => one.code === part.code) : undefined;
+      if (part.list === "time-band") {
+        groups.set(part.list, [...(groups.get(part.list) ?? []), t(`public.filter.time-${part.code}`)]);
+        continue;
+      }
+      const code = part.list !== "municipality" ? codes[part.list].find((one) => one.code === part.code) : undefined;
       const label = code ? stripReadings(codeLabel(code, lang)) : (municipalities.get(part.code) ?? part.code);
       groups.set(part.list, [...(groups.get(part.list) ?? []), label]);
     }
     return [...groups.values()].map((labels) => labels.join(lang === "en" ? ", " : "・")).join(lang === "en" ? "; " : "／") || t("mail.bulletin.topics-all");
   };
-  return [...new Set(filters.map(one))].join(lang === "en" ? " / " : "　｜　");
+  const said = (search: NamedSearch) => (search.name ? t("mail.bulletin.named", { name: search.name, topics: one(search.filter) }) : one(search.filter));
+  return [...new Set(searches.map(said))].join(lang === "en" ? " / " : "　｜　");
 }
 
 const paragraph = (text: string) => `<p class="ink" style="font-size:16px;line-height:1.75;margin:0 0 16px;color:#1a1a1a">${text}</p>`;
@@ -274,33 +300,34 @@ function withAreas(items: readonly IssueItem[], parts: BulletinParts): Drawn[] {
 }
 
 /** Many subscribers wish the same, so that a filter is asked and a list of cards joined once for all of them. */
-function saidTo(parts: BulletinParts, filters: readonly PlaceFilter[]): Said | null {
-  const key = JSON.stringify(filters);
+function saidTo(parts: BulletinParts, searches: readonly NamedSearch[]): Said | null {
+  const key = JSON.stringify(searches);
   let said = parts.said.get(key);
   if (said === undefined) {
     if (parts.said.size >= mostSaid) parts.said.delete(parts.said.keys().next().value!);
-    said = say(parts, filters);
+    said = say(parts, searches);
   } else parts.said.delete(key);
   // Met last, dropped last.
   parts.said.set(key, said);
   return said;
 }
 
-function say(parts: BulletinParts, filters: readonly PlaceFilter[]): Said | null {
+function say(parts: BulletinParts, searches: readonly NamedSearch[]): Said | null {
   const { words: { t }, lang, issue } = parts;
-  const items = itemsFor(issue.content, filters);
+  const items = itemsFor(issue.content, searches.map((one) => one.filter));
   // The words of a correction are for everybody who read the issue, whatever their topics.
-  const isForAll = issue.content.items.length === 0 && readPeriod(issue.periodKey).correction !== null;
+  const isForAll = issue.content.items.length === 0 && issue.kind === "correction";
   if (!items.length && !isForAll) return null;
   const own = countsOf(items);
   const countText = changeKinds.filter((kind) => own[kind]).map((kind) => t(counts[kind], { count: own[kind] })).join(lang === "en" ? ", " : "・");
-  const summary = items.length ? t("mail.bulletin.summary", { topics: parts.topicsOf(filters), counts: countText }) : t("mail.bulletin.summary-correction");
+  const summary = items.length ? t("mail.bulletin.summary", { topics: parts.topicsOf(searches), counts: countText }) : t("mail.bulletin.summary-correction");
   const sections = changeKinds.flatMap((kind) => {
     const shown = items.filter((item) => item.kind === kind);
     if (!shown.length) return [];
     const drawn = withAreas(shown.slice(0, mostCards), parts);
     const more = shown.length - Math.min(shown.length, mostCards);
-    const href = `${parts.origin}/bulletins/${issue.periodKey}${filters.length === 1 && filterQuery(filters[0]) ? `?${filterQuery(filters[0])}` : ""}#${kind}`;
+    const query = searches.length === 1 ? filterQuery(searches[0].filter) : "";
+    const href = `${parts.origin}/${hasArchive(issue) ? `bulletins/${issue.periodKey}` : "places"}${query ? `?${query}` : ""}${hasArchive(issue) ? `#${kind}` : ""}`;
     const moreText = more ? t("mail.bulletin.more", { count: more }) : "";
     return [
       {
@@ -310,7 +337,7 @@ function say(parts: BulletinParts, filters: readonly PlaceFilter[]): Said | null
     ];
   });
   return {
-    subject: t(countText ? "mail.bulletin.subject" : "mail.bulletin.subject-correction", { programme: parts.programme, title: titleOfPeriod(parts.words, issue.periodKey), counts: countText }),
+    subject: t(countText ? "mail.bulletin.subject" : "mail.bulletin.subject-correction", { programme: parts.programme, title: titleOfIssue(parts.words, lang, issue), counts: countText }),
     summary: {
       html: paragraph(`${escape(t("mail.bulletin.greeting"))}<br/>${countText ? escape(summary).replace(escape(countText), `<strong>${escape(countText)}</strong>`) : escape(summary)}`),
       text: [t("mail.bulletin.greeting"), ...wrap(summary)].join("\n"),
@@ -321,7 +348,7 @@ function say(parts: BulletinParts, filters: readonly PlaceFilter[]): Said | null
 
 /** One subscriber's mail; null when nothing in the issue is for them. */
 export function joinBulletin(parts: BulletinParts, to: Subscriber): { subject: string; html: string; text: string } | null {
-  const said = saidTo(parts, to.filters);
+  const said = saidTo(parts, to.searches);
   if (!said) return null;
   const { t } = parts.words;
   const names = [to.organisationName && t("mail.bulletin.to-organisation", { name: to.organisationName }), to.personName && t("mail.bulletin.to-person", { name: to.personName })].filter((line): line is string => Boolean(line));

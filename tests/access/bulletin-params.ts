@@ -1,6 +1,7 @@
 /** Rows behind the pages of the bulletin and the demo's mailbox. Issues are the secretariat's alone, so no tenant has another's. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { startImport } from "#app/domain/subscriptions/import-subscribers.ts";
 import { unsubscribeToken } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { given } from "#tests/support/given/given.ts";
 import { givenApprovedIssue } from "#tests/support/given/issues.ts";
@@ -44,6 +45,9 @@ const mailPage: RouteFixture = {
   isPublic: true,
 };
 
+/** Subscribers are the secretariat's alone. */
+const subscriberPage = (name: string): RouteFixture => ({ own: (cast) => cast.once(`subscriber for ${name}`, async () => ({ subscriptionId: (await given.subscription(cast.world)).subscriptionId })), isPublic: true });
+
 const deskPages = ["", "-edit", "-preview", "-preview-html", "-paper", "-call", "-test", "-freeze", "-thaw", "-approve", "-schedule", "-send", "-cancel"].map((name) => `routes/secretariat/bulletin${name}`);
 
 export const bulletinFixtures: Record<string, RouteFixture> = {
@@ -53,6 +57,15 @@ export const bulletinFixtures: Record<string, RouteFixture> = {
   "routes/public/bulletin": { own: sentIssue, isPublic: true },
   "routes/machine/unsubscribe": {
     own: (cast) => cast.once("subscription", async () => ({ token: unsubscribeToken(cast.world.as("system"), (await given.subscription(cast.world)).subscriptionId) })),
+    isPublic: true,
+  },
+  "routes/secretariat/subscriber": subscriberPage("subscriber"),
+  "routes/secretariat/subscriber-end": subscriberPage("subscriber-end"),
+  "routes/secretariat/subscribers-import-check": {
+    own: (cast) =>
+      cast.once("import", async () => ({
+        importId: (await startImport(cast.world.as(cast.actors.secretariat), { name: "list.csv", bytes: new TextEncoder().encode("email\nimported@tests.example.jp\n") }, { consentSource: "paper", consentOn: "2026-11-01", consentNote: "-" })).importId,
+      })),
     isPublic: true,
   },
   "routes/demo/mail-one": mailPage,

@@ -130,8 +130,8 @@ async function reportContent(ctx: Ctx, issueId: string): Promise<void> {
   let sample: { subject: string; text: string; html: string } | null = null;
   const sizes: number[] = [];
   for (const row of rows) {
-    const filters = savedSearches.parse(JSON.parse(row.searches)).map((one) => one.filter);
-    const mail = joinBulletin(parts[row.language], { organisationName: row.organisation_name, personName: null, filters, links: linksOf(ctx, origin, row.id) });
+    const searches = savedSearches.parse(JSON.parse(row.searches));
+    const mail = joinBulletin(parts[row.language], { organisationName: row.organisation_name, personName: null, searches, links: linksOf(ctx, origin, row.id) });
     if (!mail) continue;
     written += 1;
     sizes.push(mail.html.length + mail.text.length);
@@ -142,8 +142,8 @@ async function reportContent(ctx: Ctx, issueId: string): Promise<void> {
   // The floor sends a mail of middling size.
   const middle = sizes.slice().sort((one, other) => one - other)[sizes.length >> 1];
   for (const row of rows) {
-    const filters = savedSearches.parse(JSON.parse(row.searches)).map((one) => one.filter);
-    const mail = joinBulletin(parts[row.language], { organisationName: row.organisation_name, personName: null, filters, links: linksOf(ctx, origin, row.id) });
+    const searches = savedSearches.parse(JSON.parse(row.searches));
+    const mail = joinBulletin(parts[row.language], { organisationName: row.organisation_name, personName: null, searches, links: linksOf(ctx, origin, row.id) });
     if (!mail || Math.abs(mail.html.length + mail.text.length - middle) > middle / 20) continue;
     sample = mail;
     break;

@@ -12,7 +12,7 @@ import { openSite, type Fields } from "#tests/support/site.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import type { Engine } from "#db/connect.ts";
 
-const wish: Fields = { email: "Reader@tests.example.jp", organisationName: "練馬くらし相談窓口", municipalities: ["131202"], workForms: ["A"], consentVersion: "1", agreed: "on" };
+const wish: Fields = { email: "Reader@tests.example.jp", organisationName: "練馬くらし相談窓口", "searches[0].municipalities": ["131202"], "searches[0].workForms": ["A"], consentVersion: "1", agreed: "on" };
 
 async function open(engine: Engine) {
   const world = await makeWorld(engine);
@@ -127,7 +127,7 @@ forEachEngine((engine) => {
       for (const path of strange) expect((await site.request(path)).status, path).toBe(404);
       for (const path of strange.filter((one) => one.startsWith("/u/"))) expect((await fetch(`${site.url}${path}`, { method: "POST" })).status, path).toBe(404);
       expect(await subscriptions(world)).toMatchObject([{ state: "active" }]);
-      const answer = await site.request(`/subscribe/${change}`, { form: { tasks: ["laundry_folding"], personName: "佐伯" } });
+      const answer = await site.request(`/subscribe/${change}`, { form: { "searches[0].tasks": ["laundry_folding"], personName: "佐伯" } });
       expect(answer.status).toBe(302 <= answer.status && answer.status <= 303 ? answer.status : -1);
       const [row] = await subscriptions(world);
       expect(JSON.parse(row.searches)[0].filter).toMatchObject({ tasks: ["laundry_folding"], municipalities: [] });

@@ -43,6 +43,10 @@ export interface MailSink {
 export interface SinkOptions {
   faultOf?: (address: string) => Fault | undefined;
   slowMs?: number;
+  /** Answers recipients with this instead of taking them. */
+  answerOf?: (address: string) => { code: number; text: string } | undefined;
+  /** Where to listen; any free port when left out. */
+  port?: number;
   /** Asked before each recipient is answered; the answer waits for it. */
   beforeRecipient?: (address: string) => Promise<void>;
 }
@@ -70,6 +74,8 @@ export async function openMailSink(options: SinkOptions = {}): Promise<MailSink>
       tries.set(to, count);
       void (async () => {
         await options.beforeRecipient?.(to);
+        const answer = options.answerOf?.(to);
+        if (answer) return callback(refusal(answer.code, answer.text));
         const fault = faultOf(to);
         if (fault === "unknown") return callback(refusal(550, "5.1.1 no such user"));
         if (fault === "full") return callback(refusal(552, "5.2.2 mailbox full"));
@@ -110,7 +116,7 @@ export async function openMailSink(options: SinkOptions = {}): Promise<MailSink>
   const cut = (session: { id: string }) => {
     for (const connection of connections.connections) if (connection.session.id === session.id) connection._socket.destroy();
   };
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
 
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));

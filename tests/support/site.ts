@@ -10,6 +10,7 @@ import pino from "pino";
 import type { Actor, Role } from "#app/domain/access/actor.ts";
 import { startSession, type SignedIn } from "#app/http/session.server.ts";
 import { startServer } from "#app/server/start-server.ts";
+import { takeReport } from "#emails/bounces/take-report.ts";
 import { openMailDesk } from "#emails/mail-desk.ts";
 import remixOptions from "../../remix.config.js";
 import { readRouteTable, type TableRoute } from "./route-table.ts";
@@ -18,6 +19,9 @@ import { closeLater, type Person, type World } from "./world.ts";
 /** Where a demo site of this process looks for its mails. */
 export const demoMailFolder = join(tmpdir(), `hatarakuba-mail-${process.pid}`);
 process.once("exit", () => rmSync(demoMailFolder, { recursive: true, force: true }));
+
+/** Signs what a mail server hands in. */
+export const hookKey = "a-key-of-the-tests-that-guards-nothing";
 
 const publicOrigin = "http://hatarakuba.test";
 
@@ -92,7 +96,7 @@ async function assemble(): Promise<ServerBuild> {
 /** Starts the server over the world; it stops with the test. An error in its log is an error of the test. */
 export async function openSite(world: World, options: { isDemo?: boolean } = {}): Promise<Site> {
   const log = pino({ level: "error" }, { write: (line: string) => console.error(line.trim()) });
-  const app = { programme: world.programme, publicOrigin, isDemo: options.isDemo ?? false, mailDesk: openMailDesk({ smtpUrl: options.isDemo ? `file:${demoMailFolder}` : "smtp://127.0.0.1:9" }, publicOrigin), log };
+  const app = { programme: world.programme, publicOrigin, isDemo: options.isDemo ?? false, mailDesk: openMailDesk({ smtpUrl: options.isDemo ? `file:${demoMailFolder}` : "smtp://127.0.0.1:9" }, publicOrigin), mailHook: { key: hookKey, takeReport }, log };
   const server = await startServer({ app, build: await (build ??= assemble()), port: 0, host: "127.0.0.1", trustProxy: false, fronts: [] });
   closeLater(() => server.drain(1000));
   const url = `http://127.0.0.1:${server.port}`;

@@ -24,6 +24,7 @@ export async function freezeIssue(outer: Ctx, issueId: string, seen: { revision?
   });
 }
 
+/** Rows of an issue's content, in the order they were collected. */
 export async function insertItems(ctx: Ctx, issueId: string, items: readonly CollectedItem[]): Promise<void> {
   for (let start = 0; start < items.length; start += rowsAtOnce)
     await ctx.db

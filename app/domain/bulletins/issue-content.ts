@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import type { Ctx } from "../context.ts";
 import { passesFilter, placeFilter, type PlaceFilter, type Searchable } from "../search/filter.ts";
+import { readCentres, type Centres } from "../search/centres.ts";
 import { searchCard } from "../search/search-card.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
 import { areas, changeKinds, type ChangeKind } from "./bulletin-content.ts";
@@ -39,6 +40,8 @@ export const searchFacts = z.strictObject({
   startsMinute: z.number().int(),
   endsMinute: z.number().int(),
   capacityTotal: z.number().int(),
+  lat: z.number().nullable().default(null),
+  lon: z.number().nullable().default(null),
   tokens: z.string(),
   freeToday: z.number().int(),
 });
@@ -66,6 +69,7 @@ export interface IssueContent {
   frozenAt: string;
   /** The day its filters are read on. */
   day: string;
+  centres: Centres;
   items: IssueItem[];
 }
 
@@ -94,7 +98,7 @@ export async function readIssueContent(ctx: Ctx, issue: Pick<Row<"bulletin_issue
   const known = own.get(key);
   if (known) return known;
   const rows = await ctx.db.selectFrom("bulletin_item").selectAll().where("issue_id", "=", issue.id).orderBy("position").orderBy("id").execute();
-  const content: IssueContent = { issueId: issue.id, frozenAt, day: frozenAt ? dayInTokyo(frozenAt) : ctx.today(), items: rows.map(itemOf) };
+  const content: IssueContent = { issueId: issue.id, frozenAt, day: frozenAt ? dayInTokyo(frozenAt) : ctx.today(), centres: await readCentres(ctx), items: rows.map(itemOf) };
   if (own.size >= mostKept) own.delete(own.keys().next().value!);
   if (frozenAt) own.set(key, content);
   return content;
@@ -105,8 +109,8 @@ export const savedSearches = z.array(z.strictObject({ name: z.string().max(60), 
 export type SavedSearches = z.infer<typeof savedSearches>;
 
 /** The predicate that decides what a subscriber gets, here and in every preview. */
-export function itemsFor(content: Pick<IssueContent, "items" | "day">, filters: readonly PlaceFilter[]): IssueItem[] {
-  return content.items.filter((item) => filters.some((filter) => passesFilter(filter, item.searchable, content.day)));
+export function itemsFor(content: Pick<IssueContent, "items" | "day" | "centres">, filters: readonly PlaceFilter[]): IssueItem[] {
+  return content.items.filter((item) => filters.some((filter) => passesFilter(filter, item.searchable, { today: content.day, centres: content.centres })));
 }
 
 export const countsOf = (items: readonly { kind: ChangeKind }[]): Record<ChangeKind, number> =>

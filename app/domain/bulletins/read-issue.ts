@@ -92,7 +92,7 @@ export async function readIssueForDesk(ctx: Ctx, issueId: string): Promise<Issue
   requireRight(ctx.actor, "run-bulletins");
   const row = found(await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).executeTakeFirst());
   const items = row.state === "collecting" ? await itemsSoFar(ctx, row) : await frozenItems(ctx, row.id);
-  const subscribers = await ctx.db.selectFrom("subscription").select(({ fn }) => fn.countAll<number>().as("count")).where("state", "=", "active").executeTakeFirstOrThrow();
+  const subscribers = await ctx.db.selectFrom("subscription").select(({ fn }) => fn.countAll<number>().as("count")).where("state", "=", "active").where("frequency", "=", "issue").executeTakeFirstOrThrow();
   const { sendTime } = await readRhythm(ctx);
   return {
     issue: {

@@ -21,6 +21,7 @@ export const linkPurposes = {
   "date-poll": { uses: "many", lives: (timings) => timings.afterDueDays * day },
   "place-confirmation": { uses: "many", lives: (timings) => timings.afterDueDays * day },
   "subscription-confirm": { uses: "many", lives: (timings) => timings.preferencesLinkDays * day },
+  "subscription-address": { uses: "once", lives: (timings) => timings.preferencesLinkDays * day },
   "mail-preferences": { uses: "many", lives: (timings) => timings.preferencesLinkDays * day },
   unsubscribe: { uses: "many", lives: () => null },
 } as const satisfies Record<string, LinkPurpose>;

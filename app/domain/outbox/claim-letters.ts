@@ -2,12 +2,13 @@
  * Takes letters that are due under a lease: while it lasts nobody else sends them, and a write-back needs both its owner and its
  * fence. A sender that died loses the lease, and the letters go to the next one: at least once, with few doubles. (reliability.md §1.4)
  */
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { lockedUnlessTaken } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import type { Ctx } from "../context.ts";
 import { deliveryMove } from "./delivery-move.ts";
 import type { Lane } from "./letter-templates.ts";
+import { openPace, type Pace } from "./mail-pace.ts";
 import { readRecipients, type Recipient } from "./read-recipients.ts";
 
 export interface Claim {
@@ -32,32 +33,70 @@ const signInLetterMinutes = 60;
 
 const leaseEnd = (ctx: Ctx) => new Date(Date.parse(ctx.now()) + ctx.programme.timings.leaseSeconds * 1000).toISOString();
 
-/** Whether any letter waits; a look without a lock, so that an idle sender does not stand in others' way. */
-export async function hasDueLetters(ctx: Ctx): Promise<boolean> {
-  for (const lane of lanes) if (await queued(ctx, lane).select("id").limit(1).executeTakeFirst()) return true;
-  return Boolean(await ctx.db.selectFrom("letter").select("id").where("state", "=", "sending").where("lease_until", "<", ctx.now()).limit(1).executeTakeFirst());
-}
+const queued = (ctx: Ctx, lane: Lane) => ctx.db.selectFrom("letter").where("lane", "=", lane).where("state", "=", "queued");
 
-const queued = (ctx: Ctx, lane: Lane) => ctx.db.selectFrom("letter").where("lane", "=", lane).where("state", "=", "queued").where("next_at", "<=", ctx.now());
+/** In how many milliseconds a letter is due, 0 for now, null for none; a look without a lock, so that an idle sender does not stand in others' way. */
+export async function nextDueMs(ctx: Ctx): Promise<number | null> {
+  const left = await ctx.db.selectFrom("letter").select("id").where("state", "=", "sending").where("lease_until", "<", ctx.now()).limit(1).executeTakeFirst();
+  if (left) return 0;
+  let soonest: string | null = null;
+  for (const lane of lanes) {
+    const next = await queued(ctx, lane).select("next_at").orderBy("next_at").limit(1).executeTakeFirst();
+    if (next && (soonest === null || next.next_at < soonest)) soonest = next.next_at;
+  }
+  return soonest === null ? null : Math.max(0, Date.parse(soonest) - Date.parse(ctx.now()));
+}
 
 async function dueLetters(ctx: Ctx, lane: Lane, most: number): Promise<Row<"letter">[]> {
   const lapsed = ctx.db.selectFrom("letter").selectAll().where("state", "=", "sending").where("lease_until", "<", ctx.now()).where("lane", "=", lane).orderBy("lease_until").orderBy("id").limit(most);
   const left = await lockedUnlessTaken(ctx.engine, lapsed).execute();
   if (left.length === most) return left;
-  const waiting = queued(ctx, lane).selectAll().orderBy("next_at").orderBy("id").limit(most - left.length);
+  const waiting = queued(ctx, lane).selectAll().where("next_at", "<=", ctx.now()).orderBy("next_at").orderBy("id").limit(most - left.length);
   return [...left, ...(await lockedUnlessTaken(ctx.engine, waiting).execute())];
 }
 
+export interface Claimed {
+  claimed: ClaimedLetter[];
+  /** Another look may find more. */
+  isMore: boolean;
+  /** Nothing more may go before so many milliseconds. */
+  waitMs: number;
+}
+
+/** Letters that the pace of their domain holds back are set aside in looks of this number, so that the others behind them go on. */
+const mostLooks = 20;
+
 /**
  * Claims up to `most` letters of a lane, in the caller's transaction. Letters whose recipient may not be written to any more, or
- * that came too late, end here with their reason; `isMore` says that another look may find more.
+ * that came too late, end here with their reason; those whose domain asks for patience get a later time.
  */
-export async function claimLetters(ctx: Ctx, { owner, lane, most, messageDomain }: Claim): Promise<{ claimed: ClaimedLetter[]; isMore: boolean }> {
+export async function claimLetters(ctx: Ctx, { owner, lane, most, messageDomain }: Claim): Promise<Claimed> {
   if (!ctx.isInTransaction) throw new Error("letters are claimed in a transaction");
-  const due = most > 0 ? await dueLetters(ctx, lane, most) : [];
-  if (!due.length) return { claimed: [], isMore: false };
+  if (most <= 0) return { claimed: [], isMore: false, waitMs: 0 };
+  const pace = await openPace(ctx);
+  const claimed: ClaimedLetter[] = [];
+  let isMore = false;
+  for (let looks = 0; looks < mostLooks; looks += 1) {
+    const room = pace && lane !== "sign-in" ? pace.room().letters : most;
+    const wanted = Math.min(most - claimed.length, room);
+    if (wanted <= 0) break;
+    const due = await dueLetters(ctx, lane, wanted);
+    isMore = due.length === wanted;
+    const { good, verdicts } = await sortOut(ctx, due);
+    const { now, later } = await setAside(pace, lane, good, verdicts);
+    await postpone(ctx, later, verdicts);
+    claimed.push(...(await take(ctx, owner, messageDomain, now, verdicts)));
+    if (!later.length || !isMore) break;
+  }
+  await pace?.keep();
+  return { claimed, isMore, waitMs: pace && lane !== "sign-in" && pace.room().letters < 1 ? pace.room().waitMs : 0 };
+}
 
-  const verdicts = await readRecipients(ctx, due);
+type Verdicts = Awaited<ReturnType<typeof readRecipients>>;
+
+/** Ends the letters that nobody is to get any more, and returns the others. */
+async function sortOut(ctx: Ctx, due: Row<"letter">[]): Promise<{ good: Row<"letter">[]; verdicts: Verdicts }> {
+  const verdicts: Verdicts = due.length ? await readRecipients(ctx, due) : new Map();
   const good: Row<"letter">[] = [];
   const endings = new Map<string, { on: "skip" | "suppress" | "fail"; reason: string; ids: string[] }>();
   const end = (on: "skip" | "suppress" | "fail", reason: string, id: string) => {
@@ -73,32 +112,71 @@ export async function claimLetters(ctx: Ctx, { owner, lane, most, messageDomain 
     else if ("suppress" in verdict) end("suppress", verdict.suppress, letter.id);
     else good.push(letter);
   }
-  for (const { on, reason, ids } of endings.values()) await endLetters(ctx, on, reason, ids);
-  return { claimed: await take(ctx, owner, messageDomain, good, verdicts), isMore: due.length === most };
+  for (const { on, reason, ids } of endings.values()) await endLetters(ctx, on, reason, ids, verdicts);
+  return { good, verdicts };
+}
+
+const recipientOf = (verdicts: Verdicts, id: string) => (verdicts.get(id) as { recipient: Recipient }).recipient;
+const domainOf = (email: string) => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
+
+async function setAside(pace: Pace | null, lane: Lane, letters: Row<"letter">[], verdicts: Verdicts) {
+  if (!pace) return { now: letters, later: [] };
+  const now: Row<"letter">[] = [];
+  const later: { letter: Row<"letter">; nextAt: string }[] = [];
+  for (const letter of letters) {
+    const nextAt = await pace.take(domainOf(recipientOf(verdicts, letter.id).email), lane);
+    if (nextAt === null) now.push(letter);
+    else later.push({ letter, nextAt });
+  }
+  return { now, later };
+}
+
+/** A value of its own for each letter, in one statement. */
+function perLetter(values: readonly { id: string; value: string }[]): RawBuilder<string> {
+  return sql<string>`CASE id ${sql.join(values.map(({ id, value }) => sql`WHEN ${id} THEN ${value}`), sql` `)} END`;
+}
+
+async function postpone(ctx: Ctx, later: readonly { letter: Row<"letter">; nextAt: string }[], verdicts: Verdicts): Promise<void> {
+  if (!later.length) return;
+  await ctx.db
+    .updateTable("letter")
+    .set({
+      // A letter whose sender was lost waits in the queue again.
+      state: deliveryMove("retry").to,
+      lease_owner: null,
+      lease_until: null,
+      next_at: perLetter(later.map(({ letter, nextAt }) => ({ id: letter.id, value: nextAt }))),
+      recipient_domain: perLetter(later.map(({ letter }) => ({ id: letter.id, value: domainOf(recipientOf(verdicts, letter.id).email) }))),
+    })
+    .where("id", "in", later.map(({ letter }) => letter.id))
+    .where("state", "in", deliveryMove("claim").from)
+    .execute();
 }
 
 function isOver(ctx: Ctx, letter: Row<"letter">): boolean {
-  const end = letter.expires_at ?? (letter.lane === "sign-in" ? new Date(Date.parse(letter.not_before) + signInLetterMinutes * 60_000).toISOString() : null);
-  return end !== null && end <= ctx.now();
+  const lastsMinutes = letter.lane === "sign-in" ? signInLetterMinutes : ctx.programme.timings.mailStaleDays * 1440;
+  const end = letter.expires_at ?? new Date(Date.parse(letter.not_before) + lastsMinutes * 60_000).toISOString();
+  return end <= ctx.now();
 }
 
-async function endLetters(ctx: Ctx, on: "skip" | "suppress" | "fail", reason: string, ids: string[]): Promise<void> {
+async function endLetters(ctx: Ctx, on: "skip" | "suppress" | "fail", reason: string, ids: string[], verdicts: Verdicts): Promise<void> {
   const { from, to } = deliveryMove(on);
-  await ctx.db.updateTable("letter").set({ state: to, reason_code: reason, lease_owner: null, lease_until: null }).where("id", "in", ids).where("state", "in", from).execute();
+  await ctx.db.updateTable("letter").set({ state: to, reason_code: reason, lease_owner: null, lease_until: null, settled_at: ctx.now(), ...(on === "suppress" ? { recipient_domain: perLetter(ids.map((id) => ({ id, value: domainOf(recipientOf(verdicts, id).email) }))) } : {}) }).where("id", "in", ids).where("state", "in", from).execute();
 }
 
-async function take(ctx: Ctx, owner: string, messageDomain: string, letters: Row<"letter">[], verdicts: Awaited<ReturnType<typeof readRecipients>>): Promise<ClaimedLetter[]> {
+async function take(ctx: Ctx, owner: string, messageDomain: string, letters: Row<"letter">[], verdicts: Verdicts): Promise<ClaimedLetter[]> {
   if (!letters.length) return [];
   const { from, to } = deliveryMove("claim");
   const leaseUntil = leaseEnd(ctx);
+  const recipients = letters.map(({ id }) => ({ ...recipientOf(verdicts, id), id }));
   const taken = await ctx.db
     .updateTable("letter")
-    .set({ state: to, lease_owner: owner, lease_until: leaseUntil, attempt: sql<number>`attempt + 1`, fence: sql<number>`fence + 1`, message_id: sql<string>`'<' || id || ${`@${messageDomain}>`}` })
+    .set({ state: to, lease_owner: owner, lease_until: leaseUntil, attempt: sql<number>`attempt + 1`, fence: sql<number>`fence + 1`, message_id: sql<string>`'<' || id || ${`@${messageDomain}>`}`, recipient_domain: perLetter(recipients.map(({ id, email }) => ({ id, value: domainOf(email) }))), recipient_index: perLetter(recipients.map(({ id, emailIndex }) => ({ id, value: emailIndex }))) })
     .where("id", "in", letters.map((letter) => letter.id))
     .where("state", "in", from)
     .returningAll()
     .execute();
-  return taken.map((letter) => ({ ...letter, leaseUntil, messageId: letter.message_id!, recipient: (verdicts.get(letter.id) as { recipient: Recipient }).recipient }));
+  return taken.map((letter) => ({ ...letter, leaseUntil, messageId: letter.message_id!, recipient: recipientOf(verdicts, letter.id) }));
 }
 
 /** Heartbeat: what is still ours and under way gets a fresh lease. Returns its end and the letters that are still ours. */

@@ -18,12 +18,15 @@ export interface Recipient {
   subscriber?: { organisationName: string | null; personName: string | null; searches: string };
 }
 
-export type Verdict = { recipient: Recipient } | { skip: string } | { suppress: string };
+export type Verdict = { recipient: Recipient } | { skip: string } | { suppress: string; recipient: Recipient };
 
 type Letter = Pick<Row<"letter">, "id" | "template" | "account_id" | "applicant_id" | "subscription_id" | "language">;
 
 /** States in which a subscription gets each letter; bulletins go to active ones alone. */
-const subscriptionStates: Record<string, readonly string[]> = { "subscription-confirm": ["pending"], "subscription-known": ["active", "paused"] };
+const subscriptionStates: Record<string, readonly string[]> = { "subscription-confirm": ["pending"], "subscription-invite": ["pending"], "subscription-known": ["active", "paused"], "subscription-address": ["active", "paused"], "subscription-address-told": ["active", "paused"] };
+
+/** The one letter that goes to an address before it is the subscription's own. */
+const toNewAddress = "subscription-address";
 
 const addressOfPerson = z.object({ email: z.string().nullable() });
 
@@ -79,12 +82,17 @@ async function readApplicants(ctx: Ctx, letters: readonly Letter[]): Promise<Map
 
 async function readSubscriptions(ctx: Ctx, letters: readonly Letter[]): Promise<(template: string, id: string) => Verdict | undefined> {
   const ids = idsOf(letters, "subscription_id");
-  const rows = ids.length ? await ctx.db.selectFrom("subscription").select(["id", "state", "email_sealed", "email_index", "language", "is_plain_text", "organisation_name", "person_name", "searches"]).where("id", "in", ids).execute() : [];
+  const rows = ids.length ? await ctx.db.selectFrom("subscription").select(["id", "state", "email_sealed", "email_index", "language", "is_plain_text", "organisation_name", "person_name", "searches", "new_email_sealed", "new_email_index"]).where("id", "in", ids).execute() : [];
   const byId = new Map(rows.map((row) => [row.id, row]));
   return (template, id) => {
     const row = byId.get(id);
     if (!row) return undefined;
     if (!(subscriptionStates[template] ?? ["active"]).includes(row.state)) return { skip: `subscription-${row.state}` };
+    if (template === toNewAddress) {
+      if (!row.new_email_sealed || !row.new_email_index) return { skip: "address-not-wanted" };
+      const email = ctx.keys.open(row.new_email_sealed, { table: "subscription", column: "new_email_sealed", row: row.id });
+      return { recipient: { kind: "subscription", id, email, emailIndex: row.new_email_index, language: row.language as "ja" | "en", isPlainText: row.is_plain_text === 1 } };
+    }
     const email = ctx.keys.open(row.email_sealed, { table: "subscription", column: "email_sealed", row: row.id });
     return { recipient: { kind: "subscription", id, email, emailIndex: row.email_index, language: row.language as "ja" | "en", isPlainText: row.is_plain_text === 1, subscriber: { organisationName: row.organisation_name, personName: row.person_name, searches: row.searches } } };
   };
@@ -97,7 +105,7 @@ async function withoutSuppressed(ctx: Ctx, verdicts: Map<string, Verdict>): Prom
   const reasons = new Map(rows.map((row) => [row.email_index, row.reason_code]));
   for (const [id, verdict] of verdicts) {
     const reason = "recipient" in verdict && reasons.get(verdict.recipient.emailIndex);
-    if (reason) verdicts.set(id, { suppress: reason });
+    if (reason) verdicts.set(id, { suppress: reason, recipient: verdict.recipient });
   }
   return verdicts;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readCentres } from "./centres.ts";
 import { codesIn, searchRowOf } from "./search-card.ts";
 import { filterConditions, filterGroups, filterParts, filterQuery, groupNames, noFilter, passesFilter, placeFilter, readFilter, tidyFilter, timeBands, type PlaceFilter, type Searchable } from "./filter.ts";
 import { freeOn, readHolds } from "../places/seats.ts";
@@ -22,6 +23,7 @@ const anyFilter: fc.Arbitrary<PlaceFilter> = fc.record({
   keyword: fc.constantFrom(...keywords),
   ...Object.fromEntries(groupNames.map((name) => [name, fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(codes[name]) })])),
   isFreeOnly: fc.boolean(),
+  near: fc.option(fc.record({ of: fc.constantFrom("131202", "131164", "139999"), km: fc.constantFrom(1, 3, 5, 10, 20, 50) }), { freq: 2, nil: null }),
   newDays: fc.constantFrom(null, null, 1, 7, 30),
 }) as fc.Arbitrary<PlaceFilter>;
 
@@ -47,7 +49,7 @@ describe("the filter in a URL", () => {
   });
 
   it("always fits its stored shape", () => {
-    fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom("q", "new", "free", ...groupNames.map((name) => filterGroups[name].param)), fc.string())), (pairs) => void placeFilter.parse(readFilter(new URLSearchParams(pairs)))));
+    fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom("q", "new", "free", "near", "km", ...groupNames.map((name) => filterGroups[name].param)), fc.string())), (pairs) => void placeFilter.parse(readFilter(new URLSearchParams(pairs)))));
   });
 
   it("names each part and what is left without it", () => {
@@ -64,6 +66,7 @@ forEachEngine((engine) => {
     await manyPlaces(world, 60);
     const ctx = world.as("guest");
     const today = ctx.today();
+    const ground = { today, centres: await readCentres(ctx) };
     const rows = await world.db.selectFrom("place_search").selectAll().where("is_listed", "=", 1).execute();
     const holds = await readHolds(ctx, rows.map((row) => row.place_id));
     const searchable = rows.map((row): Searchable => {
@@ -73,8 +76,8 @@ forEachEngine((engine) => {
     let found = 0;
     await fc.assert(
       fc.asyncProperty(anyFilter, async (filter) => {
-        const bySql = await world.db.selectFrom("place_search").select("place_id").where(filterConditions(engine, filter, today)).execute();
-        const byPredicate = searchable.filter((row) => passesFilter(filter, row, today)).map((row) => row.placeId);
+        const bySql = await world.db.selectFrom("place_search").select("place_id").where(filterConditions(engine, filter, ground)).execute();
+        const byPredicate = searchable.filter((row) => passesFilter(filter, row, ground)).map((row) => row.placeId);
         expect(bySql.map((row) => row.place_id).sort()).toEqual(byPredicate.sort());
         found += byPredicate.length;
       }),

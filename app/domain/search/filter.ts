@@ -4,99 +4,52 @@
  * since a person who needs two needs both.
  */
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
-import { z } from "zod";
 import type { Engine } from "#db/connect.ts";
 import { asciiToken, contains, holdsTokens, needlesOf } from "#db/portable.ts";
 import type { Database } from "#db/schema.ts";
-import type { CodeList } from "../codes/codes.ts";
 import { addDays, instantInTokyo } from "../time/tokyo.ts";
+import type { Centres } from "./centres.ts";
+import { distances } from "./distances.ts";
+import { bandNames, codeShape, groupNames, groupShapes, mostDaysBack, mostKeyword, municipalityShape, noFilter, placeFilter, tidyFilter, timeBands, type GroupName, type GroupShape, type PlaceFilter, type TimeBand } from "./filter-shape.ts";
 import type { SearchRow } from "./search-card.ts";
 
-/** Parts of the day as minutes, from included to the end excluded; a place belongs to each part its hours touch. */
-export const timeBands = { morning: [0, 720], afternoon: [720, 1020], evening: [1020, 1440] } as const;
-export type TimeBand = keyof typeof timeBands;
+export { groupNames, noFilter, placeFilter, tidyFilter, timeBands };
+export type { GroupName, PlaceFilter, TimeBand };
 
 type Builder = ExpressionBuilder<Database, "place_search">;
 
-interface Group {
-  /** Name in the URL. */
-  param: string;
-  /** Code table of the labels; municipalities have a table of their own, time bands have words. */
-  list: CodeList | "municipality" | "time-band";
-  takes: "any" | "all";
+/** A group of choices with the two ways of asking it: a row in memory, and a condition of a query. */
+interface Group extends GroupShape {
   codesOf(row: SearchRow): readonly string[];
   has(eb: Builder, code: string): Expression<SqlBool>;
-  /** All codes of a closed list, in its order; open lists sort by code. */
-  order?: readonly string[];
 }
 
 const oneOfSpaced = (column: "work_forms" | "days" | "task_categories" | "considerations") => (eb: Builder, code: string) => contains(eb.ref(`place_search.${column}`), ` ${code} `);
 const equals = (column: "municipality_code" | "facility_type" | "compensation_type") => (eb: Builder, code: string) => eb(`place_search.${column}`, "=", code);
 
-const bandNames = Object.keys(timeBands) as TimeBand[];
 const touches = (row: Pick<SearchRow, "startsMinute" | "endsMinute">, band: TimeBand) => row.startsMinute < timeBands[band][1] && row.endsMinute > timeBands[band][0];
 
 export const filterGroups = {
-  municipalities: { param: "city", list: "municipality", takes: "any", codesOf: (row) => [row.municipality], has: equals("municipality_code") },
-  workForms: { param: "form", list: "workForm", takes: "any", codesOf: (row) => row.workForms, has: oneOfSpaced("work_forms") },
-  days: { param: "day", list: "weekday", takes: "any", codesOf: (row) => row.days, has: oneOfSpaced("days"), order: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] },
+  municipalities: { ...groupShapes.municipalities, codesOf: (row) => [row.municipality], has: equals("municipality_code") },
+  workForms: { ...groupShapes.workForms, codesOf: (row) => row.workForms, has: oneOfSpaced("work_forms") },
+  days: { ...groupShapes.days, codesOf: (row) => row.days, has: oneOfSpaced("days") },
   timeBands: {
-    param: "time",
-    list: "time-band",
-    takes: "any",
+    ...groupShapes.timeBands,
     codesOf: (row) => bandNames.filter((band) => touches(row, band)),
     has: (eb, code) => {
       const band = timeBands[code as TimeBand];
       return band ? eb.and([eb("place_search.starts_minute", "<", band[1]), eb("place_search.ends_minute", ">", band[0])]) : sql<SqlBool>`1 = 0`;
     },
-    order: bandNames,
   },
-  tasks: { param: "task", list: "taskCategory", takes: "any", codesOf: (row) => row.tasks, has: oneOfSpaced("task_categories") },
-  considerations: { param: "care", list: "consideration", takes: "all", codesOf: (row) => row.considerations, has: oneOfSpaced("considerations") },
-  facilityTypes: { param: "kind", list: "facilityType", takes: "any", codesOf: (row) => [row.facilityType], has: equals("facility_type") },
-  compensations: { param: "pay", list: "compensationType", takes: "any", codesOf: (row) => [row.compensation], has: equals("compensation_type") },
-} as const satisfies Record<string, Group>;
+  tasks: { ...groupShapes.tasks, codesOf: (row) => row.tasks, has: oneOfSpaced("task_categories") },
+  considerations: { ...groupShapes.considerations, codesOf: (row) => row.considerations, has: oneOfSpaced("considerations") },
+  facilityTypes: { ...groupShapes.facilityTypes, codesOf: (row) => [row.facilityType], has: equals("facility_type") },
+  compensations: { ...groupShapes.compensations, codesOf: (row) => [row.compensation], has: equals("compensation_type") },
+} as const satisfies Record<GroupName, Group>;
 
-export type GroupName = keyof typeof filterGroups;
-export const groupNames = Object.keys(filterGroups) as GroupName[];
 const groupOf = (name: GroupName): Group => filterGroups[name];
 
-const codeShape = /^[A-Za-z0-9_]{1,60}$/;
-const codes = z.array(z.string().regex(codeShape)).max(100);
-const mostDaysBack = 365;
-const mostKeyword = 100;
-
-/** As stored with a saved search or a subscription. */
-export const placeFilter = z.strictObject({
-  keyword: z.string().max(mostKeyword),
-  municipalities: codes,
-  workForms: codes,
-  days: codes,
-  timeBands: codes,
-  tasks: codes,
-  considerations: codes,
-  facilityTypes: codes,
-  compensations: codes,
-  isFreeOnly: z.boolean(),
-  /** Only places first shown within so many days. */
-  newDays: z.number().int().min(1).max(mostDaysBack).nullable(),
-});
-export type PlaceFilter = z.infer<typeof placeFilter>;
-
-export const noFilter: PlaceFilter = { keyword: "", municipalities: [], workForms: [], days: [], timeBands: [], tasks: [], considerations: [], facilityTypes: [], compensations: [], isFreeOnly: false, newDays: null };
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
-
-/** One spelling per meaning: doubles gone, lists in their order, blanks of the keyword single. */
-export function tidyFilter(filter: PlaceFilter): PlaceFilter {
-  const tidy: PlaceFilter = { ...filter, keyword: filter.keyword.normalize("NFC").replace(/[\s\u3000]+/gu, " ").trim() };
-  for (const name of groupNames) {
-    const { order } = groupOf(name);
-    const unique = [...new Set(filter[name])];
-    tidy[name] = order ? unique.filter((code) => order.includes(code)).sort((one, other) => order.indexOf(one) - order.indexOf(other)) : unique.sort(compare);
-  }
-  return tidy;
-}
+const kmPerDegree = 111.2;
 
 // --- URL
 
@@ -104,6 +57,9 @@ export function tidyFilter(filter: PlaceFilter): PlaceFilter {
 export function readFilter(params: URLSearchParams): PlaceFilter {
   const filter: PlaceFilter = { ...noFilter, keyword: [...(params.get("q") ?? "")].slice(0, mostKeyword / 2).join("").replace(/\p{Cc}/gu, " ") };
   for (const name of groupNames) filter[name] = params.getAll(groupOf(name).param).filter((code) => codeShape.test(code)).slice(0, 100);
+  const of = params.get("near") ?? "";
+  const km = Number(params.get("km") || distances.usual);
+  filter.near = municipalityShape.test(of) ? { of, km: Number.isInteger(km) && km >= 1 && km <= distances.most ? km : distances.usual } : null;
   filter.isFreeOnly = params.get("free") === "1";
   const days = Number(params.get("new") ?? "");
   filter.newDays = Number.isInteger(days) && days >= 1 && days <= mostDaysBack ? days : null;
@@ -116,6 +72,10 @@ export function filterQuery(given: PlaceFilter): string {
   const params = new URLSearchParams();
   if (filter.keyword) params.append("q", filter.keyword);
   for (const name of groupNames) for (const code of filter[name]) params.append(groupOf(name).param, code);
+  if (filter.near) {
+    params.append("near", filter.near.of);
+    params.append("km", String(filter.near.km));
+  }
   if (filter.isFreeOnly) params.append("free", "1");
   if (filter.newDays) params.append("new", String(filter.newDays));
   return params.toString();
@@ -124,13 +84,14 @@ export function filterQuery(given: PlaceFilter): string {
 // --- words
 
 /** A part of a filter as a person would name it, and the filter that is left without it. */
-export type FilterPart = ({ kind: "keyword"; keyword: string } | { kind: "code"; list: Group["list"]; code: string } | { kind: "free" } | { kind: "new"; days: number }) & { without: PlaceFilter };
+export type FilterPart = ({ kind: "keyword"; keyword: string } | { kind: "code"; list: Group["list"]; code: string } | { kind: "near"; of: string; km: number } | { kind: "free" } | { kind: "new"; days: number }) & { without: PlaceFilter };
 
 export function filterParts(filter: PlaceFilter): FilterPart[] {
   const parts: FilterPart[] = [];
   if (filter.keyword) parts.push({ kind: "keyword", keyword: filter.keyword, without: { ...filter, keyword: "" } });
   for (const name of groupNames)
     for (const code of filter[name]) parts.push({ kind: "code", list: groupOf(name).list, code, without: { ...filter, [name]: filter[name].filter((one) => one !== code) } });
+  if (filter.near) parts.push({ kind: "near", ...filter.near, without: { ...filter, near: null } });
   if (filter.isFreeOnly) parts.push({ kind: "free", without: { ...filter, isFreeOnly: false } });
   if (filter.newDays) parts.push({ kind: "new", days: filter.newDays, without: { ...filter, newDays: null } });
   return parts;
@@ -140,8 +101,42 @@ export function filterParts(filter: PlaceFilter): FilterPart[] {
 
 export const newSince = (today: string, days: number) => instantInTokyo(addDays(today, -days));
 
+/** What a filter is read by besides itself: the day, and where municipalities lie. */
+export interface Ground {
+  today: string;
+  centres: Centres;
+}
+
+/**
+ * The middle of a circle and its measures. The earth is flat here, which over some kilometres errs by metres, so that both engines
+ * and the predicate reckon with the same plain sums and agree to the last digit.
+ */
+export function circleOf(near: NonNullable<PlaceFilter["near"]>, centres: Centres) {
+  const centre = centres.get(near.of);
+  return centre && { ...centre, kmPerLat: kmPerDegree, kmPerLon: kmPerDegree * Math.cos((centre.lat * Math.PI) / 180), squared: near.km * near.km };
+}
+
+/** Where a place lies for the filter; one whose address is hidden counts as the middle of its municipality. */
+const pointOf = (row: Pick<SearchRow, "lat" | "lon" | "municipality">, centres: Centres) => (row.lat === null || row.lon === null ? centres.get(row.municipality) : { lat: row.lat, lon: row.lon });
+
+export function isWithin(circle: NonNullable<ReturnType<typeof circleOf>>, row: Pick<SearchRow, "lat" | "lon" | "municipality">, centres: Centres): boolean {
+  const point = pointOf(row, centres);
+  if (!point) return false;
+  const [east, north] = [(point.lon - circle.lon) * circle.kmPerLon, (point.lat - circle.lat) * circle.kmPerLat];
+  return east * east + north * north <= circle.squared;
+}
+
+function withinCircle(near: NonNullable<PlaceFilter["near"]>, centres: Centres): Expression<SqlBool> {
+  const circle = circleOf(near, centres);
+  if (!circle) return sql<SqlBool>`1 = 0`;
+  const of = (axis: "lat" | "lon") => sql`COALESCE(CASE WHEN place_search.lat IS NULL OR place_search.lon IS NULL THEN NULL ELSE place_search.${sql.ref(axis)} END, (SELECT municipality.${sql.ref(axis)} FROM municipality WHERE municipality.code = place_search.municipality_code))`;
+  // Said twice each, since a square is no operator that both engines have.
+  const [east, north] = [sql`((${of("lon")} - ${circle.lon}) * ${circle.kmPerLon})`, sql`((${of("lat")} - ${circle.lat}) * ${circle.kmPerLat})`];
+  return sql<SqlBool>`${east} * ${east} + ${north} * ${north} <= ${circle.squared}`;
+}
+
 /** Conditions over `place_search` (joined under its own name) for the rows the filter lets through on a day. */
-export function filterConditions(engine: Engine, filter: PlaceFilter, today: string): (eb: Builder) => Expression<SqlBool> {
+export function filterConditions(engine: Engine, filter: PlaceFilter, { today, centres }: Ground): (eb: Builder) => Expression<SqlBool> {
   return (eb) => {
     const conditions: Expression<SqlBool>[] = [eb("place_search.is_listed", "=", 1)];
     const needles = needlesOf(filter.keyword).map(asciiToken);
@@ -151,6 +146,7 @@ export function filterConditions(engine: Engine, filter: PlaceFilter, today: str
       const chosen = filter[name].map((code) => group.has(eb, code));
       if (chosen.length) conditions.push(group.takes === "any" ? eb.or(chosen) : eb.and(chosen));
     }
+    if (filter.near) conditions.push(withinCircle(filter.near, centres));
     if (filter.isFreeOnly)
       conditions.push(
         sql<SqlBool>`place_search.capacity_total > (SELECT COALESCE(SUM(seat_hold.seats), 0) FROM seat_hold WHERE seat_hold.place_id = place_search.place_id AND seat_hold.released_at IS NULL AND seat_hold.from_on <= ${today} AND (seat_hold.to_on IS NULL OR seat_hold.to_on >= ${today}))`,
@@ -166,7 +162,7 @@ export interface Searchable extends SearchRow {
   freeToday: number;
 }
 
-export function passesFilter(filter: PlaceFilter, row: Searchable, today: string): boolean {
+export function passesFilter(filter: PlaceFilter, row: Searchable, { today, centres }: Ground): boolean {
   if (!needlesOf(filter.keyword).map(asciiToken).every((token) => row.hasToken(token))) return false;
   for (const name of groupNames) {
     const group = groupOf(name);
@@ -174,6 +170,10 @@ export function passesFilter(filter: PlaceFilter, row: Searchable, today: string
     if (!chosen.length) continue;
     const own = group.codesOf(row);
     if (group.takes === "any" ? !chosen.some((code) => own.includes(code)) : !chosen.every((code) => own.includes(code))) return false;
+  }
+  if (filter.near) {
+    const circle = circleOf(filter.near, centres);
+    if (!circle || !isWithin(circle, row, centres)) return false;
   }
   if (filter.isFreeOnly && row.freeToday < 1) return false;
   return filter.newDays === null || row.firstPublishedAt >= newSince(today, filter.newDays);

@@ -8,7 +8,8 @@ import { asciiToken, holdsTokens, needlesOf } from "#db/portable.ts";
 import type { Ctx, Programme } from "../context.ts";
 import { freeOn, nextFreeDay, type Hold } from "../places/seats.ts";
 import { addBit, addAll, dropBit, grown, hasBit, keepOnly, wordsFor, type Bits } from "./bitset.ts";
-import { filterGroups, groupNames, newSince, type GroupName, type PlaceFilter } from "./filter.ts";
+import type { Centres } from "./centres.ts";
+import { circleOf, filterGroups, groupNames, isWithin, newSince, type GroupName, type PlaceFilter } from "./filter.ts";
 import { searchCard, searchRowColumns, searchRowOf, type SearchCard, type SearchRow } from "./search-card.ts";
 
 const rowsAtOnce = 5000;
@@ -50,6 +51,8 @@ export class PlacesCopy {
   confirmedAt: string[] = [];
   firstPublishedAt: string[] = [];
   versions: number[] = [];
+  /** Where each place lies, as the filter asks. */
+  #points: Pick<SearchRow, "lat" | "lon" | "municipality">[] = [];
   /** Numbers of the choices each slot has. */
   choicesOf: Uint16Array[] = [];
   /** The same by group, for counting: which choices of the group a slot has, as bits; groups with more than 32 have none. */
@@ -99,6 +102,14 @@ export class PlacesCopy {
       for (const slot of this.order) if (this.firstPublishedAt[slot] >= since) addBit(bits, slot);
       this.#new.set(days, bits);
     }
+    return bits;
+  }
+
+  /** Slots inside the circle. */
+  within(near: NonNullable<PlaceFilter["near"]>, centres: Centres): Bits {
+    const bits = this.emptyBits();
+    const circle = circleOf(near, centres);
+    if (circle) for (const slot of this.order) if (isWithin(circle, this.#points[slot], centres)) addBit(bits, slot);
     return bits;
   }
 
@@ -243,6 +254,7 @@ export class PlacesCopy {
     this.confirmedAt[slot] = row.confirmedAt;
     this.firstPublishedAt[slot] = row.firstPublishedAt;
     this.versions[slot] = row.version;
+    this.#points[slot] = { lat: row.lat, lon: row.lon, municipality: row.municipality };
     this.#rowNumbers[slot] = row.rowNumber;
     this.#capacities[slot] = row.capacityTotal;
     this.#slotOfPlace.set(row.placeId, slot);

@@ -49,6 +49,9 @@ export interface SearchRow {
   startsMinute: number;
   endsMinute: number;
   capacityTotal: number;
+  /** Null where the address is hidden. */
+  lat: number | null;
+  lon: number | null;
 }
 
 /** Codes in one text, each between spaces, so that `LIKE '% code %'` finds exactly one. */
@@ -57,7 +60,7 @@ export const codesIn = (spaced: string): string[] => spaced.split(" ").filter(Bo
 
 export const searchRowColumns = [
   "place_id", "row_number", "version", "code", "facility_id", "corporation_id", "municipality_code", "confirmed_at", "first_published_at", "work_forms", "days",
-  "task_categories", "considerations", "facility_type", "compensation_type", "starts_minute", "ends_minute", "capacity_total",
+  "task_categories", "considerations", "facility_type", "compensation_type", "starts_minute", "ends_minute", "capacity_total", "lat", "lon",
 ] as const satisfies readonly (keyof Row<"place_search">)[];
 
 export function searchRowOf(row: Pick<Row<"place_search">, (typeof searchRowColumns)[number]>): SearchRow {
@@ -80,5 +83,7 @@ export function searchRowOf(row: Pick<Row<"place_search">, (typeof searchRowColu
     startsMinute: row.starts_minute,
     endsMinute: row.ends_minute,
     capacityTotal: row.capacity_total,
+    lat: row.lat,
+    lon: row.lon,
   };
 }

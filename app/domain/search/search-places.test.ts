@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { inTransaction } from "../context.ts";
 import { readHolds, freeOn, nextFreeDay } from "../places/seats.ts";
 import { bumpPlaces } from "../places/place-version.ts";
+import { readCentres } from "./centres.ts";
 import { filterConditions, filterGroups, groupNames, noFilter, type PlaceFilter } from "./filter.ts";
 import { codesIn, searchCard } from "./search-card.ts";
 import { findPlaceIds, keyText, newDaysOffered, placesPerPage, readKey, searchPlaces, type Turn } from "./search-places.ts";
@@ -16,7 +17,8 @@ const columns = { municipalities: "municipality_code", workForms: "work_forms", 
 async function searchBySql(world: World, filter: PlaceFilter) {
   const ctx = world.as("guest");
   const today = ctx.today();
-  const rowsOf = (one: PlaceFilter) => world.db.selectFrom("place_search").selectAll().where(filterConditions(world.engine, one, today)).orderBy("confirmed_at", "desc").orderBy("place_id", "desc").execute();
+  const centres = await readCentres(ctx);
+  const rowsOf = (one: PlaceFilter) => world.db.selectFrom("place_search").selectAll().where(filterConditions(world.engine, one, { today, centres })).orderBy("confirmed_at", "desc").orderBy("place_id", "desc").execute();
   const rows = await rowsOf(filter);
   const holds = await readHolds(ctx, rows.map((row) => row.place_id));
   const counts: Record<string, Record<string, number>> = {};
@@ -82,6 +84,8 @@ forEachEngine((engine) => {
       { ...noFilter, municipalities: ["131202"], workForms: ["A"] },
       { ...noFilter, considerations: ["own_pace", "seated_work"] },
       { ...noFilter, isFreeOnly: true, newDays: 30 },
+      { ...noFilter, near: { of: "131202", km: 5 } },
+      { ...noFilter, near: { of: "131164", km: 3 }, workForms: ["A"] },
       { ...noFilter, tasks: ["cafe"], timeBands: ["morning"], compensations: ["none"] },
       { ...noFilter, keyword: "どこにもない" },
     ];

@@ -1,6 +1,7 @@
 /** One page of the list of places with the count beside every choice, read from the copy in memory. */
 import type { Ctx } from "../context.ts";
 import { countBits, countBoth, keepOnly, type Bits } from "./bitset.ts";
+import { readCentres, type Centres } from "./centres.ts";
 import { filterGroups, filterQuery, groupNames, type GroupName, type PlaceFilter } from "./filter.ts";
 import { isSingle, openPlacesCopy, type PlacesCopy } from "./places-copy.ts";
 import type { SearchCard } from "./search-card.ts";
@@ -43,6 +44,7 @@ const recent = new WeakMap<PlacesCopy, Map<string, PlacesFound>>();
 const mostRecent = 64;
 
 export async function searchPlaces(ctx: Ctx, filter: PlaceFilter, turn: Turn = null): Promise<PlacesFound> {
+  const centres = await readCentres(ctx);
   const copy = await openPlacesCopy(ctx);
   let keyword = copy.keywordBits(filter.keyword);
   while (keyword === null) {
@@ -56,7 +58,7 @@ export async function searchPlaces(ctx: Ctx, filter: PlaceFilter, turn: Turn = n
   const key = `${copy.version} ${today} ${filterQuery(filter)} ${queryOfTurn(turn)}`;
   const kept = made.get(key);
   if (kept) return kept;
-  const sets = narrowingSets(copy, filter, keyword, today);
+  const sets = narrowingSets(copy, filter, keyword, { today, centres });
   const all = combine(sets, null);
   const page = pageOf(copy, all, turn);
   const places = page.slots.map((slot) => ({ placeId: copy.placeIds[slot], code: copy.codes[slot], version: copy.versions[slot], confirmedAt: copy.confirmedAt[slot], firstPublishedAt: copy.firstPublishedAt[slot], seats: copy.seatsOf(slot, today) }));
@@ -70,26 +72,28 @@ export async function searchPlaces(ctx: Ctx, filter: PlaceFilter, turn: Turn = n
 
 /** Every place the filter lets through, newest confirmed first: ids only, for whole lists as data. */
 export async function findPlaceIds(ctx: Ctx, filter: PlaceFilter): Promise<string[]> {
+  const centres = await readCentres(ctx);
   const copy = await openPlacesCopy(ctx);
   let keyword = copy.keywordBits(filter.keyword);
   while (keyword === null) {
     await copy.loadKeyword(ctx.programme, filter.keyword);
     keyword = copy.keywordBits(filter.keyword);
   }
-  const all = combine(narrowingSets(copy, filter, keyword, ctx.today()), null);
+  const all = combine(narrowingSets(copy, filter, keyword, { today: ctx.today(), centres }), null);
   return copy.inOrder(all === "all" ? copy.listed : all, 0, 1, copy.order.length).map((slot) => copy.placeIds[slot]);
 }
 
-type Part = GroupName | "keyword" | "free" | "new";
+type Part = GroupName | "keyword" | "near" | "free" | "new";
 type Sets = Map<Part, Bits>;
 
-function narrowingSets(copy: PlacesCopy, filter: PlaceFilter, keyword: Bits | "all", today: string): Sets {
+function narrowingSets(copy: PlacesCopy, filter: PlaceFilter, keyword: Bits | "all", { today, centres }: { today: string; centres: Centres }): Sets {
   const sets: Sets = new Map();
   if (keyword !== "all") sets.set("keyword", keyword);
   for (const name of groupNames) {
     const bits = copy.groupBits(filter, name);
     if (bits) sets.set(name, bits);
   }
+  if (filter.near) sets.set("near", copy.within(filter.near, centres));
   if (filter.isFreeOnly) sets.set("free", copy.freeOn(today));
   if (filter.newDays) sets.set("new", copy.newWithin(filter.newDays, today));
   return sets;

@@ -55,6 +55,14 @@ export const settingShapes = {
   "bulletin.send-time": z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   /** An issue later than this is not sent by itself any more. */
   "bulletin.late-days": days,
+  /** Weekday of the weekly mail, Monday = 1; day of the month of the monthly one; minutes that news for "at once" are gathered. */
+  "subscription.weekly-weekday": z.number().int().min(1).max(7),
+  "subscription.monthly-day": z.number().int().min(1).max(28),
+  "subscription.at-once-minutes": z.number().int().min(5).max(1440),
+  /** Nothing older is told to somebody who rested or a programme that stood still. */
+  "subscription.most-days-back": days,
+  /** Ways of consent after which the address itself must still say yes before mails come. */
+  "subscription.confirm-after": z.array(z.enum(["paper", "phone", "import"])),
   "subscription.confirm-hours": z.number().int().min(1).max(168),
   "subscription.confirmations-per-day": z.number().int().min(1).max(20),
 } as const;

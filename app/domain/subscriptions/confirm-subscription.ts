@@ -4,6 +4,7 @@ import { readLink, useLink } from "../links/read-link.ts";
 import { missing } from "../refusal.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { subscriptionWorkflow } from "../workflows/subscription.ts";
+import { toldWhenJoining } from "./told-until.ts";
 import { readSubscription, type SubscriptionFacts } from "./read-subscription.ts";
 
 /** What the page of the link shows; looking confirms nothing. */
@@ -21,7 +22,7 @@ export async function confirmSubscription(outer: Ctx, token: string): Promise<{ 
     await useLink(ctx, token, "subscription-confirm");
     const row = await locked(ctx.engine, ctx.db.selectFrom("subscription").selectAll().where("id", "=", subjectId)).executeTakeFirst();
     if (!row || row.state === "ended") throw missing("link-over");
-    if (row.state === "pending") await applyMove(ctx, subscriptionWorkflow, row, "confirm", { as: "subscriber", set: { confirmed_at: ctx.now() } });
+    if (row.state === "pending") await applyMove(ctx, subscriptionWorkflow, row, "confirm", { as: "subscriber", set: { confirmed_at: ctx.now(), told_until: await toldWhenJoining(ctx, row.frequency) } });
     return { subscriptionId: subjectId };
   });
 }

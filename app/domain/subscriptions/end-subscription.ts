@@ -1,18 +1,19 @@
 import { locked } from "#db/portable.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { missing } from "../refusal.ts";
+import { conflict, missing } from "../refusal.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { subscriptionWorkflow } from "../workflows/subscription.ts";
 
 /** Stops the mails of a subscription at once, also those that wait already: senders ask again when they take a letter. Doing it twice is doing it once. */
-export async function endSubscription(outer: Ctx, subscriptionId: string, given: { as?: "subscriber" | "clock"; reason?: string } = {}): Promise<{ endedAt: string }> {
-  const { as = "subscriber", reason = "unsubscribed" } = given;
+export async function endSubscription(outer: Ctx, subscriptionId: string, given: { as?: "subscriber" | "clock" | "secretariat"; reason?: string; note?: string | null; revision?: number } = {}): Promise<{ endedAt: string }> {
+  const { as = "subscriber", reason = "unsubscribed", note = null } = given;
   const actor = as === "subscriber" ? ({ kind: "subscriber", subscriptionId } as const) : outer.actor;
   return inTransaction({ ...outer, actor }, async (ctx) => {
     const row = await locked(ctx.engine, ctx.db.selectFrom("subscription").selectAll().where("id", "=", subscriptionId)).executeTakeFirst();
     if (!row) throw missing("link-over");
     if (row.state === "ended") return { endedAt: row.ended_at! };
-    await applyMove(ctx, subscriptionWorkflow, row, "end", { as, reason, set: { ended_at: ctx.now(), end_reason: reason } });
+    if (given.revision !== undefined && given.revision !== row.revision) throw conflict("changed-meanwhile");
+    await applyMove(ctx, subscriptionWorkflow, row, "end", { as, reason, note, set: { ended_at: ctx.now(), end_reason: reason, new_email_sealed: null, new_email_index: null, new_email_asked_at: null } });
     return { endedAt: ctx.now() };
   });
 }

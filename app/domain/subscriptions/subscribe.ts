@@ -4,7 +4,7 @@
  */
 import { sql } from "kysely";
 import { locked } from "#db/portable.ts";
-import type { Row } from "#db/schema.ts";
+import type { NewRow, Row } from "#db/schema.ts";
 import { emailIndex } from "../accounts/email.ts";
 import { letterCounts, takeAttempt } from "../accounts/throttle.ts";
 import { inTransaction, type Ctx } from "../context.ts";
@@ -23,20 +23,21 @@ export interface Asker {
 
 /** Returns how long the asker has to wait when too many came from one network address; else 0, whatever became of it. */
 export async function subscribe(outer: Ctx, wish: Subscribe, asker: Asker): Promise<{ waitSeconds: number }> {
-  const searches = await searchesOf(outer, wish);
+  const searches = await searchesOf(outer, wish.searches);
+  const asked = { searches, frequency: wish.frequency, is_plain_text: wish.isPlainText ? (1 as const) : (0 as const), language: wish.language ?? asker.language, organisation_name: wish.organisationName ?? null, person_name: wish.personName ?? null };
   const index = emailIndex(outer, wish.email);
   const [, ofNetwork] = letterCounts(outer, "", asker.addressHash);
   const { waitSeconds } = await takeAttempt(outer, [ofNetwork]);
   if (waitSeconds) return { waitSeconds };
 
   await inTransaction(outer, async (ctx) => {
-    const row = (await liveSubscription(ctx, index)) ?? (await insertPending(ctx, wish, index, searches, asker)) ?? (await liveSubscription(ctx, index))!;
+    const row = (await liveSubscription(ctx, index)) ?? (await insertPending(ctx, wish, index, asked, asker)) ?? (await liveSubscription(ctx, index))!;
     if (await hadEnoughLetters(ctx, row.id)) return;
     if (row.state === "pending") {
       // Only who reads the mail decides: a newer wish of an unconfirmed address replaces the older.
       await ctx.db
         .updateTable("subscription")
-        .set({ searches, organisation_name: wish.organisationName ?? null, person_name: wish.personName ?? null, language: asker.language, consent_text_version: wish.consentVersion, consent_at: ctx.now(), consent_ip_hash: asker.addressHash, confirm_asked_at: ctx.now(), confirm_asked_count: sql<number>`confirm_asked_count + 1`, updated_at: ctx.now() })
+        .set({ ...asked, consent_source: "form", consent_given_by: null, consent_note: null, consent_text_version: wish.consentVersion, consent_at: ctx.now(), consent_ip_hash: asker.addressHash, confirm_asked_at: ctx.now(), confirm_asked_count: sql<number>`confirm_asked_count + 1`, updated_at: ctx.now() })
         .where("id", "=", row.id)
         .execute();
       await queueLetter(ctx, { template: "subscription-confirm", to: { subscriptionId: row.id }, subject: "subscription", subjectId: row.id });
@@ -49,7 +50,7 @@ async function liveSubscription(ctx: Ctx, index: string): Promise<Row<"subscript
   return locked(ctx.engine, ctx.db.selectFrom("subscription").selectAll().where("email_index", "=", index).where("state", "<>", "ended")).executeTakeFirst();
 }
 
-async function insertPending(ctx: Ctx, wish: Subscribe, index: string, searches: string, asker: Asker): Promise<Row<"subscription"> | undefined> {
+async function insertPending(ctx: Ctx, wish: Subscribe, index: string, asked: Pick<NewRow<"subscription">, "searches" | "frequency" | "is_plain_text" | "language" | "organisation_name" | "person_name">, asker: Asker): Promise<Row<"subscription"> | undefined> {
   const id = ctx.newId();
   const row = await ctx.db
     .insertInto("subscription")
@@ -58,10 +59,7 @@ async function insertPending(ctx: Ctx, wish: Subscribe, index: string, searches:
       state: "pending",
       email_sealed: ctx.keys.seal(wish.email, { table: "subscription", column: "email_sealed", row: id }),
       email_index: index,
-      organisation_name: wish.organisationName ?? null,
-      person_name: wish.personName ?? null,
-      language: asker.language,
-      searches,
+      ...asked,
       consent_text_version: wish.consentVersion,
       consent_source: "form",
       consent_at: ctx.now(),

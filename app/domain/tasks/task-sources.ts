@@ -4,8 +4,9 @@
  */
 import { sql } from "kysely";
 import { agencySees, hostSees, municipalitySees, secretariatSees } from "../access/narrow.ts";
-import type { Role } from "../access/actor.ts";
+import { hasRight, type Role } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
+import { readMailAlarm } from "../outbox/read-mail-alarm.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addDays } from "../time/tokyo.ts";
 import { caseTaskSources } from "./case-task-sources.ts";
@@ -47,6 +48,14 @@ const byHost = (ctx: Ctx) => hostSees(ctx.actor, { facility: "place.facility_id"
 const valuesOf = (row: { code: string; case_number: string; facility: string; place_code: string }) => ({ code: row.code, case: row.case_number, facility: row.facility, place: row.place_code });
 
 export const taskSources: readonly TaskSource[] = [
+  {
+    kind: "mail-stands-still",
+    role: "secretariat",
+    async list(ctx) {
+      const alarm = hasRight(ctx.actor, "run-bulletins") ? await readMailAlarm(ctx) : null;
+      return alarm ? [{ kind: "mail-stands-still", id: alarm.lane, dueOn: ctx.today(), to: "/secretariat/mail", values: {} }] : [];
+    },
+  },
   {
     kind: "answer-request",
     role: "host",

@@ -11,6 +11,8 @@ export const bulletinIssueWorkflow = defineWorkflow({
     { on: "approve", from: ["frozen"], to: "approved", by: ["secretariat"] },
     { on: "schedule", from: ["approved"], to: "scheduled", by: ["secretariat"] },
     { on: "start-sending", from: ["approved", "scheduled"], to: "sending", by: ["secretariat", "clock"] },
+    /** A rhythm of its own sends what was published, with nobody in between. */
+    { on: "compose", from: ["collecting"], to: "sending", by: ["clock"] },
     { on: "complete", from: ["sending"], to: "sent", by: ["system", "clock"] },
     { on: "cancel", from: ["collecting", "frozen", "approved", "scheduled"], to: "cancelled", by: ["secretariat"], note: "optional" },
   ],

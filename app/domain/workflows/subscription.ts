@@ -7,8 +7,12 @@ export const subscriptionWorkflow = defineWorkflow({
   final: ["ended"],
   moves: [
     { on: "confirm", from: ["pending"], to: "active", by: ["subscriber"] },
-    { on: "pause", from: ["active"], to: "paused", by: ["subscriber"] },
+    /** Consent given on paper or by word of mouth, written down by the secretariat with who gave it and when. */
+    { on: "record-consent", from: ["pending"], to: "active", by: ["secretariat"], needs: ["consent-recorded"] },
+    { on: "pause", from: ["active", "paused"], to: "paused", by: ["subscriber"] },
     { on: "resume", from: ["paused"], to: "active", by: ["subscriber", "clock"] },
-    { on: "end", from: ["pending", "active", "paused"], to: "ended", by: ["subscriber", "secretariat", "system", "clock"], asks: "endReason" },
+    { on: "end", from: ["pending", "active", "paused"], to: "ended", by: ["subscriber", "secretariat", "system", "clock"], asks: "endReason", note: "optional" },
+    /** Left by mistake: back at once, while the address is still known. */
+    { on: "come-back", from: ["ended"], to: "active", by: ["subscriber"], needs: ["left-by-oneself"] },
   ],
 });

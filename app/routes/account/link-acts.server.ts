@@ -11,6 +11,8 @@ import { isBrowserOf } from "#app/domain/links/read-link.ts";
 import { confirmPlaceByLink, readPlaceByLink } from "#app/domain/places/confirm-by-link.ts";
 import { filterParts } from "#app/domain/search/filter.ts";
 import { listMunicipalities } from "#app/domain/search/list-agencies.ts";
+import { confirmNewAddress, readNewAddress } from "#app/domain/subscriptions/change-address.ts";
+import { preferencesToken } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { confirmSubscription, readSubscriptionToConfirm } from "#app/domain/subscriptions/confirm-subscription.ts";
 import { beginSession } from "#app/http/begin-session.server.ts";
 import { readBrowserNonce } from "#app/http/browser-nonce.server.ts";
@@ -18,7 +20,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import { keptWantedPath } from "#app/http/safe-back.ts";
 import { variantOf } from "#app/text/text-context.ts";
-import { topicsText } from "#app/ui/bulletins/topic-options.ts";
+import { searchText } from "#app/ui/bulletins/topic-options.ts";
 import type { OpenLink } from "#app/http/while-open.server.ts";
 
 export interface LinkActs {
@@ -60,13 +62,20 @@ export const linkActs: Partial<Record<LinkPurposeName, LinkActs>> = {
   },
   "subscription-confirm": {
     async read(ctx, { token }, { context }) {
-      const { maskedEmail, state, filters } = await readSubscriptionToConfirm(ctx, token);
+      const { maskedEmail, state, searches } = await readSubscriptionToConfirm(ctx, token);
       const sources = { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(context.text) };
-      return { email: maskedEmail, topics: topicsText(filters.flatMap(filterParts), sources), isConfirmed: state !== "pending" };
+      return { email: maskedEmail, topics: searches.map((one) => searchText(one, filterParts, sources)), isConfirmed: state !== "pending" };
     },
     async act(ctx, { token }) {
       await confirmSubscription(ctx, token);
       return redirectWithNotice("/bulletins", "bulletin.confirm.done");
+    },
+  },
+  "subscription-address": {
+    read: (ctx, { token }) => readNewAddress(ctx, token),
+    async act(ctx, { token }) {
+      const { subscriptionId } = await confirmNewAddress(ctx, token);
+      return redirectWithNotice(`/subscribe/${preferencesToken(ctx, subscriptionId)}`, "bulletin.address.done");
     },
   },
   "place-confirmation": {

@@ -4,7 +4,7 @@ import type { LinkPurposeName } from "#app/domain/links/link-purposes.ts";
 import { AgreementByLinkPage } from "#app/ui/applicant/act-pages.tsx";
 import { EnterPage } from "#app/ui/account/enter-page.tsx";
 import { InvitationPage, ResetPasswordPage } from "#app/ui/account/password-pages.tsx";
-import { ConfirmSubscriptionPage } from "#app/ui/bulletins/subscribe-pages.tsx";
+import { ConfirmAddressPage, ConfirmSubscriptionPage } from "#app/ui/bulletins/subscribe-pages.tsx";
 import { ConfirmPlacePage } from "#app/ui/places/confirm-by-link-page.tsx";
 
 // Facts cross JSON from the row of the same purpose, so their type is only known there.
@@ -15,5 +15,6 @@ export const linkViews: Partial<Record<LinkPurposeName, { title: string; View: C
   "sign-agreement": { title: "me.sign.title", View: AgreementByLinkPage },
   "applicant-sign-in": { title: "link.enter.title", View: EnterPage },
   "subscription-confirm": { title: "bulletin.confirm.title", View: ConfirmSubscriptionPage },
+  "subscription-address": { title: "bulletin.address.confirm-title", View: ConfirmAddressPage },
   "place-confirmation": { title: "link.place-confirm.title", View: ConfirmPlacePage },
 };

@@ -1,12 +1,17 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readCodes } from "#app/domain/codes/codes.ts";
+import { filterParts } from "#app/domain/search/filter.ts";
+import { listMunicipalities } from "#app/domain/search/list-agencies.ts";
 import { endSubscription } from "#app/domain/subscriptions/end-subscription.ts";
-import { readSubscription } from "#app/domain/subscriptions/read-subscription.ts";
+import { readSubscription, searchKey } from "#app/domain/subscriptions/read-subscription.ts";
 import { readUnsubscribeToken } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
+import { variantOf } from "#app/text/text-context.ts";
 import { titleOf } from "#app/text/title.ts";
 import { LeavePage } from "#app/ui/bulletins/subscribe-pages.tsx";
+import { searchText } from "#app/ui/bulletins/topic-options.ts";
 
 export const handle = { who: "machine", states: ["first", "done"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, args.data?.isOver ? "bulletin.leave.done-title" : "bulletin.leave.title");
@@ -14,8 +19,16 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, args.da
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const token = args.params.token!;
-    const { maskedEmail, state } = await readSubscription(ctx, readUnsubscribeToken(ctx, token));
-    return json({ email: maskedEmail, isOver: state === "ended", leaveHref: `/u/${token}/leave` });
+    const { maskedEmail, state, searches, mayComeBack, leaveReason } = await readSubscription(ctx, readUnsubscribeToken(ctx, token));
+    const sources = { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) };
+    return json({
+      email: maskedEmail,
+      isOver: state === "ended",
+      mayComeBack,
+      reason: leaveReason,
+      searches: searches.map((one) => ({ key: searchKey(one), text: searchText(one, filterParts, sources) })),
+      ownHref: `/u/${token}`,
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 import { json, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readCodes } from "#app/domain/codes/codes.ts";
+import { distances } from "#app/domain/search/distances.ts";
 import { filterGroups, filterParts, filterQuery, readFilter } from "#app/domain/search/filter.ts";
 import { listMunicipalities } from "#app/domain/search/list-agencies.ts";
 import { queryOfTurn, readTurn, searchPlaces } from "#app/domain/search/search-places.ts";
@@ -36,12 +37,13 @@ export async function loader(args: LoaderFunctionArgs) {
     return json({
       total: found.total,
       today: found.today,
-      filter: filterColumn(filter, found, filterGroups, sources),
+      filter: filterColumn(filter, found, filterGroups, distances, sources),
       chips: filterParts(filter).map((part) => ({ label: partText(part, sources), removeHref: hrefOf(filterQuery(part.without)) })),
       cards: found.places.map((place) => cardWords(place, codes, sources.variant, found.today)),
       previousHref: found.previous ? hrefOf(query, queryOfTurn({ before: found.previous })) : undefined,
       nextHref: found.next ? hrefOf(query, queryOfTurn({ after: found.next })) : undefined,
       feedHref: `/feed.xml${query ? `?${query}` : ""}`,
+      subscribeHref: `/subscribe${query ? `?${query}` : ""}`,
       csvHref: `/places.csv${query ? `?${query}` : ""}`,
       phone: found.total ? null : (await readSetting(ctx, "programme.sender")).phone,
     });

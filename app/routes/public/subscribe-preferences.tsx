@@ -2,11 +2,14 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
+import { distances } from "#app/domain/search/distances.ts";
+import { filterGroups } from "#app/domain/search/filter.ts";
 import { listMunicipalities } from "#app/domain/search/list-agencies.ts";
 import { changeTopics } from "#app/domain/subscriptions/change-topics.ts";
+import { filtersOfTyped, previewSearches } from "#app/domain/subscriptions/preview-searches.ts";
 import { readSubscription } from "#app/domain/subscriptions/read-subscription.ts";
 import { readPreferencesToken, unsubscribeToken } from "#app/domain/subscriptions/subscription-tokens.ts";
-import { topicsForm } from "#app/domain/subscriptions/topics-form.ts";
+import { rowOfSearch, topicsForm } from "#app/domain/subscriptions/topics-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
@@ -16,21 +19,24 @@ import { titleOf } from "#app/text/title.ts";
 import { PreferencesPage } from "#app/ui/bulletins/subscribe-pages.tsx";
 import { topicOptions } from "#app/ui/bulletins/topic-options.ts";
 
-export const handle = { who: "link", states: ["first", "ended", "error"] } satisfies RouteHandle;
+export const handle = { who: "link", states: ["first", "paused", "ended", "error"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.preferences.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const { subscriptionId, state, maskedEmail, revision, organisationName, personName, filters } = await readSubscription(ctx, readPreferencesToken(ctx, args.params.token!));
-    const { municipalities, tasks, workForms } = filters[0];
+    const one = await readSubscription(ctx, readPreferencesToken(ctx, args.params.token!));
     return json({
-      state,
-      email: maskedEmail,
-      revision,
-      names: { organisationName, personName },
-      topics: { municipalities, tasks, workForms },
-      options: topicOptions({ codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) }),
-      leaveHref: `/u/${unsubscribeToken(ctx, subscriptionId)}`,
+      state: one.state,
+      email: one.maskedEmail,
+      newEmail: one.maskedNewEmail,
+      pausedUntil: one.pausedUntil,
+      revision: one.revision,
+      names: { organisationName: one.organisationName, personName: one.personName },
+      wishes: { searches: one.searches.map(({ name, filter }) => rowOfSearch(name, filter)), frequency: one.frequency, language: one.language, ...(one.isPlainText ? { isPlainText: "on" } : {}) },
+      options: topicOptions(filterGroups, distances.offered, { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) }),
+      preview: await previewSearches(ctx, one.searches.map(({ filter }) => filter)),
+      ownHref: `/subscribe/${args.params.token!}`,
+      leaveHref: `/u/${unsubscribeToken(ctx, one.subscriptionId)}`,
     });
   });
 }
@@ -39,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const subscriptionId = readPreferencesToken(ctx, args.params.token!);
     const form = await readForm(args.request, topicsForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
+    if (!form.ok) return json({ ...form.reply, preview: await previewSearches(ctx, filtersOfTyped(form.reply.initialValue)) }, { status: 422 });
     const actor = { kind: "subscriber", subscriptionId } as const;
     await onceOnly({ ...ctx, actor }, form.key, ["topics", form.value], (inner) => changeTopics(inner, subscriptionId, form.value, { revision: form.revision }));
     return redirectWithNotice(`/subscribe/${args.params.token!}`, "bulletin.preferences.saved");

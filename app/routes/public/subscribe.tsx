@@ -2,10 +2,12 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
-import { readFilter } from "#app/domain/search/filter.ts";
+import { distances } from "#app/domain/search/distances.ts";
+import { filterGroups, readFilter } from "#app/domain/search/filter.ts";
 import { listMunicipalities } from "#app/domain/search/list-agencies.ts";
+import { filtersOfTyped, previewSearches } from "#app/domain/subscriptions/preview-searches.ts";
 import { subscribe } from "#app/domain/subscriptions/subscribe.ts";
-import { subscribeForm } from "#app/domain/subscriptions/topics-form.ts";
+import { rowOfSearch, subscribeForm } from "#app/domain/subscriptions/topics-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
@@ -20,17 +22,17 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bullet
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    // A list of places hands its conditions over in its own query.
-    const { municipalities, tasks, workForms } = readFilter(new URL(args.request.url).searchParams);
-    const options = topicOptions({ codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) });
-    return json({ options, topics: { municipalities, tasks, workForms } });
+    // A list of places hands its conditions over in its own query; "new within days" says nothing in a mail.
+    const filter = { ...readFilter(new URL(args.request.url).searchParams), newDays: null };
+    const options = topicOptions(filterGroups, distances.offered, { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) });
+    return json({ options, wishes: { searches: [rowOfSearch("", filter)], frequency: "issue", language: args.context.text.lang }, preview: await previewSearches(ctx, [filter]) });
   });
 }
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, subscribeForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
+    if (!form.ok) return json({ ...form.reply, preview: await previewSearches(ctx, filtersOfTyped(form.reply.initialValue)) }, { status: 422 });
     const { addressHash, text } = args.context;
     const { waitSeconds } = await onceOnly(ctx, form.key, ["subscribe", form.value], (inner) => subscribe(inner, form.value, { addressHash, language: text.lang }));
     return waitSeconds ? redirectWithNotice("/subscribe", "bulletin.wait") : redirect("/subscribe/asked", 303);

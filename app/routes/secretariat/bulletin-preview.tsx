@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
 import { readCodes } from "#app/domain/codes/codes.ts";
-import { filterQuery, readFilter } from "#app/domain/search/filter.ts";
+import { filterGroups, filterQuery, readFilter } from "#app/domain/search/filter.ts";
 import { listMunicipalities } from "#app/domain/search/list-agencies.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return json({
       issueId: issue.id,
       periodKey: issue.periodKey,
-      options: topicOptions({ codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) }),
+      options: topicOptions(filterGroups, [], { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) }),
       topics: { municipalities: filter.municipalities, tasks: filter.tasks, workForms: filter.workForms },
       lang: lang as "ja" | "en",
       mail: mail && { subject: mail.subject, text: mail.text },

@@ -30,6 +30,8 @@ interface DemoSubscriber {
   workForms: string[];
 }
 
+const rowFor = (topics: Pick<DemoSubscriber, "municipalities" | "tasks" | "workForms">) => ({ days: [], timeBands: [], considerations: [], facilityTypes: [], compensations: [], isFreeOnly: false, ...topics });
+
 /** Every agency asks for its own municipality; some people for what they care about. */
 const everySubscriber = (): DemoSubscriber[] => [
   ...applicantsData.agencies.map((agency) => ({ email: agency.email, organisationName: agency.name, personName: agency.staff[0].name, municipalities: [agency.municipalityCode], tasks: [], workForms: [] })),
@@ -40,7 +42,8 @@ export function planBulletin(world: DemoWorld): void {
   for (const [index, one] of everySubscriber().entries())
     world.plan(addDays(subscribedOn, index % 20), "12:00", async () => {
       const asker = world.asOf(guest);
-      await subscribe(asker, { ...one, consentVersion, agreed: "on" }, { addressHash: `demo-${index}`, language: "ja" });
+      const { municipalities, tasks, workForms, ...who } = one;
+      await subscribe(asker, { ...who, searches: [rowFor({ municipalities, tasks, workForms })], frequency: "issue", isPlainText: false, consentVersion, agreed: "on" }, { addressHash: `demo-${index}`, language: "ja" });
       const row = await asker.db.selectFrom("subscription").select("id").where("email_index", "=", emailIndex(asker, one.email)).executeTakeFirstOrThrow();
       await confirmSubscription({ ...asker, via: "link" }, await mintLink(asker, { purpose: "subscription-confirm", subject: "subscription", subjectId: row.id, subscriptionId: row.id }));
     });

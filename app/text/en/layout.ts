@@ -50,6 +50,8 @@ export default {
     "secretariat-organisations": "Organisations",
     "secretariat-insurance": "Insurance",
     "secretariat-bulletins": "Bulletins",
+    "secretariat-subscribers": "Subscribers",
+    "secretariat-mail": "Mail",
     "secretariat-people": "People",
     account: "Settings",
   },

@@ -58,6 +58,32 @@ export default {
       body: "This address is already subscribed. The new request was not applied. You can change what you get with the link below.",
       action: "See or change what I get",
     },
+    "subscription-address": {
+      subject: "Confirm your new address",
+      body: "Somebody asked to have the bulletin sent to this address. Nothing has changed yet. Open the link within {{hours}} hours to confirm. If you know nothing of it, you need not do anything.",
+      action: "Receive it at this address",
+    },
+    "subscription-address-told": {
+      subject: "A change of address was asked for",
+      body: "Somebody asked to have your bulletin sent to another address. Until that address is confirmed, mail comes here as before. If you know nothing of it, you need not do anything.",
+      action: "See your subscription",
+    },
+    "subscription-invite": {
+      subject: "Would you like our bulletin?",
+      body: "The council's office has prepared a subscription for you from its earlier list. If you would like it, confirm with the link within {{days}} days. Without that nothing comes, and your address is deleted.",
+      action: "Confirm and receive it",
+    },
+    "subscription-welcome": {
+      subject: "Your bulletin begins",
+      body: "With the consent given {{way}} on {{day}}, the council's office has put this address on the list of the bulletin. When there are new places that fit, you hear of them here. What comes, and how often, can be changed with the link below.",
+      "way-paper": "on paper",
+      "way-phone": "by telephone",
+      "way-import": "for the earlier list",
+      "way-form": "on the web",
+      action: "See or change what comes",
+      leave: "If you do not want it, the next link stops it at once.",
+      stop: "Stop the mails",
+    },
     "case-message": { subject: "A new message", body: "You have a new message." },
   },
   letter: {
@@ -103,6 +129,14 @@ export default {
     "support-decision-reject": { subject: "The support decision", body: "The support decision was recorded." },
   },
   bulletin: {
+    named: "{{name}}: {{topics}}",
+    rhythm: {
+      weekly: { title: "week of {{date}}", next: "This mail comes every week in which something fits." },
+      monthly: { title: "month {{month}}/{{year}}", next: "This mail comes every month in which something fits." },
+      "at-once": { title: "news", next: "This mail comes whenever something fits." },
+    },
+    "places-link": "See today's list on the web",
+    places: "See today's list on the web:",
     "topics-all": "everything",
     title: "{{month}}/{{year}}",
     "title-correction": "{{month}}/{{year}}, correction {{number}}",

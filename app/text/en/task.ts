@@ -38,6 +38,7 @@ export default {
   "prepare-start": "Prepare the start of case {{case}} ({{facility}})",
   start: "Record the start of case {{case}} ({{facility}})",
   insure: "Record the insurance of case {{case}} ({{facility}})",
+  "mail-stands-still": "Mail is not going out: look at it",
   "approve-bulletin": "Look at the bulletin {{period}} and approve it",
   "schedule-bulletin": "Choose the day of the bulletin {{period}}",
   "review-place": "Check place {{place}} ({{facility}}) before it is published",

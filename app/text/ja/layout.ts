@@ -51,6 +51,8 @@ export default {
     "secretariat-organisations": "団体",
     "secretariat-insurance": "保険",
     "secretariat-bulletins": "配信",
+    "secretariat-subscribers": "配信登録",
+    "secretariat-mail": "メール",
     "secretariat-people": "利用者",
     account: "設定",
   },

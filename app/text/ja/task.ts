@@ -38,6 +38,7 @@ export default {
   "prepare-start": "ケース {{case}}（{{facility}}）の開始の準備をする",
   start: "ケース {{case}}（{{facility}}）の開始を記録する",
   insure: "ケース {{case}}（{{facility}}）の保険の加入を記録する",
+  "mail-stands-still": "メールが出ていません。様子を確かめる",
   "approve-bulletin": "はたらく場情報 {{period}} の内容を確かめて承認する",
   "schedule-bulletin": "はたらく場情報 {{period}} の配信日を決める",
   "review-place": "はたらく場 {{place}}（{{facility}}）の掲載前の確認をする",

@@ -1,8 +1,7 @@
 import { useWords } from "#app/text/use-words.tsx";
 import { PeriodTitle } from "#app/ui/bulletins/archive-pages.tsx";
-import type { TopicValues } from "#app/ui/bulletins/subscribe-pages.tsx";
 import type { TopicOptions } from "#app/ui/bulletins/topic-options.ts";
-import { TopicsFields } from "#app/ui/bulletins/topics-fields.tsx";
+import { Choices } from "#app/ui/bulletins/topics-fields.tsx";
 import { Buttons, SubmitButton } from "#app/ui/form/form-part.tsx";
 import { Breadcrumb, EmptyState, Page, PageHead, Section, TwoColumns } from "#app/ui/layout/page.tsx";
 
@@ -10,7 +9,7 @@ export interface PreviewProps {
   issueId: string;
   periodKey: string;
   options: TopicOptions;
-  topics: TopicValues;
+  topics: Record<keyof typeof params, string[]>;
   lang: "ja" | "en";
   mail: { subject: string; text: string } | null;
   htmlHref: string;
@@ -21,11 +20,11 @@ export interface PreviewProps {
 }
 
 const params = { municipalities: "city", tasks: "task", workForms: "form" } as const;
+const names = ["municipalities", "tasks", "workForms"] as const;
 
 /** The mail of a subscriber with these topics, as it would be sent now. Its conditions stand in the address. */
 export function PreviewPage({ issueId, periodKey, options, topics, lang, mail, htmlHref, isOfReader, testHref, paperHref }: PreviewProps) {
   const { T } = useWords();
-  const field = (name: keyof TopicValues) => ({ id: name, name: params[name], initialValue: topics[name] });
   return (
     <Page>
       <Breadcrumb crumbs={[{ label: <T k="bulletin.desk.title" />, href: "/secretariat/bulletins" }, { label: <PeriodTitle periodKey={periodKey} />, href: `/secretariat/bulletins/${issueId}` }, { label: <T k="bulletin.desk.preview" /> }]} />
@@ -43,7 +42,9 @@ export function PreviewPage({ issueId, periodKey, options, topics, lang, mail, h
         sideAt="left"
         side={
           <form method="get" className="form">
-            <TopicsFields fields={{ municipalities: field("municipalities"), tasks: field("tasks"), workForms: field("workForms") }} options={options} />
+            {names.map((name) => (
+              <Choices key={name} field={{ id: name, name: params[name], initialValue: topics[name] }} name={name} options={options[name]} />
+            ))}
             <fieldset className="field">
               <legend className="label-text">
                 <T k="bulletin.desk.preview-page.lang" />

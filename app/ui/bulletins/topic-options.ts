@@ -1,21 +1,17 @@
 import type { Codes } from "#app/domain/codes/codes.ts";
-import type { FilterPart } from "#app/domain/search/filter.ts";
+import type { FilterPart, GroupName, PlaceFilter } from "#app/domain/search/filter.ts";
 import type { PublicMunicipality } from "#app/domain/search/list-agencies.ts";
-import { codeLabel } from "#app/text/code-label.ts";
 import type { Variant } from "#app/text/text-context.ts";
+import { stripReadings } from "#app/text/readings.ts";
 import { wordsOf } from "#app/text/words.ts";
-import { partText } from "#app/ui/directory/filter-options.ts";
+import { labelsOf, partText } from "#app/ui/directory/filter-options.ts";
 
 /** A choice with its words, readings included. */
 export interface TopicOption {
   code: string;
   label: string;
 }
-export interface TopicOptions {
-  municipalities: TopicOption[];
-  tasks: TopicOption[];
-  workForms: TopicOption[];
-}
+export type TopicOptions = Record<GroupName, TopicOption[]> & { kilometres: readonly number[] };
 
 interface Sources {
   codes: Codes;
@@ -23,16 +19,19 @@ interface Sources {
   variant: Variant;
 }
 
-export function topicOptions({ codes, municipalities, variant }: Sources): TopicOptions {
-  return {
-    municipalities: municipalities.map((one) => ({ code: one.code, label: variant === "ja-easy" ? `{${one.name}|${one.reading}}` : one.name })),
-    tasks: codes.taskCategory.map((one) => ({ code: one.code, label: codeLabel(one, variant) })),
-    workForms: codes.workForm.map((one) => ({ code: one.code, label: `${one.code} ${codeLabel(one, variant)}` })),
-  };
+export function topicOptions(groups: Record<GroupName, { list: Parameters<typeof labelsOf>[0] }>, kilometres: readonly number[], sources: Sources): TopicOptions {
+  const of = (name: GroupName) => labelsOf(groups[name].list, sources).map((one) => (name === "workForms" ? { ...one, label: `${one.code} ${one.label}` } : one));
+  return { ...(Object.fromEntries((Object.keys(groups) as GroupName[]).map((name) => [name, of(name)])) as Record<GroupName, TopicOption[]>), kilometres };
 }
 
 /** Topics in words: 練馬区・館内清掃, or all. */
 export function topicsText(asked: readonly FilterPart[], sources: Sources): string {
   const parts = asked.map((part) => partText(part, sources));
   return parts.length ? [...new Set(parts)].join(sources.variant === "en" ? ", " : "・") : wordsOf(sources.variant).t("bulletin.topics-all");
+}
+
+/** A named search in words. */
+export function searchText(search: { name: string; filter: PlaceFilter }, partsOf: (filter: PlaceFilter) => FilterPart[], sources: Sources): string {
+  const topics = stripReadings(topicsText(partsOf(search.filter), sources));
+  return search.name ? wordsOf(sources.variant).t("bulletin.named", { name: search.name, topics }) : topics;
 }

@@ -1,34 +1,57 @@
 import { useContext } from "react";
+import type { GroupName } from "#app/domain/search/filter.ts";
+import { stripReadings } from "#app/text/readings.ts";
 import { TextContext } from "#app/text/text-context.ts";
 import { rubyOf, useWords } from "#app/text/use-words.tsx";
-import { listOf, type AnyField } from "#app/ui/form/field-frame.tsx";
+import { Checkbox, Select } from "#app/ui/form/choice-fields.tsx";
+import { listOf, textOf, type AnyField } from "#app/ui/form/field-frame.tsx";
+import { TextField } from "#app/ui/form/text-fields.tsx";
 import type { TopicOption, TopicOptions } from "#app/ui/bulletins/topic-options.ts";
 
 const shownFirst = 8;
+const inSight: GroupName[] = ["municipalities", "tasks", "workForms"];
+const folded: GroupName[] = ["days", "timeBands", "compensations", "facilityTypes", "considerations"];
 
-/** What somebody wants to get: three lists, of which any number may be chosen, and none means all. */
-export function TopicsFields({ fields, options }: { fields: Record<keyof TopicOptions, AnyField>; options: TopicOptions }) {
-  const { T } = useWords();
+/** One search: what somebody wants to hear of. In each list any number may be chosen, and none means all. */
+export function TopicsFields({ fields, options }: { fields: Record<string, AnyField>; options: TopicOptions }) {
+  const { T, t } = useWords();
+  const isUsed = [...folded, "near", "keyword", "isFreeOnly"].some((name) => listOf(fields[name].initialValue).some((one) => one !== "") || Boolean(fields[name].errors?.length));
   return (
     <>
-      <p className="hint">
-        <T k="bulletin.subscribe.topics-hint" />
-      </p>
-      <Choices field={fields.municipalities} name="municipalities" options={options.municipalities} moreKey="bulletin.subscribe.municipalities-more" hintKey="bulletin.subscribe.municipalities-hint" />
-      <Choices field={fields.tasks} name="tasks" options={options.tasks} moreKey="bulletin.subscribe.tasks-more" />
-      <Choices field={fields.workForms} name="workForms" options={options.workForms} />
+      <TextField field={fields.name} width="m" required={false} />
+      {inSight.map((name) => (
+        <Choices key={name} field={fields[name]} name={name} options={options[name]} />
+      ))}
+      <details open={isUsed}>
+        <summary>
+          <T k="bulletin.subscribe.more-conditions" />
+        </summary>
+        <div className="flow">
+          {folded.map((name) => (
+            <Choices key={name} field={fields[name]} name={name} options={options[name]} />
+          ))}
+          <Select field={fields.near} required={false} options={options.municipalities.map(({ code, label }) => ({ value: code, label: stripReadings(label) }))} />
+          <Select field={fields.km} required={false} options={[...new Set([...options.kilometres, ...kilometresOf(fields.km)])].map((km) => ({ value: String(km), label: t("public.places.within", { km }) }))} />
+          <TextField field={fields.keyword} width="m" required={false} />
+          <Checkbox field={fields.isFreeOnly} />
+        </div>
+      </details>
     </>
   );
 }
 
+const kilometresOf = (field: AnyField) => (Number(textOf(field.initialValue)) > 0 ? [Number(textOf(field.initialValue))] : []);
+
 /** The chosen and the first few stand in sight; a long rest folds. */
-function Choices({ field, name, options, moreKey, hintKey }: { field: AnyField; name: keyof TopicOptions; options: readonly TopicOption[]; moreKey?: string; hintKey?: string }) {
+export function Choices({ field, name, options }: { field: AnyField; name: GroupName; options: readonly TopicOption[] }) {
   const { T } = useWords();
   const { furigana } = useContext(TextContext);
   const chosen = listOf(field.initialValue);
-  const ordered = [...options.filter((one) => chosen.includes(one.code)), ...options.filter((one) => !chosen.includes(one.code))];
-  const shown = moreKey ? ordered.slice(0, Math.max(shownFirst, chosen.length)) : ordered;
+  const isLong = options.length > shownFirst + 2;
+  const ordered = isLong ? [...options.filter((one) => chosen.includes(one.code)), ...options.filter((one) => !chosen.includes(one.code))] : options;
+  const shown = isLong ? ordered.slice(0, Math.max(shownFirst, chosen.length)) : ordered;
   const rest = ordered.slice(shown.length);
+  const labelKey = `bulletin.subscribe.searches-${name}`;
   const choice = ({ code, label }: TopicOption, index: number) => {
     const id = index === 0 ? field.id : `${field.id}-${code}`;
     return (
@@ -39,25 +62,20 @@ function Choices({ field, name, options, moreKey, hintKey }: { field: AnyField; 
     );
   };
   return (
-    <fieldset className="field" aria-describedby={hintKey ? `${field.id}-hint` : undefined}>
+    <fieldset className="field">
       <legend>
         <span className="label-text">
-          <T k={`bulletin.subscribe.${name}`} />
+          <T k={labelKey} />
         </span>{" "}
         <span className="may-mark">
           <T k="form.may-mark" />
         </span>
       </legend>
-      {hintKey ? (
-        <p className="hint" id={`${field.id}-hint`}>
-          <T k={hintKey} />
-        </p>
-      ) : null}
       <div className="choices choices-inline">{shown.map(choice)}</div>
       {rest.length ? (
         <details>
           <summary>
-            <T k={moreKey!} v={{ count: rest.length }} />
+            <T k="bulletin.subscribe.more-choices" v={{ label: { word: labelKey }, count: rest.length }} />
           </summary>
           <div className="choices choices-inline">{rest.map((one, index) => choice(one, index + shown.length))}</div>
         </details>
@@ -65,7 +83,7 @@ function Choices({ field, name, options, moreKey, hintKey }: { field: AnyField; 
       {field.errors?.length ? (
         <div className="field-errors" id={`${field.id}-error`}>
           <p>
-            <T k="form.not-a-choice" v={{ label: <T k={`bulletin.subscribe.${name}`} /> }} />
+            <T k="form.not-a-choice" v={{ label: { word: labelKey } }} />
           </p>
         </div>
       ) : null}

@@ -16,12 +16,16 @@ export interface FilterGroupView {
 export interface FilterColumnProps {
   keyword: string;
   groups: FilterGroupView[];
+  near: { of: string; km: number };
+  kilometres: readonly number[];
+  /** Every municipality, around which places may be asked for. */
+  municipalities: { value: string; label: string }[];
   free: FilterOption;
   newness: FilterOption[];
 }
 
 /** The conditions of the list: one form that asks with GET, so that every choice ends in the address. */
-export function FilterColumn({ keyword, groups, free, newness }: FilterColumnProps) {
+export function FilterColumn({ keyword, groups, near, kilometres, municipalities, free, newness }: FilterColumnProps) {
   const { t, T } = useWords();
   return (
     <form className="filter" method="get" action="/places" role="search" aria-label={t("public.places.conditions")}>
@@ -37,12 +41,42 @@ export function FilterColumn({ keyword, groups, free, newness }: FilterColumnPro
       {groups.map((group) => (
         <Group key={group.param} group={group} />
       ))}
+      <Near near={near} kilometres={kilometres} municipalities={municipalities} />
       <Group group={{ param: "free", titleKey: "public.places.seats", options: [free] }} />
       <Group group={{ param: "new", titleKey: "public.places.newness", options: newness }} type="radio" />
       <button className="button" type="submit">
         <T k="public.places.submit" />
       </button>
     </form>
+  );
+}
+
+function Near({ near, kilometres, municipalities }: Pick<FilterColumnProps, "near" | "kilometres" | "municipalities">) {
+  const { t, T } = useWords();
+  return (
+    <details className="filter-group" open={near.of !== ""}>
+      <summary className="filter-title">
+        <T k="public.places.near" />
+      </summary>
+      <p className="hint" id="near-hint">
+        <T k="public.places.near-hint" />
+      </p>
+      <select className="input select" name="near" aria-label={t("public.places.near-of")} aria-describedby="near-hint" defaultValue={near.of}>
+        <option value="">{t("public.places.near-any")}</option>
+        {municipalities.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <select className="input select" name="km" aria-label={t("public.places.near-km")} defaultValue={String(near.km)}>
+        {kilometres.map((km) => (
+          <option key={km} value={km}>
+            {t("public.places.within", { km })}
+          </option>
+        ))}
+      </select>
+    </details>
   );
 }
 

@@ -28,7 +28,7 @@ export interface OptionSources {
 type OptionList = Extract<FilterPart, { kind: "code" }>["list"];
 
 /** Every choice of a list with its words, in the list's own order. */
-function labelsOf(list: OptionList, { codes, municipalities, variant }: OptionSources): { code: string; label: string }[] {
+export function labelsOf(list: OptionList, { codes, municipalities, variant }: OptionSources): { code: string; label: string }[] {
   if (list === "municipality") return municipalities.map((one) => ({ code: one.code, label: variant === "ja-easy" ? `{${one.name}|${one.reading}}` : one.name }));
   if (list === "time-band") return ["morning", "afternoon", "evening"].map((code) => ({ code, label: wordsOf(variant).marked(`public.filter.time-${code}`) }));
   return codes[list].map((one) => ({ code: one.code, label: codeLabel(one, variant) }));
@@ -49,6 +49,7 @@ export function optionsOf(name: GroupName, list: OptionList, filter: PlaceFilter
 export function partText(part: FilterPart, sources: OptionSources): string {
   const words = wordsOf(sources.variant);
   if (part.kind === "keyword") return words.t("public.filter.keyword", { keyword: part.keyword });
+  if (part.kind === "near") return words.t("public.filter.near", { place: sources.municipalities.find((one) => one.code === part.of)?.name ?? part.of, km: part.km });
   if (part.kind === "free") return words.t("public.filter.free");
   if (part.kind === "new") return words.t("public.filter.new", { days: part.days });
   const label = labelsOf(part.list, sources).find((one) => one.code === part.code)?.label ?? part.code;
@@ -67,11 +68,14 @@ const groupViews = [
 ] as const satisfies readonly { name: GroupName; titleKey: string; hintKey?: string; shown?: number }[];
 
 /** The whole column for a filter and what was found with it. */
-export function filterColumn(filter: PlaceFilter, found: Pick<PlacesFound, "counts" | "freeCount" | "newCounts">, groups: Record<GroupName, { param: string; list: OptionList }>, sources: OptionSources): FilterColumnProps {
+export function filterColumn(filter: PlaceFilter, found: Pick<PlacesFound, "counts" | "freeCount" | "newCounts">, groups: Record<GroupName, { param: string; list: OptionList }>, distances: { offered: readonly number[]; usual: number }, sources: OptionSources): FilterColumnProps {
   const words = wordsOf(sources.variant);
   return {
     keyword: filter.keyword,
     groups: groupViews.map(({ name, ...view }) => ({ ...view, param: groups[name].param, options: optionsOf(name, groups[name].list, filter, found.counts, sources) })),
+    near: filter.near ?? { of: "", km: distances.usual },
+    kilometres: [...new Set([...distances.offered, ...(filter.near ? [filter.near.km] : [])])].sort((one, other) => one - other),
+    municipalities: labelsOf("municipality", sources).map(({ code, label }) => ({ value: code, label: stripReadings(label) })),
     free: { code: "1", label: words.marked("public.filter.free"), count: found.freeCount, isChosen: filter.isFreeOnly },
     newness: [
       { code: "", label: words.marked("public.places.newness-any"), count: null, isChosen: filter.newDays === null },

@@ -18,11 +18,13 @@ export interface PlacesPageProps {
   nextHref?: string;
   csvHref: string;
   feedHref: string;
+  /** Where the same conditions are asked for by mail. */
+  subscribeHref: string;
   /** The office's phone, where nothing was found. */
   phone: string | null;
 }
 
-export function PlacesPage({ total, today, filter, chips, cards, previousHref, nextHref, csvHref, feedHref, phone }: PlacesPageProps) {
+export function PlacesPage({ total, today, filter, chips, cards, previousHref, nextHref, csvHref, feedHref, subscribeHref, phone }: PlacesPageProps) {
   const { T } = useWords();
   return (
     <Page>
@@ -51,6 +53,11 @@ export function PlacesPage({ total, today, filter, chips, cards, previousHref, n
         <Chips chips={chips} clearHref="/places" />
         {cards.length ? <PlaceCards cards={cards} /> : total ? <NoMore /> : <Nothing phone={phone} />}
         <Pager previousHref={previousHref} nextHref={nextHref} />
+        <p className="print-link">
+          <a href={subscribeHref}>
+            <T k="public.places.save-search" />
+          </a>
+        </p>
         {total ? (
           <p className="small print-link">
             <a href={csvHref} download="">

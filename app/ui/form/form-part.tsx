@@ -9,14 +9,14 @@ import { FormKeyContext } from "#app/ui/form/form-key.ts";
  * A form that posts to the page it stands on (or `action`). It carries the idempotency key and the revision it was made
  * from, and puts what is wrong on top, linked to the fields and focused.
  */
-export function FormPart({ form, labels, revision, action, children }: { form: AnyForm; labels: string; revision?: number; action?: string; children: ReactNode }) {
+export function FormPart({ form, labels, revision, action, takesFile, children }: { form: AnyForm; labels: string; revision?: number; action?: string; takesFile?: boolean; children: ReactNode }) {
   const pageKey = useContext(FormKeyContext);
   const formNumber = useId().replaceAll(":", "");
   return (
     <FormContext.Provider value={{ form, labels }}>
       <FormProvider context={form.context}>
         <ErrorSummary form={form} labels={labels} />
-        <form className="form" method="post" action={action} id={form.id} noValidate>
+        <form className="form" method="post" action={action} id={form.id} encType={takesFile ? "multipart/form-data" : undefined} noValidate>
           <input type="hidden" name="_key" value={`${pageKey}.${formNumber}`} />
           {revision === undefined ? null : <input type="hidden" name="_revision" value={revision} />}
           {children}

@@ -190,7 +190,7 @@ export async function workAndFinish(page: Page, engagementId: string, today: str
 export async function bulletin(page: Page): Promise<void> {
   await page.context().clearCookies();
   await page.goto("/subscribe");
-  await fill(page, { tasks: ["gardening"], email: subscriberEmail, agreed: true });
+  await fill(page, { "searches[0].tasks": ["gardening"], email: subscriberEmail, agreed: true });
   await press(page, "確認のメールを送る");
   await openLinkFor(page, subscriberEmail, /\/l\//);
   await press(page, /登録|受け取る|確認/);

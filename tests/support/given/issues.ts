@@ -49,6 +49,8 @@ export const searchFactsOf = (facts: Partial<SearchFacts> = {}): SearchFacts => 
   startsMinute: 810,
   endsMinute: 900,
   capacityTotal: 3,
+  lat: null,
+  lon: null,
   tokens: "",
   freeToday: 2,
   ...facts,

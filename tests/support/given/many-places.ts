@@ -34,6 +34,8 @@ export async function manyPlaces(world: World, count: number, seed = 1): Promise
         of: owners[number % 2],
         name: ["みどりの家", "あおぞら苑", "ひまわり保育園", "デイサービスせせらぎ", "かざぐるま"][number],
         municipality_code: number % 2 ? toshima : nerima,
+        lat: 35.7356 - number * 0.03,
+        lon: 139.6518 + number * 0.04,
         facility_type: draw.one(["day_service", "nursery"]),
         address_visibility: number === 4 ? "agency_only" : "public",
         ...(number < 2 ? { certification_status: "certified", certification_number: "1", certified_on: "2020-04-01" } : {}),

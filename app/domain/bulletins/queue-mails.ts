@@ -1,0 +1,69 @@
+/** Writes the letters of an issue: one for each subscriber of its audience for whom something is new. */
+import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
+import type { Database } from "#db/schema.ts";
+import type { Ctx } from "../context.ts";
+import { itemsFor, savedSearches, type IssueContent } from "./issue-content.ts";
+
+/** Who an issue is for, among the active subscribers. */
+export type Audience = (eb: ExpressionBuilder<Database, "subscription">) => Expression<SqlBool>;
+
+/** Subscribers in a rhythm of their own hear the same from that. */
+export const onIssues: Audience = (eb) => eb("frequency", "=", "issue");
+
+/** A correction is for those who got what it corrects, whatever their rhythm is by now. */
+export const readersOf =
+  (issueId: string): Audience =>
+  (eb) =>
+    eb.exists(eb.selectFrom("letter").select("letter.id").whereRef("letter.subscription_id", "=", "subscription.id").where("letter.issue_id", "=", issueId).where("letter.state", "=", "sent"));
+
+const subscribersAtOnce = 1000;
+
+/** In the caller's transaction; `isForAll` writes to the whole audience, whatever they search for. Who has nothing new is only counted, and nobody is written to twice for one issue. */
+export async function queueMails(ctx: Ctx, issueId: string, content: IssueContent, audience: Audience, isForAll = false): Promise<{ queued: number; nothingNew: number }> {
+  const now = ctx.now();
+  // Many subscribers ask for the same, so each question is answered once.
+  const answers = new Map<string, boolean>();
+  const hasNews = (searches: string) => {
+    if (isForAll) return true;
+    let answer = answers.get(searches);
+    if (answer === undefined) answers.set(searches, (answer = itemsFor(content, savedSearches.parse(JSON.parse(searches)).map((one) => one.filter)).length > 0));
+    return answer;
+  };
+  let [queued, nothingNew] = [0, 0];
+  for (let after = ""; ; ) {
+    const page = await ctx.db
+      .selectFrom("subscription")
+      .select(["id", "searches", "language"])
+      .where("state", "=", "active")
+      .where("id", ">", after)
+      .where((eb) => audience(eb))
+      .orderBy("id")
+      .limit(subscribersAtOnce)
+      .execute();
+    const recipients = page.filter((one) => hasNews(one.searches));
+    if (recipients.length)
+      await ctx.db
+        .insertInto("letter")
+        .values(
+          recipients.map((one) => ({
+            id: ctx.newId(),
+            state: "queued",
+            template: "bulletin-issue",
+            lane: "bulletin" as const,
+            language: one.language,
+            subscription_id: one.id,
+            issue_id: issueId,
+            data: "{}",
+            not_before: now,
+            next_at: now,
+            created_at: now,
+          })),
+        )
+        .onConflict((conflict) => conflict.columns(["issue_id", "subscription_id"]).where("issue_id", "is not", null).doNothing())
+        .execute();
+    queued += recipients.length;
+    nothingNew += page.length - recipients.length;
+    if (page.length < subscribersAtOnce) return { queued, nothingNew };
+    after = page[page.length - 1].id;
+  }
+}

@@ -1,0 +1,15 @@
+import { requireRight } from "../access/actor.ts";
+import { inTransaction, type Ctx } from "../context.ts";
+import { chains, recordHistory } from "../history/record-history.ts";
+import { found } from "../refusal.ts";
+import type { ReleaseForm } from "./release-form.ts";
+
+/** Lets mail go to an address again. Its troubles of before are forgotten, so that they neither count nor come back by a repeated report. */
+export async function releaseSuppression(outer: Ctx, id: string, { reason, note }: ReleaseForm): Promise<void> {
+  requireRight(outer.actor, "run-bulletins");
+  await inTransaction(outer, async (ctx) => {
+    const row = found(await ctx.db.deleteFrom("suppression").where("email_index", "=", id).returningAll().executeTakeFirst());
+    await ctx.db.updateTable("mail_report").set({ email_index: null }).where("email_index", "=", id).execute();
+    await recordHistory(ctx, { chain: chains.programme, subject: "suppression", subjectId: id, act: "release", reasonCode: reason, note: note ?? null, detail: { was: row.reason_code, since: row.since, letterId: row.letter_id } });
+  });
+}

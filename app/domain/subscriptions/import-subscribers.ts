@@ -1,0 +1,145 @@
+/** A list of subscribers from a file: read and shown first, put on the list whole or not at all when somebody has seen it and said yes. */
+import { z } from "zod";
+import { locked } from "#db/portable.ts";
+import type { Row } from "#db/schema.ts";
+import { requireRight, requireStaff } from "../access/actor.ts";
+import { emailIndex } from "../accounts/email.ts";
+import { savedSearches } from "../bulletins/issue-content.ts";
+import { readCodes } from "../codes/codes.ts";
+import { inTransaction, type Ctx } from "../context.ts";
+import { chains, recordHistory } from "../history/record-history.ts";
+import { conflict, found, invalid } from "../refusal.ts";
+import { listMunicipalities } from "../search/list-agencies.ts";
+import { readSetting } from "../settings/settings.ts";
+import { readSubscriberFile, type FileLine } from "./read-subscriber-file.ts";
+import type { ConsentSource, ImportConsent } from "./record-subscriber-form.ts";
+import { insertRecorded, readStandings, type Standing } from "./record-subscriber.ts";
+import { frequencies, mailLanguages } from "./topics-form.ts";
+
+const keptHours = 24;
+
+const fileLines = z.array(
+  z.strictObject({
+    line: z.number().int(),
+    email: z.string(),
+    organisationName: z.string().nullable(),
+    personName: z.string().nullable(),
+    consentBy: z.string().nullable(),
+    searches: savedSearches,
+    frequency: z.enum(frequencies),
+    language: z.enum(mailLanguages),
+    problems: z.array(z.string()),
+  }),
+);
+
+/** Keeps what the file says, sealed, until it is confirmed; a day later it is gone. Throws Refusal "invalid" for a file nobody can read. */
+export async function startImport(outer: Ctx, file: { name: string; bytes: Uint8Array } | null, consent: ImportConsent): Promise<{ importId: string }> {
+  requireRight(outer.actor, "run-bulletins");
+  if (consent.consentOn > outer.today()) throw invalid({ consentOn: ["subscriber.consent-later"] });
+  if (!file) throw invalid({ file: ["subscriber.file.none"] });
+  const municipalities = new Map((await listMunicipalities(outer)).map((one) => [one.code, one.name]));
+  const lines = readSubscriberFile(file.bytes, { municipalities, codes: await readCodes(outer) });
+  return inTransaction(outer, async (ctx) => {
+    const id = ctx.newId();
+    await ctx.db
+      .insertInto("subscription_import")
+      .values({
+        id,
+        made_by: requireStaff(ctx.actor).accountId,
+        file_name: file.name.slice(0, 100),
+        consent_source: consent.consentSource,
+        consent_on: consent.consentOn,
+        consent_note: consent.consentNote,
+        rows_sealed: ctx.keys.seal(JSON.stringify(lines), { table: "subscription_import", column: "rows_sealed", row: id }),
+        row_count: lines.length,
+        created_at: ctx.now(),
+      })
+      .execute();
+    return { importId: id };
+  });
+}
+
+export interface ImportLine extends FileLine {
+  standing: Standing;
+}
+
+export interface ImportRead {
+  id: string;
+  fileName: string;
+  consent: { source: ConsentSource; on: string; note: string };
+  /** Whether the addresses themselves must say yes before mails come. */
+  mustConfirm: boolean;
+  lines: ImportLine[];
+  /** How many would be put on the list. */
+  good: number;
+  wrong: number;
+  /** How many were, once it is done. */
+  imported: number | null;
+}
+
+const importReceipt = z.strictObject({ imported: z.number().int() });
+
+/** What the file would do now. Another member of the office sees it too: whoever is there goes on. */
+export async function readImport(ctx: Ctx, importId: string): Promise<ImportRead> {
+  requireRight(ctx.actor, "run-bulletins");
+  const row = found(await ctx.db.selectFrom("subscription_import").selectAll().where("id", "=", importId).executeTakeFirst());
+  return judge(ctx, row);
+}
+
+async function judge(ctx: Ctx, row: Row<"subscription_import">): Promise<ImportRead> {
+  const consent = { source: row.consent_source as ConsentSource, on: row.consent_on, note: row.consent_note };
+  const read = row.rows_sealed ? fileLines.parse(JSON.parse(ctx.keys.open(row.rows_sealed, { table: "subscription_import", column: "rows_sealed", row: row.id }))) : [];
+  const sound = read.filter((one) => !one.problems.length);
+  const standings = await readStandings(ctx, sound.map((one) => one.email), consent.on);
+  const lines = read.map((one) => ({ ...one, standing: one.problems.length ? null : (standings.get(emailIndex(ctx, one.email)) ?? null) }));
+  return {
+    id: row.id,
+    fileName: row.file_name,
+    consent,
+    mustConfirm: (await readSetting(ctx, "subscription.confirm-after")).includes(consent.source),
+    lines,
+    good: lines.filter((one) => !one.problems.length && !one.standing).length,
+    wrong: lines.filter((one) => one.problems.length).length,
+    imported: row.receipt ? importReceipt.parse(JSON.parse(row.receipt)).imported : null,
+  };
+}
+
+/**
+ * Puts all of the list's good lines on the list in one transaction; with a wrong line in it nothing is. Doing it twice is doing it once.
+ * Those who are on the list, have left it or refuse mail stay as they are.
+ */
+export async function confirmImport(outer: Ctx, importId: string): Promise<{ imported: number }> {
+  requireRight(outer.actor, "run-bulletins");
+  return inTransaction({ ...outer, via: "import" }, async (ctx) => {
+    const row = found(await locked(ctx.engine, ctx.db.selectFrom("subscription_import").selectAll().where("id", "=", importId)).executeTakeFirst());
+    if (row.receipt) return importReceipt.parse(JSON.parse(row.receipt));
+    if (!row.rows_sealed) throw conflict("import-over");
+    const { lines, wrong, good, consent } = await judge(ctx, row);
+    if (wrong || !good) throw conflict("import-wrong");
+    let imported = 0;
+    for (const one of lines.filter((line) => !line.standing)) {
+      const id = await insertRecorded(ctx, {
+        email: one.email,
+        organisationName: one.organisationName,
+        personName: one.personName,
+        searches: JSON.stringify(one.searches),
+        frequency: one.frequency,
+        language: one.language,
+        isPlainText: false,
+        consent: { source: consent.source, on: consent.on, givenBy: one.consentBy ?? one.personName ?? one.organisationName ?? "", note: consent.note },
+        importId: row.id,
+      });
+      if (id) imported += 1;
+    }
+    await ctx.db.updateTable("subscription_import").set({ receipt: JSON.stringify({ imported }), rows_sealed: null, done_at: ctx.now() }).where("id", "=", row.id).execute();
+    await recordHistory(ctx, { chain: chains.programme, subject: "subscription-import", subjectId: row.id, act: "import", detail: { imported, rows: row.row_count, source: consent.source } });
+    return { imported };
+  });
+}
+
+/** For the clock: lists nobody confirmed are forgotten. */
+export async function forgetImports(ctx: Ctx): Promise<number> {
+  const before = new Date(Date.parse(ctx.now()) - keptHours * 3_600_000).toISOString();
+  const result = await ctx.db.updateTable("subscription_import").set({ rows_sealed: null }).where("rows_sealed", "is not", null).where("created_at", "<", before).executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}

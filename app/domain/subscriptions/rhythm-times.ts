@@ -1,0 +1,39 @@
+/** When the mails of each rhythm are due: the last time that has come, whatever was missed before it. */
+import { sendDay } from "../bulletins/issue-dates.ts";
+import { addDays, addMonths, dayInTokyo, instantInTokyo, timeInTokyo, weekdayOf, weekdays } from "../time/tokyo.ts";
+import type { Frequency } from "./topics-form.ts";
+
+export const ownRhythms = ["monthly", "weekly", "at-once"] as const satisfies readonly Frequency[];
+export type OwnRhythm = (typeof ownRhythms)[number];
+
+export interface RhythmSettings {
+  sendTime: string;
+  /** Monday = 1. */
+  weeklyWeekday: number;
+  monthlyDay: number;
+  atOnceMinutes: number;
+}
+
+export interface Due {
+  /** One run per kind and period: `2026-11-16`, `2026-11`, `2026-11-20T10:15`. */
+  period: string;
+  at: string;
+}
+
+export function lastDue(rhythm: OwnRhythm, settings: RhythmSettings, now: string): Due {
+  const today = dayInTokyo(now);
+  if (rhythm === "at-once") {
+    const slotMs = settings.atOnceMinutes * 60_000;
+    const at = new Date(Math.floor(Date.parse(now) / slotMs) * slotMs).toISOString();
+    return { period: `${dayInTokyo(at)}T${timeInTokyo(at)}`, at };
+  }
+  if (rhythm === "weekly") {
+    const wanted = weekdays[settings.weeklyWeekday % 7];
+    let day = today;
+    while (weekdayOf(day) !== wanted || instantInTokyo(day, settings.sendTime) > now) day = addDays(day, -1);
+    return { period: day, at: instantInTokyo(day, settings.sendTime) };
+  }
+  const due = (month: string): Due => ({ period: month, at: instantInTokyo(sendDay({ dayOfMonth: settings.monthlyDay }, month), settings.sendTime) });
+  const own = due(today.slice(0, 7));
+  return own.at <= now ? own : due(addMonths(`${today.slice(0, 7)}-01`, -1).slice(0, 7));
+}

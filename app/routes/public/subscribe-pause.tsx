@@ -1,0 +1,42 @@
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { onceOnly } from "#app/domain/form-receipt.ts";
+import { pauseSubscription } from "#app/domain/subscriptions/pause-subscription.ts";
+import { readSubscription } from "#app/domain/subscriptions/read-subscription.ts";
+import { readPreferencesToken } from "#app/domain/subscriptions/subscription-tokens.ts";
+import { pauseForm } from "#app/domain/subscriptions/topics-form.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import { redirectWithNotice } from "#app/http/notice.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { PausePage } from "#app/ui/bulletins/subscribe-pages.tsx";
+
+export const handle = { who: "link", states: ["first", "error"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.pause.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const backHref = `/subscribe/${args.params.token!}`;
+    const { state, pausedUntil, revision } = await readSubscription(ctx, readPreferencesToken(ctx, args.params.token!));
+    if (state !== "active" && state !== "paused") throw redirect(backHref);
+    return json({ pausedUntil, revision, backHref });
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const subscriptionId = readPreferencesToken(ctx, args.params.token!);
+    const form = await readForm(args.request, pauseForm);
+    if (!form.ok) return json(form.reply, { status: 422 });
+    const actor = { kind: "subscriber", subscriptionId } as const;
+    await onceOnly({ ...ctx, actor }, form.key, ["pause", form.value], (inner) => pauseSubscription(inner, subscriptionId, form.value.until));
+    return redirectWithNotice(`/subscribe/${args.params.token!}`, "bulletin.pause.done");
+  });
+}
+
+export default function SubscribePauseRoute() {
+  return <PausePage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,0 +1,24 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listSuppressions } from "#app/domain/outbox/list-suppressions.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { SuppressedPage } from "#app/ui/mail/mail-pages.tsx";
+
+export const handle = { who: "secretariat", states: ["first", "empty", "second-page"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "mail-desk.suppressed.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const after = new URL(args.request.url).searchParams.get("after");
+    const { addresses, next } = await listSuppressions(ctx, after);
+    return json({ addresses, nextHref: next ? `/secretariat/mail/suppressed?${new URLSearchParams({ after: next })}` : undefined, firstHref: after ? "/secretariat/mail/suppressed" : undefined });
+  });
+}
+
+export default function SecretariatMailSuppressedRoute() {
+  return <SuppressedPage {...useLoaderData<typeof loader>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,0 +1,16 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { exportSubscribers } from "#app/domain/subscriptions/read-subscribers.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { subscribersCsv } from "#app/http/subscribers-csv.server.ts";
+
+export const handle = { who: "secretariat", states: [] } satisfies RouteHandle;
+
+/** Addresses leave by the button alone, which writes down who took them. */
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async () => redirect("/secretariat/subscribers"));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return asActor(args, handle, async (ctx) => subscribersCsv(await exportSubscribers(ctx), ctx.today(), args.context.text));
+}

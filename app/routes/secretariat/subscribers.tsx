@@ -1,0 +1,41 @@
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { findSubscriber, listSubscribers, subscriberSources, subscriberStates } from "#app/domain/subscriptions/read-subscribers.ts";
+import { findSubscriberForm } from "#app/domain/subscriptions/record-subscriber-form.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import { redirectWithNotice } from "#app/http/notice.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { SubscribersPage } from "#app/ui/bulletins/subscriber-pages.tsx";
+
+export const handle = { who: "secretariat", states: ["first", "filtered", "empty", "error"] } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "subscriber.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const query = new URL(args.request.url).searchParams;
+    const state = subscriberStates.find((one) => one === query.get("state")) ?? null;
+    const source = subscriberSources.find((one) => one === query.get("source")) ?? null;
+    const before = query.get("before");
+    const { subscribers, counts, next } = await listSubscribers(ctx, { state, source, before });
+    const hrefOf = (more: Record<string, string>) => `/secretariat/subscribers?${new URLSearchParams({ ...(state ? { state } : {}), ...(source ? { source } : {}), ...more })}`;
+    return json({ subscribers, counts, state, source, nextHref: next ? hrefOf({ before: next }) : undefined, firstHref: before ? hrefOf({}) : undefined });
+  });
+}
+
+/** An address is looked for by POST, so that it stands in no log and no history of a browser. */
+export async function action(args: ActionFunctionArgs) {
+  return asActor(args, handle, async (ctx) => {
+    const form = await readForm(args.request, findSubscriberForm);
+    if (!form.ok) return json(form.reply, { status: 422 });
+    const id = await findSubscriber(ctx, form.value.email);
+    return id ? redirect(`/secretariat/subscribers/${id}`, 303) : redirectWithNotice("/secretariat/subscribers", "subscriber.find.none");
+  });
+}
+
+export default function SubscribersRoute() {
+  return <SubscribersPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";
