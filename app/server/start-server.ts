@@ -3,11 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
-import { createRequestHandler } from "@remix-run/express";
+import { createRequestHandler, type RequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import type { WebApp } from "#app/http/load-context.ts";
 import { openLoadContext } from "#app/http/open-load-context.server.ts";
 import { isUnavailable } from "#db/portable.ts";
+import { cutBySegment } from "./build-by-segment.ts";
 import { livez, readyz, type Readiness } from "./health.ts";
 import { shapeOf } from "./logging.ts";
 import type { PageCache } from "./page-cache.ts";
@@ -89,11 +90,7 @@ function openExpress({ app, build, trustProxy }: ServerParts, readiness: Readine
   web.set("etag", false);
   web.set("trust proxy", trustProxy);
   const publicOrigin = new URL(app.publicOrigin);
-  const toRemix = createRequestHandler({
-    build,
-    mode: "production",
-    getLoadContext: (request, response) => openLoadContext(app, request, response.locals.requestId, response.locals as AnswerFacts),
-  });
+  const toRemix = remixHandlers(app, build);
 
   let inFlight = 0;
   web.get("/livez", livez);
@@ -113,7 +110,7 @@ function openExpress({ app, build, trustProxy }: ServerParts, readiness: Readine
       // A machine's route reads no cookie, so that a request without an origin can never act as a person.
       if (request.method === "POST" && isMachinePath(request.path)) delete forRemix.headers.cookie;
       Object.defineProperty(forRemix, "ip", { value: request.ip });
-      await toRemix(forRemix, response, next);
+      await toRemix(request.path)(forRemix, response, next);
     } catch (error) {
       next(error);
     }
@@ -124,6 +121,25 @@ function openExpress({ app, build, trustProxy }: ServerParts, readiness: Readine
     answerProblem(request, response, isUnavailable(error) ? 503 : 500, response.locals.requestId);
   });
   return web;
+}
+
+/** One handler of Remix per part of the build; each is made when it is first asked for. */
+function remixHandlers(app: WebApp, build: ServerBuild): (pathname: string) => RequestHandler {
+  const buildFor = cutBySegment(build);
+  const handlers = new Map<ServerBuild, RequestHandler>();
+  return (pathname) => {
+    const part = buildFor(pathname);
+    let handler = handlers.get(part);
+    if (!handler) {
+      handler = createRequestHandler({
+        build: part,
+        mode: "production",
+        getLoadContext: (request, response) => openLoadContext(app, request, response.locals.requestId, response.locals as AnswerFacts),
+      });
+      handlers.set(part, handler);
+    }
+    return handler;
+  };
 }
 
 function logWhenAnswered(app: WebApp, request: IncomingMessage, response: ServerResponse, facts: AnswerFacts): void {
