@@ -143,7 +143,7 @@ forEachEngine((engine) => {
       await queueFor(world, people.slice(0, 1), { template: "staff-reset" });
       sender.wake();
       await sender.idle();
-      const at = sink.taken.findIndex((one) => one.raw.includes("/l/"));
+      const at = (await sink.parsed()).findIndex((one) => one.text?.includes("/l/"));
       expect(at).toBeGreaterThan(0);
       expect(at).toBeLessThan(12);
     });

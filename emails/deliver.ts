@@ -6,7 +6,7 @@
 import type { Logger } from "pino";
 import { system } from "#app/domain/access/actor.ts";
 import { inTransaction, makeCtx, type Programme } from "#app/domain/context.ts";
-import { claimLetters, extendLeases, lanes, nextDueMs, type Claimed, type ClaimedLetter } from "#app/domain/outbox/claim-letters.ts";
+import { claimLetters, extendLeases, lanes, lanesDue, nextDueMs, type Claimed, type ClaimedLetter } from "#app/domain/outbox/claim-letters.ts";
 import type { Lane } from "#app/domain/outbox/letter-templates.ts";
 import { settleLetters, type Outcome } from "#app/domain/outbox/settle-letters.ts";
 import { domainOf, type MailSettings } from "./mail-settings.ts";
@@ -31,6 +31,8 @@ export interface Sender {
   idle(): Promise<void>;
 }
 
+/** The part of what is under way that is written back together: each group costs one commit. */
+const groupPart = 0.75;
 /** How long finished letters may wait for others to be written back with them. */
 const groupMs = 20;
 /** However soon something is due, a sender breathes between its looks. */
@@ -84,6 +86,8 @@ export function startSender(parts: SenderParts): Sender {
   let lookAgainMs = workerPauseMs;
   const outage = watchServer(() => programme.clock.nowMs(), { tolerated: mailConcurrency, firstPauseMs: workerPauseMs, longestPauseMs: leaseSeconds * 1000 });
 
+  const isGroup = () => finished.length >= underWay.size * groupPart;
+
   const wake = () => {
     clearTimeout(gathering);
     gathering = undefined;
@@ -113,7 +117,7 @@ export function startSender(parts: SenderParts): Sender {
       }
       const claims: Claimed[] = [];
       const isQuiet = () => outage.pauseMs() > 0 || (outage.isDown() && (!mayProbe || claims.some((claim) => claim.claimed.length > 0)));
-      for (const lane of isStopping ? [] : lanes) if (!isQuiet()) claims.push(await claimLetters(inner, { owner, lane, most: outage.isDown() ? 1 : free(lane), messageDomain }));
+      for (const lane of isStopping ? [] : await lanesDue(inner)) if (!isQuiet()) claims.push(await claimLetters(inner, { owner, lane, most: outage.isDown() ? 1 : free(lane), messageDomain }));
       const waits = claims.flatMap((claim) => (claim.waitMs > 0 ? [claim.waitMs] : []));
       if (waits.length) lookAgainMs = Math.min(lookAgainMs, ...waits);
       return { claimed: claims.flatMap((claim) => claim.claimed), isMore: claims.some((claim) => claim.isMore && claim.claimed.length === 0) };
@@ -141,8 +145,8 @@ export function startSender(parts: SenderParts): Sender {
         void send(letter).then((outcome) => {
           outage.note(outcome);
           finished.push(outcome);
-          // Half of what is under way makes a group; nothing waits longer than a blink for it.
-          if (finished.length * 2 >= underWay.size) wake();
+          // Most of what is under way makes a group; nothing waits longer than a blink for it.
+          if (isGroup()) wake();
           else gathering ??= setTimeout(wake, groupMs);
         });
       }
@@ -196,7 +200,7 @@ export function startSender(parts: SenderParts): Sender {
         log.error({ err: error }, "the outbox cannot be read or written");
         await new Promise((resolve) => setTimeout(resolve, workerPauseMs));
       }
-      if (isMore || finished.length * 2 >= Math.max(1, underWay.size)) continue;
+      if (isMore || (finished.length > 0 && isGroup())) continue;
       if (!underWay.size && !isWoken) {
         for (const resolve of whenIdle) resolve();
         whenIdle = [];

@@ -21,5 +21,5 @@ export async function drawPreview(ctx: Ctx, issueId: string, { lang, searches, o
   const parts = await drawBulletin(ctx, bulletin, lang, { origin, sender: await readSetting(ctx, "programme.sender") });
   // A preview lets nobody go: its links lead to the pages that stand for them.
   const links = { unsubscribe: `${origin}/subscribe`, preferences: `${origin}/subscribe` };
-  return joinBulletin(parts, { organisationName, personName, searches, links });
+  return joinBulletin(parts, { organisationName, personName, searches: JSON.stringify(searches), links });
 }

@@ -1,5 +1,14 @@
 /** The HTML part: one column, words that can be read without pictures, in light and dark. Nothing is fetched from anywhere. */
-import { Body, Button, Container, Head, Heading, Hr, Html, Link, Section, Text } from "@react-email/components";
+import { Body } from "@react-email/body";
+import { Button } from "@react-email/button";
+import { Container } from "@react-email/container";
+import { Head } from "@react-email/head";
+import { Heading } from "@react-email/heading";
+import { Hr } from "@react-email/hr";
+import { Html } from "@react-email/html";
+import { Link } from "@react-email/link";
+import { Section } from "@react-email/section";
+import { Text } from "@react-email/text";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Block, Footer } from "./blocks.ts";

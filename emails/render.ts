@@ -1,7 +1,7 @@
 /** Makes the mail of a letter from what is true now: text first, then HTML, with the headers that machines read. */
 import { z } from "zod";
 import type { Ctx } from "#app/domain/context.ts";
-import { readIssueContent, savedSearches } from "#app/domain/bulletins/issue-content.ts";
+import { readIssueContent } from "#app/domain/bulletins/issue-content.ts";
 import type { ClaimedLetter } from "#app/domain/outbox/claim-letters.ts";
 import { envelopeId, returnPath } from "#app/domain/outbox/return-path.ts";
 import { readSetting, type SettingValue } from "#app/domain/settings/settings.ts";
@@ -101,7 +101,7 @@ const mostDrawn = 6;
 function writeBulletin(ctx: Ctx, parts: BulletinParts, letter: ClaimedLetter, origin: string) {
   const { organisationName, personName, searches } = letter.recipient.subscriber!;
   const links = linksOf(ctx, origin, letter.recipient.id);
-  const joined = joinBulletin(parts, { organisationName, personName, searches: savedSearches.parse(JSON.parse(searches)), links });
+  const joined = joinBulletin(parts, { organisationName, personName, searches, links });
   return joined && { ...joined, links };
 }
 

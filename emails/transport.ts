@@ -78,9 +78,11 @@ function messageOf(mail: Mail) {
     subject: mail.subject.replace(/\p{Cc}+/gu, " "),
     messageId: mail.messageId,
     date: mail.date,
-    text: mail.text,
-    ...(mail.html === null ? {} : { html: mail.html }),
+    text: Buffer.from(mail.text),
+    ...(mail.html === null ? {} : { html: Buffer.from(mail.html) }),
     headers: mail.headers,
+    // Japanese grows to three times its size as quoted-printable, and to four thirds as this.
+    encoding: "base64",
     disableFileAccess: true,
     disableUrlAccess: true,
   };
@@ -117,7 +119,7 @@ function smtpTransport(settings: MailSettings, { leaseSeconds, connections }: Tr
     const { message } = mail;
     if (mayStillSend && message) {
       const read = message.createReadStream.bind(message);
-      message.createReadStream = (options) => Readable.from(whileAllowed(mayStillSend, () => read(options)), { objectMode: false }) as ReturnType<typeof read>;
+      message.createReadStream = (options) => whileAllowed(mayStillSend, () => read(options)) as ReturnType<typeof read>;
     }
     done();
   });
@@ -140,11 +142,24 @@ interface Guarded {
 }
 
 /** The text of a mail, made when the mail server waits for it, and given only while the sender may still send it. */
-async function* whileAllowed(mayStillSend: () => boolean, read: () => Readable): AsyncGenerator<Buffer> {
-  if (!mayStillSend()) throw new NotSent("lease-lost");
-  const text = await inOnePiece(read());
-  if (!mayStillSend()) throw new NotSent("lease-lost");
-  yield text;
+function whileAllowed(mayStillSend: () => boolean, open: () => Readable): Readable {
+  let isAsked = false;
+  return new Readable({
+    read() {
+      if (isAsked) return;
+      isAsked = true;
+      const refuse = () => this.destroy(new NotSent("lease-lost"));
+      if (!mayStillSend()) return void refuse();
+      inOnePiece(open()).then(
+        (text) => {
+          if (!mayStillSend()) return void refuse();
+          this.push(text);
+          this.push(null);
+        },
+        (error: Error) => this.destroy(error),
+      );
+    },
+  });
 }
 
 /** A mail is small, and made in hundreds of pieces of which each would be a write of its own. */

@@ -2,11 +2,14 @@
  * The bulletin. What all its readers share is drawn once per issue and language — the frame with gaps, and every card — and joined
  * for each subscriber, so that a mail costs a few joins of text.
  */
-import { Heading, Link, Section, Text } from "@react-email/components";
+import { Heading } from "@react-email/heading";
+import { Link } from "@react-email/link";
+import { Section } from "@react-email/section";
+import { Text } from "@react-email/text";
 import type { Codes } from "#app/domain/codes/codes.ts";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { areas, changeKinds, readPeriod, type Area, type ChangeKind, type Notice } from "#app/domain/bulletins/bulletin-content.ts";
-import { countsOf, itemsFor, type IssueContent, type IssueItem } from "#app/domain/bulletins/issue-content.ts";
+import { countsOf, itemsFor, savedSearches, type IssueContent, type IssueItem } from "#app/domain/bulletins/issue-content.ts";
 import type { Ctx } from "#app/domain/context.ts";
 import { filterParts, filterQuery, type PlaceFilter } from "#app/domain/search/filter.ts";
 import type { SettingValue } from "#app/domain/settings/settings.ts";
@@ -70,13 +73,14 @@ interface Said {
   body: Drawn;
 }
 
-/** Each holds the cards of one mail, so that more of them would cost more memory than they save time. */
-const mostSaid = 200;
+/** Each holds the cards of one mail. Letters of the same wishes follow each other, so that a few more than are under way suffice. */
+const mostSaid = 32;
 
 export interface Subscriber {
   organisationName: string | null;
   personName: string | null;
-  searches: readonly NamedSearch[];
+  /** Named searches as JSON, as the subscription keeps them. */
+  searches: string;
   links: { unsubscribe: string; preferences: string };
 }
 
@@ -300,15 +304,14 @@ function withAreas(items: readonly IssueItem[], parts: BulletinParts): Drawn[] {
 }
 
 /** Many subscribers wish the same, so that a filter is asked and a list of cards joined once for all of them. */
-function saidTo(parts: BulletinParts, searches: readonly NamedSearch[]): Said | null {
-  const key = JSON.stringify(searches);
-  let said = parts.said.get(key);
+function saidTo(parts: BulletinParts, searches: string): Said | null {
+  let said = parts.said.get(searches);
   if (said === undefined) {
     if (parts.said.size >= mostSaid) parts.said.delete(parts.said.keys().next().value!);
-    said = say(parts, searches);
-  } else parts.said.delete(key);
+    said = say(parts, savedSearches.parse(JSON.parse(searches)));
+  } else parts.said.delete(searches);
   // Met last, dropped last.
-  parts.said.set(key, said);
+  parts.said.set(searches, said);
   return said;
 }
 

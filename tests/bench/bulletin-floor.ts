@@ -5,7 +5,6 @@ import nodemailer from "nodemailer";
 const [port, count, concurrency, mailFile] = process.argv.slice(2);
 const mail = JSON.parse(readFileSync(mailFile, "utf8")) as { subject: string; text: string; html: string };
 const transport = nodemailer.createTransport({ pool: true, host: "127.0.0.1", port: Number(port), maxConnections: Number(concurrency), maxMessages: 500 });
-console.log(JSON.stringify({ started: true }));
 
 let next = 0;
 async function lane(): Promise<void> {
@@ -15,7 +14,6 @@ async function lane(): Promise<void> {
   }
 }
 await Promise.all(Array.from({ length: Number(concurrency) }, lane));
-console.log(JSON.stringify({ ended: true }));
-// Ended by whoever started it, once it was measured.
-process.stdin.once("end", () => transport.close());
-process.stdin.resume();
+// Stays until whoever started it has measured it.
+process.once("SIGTERM", () => process.exit(0));
+setInterval(() => undefined, 60_000);

@@ -1,10 +1,11 @@
-/** A mail server that takes everything and keeps nothing: says its port, and after each full count what it has taken. */
+/** A mail server that takes everything and keeps nothing: says its port, when the first mail of a count arrived, and after the full count what it has taken. */
 import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { SMTPServer } from "smtp-server";
 
 let taken = 0;
 let bytes = 0;
+let isFirst = false;
 let wanted = Number.POSITIVE_INFINITY;
 
 const server = new SMTPServer({
@@ -13,6 +14,10 @@ const server = new SMTPServer({
   disableReverseLookup: true,
   logger: false,
   onData(stream, _session, done) {
+    stream.once("data", () => {
+      if (isFirst) console.log(JSON.stringify({ isFirst }));
+      isFirst = false;
+    });
     stream.on("data", (chunk: Buffer) => (bytes += chunk.length));
     stream.on("end", () => {
       taken += 1;
@@ -24,4 +29,4 @@ const server = new SMTPServer({
 server.on("error", () => undefined);
 server.listen(0, "127.0.0.1", () => console.log(JSON.stringify({ port: (server.server.address() as AddressInfo).port })));
 /** Each line of the input is the next number of mails to wait for. */
-createInterface({ input: process.stdin }).on("line", (line) => ([taken, bytes, wanted] = [0, 0, Number(line)]));
+createInterface({ input: process.stdin }).on("line", (line) => ([taken, bytes, wanted, isFirst] = [0, 0, Number(line), true]));

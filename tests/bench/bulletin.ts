@@ -1,5 +1,5 @@
 /**
- * Bulletin speed: personalised mails through ledger and sender, against nodemailer's pool sending one fixed mail of the same size
+ * Bulletin speed: personalised mails through ledger and sender of the built worker, against nodemailer's pool sending one fixed mail of the same size
  * to the same server with as many connections. Neither signs. Before that: the content for many subscribers, built without sending.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -8,16 +8,18 @@ import { bulkInsert } from "#db/bulk-insert.ts";
 import { connect, type Connection } from "#db/connect.ts";
 import { migrate } from "#db/migrate.ts";
 import type { NewRow } from "#db/schema.ts";
-import { system, type Actor } from "#app/domain/access/actor.ts";
+import { clockActor, system, type Actor } from "#app/domain/access/actor.ts";
 import { emailIndex } from "#app/domain/accounts/email.ts";
 import { approveIssue } from "#app/domain/bulletins/approve-issue.ts";
 import { freezeIssue } from "#app/domain/bulletins/freeze-issue.ts";
-import { savedSearches } from "#app/domain/bulletins/issue-content.ts";
 import { openNextIssue } from "#app/domain/bulletins/open-issue.ts";
 import { startSending } from "#app/domain/bulletins/start-sending.ts";
 import { makeCtx, openProgramme, type Ctx } from "#app/domain/context.ts";
 import { noFilter, readFilter } from "#app/domain/search/filter.ts";
 import { linksOf } from "#app/domain/subscriptions/subscription-tokens.ts";
+import { runDueJobs } from "#app/jobs/run-due-jobs.ts";
+import { schedule } from "#app/jobs/schedule.ts";
+import { buildWhenStale, serverBundle } from "#app/server/build-when-stale.ts";
 import { openDrawing } from "#app/server/seed/drawing.ts";
 import { loadReference } from "#app/server/seed/load-reference.ts";
 import { seedPlaces } from "#app/server/seed/bulk-places.ts";
@@ -37,6 +39,7 @@ const differentFilters = 2000;
 const origin = "https://bench.example.jp";
 
 export async function run(): Promise<void> {
+  await buildWhenStale(() => console.log("building …"));
   mkdirSync(benchFolder, { recursive: true });
   const path = join(benchFolder, "bulletin.db");
   for (const one of [path, `${path}-wal`, `${path}-shm`]) rmSync(one, { force: true });
@@ -50,13 +53,15 @@ export async function run(): Promise<void> {
   const issueId = await approvedIssue(ctx);
 
   await reportContent(ctx, issueId);
+  // What the clock would do first, reminders and all, must not mix with what is measured.
+  await runDueJobs(makeCtx(programme, { actor: clockActor, via: "clock" }), schedule, "bench", { info: () => undefined, error: console.error });
   const waiting = await leaveOnly(connection, mails);
   await connection.close();
 
   const sink = startBenchProcess("tests/bench/bulletin-sink.ts", []);
   const { port } = await sink.line<{ port: number }>();
   const floor = await send(sink, waiting, () => startBenchProcess("tests/bench/bulletin-floor.ts", [String(port), String(waiting), String(concurrency), mailFile]));
-  const ours = await send(sink, waiting, () => startBenchProcess("tests/bench/bulletin-sender.ts", [`file:${path}`, benchKeys, String(port), String(concurrency)]));
+  const ours = await send(sink, waiting, () => startBenchProcess(serverBundle, ["--worker"], { DATABASE_URL: `file:${path}`, APP_KEYS: benchKeys, SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: "bulletin@bench.example.jp", MAIL_CONCURRENCY: String(concurrency), PUBLIC_ORIGIN: origin, LOG_LEVEL: "error", NODE_ENV: "production" }));
   sink.child.kill("SIGTERM");
   await sink.ended;
 
@@ -125,13 +130,13 @@ async function reportContent(ctx: Ctx, issueId: string): Promise<void> {
   begun = performance.now();
   const cpuBefore = process.cpuUsage();
   const parts: Record<string, BulletinParts> = { ja: await drawIssue(ctx, issueId, "ja", origin), en: await drawIssue(ctx, issueId, "en", origin) };
-  const rows = await ctx.db.selectFrom("subscription").select(["id", "language", "searches", "organisation_name"]).execute();
+  // In the order the sender takes them.
+  const rows = await ctx.db.selectFrom("letter").innerJoin("subscription", "subscription.id", "letter.subscription_id").select(["subscription.id", "subscription.language", "searches", "organisation_name"]).where("issue_id", "=", issueId).orderBy("letter.id").execute();
   let written = 0;
   let sample: { subject: string; text: string; html: string } | null = null;
   const sizes: number[] = [];
   for (const row of rows) {
-    const searches = savedSearches.parse(JSON.parse(row.searches));
-    const mail = joinBulletin(parts[row.language], { organisationName: row.organisation_name, personName: null, searches, links: linksOf(ctx, origin, row.id) });
+    const mail = joinBulletin(parts[row.language], { organisationName: row.organisation_name, personName: null, searches: row.searches, links: linksOf(ctx, origin, row.id) });
     if (!mail) continue;
     written += 1;
     sizes.push(mail.html.length + mail.text.length);
@@ -142,8 +147,7 @@ async function reportContent(ctx: Ctx, issueId: string): Promise<void> {
   // The floor sends a mail of middling size.
   const middle = sizes.slice().sort((one, other) => one - other)[sizes.length >> 1];
   for (const row of rows) {
-    const searches = savedSearches.parse(JSON.parse(row.searches));
-    const mail = joinBulletin(parts[row.language], { organisationName: row.organisation_name, personName: null, searches, links: linksOf(ctx, origin, row.id) });
+    const mail = joinBulletin(parts[row.language], { organisationName: row.organisation_name, personName: null, searches: row.searches, links: linksOf(ctx, origin, row.id) });
     if (!mail || Math.abs(mail.html.length + mail.text.length - middle) > middle / 20) continue;
     sample = mail;
     break;
@@ -166,16 +170,16 @@ interface Sent {
   bytes: number;
 }
 
-/** From the moment a sender is ready until the last mail arrived and the sender says that it is done. */
+/** From the moment the first mail arrives until the last one has. */
 async function send(sink: BenchProcess, count: number, start: () => BenchProcess): Promise<Sent> {
   sink.child.stdin!.write(`${count}\n`);
   const sender = start();
-  await sender.line();
+  await sink.line();
   const [begun, cpuBefore] = [performance.now(), cpuMsOf(sender.pid)];
   const { bytes } = await sink.line<{ bytes: number }>();
-  await sender.line();
   const sent = { seconds: (performance.now() - begun) / 1000, cpuMs: cpuMsOf(sender.pid) - cpuBefore, peakMb: peakMbOf(sender.pid), bytes };
-  sender.child.stdin!.end();
+  // Ends in order: what it knows and has not written yet is written now.
+  sender.child.kill("SIGTERM");
   await sender.ended;
   return sent;
 }

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -48,10 +48,11 @@ export interface BenchProcess {
   ended: Promise<number | null>;
 }
 
-/** A program of this repository as a process of its own, so that its processor time and memory are its own. */
+/** A program as a process of its own, so that its processor time and memory are its own: a script of this repository, or the built programme. */
 export function startBenchProcess(script: string, args: string[], env: Record<string, string> = {}): BenchProcess {
   const profile = isAsked("profile") ? ["--cpu-prof", `--cpu-prof-dir=${join(benchFolder, "profile")}`] : [];
-  const child = spawn(process.execPath, [...profile, "--import", "tsx", join(root, script), ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "inherit"] });
+  const typescript = script.endsWith(".ts") ? ["--import", "tsx"] : [];
+  const child = spawn(process.execPath, [...profile, ...typescript, resolve(root, script), ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     child,

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import type { Ctx } from "../context.ts";
-import { passesFilter, placeFilter, type PlaceFilter, type Searchable } from "../search/filter.ts";
+import { placeFilter, predicateOf, type PlaceFilter, type Searchable } from "../search/filter.ts";
 import { readCentres, type Centres } from "../search/centres.ts";
 import { searchCard } from "../search/search-card.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
@@ -110,7 +110,8 @@ export type SavedSearches = z.infer<typeof savedSearches>;
 
 /** The predicate that decides what a subscriber gets, here and in every preview. */
 export function itemsFor(content: Pick<IssueContent, "items" | "day" | "centres">, filters: readonly PlaceFilter[]): IssueItem[] {
-  return content.items.filter((item) => filters.some((filter) => passesFilter(filter, item.searchable, { today: content.day, centres: content.centres })));
+  const wishes = filters.map((filter) => predicateOf(filter, { today: content.day, centres: content.centres }));
+  return content.items.filter((item) => wishes.some((wants) => wants(item.searchable)));
 }
 
 export const countsOf = (items: readonly { kind: ChangeKind }[]): Record<ChangeKind, number> =>

@@ -35,16 +35,27 @@ const leaseEnd = (ctx: Ctx) => new Date(Date.parse(ctx.now()) + ctx.programme.ti
 
 const queued = (ctx: Ctx, lane: Lane) => ctx.db.selectFrom("letter").where("lane", "=", lane).where("state", "=", "queued");
 
-/** In how many milliseconds a letter is due, 0 for now, null for none; a look without a lock, so that an idle sender does not stand in others' way. */
+/** What waits in each lane, in one look without a lock, so that an idle sender does not stand in others' way. */
+async function look(ctx: Ctx): Promise<{ isLeft: boolean; nextAt: Record<Lane, string | null> }> {
+  const left = ctx.db.selectFrom("letter").select("id").where("state", "=", "sending").where("lease_until", "<", ctx.now()).limit(1);
+  const { left: leftId, ...nextAt } = await ctx.db
+    .selectNoFrom([left.as("left"), ...lanes.map((lane) => queued(ctx, lane).select("next_at").orderBy("next_at").limit(1).as(lane))])
+    .executeTakeFirstOrThrow();
+  return { isLeft: leftId !== null, nextAt: nextAt as Record<Lane, string | null> };
+}
+
+/** In how many milliseconds a letter is due, 0 for now, null for none. */
 export async function nextDueMs(ctx: Ctx): Promise<number | null> {
-  const left = await ctx.db.selectFrom("letter").select("id").where("state", "=", "sending").where("lease_until", "<", ctx.now()).limit(1).executeTakeFirst();
-  if (left) return 0;
-  let soonest: string | null = null;
-  for (const lane of lanes) {
-    const next = await queued(ctx, lane).select("next_at").orderBy("next_at").limit(1).executeTakeFirst();
-    if (next && (soonest === null || next.next_at < soonest)) soonest = next.next_at;
-  }
-  return soonest === null ? null : Math.max(0, Date.parse(soonest) - Date.parse(ctx.now()));
+  const { isLeft, nextAt } = await look(ctx);
+  if (isLeft) return 0;
+  const [soonest] = lanes.flatMap((lane) => nextAt[lane] ?? []).sort();
+  return soonest === undefined ? null : Math.max(0, Date.parse(soonest) - Date.parse(ctx.now()));
+}
+
+/** Lanes in which something is due, or was left by a sender that is gone. */
+export async function lanesDue(ctx: Ctx): Promise<Lane[]> {
+  const { isLeft, nextAt } = await look(ctx);
+  return lanes.filter((lane) => isLeft || (nextAt[lane] !== null && nextAt[lane] <= ctx.now()));
 }
 
 async function dueLetters(ctx: Ctx, lane: Lane, most: number): Promise<Row<"letter">[]> {

@@ -1,6 +1,6 @@
 /** The paper edition of an issue, for those who read on paper or by fax: black on white, one column, nothing that a fax would lose. */
 import { createRequire } from "node:module";
-import pdfmake from "pdfmake";
+import type pdfmake from "pdfmake";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
 import { changeKinds, type Notice } from "#app/domain/bulletins/bulletin-content.ts";
 import type { SettingValue } from "#app/domain/settings/settings.ts";
@@ -11,15 +11,16 @@ import type { ItemView } from "#app/ui/bulletins/issue-items.ts";
 
 const fontFile = (weight: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-jp/${weight}/NotoSansJP_${weight}.ttf`);
 
-let isReady = false;
-function ready() {
-  if (isReady) return;
+/** Loaded with the first paper that is asked for: few readers ask, and it is large. */
+let maker: Promise<typeof pdfmake> | undefined;
+async function openMaker(): Promise<typeof pdfmake> {
+  const { default: own } = await import("pdfmake");
   const [normal, bold] = [fontFile("400Regular"), fontFile("700Bold")];
-  pdfmake.setFonts({ NotoSansJP: { normal, bold, italics: normal, bolditalics: bold } });
+  own.setFonts({ NotoSansJP: { normal, bold, italics: normal, bolditalics: bold } });
   // Nothing that stands in an issue makes the server read or fetch anything else.
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => path === normal || path === bold);
-  isReady = true;
+  own.setUrlAccessPolicy(() => false);
+  own.setLocalAccessPolicy((path) => path === normal || path === bold);
+  return own;
 }
 
 export interface Paper {
@@ -35,8 +36,8 @@ export interface Paper {
 }
 
 export async function drawPaper(paper: Paper, words: Words, lang: "ja" | "en"): Promise<Buffer> {
-  ready();
-  return pdfmake.createPdf(definitionOf(paper, words, lang)).getBuffer();
+  const pdf = await (maker ??= openMaker());
+  return pdf.createPdf(definitionOf(paper, words, lang)).getBuffer();
 }
 
 const plain = (text: string) => stripReadings(text);
