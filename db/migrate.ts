@@ -11,6 +11,7 @@ import * as listIndexes from "./migrations/0002-list-indexes.ts";
 import * as bulletinDesk from "./migrations/0003-bulletin-desk.ts";
 import * as subscriptions from "./migrations/0004-subscriptions.ts";
 import * as mail from "./migrations/0005-mail.ts";
+import * as letterLeases from "./migrations/0006-letter-leases.ts";
 
 interface Migration extends MigrationParts {
   version: number;
@@ -23,6 +24,7 @@ export const migrations: Migration[] = [
   { version: 3, name: "bulletin-desk", ...bulletinDesk },
   { version: 4, name: "subscriptions", ...subscriptions },
   { version: 5, name: "mail", ...mail },
+  { version: 6, name: "letter-leases", ...letterLeases },
 ];
 
 const statementsOf = (engine: Engine, { tables = {}, additions = {}, extras }: Migration): string[] => [

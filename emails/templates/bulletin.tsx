@@ -74,7 +74,7 @@ interface Said {
 }
 
 /** Each holds the cards of one mail. Letters of the same wishes follow each other, so that a few more than are under way suffice. */
-const mostSaid = 32;
+const mostSaid = 16;
 
 export interface Subscriber {
   organisationName: string | null;
