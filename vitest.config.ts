@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 // One zone for every machine; the torture run sets others from outside. Set here, before the workers inherit the environment.
@@ -18,6 +19,8 @@ export default defineConfig({
   test: {
     // Once for all projects; they do not extend this, or each would start databases of its own.
     globalSetup: ["tests/support/start-databases.ts"],
+    // One for each processor; the default leaves one of two without work, and much of a test is waiting.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: Object.entries(projects).map(([name, one]) => ({
       esbuild: { jsx: "automatic" as const, jsxDev: false },
       test: {
