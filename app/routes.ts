@@ -220,7 +220,8 @@ const forTheSecretariat: RouteConfigEntry[] = [
   route("secretariat/mail/suppressed", "routes/secretariat/mail-suppressed.tsx"),
   route("secretariat/mail/suppressed/:suppressionId/release", "routes/secretariat/mail-release.tsx"),
   route("secretariat/insurance", "routes/secretariat/insurance.tsx"),
-  route("secretariat/insurance/roster.csv", "routes/secretariat/insurance-roster.ts"),
+  route("secretariat/insurance/roster", "routes/secretariat/insurance-roster.tsx"),
+  route("secretariat/insurance/roster.csv", "routes/secretariat/insurance-roster-file.ts"),
   route("secretariat/insurance/:placementId", "routes/secretariat/insurance-record.tsx"),
 ];
 

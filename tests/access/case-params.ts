@@ -38,6 +38,26 @@ const openAssessment = (name: string) =>
     return { applicantId, section: "wish" };
   });
 
+/** A request with everything filled in. */
+export const completeRequest: Parameters<typeof saveRequest>[2] = {
+  workForm: "A",
+  disclosureLevel: "masked",
+  desiredStartOn: "2026-12-10",
+  desiredDays: ["Mo"],
+  desiredStartTime: undefined,
+  desiredEndTime: undefined,
+  reason: "短い時間から働くことに慣れるため、お願いします。",
+  applicantWish: "w",
+  supportPolicy: "p",
+  agencyInvolvement: "i",
+  considerations: [],
+  considerationNote: undefined,
+  selfRelianceAgencyId: undefined,
+  decisionExpectedOn: undefined,
+  answerDueOn: undefined,
+  next: "check",
+};
+
 const requestPage = (name: string, state: "draft" | "sent") =>
   both(async (cast, side) => ({
     requestId: await cast.once(`${side} request for ${name}`, async () => {
@@ -46,9 +66,7 @@ const requestPage = (name: string, state: "draft" | "sent") =>
       const ctx = cast.world.as(cast[side].agency);
       const { requestId } = await startRequest(ctx, applicantId, place.code);
       if (state === "draft") return requestId;
-      const words = { reason: "短い時間から働くことに慣れるため、お願いします。", applicantWish: "w", supportPolicy: "p", agencyInvolvement: "i", considerationNote: undefined };
-      const rest = { selfRelianceAgencyId: undefined, decisionExpectedOn: undefined, answerDueOn: undefined, desiredStartTime: undefined, desiredEndTime: undefined, considerations: [] };
-      await saveRequest(ctx, requestId, { workForm: "A", disclosureLevel: "masked", desiredStartOn: "2026-12-10", desiredDays: ["Mo"], next: "check", ...words, ...rest }, undefined);
+      await saveRequest(ctx, requestId, completeRequest, undefined);
       await sendRequest(ctx, requestId);
       return requestId;
     }),

@@ -36,6 +36,8 @@ const drafted: Make = async ({ world }, parties) => {
 const signing: Make = async ({ world }, parties) => ({ agreementId: (await signingAgreement(world, parties)).agreementId });
 const signed: Make = async ({ world }, parties) => ({ placementId: (await signedAgreement(world, parties)).placementId });
 
+const withHealth: Make = async ({ world }, parties) => ({ placementId: (await signedAgreement(world, { ...parties, content: { healthRequirements: ["stool_test"], healthRequirementPayer: "host" } })).placementId });
+
 const of = (make: Make, folder: string, names: readonly string[]) => Object.fromEntries(names.map((name) => [`routes/${folder}/${name}`, caseOf(`${folder}/${name}`, make)]));
 
 /** The secretariat keeps the insurance of every placement. */
@@ -55,7 +57,9 @@ export const engagementFixtures: Record<string, RouteFixture> = {
   ...of(signing, "agency", ["agreement", "agreement-print", "agreement-sign", "agreement-sign-here", "agreement-sign-on-paper", "agreement-send-link", "agreement-change"]),
   ...of(signing, "host", ["agreement", "agreement-print", "agreement-sign", "agreement-decline"]),
   ...of(signing, "applicant", ["agreement", "agreement-decline"]),
-  ...of(signed, "agency", ["placement", "placement-insurance", "placement-start", "placement-suspend", "placement-resume", "placement-health", "placement-first-review", "placement-finish", "placement-not-start"]),
-  ...of(signed, "host", ["placement", "placement-insurance", "placement-start", "placement-suspend", "placement-resume", "placement-health", "placement-first-review", "placement-officer", "placement-labour-terms"]),
+  ...of(signed, "agency", ["placement", "placement-insurance", "placement-start", "placement-suspend", "placement-resume", "placement-first-review", "placement-finish", "placement-not-start"]),
+  ...of(signed, "host", ["placement", "placement-insurance", "placement-start", "placement-suspend", "placement-resume", "placement-first-review", "placement-officer", "placement-labour-terms"]),
+  ...of(withHealth, "agency", ["placement-health"]),
+  ...of(withHealth, "host", ["placement-health"]),
   "routes/secretariat/insurance-record": everyPlacement,
 };

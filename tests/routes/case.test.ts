@@ -130,8 +130,8 @@ forEachEngine((engine) => {
 
     const placement = await world.db.selectFrom("placement").selectAll().executeTakeFirstOrThrow();
     const [pAgency, pHost] = [`/agency/placements/${placement.id}`, `/host/placements/${placement.id}`];
-    for (const rest of ["", "/insurance", "/health", "/first-review", "/not-start"]) await page(site, pAgency + rest, agency);
-    for (const rest of ["", "/officer", "/labour-terms", "/first-review", "/health"]) await page(site, pHost + rest, host);
+    for (const rest of ["", "/insurance", "/first-review", "/not-start"]) await page(site, pAgency + rest, agency);
+    for (const rest of ["", "/officer", "/labour-terms", "/first-review"]) await page(site, pHost + rest, host);
     await post(site, `${pHost}/officer`, { name: "田中 一郎" }, host);
     await post(site, `${pAgency}/first-review`, day("2026-12-08", "firstReviewOn"), agency);
 
@@ -142,7 +142,8 @@ forEachEngine((engine) => {
     await post(site, `/secretariat/insurance/${placement.id}`, { scheme: "event_insurance", ...day("2026-12-01", "coverFrom"), ...day("2027-03-31", "coverTo"), ...day("2026-11-24", "appliedOn"), coversCommute: "unknown", coversHeat: "unknown" }, secretariat);
     expect(await stateOf(world, "placement", placement.id)).toBe("ready");
     expect(await page(site, "/secretariat/insurance", secretariat)).not.toContain(applicant.caseNumber);
-    const roster = await site.request("/secretariat/insurance/roster.csv", { headers: await cookieOf(site, secretariat), form: { ...day("2026-12-01", "from"), ...day("2026-12-10", "to") } });
+    const asked = await site.request("/secretariat/insurance/roster", { headers: await cookieOf(site, secretariat), form: { ...day("2026-12-01", "from"), ...day("2026-12-10", "to") } });
+    const roster = await site.request(asked.headers.get("location")!, { headers: await cookieOf(site, secretariat) });
     expect(roster.headers.get("content-type")).toContain("text/csv");
     expect(await roster.text()).toContain('"ハナムラ アヤ","2026-12-01 2026-12-03 2026-12-08 2026-12-10"');
 

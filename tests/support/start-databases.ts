@@ -29,6 +29,8 @@ export default async function startDatabases(project: TestProject): Promise<() =
 
   let opening: Promise<PostgresDesk> | undefined;
   const server = createServer((request, response) => {
+    // A kept connection would be closed just as a test asks again.
+    response.setHeader("Connection", "close");
     opening ??= openDesk();
     const [act, database] = request.url!.slice(1).split("/");
     const answer = opening.then(async (desk) => {

@@ -18,7 +18,7 @@ export async function giveConsent(outer: Ctx, applicantId: string, form: z.outpu
     if (form.givenOn > ctx.today()) wrong.givenOn = ["agency.error.future"];
     if (form.explainedOn > form.givenOn) wrong.explainedOn = ["agency.error.explained-after"];
     if (form.validUntil && form.validUntil < form.givenOn) wrong.validUntil = ["agency.error.ends-before"];
-    if (form.recipientOrganisationId && !(await ctx.db.selectFrom("organisation").select("id").where("id", "=", form.recipientOrganisationId).executeTakeFirst())) wrong.recipientOrganisationId = ["form.not-a-choice"];
+    if (form.recipientOrganisationId && !(await ctx.db.selectFrom("corporation").select("id").where("id", "=", form.recipientOrganisationId).executeTakeFirst())) wrong.recipientOrganisationId = ["form.not-a-choice"];
     if (Object.keys(wrong).length) throw invalid(wrong);
 
     const id = ctx.newId();

@@ -71,14 +71,24 @@ export interface RosterLine {
   workForm: string;
 }
 
+export interface RosterSpan {
+  from: string;
+  to: string;
+}
+
+/** Throws Refusal "invalid" at the day that does not fit. */
+export function checkRosterSpan({ actor }: Ctx, { from, to }: RosterSpan): void {
+  requireRight(actor, "keep-insurance");
+  if (to < from) throw invalid({ to: ["form.end-after-start"] });
+  if (daysBetween(from, to) > longestRosterDays) throw invalid({ to: ["insurance.span"] });
+}
+
 /**
  * The roster for the insurer: names of those who consented, the days they are in, facility and form; no more. Handing it out is
  * written into each person's case, so it is an act.
  */
-export async function exportRoster(outer: Ctx, span: { from: string; to: string }): Promise<RosterLine[]> {
-  requireRight(outer.actor, "keep-insurance");
-  if (span.to < span.from) throw invalid({ to: ["form.end-after-start"] });
-  if (daysBetween(span.from, span.to) > longestRosterDays) throw invalid({ to: ["insurance.span"] });
+export async function exportRoster(outer: Ctx, span: RosterSpan): Promise<RosterLine[]> {
+  checkRosterSpan(outer, span);
   return inTransaction(outer, async (ctx) => {
     const rows = await ctx.db
       .selectFrom("placement")

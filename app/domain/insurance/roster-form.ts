@@ -1,3 +1,7 @@
+import { z } from "zod";
 import { date, formSchema } from "#app/domain/form-schema.ts";
 
 export const rosterForm = formSchema({ from: date(), to: date() });
+
+/** The same days as they stand in the address of the file. */
+export const rosterSpan = z.strictObject({ from: z.iso.date(), to: z.iso.date() });

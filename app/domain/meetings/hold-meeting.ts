@@ -33,6 +33,8 @@ export async function holdMeeting(outer: Ctx, meetingId: string, held: HoldMeeti
     if (held.hostAnswer !== "accept" && !held.hostAnswerText) throw invalid({ hostAnswerText: ["form.required"] });
     const isYes = held.hostAnswer !== "decline";
     const decision = isYes ? await checkDecision(ctx, engagement, held) : null;
+    const others = isYes ? await listOtherRequests(ctx, engagement) : [];
+    if (isYes && held.withdraw.some((id) => !others.some((other) => other.id === id))) throw invalid({ withdraw: ["form.not-a-choice"] });
 
     await keepMinutes(ctx, meeting, engagement, held.heldOn, held.hostAnswer, {
       attendees: held.attendees,
@@ -47,7 +49,7 @@ export async function holdMeeting(outer: Ctx, meetingId: string, held: HoldMeeti
     if (decision) {
       await applyMove(programme, placementRequestWorkflow, request, "decide", { as: "system", proven: ["three-inputs"], detail: { workForm: decision.workForm, startsOn: decision.startsOn } });
       await ctx.db.updateTable("engagement").set({ work_form: decision.workForm }).where("id", "=", engagement.id).execute();
-      for (const other of await listOtherRequests(ctx, engagement)) if (held.withdraw.includes(other.id)) await leaveCase(ctx, other.engagementId, "agency", { reason: "other_place" });
+      for (const other of others) if (held.withdraw.includes(other.id)) await leaveCase(ctx, other.engagementId, "agency", { reason: "other_place" });
     } else {
       await applyMove(programme, placementRequestWorkflow, request, "meeting-no", { as: "system", proven: ["three-inputs"] });
       await endCase(ctx, engagement.id);
@@ -98,6 +100,7 @@ async function checkDecision(ctx: Ctx, engagement: Case, held: HoldMeeting): Pro
   for (const field of ["workForm", "startsOn", "endsOn", "startTime", "endTime", "breakMinutes"] as const) if (held[field] === undefined) refuse(field, "form.required");
   if (!held.daysOfWeek?.length) refuse("daysOfWeek", "form.choose");
   if (!held.tasks.length) refuse("tasks", "form.choose");
+  if (held.tasks.some((task) => !place.tasks.some(({ name }) => name === task))) refuse("tasks", "form.not-a-choice");
   if (held.workForm && !place.workForms.includes(held.workForm)) refuse("workForm", "form.not-a-choice");
   if (held.startsOn && held.startsOn < held.heldOn) refuse("startsOn", "meeting.starts-before");
   if (held.startsOn && held.endsOn) {

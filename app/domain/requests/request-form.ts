@@ -23,7 +23,8 @@ export const requestForm = formSchema({
   selfRelianceAgencyId: code(/^[0-9a-f-]{36}$/, "form.not-a-choice").optional(),
   decisionExpectedOn: dateOrNothing(),
   answerDueOn: dateOrNothing(),
-  next: choice(["check", "later"]),
+  /** Which of the two buttons was pressed; a form sent without one goes on. */
+  next: choice(["check", "later"]).default("check"),
 });
 
 export const messageForm = formSchema({ message: withoutMyNumber(longText({ max: 600 })) });

@@ -2,7 +2,7 @@
 import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { invalid, missing, Refusal } from "../refusal.ts";
+import { conflict, invalid, missing, Refusal } from "../refusal.ts";
 import { addDays } from "../time/tokyo.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { subscriptionWorkflow } from "../workflows/subscription.ts";
@@ -11,13 +11,14 @@ const longestPauseDays = 366;
 const atOnce = 500;
 
 /** Mails come again on the day `until`; a pause that stands is moved to another day. */
-export async function pauseSubscription(outer: Ctx, subscriptionId: string, until: string | undefined): Promise<void> {
+export async function pauseSubscription(outer: Ctx, subscriptionId: string, until: string | undefined, seen: { revision?: number } = {}): Promise<void> {
   if (!until) throw invalid({ until: ["form.required"] });
   if (until <= outer.today()) throw invalid({ until: ["bulletin.pause.past"] });
   if (until > addDays(outer.today(), longestPauseDays)) throw invalid({ until: ["bulletin.pause.too-long"] });
   await inTransaction({ ...outer, actor: { kind: "subscriber", subscriptionId } }, async (ctx) => {
     const row = await take(ctx, subscriptionId);
     if (row.state === "paused" && row.paused_until === until) return;
+    if (seen.revision !== undefined && seen.revision !== row.revision) throw conflict("changed-meanwhile");
     await applyMove(ctx, subscriptionWorkflow, row, "pause", { as: "subscriber", set: { paused_until: until }, detail: { until } });
   });
 }

@@ -47,8 +47,8 @@ export type Topics = z.output<typeof topicsForm>;
 export const newAddressForm = formSchema({ email: email() });
 export const pauseForm = formSchema({ until: dateOrNothing() });
 export const leaveReasons = ["too-many", "no-fit", "job-changed", "other-source", "other"] as const;
-export const leaveReasonForm = formSchema({ reason: choice(leaveReasons) });
-export const leaveSearchForm = formSchema({ search: z.string().max(64) });
+export const leaveReasonForm = formSchema({ reason: choice(leaveReasons).optional() });
+export const leaveSearchForm = formSchema({ search: z.string().regex(/^[0-9a-f]{32}$/) });
 
 export function filterOfRow({ name: _name, near, km, keyword, ...row }: SearchRowTyped): PlaceFilter {
   return tidyFilter({ ...noFilter, ...row, keyword: keyword ?? "", near: near ? { of: near, km: km ?? distances.usual } : null });

@@ -1,4 +1,4 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { leaveByLink } from "#app/domain/agreements/act-by-link.ts";
 import { openSigningLink } from "#app/domain/agreements/signing-link.ts";
@@ -8,6 +8,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
+import { whileOpen } from "#app/http/while-open.server.ts";
 import { titleOf } from "#app/text/title.ts";
 import { LeavePage } from "#app/ui/applicant/my-pages.tsx";
 
@@ -22,9 +23,14 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, leaveCaseForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const opened = await openSigningLink(ctx, args.params.token!);
-    await onceOnly(opened.ctx, form.key, { act: "leave", id: opened.link.subjectId, ...form.value }, (inner) => leaveByLink(inner, opened.link, form.value.note));
-    return redirectWithNotice(`/l/${args.params.token!}/done`, "me.leave.done");
+    const done = `/l/${args.params.token!}/done`;
+    // The act ends its own link: sent twice, the second finds it over, and the answer is the same page.
+    const answer = await whileOpen(ctx, args.params.token!, async () => {
+      const opened = await openSigningLink(ctx, args.params.token!);
+      await onceOnly(opened.ctx, form.key, { act: "leave", id: opened.link.subjectId, ...form.value }, (inner) => leaveByLink(inner, opened.link, form.value.note));
+      return redirectWithNotice(done, "me.leave.done");
+    });
+    return answer ?? redirect(done, 303);
   });
 }
 

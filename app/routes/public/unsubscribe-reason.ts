@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { giveLeaveReason } from "#app/domain/subscriptions/leave.ts";
 import { readUnsubscribeToken } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { leaveReasonForm } from "#app/domain/subscriptions/topics-form.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { readHiddenForm } from "#app/http/read-form.server.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
@@ -16,9 +16,9 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const subscriptionId = readUnsubscribeToken(ctx, args.params.token!);
-    const form = await readForm(args.request, leaveReasonForm);
+    const { value } = await readHiddenForm(args.request, leaveReasonForm);
     // Saying nothing is an answer too.
-    if (form.ok) await giveLeaveReason(ctx, subscriptionId, form.value.reason);
+    if (value.reason) await giveLeaveReason(ctx, subscriptionId, value.reason);
     return redirect(`/u/${args.params.token!}`, 303);
   });
 }

@@ -1,6 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { exportSubscribers } from "#app/domain/subscriptions/read-subscribers.ts";
+import { confirmForm } from "#app/domain/requests/request-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
+import { readHiddenForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { subscribersCsv } from "#app/http/subscribers-csv.server.ts";
 
@@ -12,5 +14,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => subscribersCsv(await exportSubscribers(ctx), ctx.today(), args.context.text));
+  return asActor(args, handle, async (ctx) => {
+    await readHiddenForm(args.request, confirmForm);
+    return subscribersCsv(await exportSubscribers(ctx), ctx.today(), args.context.text);
+  });
 }

@@ -52,9 +52,8 @@ export function InsurancePage({ one, crumbs, reply, today }: { one: Insurable; c
   );
 }
 
-export function InsuranceListPage({ lines, next, today }: { lines: InsuranceLine[]; next: string | null; today: string }) {
+export function InsuranceListPage({ lines, next }: { lines: InsuranceLine[]; next: string | null }) {
   const { t } = useWords();
-  const [form, fields] = usePostedForm({ id: "roster", schema: rosterForm, defaultValue: { from: today, to: `${today.slice(0, 4)}-12-31` } });
   return (
     <Page>
       <PageHead title={<T k="placement.insurance-list.title" />} lead={<T k="placement.insurance-list.lead" />} />
@@ -86,16 +85,32 @@ export function InsuranceListPage({ lines, next, today }: { lines: InsuranceLine
         <p>
           <T k="placement.roster.lead" />
         </p>
-        <FormPart form={form} labels="placement.roster" action="/secretariat/insurance/roster.csv">
-          <DateField field={fields.from} required />
-          <DateField field={fields.to} required />
-          <Buttons>
-            <SubmitButton tone="line">
-              <T k="placement.roster.button" />
-            </SubmitButton>
-          </Buttons>
-        </FormPart>
+        <p>
+          <LinkButton href="/secretariat/insurance/roster">
+            <T k="placement.roster.choose" />
+          </LinkButton>
+        </p>
       </Section>
+    </Page>
+  );
+}
+
+/** The days of the roster; the file comes by itself, the page stays. */
+export function RosterPage({ today, reply }: { today: string; reply: unknown }) {
+  const [form, fields] = usePostedForm({ id: "roster", schema: rosterForm, reply, defaultValue: { from: today, to: `${today.slice(0, 4)}-12-31` } });
+  return (
+    <Page width="narrow">
+      <Breadcrumb crumbs={[{ label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" }, { label: <T k="placement.roster.title" /> }]} />
+      <PageHead title={<T k="placement.roster.title" />} lead={<T k="placement.roster.lead" />} />
+      <FormPart form={form} labels="placement.roster">
+        <DateField field={fields.from} required />
+        <DateField field={fields.to} required />
+        <Buttons>
+          <SubmitButton>
+            <T k="placement.roster.button" />
+          </SubmitButton>
+        </Buttons>
+      </FormPart>
     </Page>
   );
 }
