@@ -1,0 +1,84 @@
+/** Journeys with the keyboard alone: every stop shows its focus, nothing hides or holds it. */
+import { demoPassword, demoSignIns } from "#app/domain/accounts/demo-sign-ins.ts";
+import type { Page } from "@playwright/test";
+import BetterSqlite from "better-sqlite3";
+import { addDays, dayInTokyo } from "#app/domain/time/tokyo.ts";
+import { pressByKey, pressEnter, tabTo, tickByKey, typeByKey, walkRound, withoutMouse } from "./support/keyboard.ts";
+import { findAsGuest, publishPlace, registerAndAssess } from "./support/story-steps.ts";
+import { expect, readingTest as test, test as writingTest } from "./support/test.ts";
+
+test.beforeEach(({ page }) => withoutMouse(page));
+
+test("a member of staff signs in", async ({ page }) => {
+  const { email } = demoSignIns.find((one) => one.words === "agency")!;
+  await page.goto("/sign-in");
+  await typeByKey(page, "email", email);
+  await typeByKey(page, "password", demoPassword);
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  await expect(page).toHaveURL(/\/home/);
+  await walkRound(page);
+});
+
+test("a guest searches with filters and opens a place", async ({ page }) => {
+  await page.goto("/places");
+  await walkRound(page);
+  await page.goto("/places");
+  await typeByKey(page, "q", "清掃");
+  await pressByKey(page, "この条件でさがす");
+  await expect(page).toHaveURL(/q=/);
+  const link = page.locator('main a[href^="/places/"]').first();
+  const title = ((await link.textContent()) ?? "").replace(/\s+/g, " ").trim();
+  await pressByKey(page, title.slice(0, 10));
+  await expect(page).toHaveURL(/\/places\/[^?]+/);
+  await walkRound(page);
+});
+
+test("somebody ticks a box of the subscription and sends it with an error, and the summary leads to the field", async ({ page }) => {
+  await page.goto("/subscribe");
+  await tickByKey(page, "agreed");
+  await pressByKey(page, "確認のメールを送る");
+  await expect(page.locator(".error-summary")).toBeVisible();
+  await walkRound(page);
+});
+
+async function signInByKey(page: Page, who: "agency" | "facility"): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await typeByKey(page, "email", demoSignIns.find((one) => one.words === who)!.email);
+  await typeByKey(page, "password", demoPassword);
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+}
+
+writingTest("an agency asks for a place from its search, and the host accepts", async ({ page, server }) => {
+  writingTest.setTimeout(300_000);
+  const today = dayInTokyo(new Date().toISOString());
+  const placeId = await publishPlace(page);
+  const code = await findAsGuest(page);
+  const applicantPath = await registerAndAssess(page, today);
+  withoutMouse(page);
+
+  await signInByKey(page, "agency");
+  await page.goto(`${applicantPath}/search`);
+  await tabTo(page, `a[href="${applicantPath}/requests/new?place=${code}"]`);
+  await pressEnter(page);
+  await pressByKey(page, "下書きを作る");
+  await typeByKey(page, "reason", "本人の希望と作業がよく合うと考え、依頼します。どうぞよろしくお願いします。");
+  const [year, month, day] = addDays(today, 10).split("-").map(Number);
+  for (const [part, value] of Object.entries({ year, month, day })) await typeByKey(page, `desiredStartOn.${part}`, String(value));
+  await tickByKey(page, "desiredDays", "Mo");
+  await typeByKey(page, "agencyInvolvement", "初日に同行します。");
+  await pressByKey(page, /確認/);
+  await pressByKey(page, /送る|送信/);
+
+  const db = new BetterSqlite(server.databaseFile, { readonly: true });
+  const requestId = db.prepare("SELECT id FROM placement_request WHERE place_id = ? AND state = 'sent'").pluck().get(placeId) as string;
+  expect(requestId).toBeTruthy();
+  await signInByKey(page, "facility");
+  await page.goto(`/host/requests/${requestId}`);
+  await tabTo(page, `a[href="/host/requests/${requestId}/accept"]`);
+  await pressEnter(page);
+  await tabTo(page, 'main form button[type="submit"]');
+  await pressEnter(page);
+  expect(db.prepare("SELECT state FROM placement_request WHERE id = ?").pluck().get(requestId)).toBe("accepted");
+  db.close();
+});
