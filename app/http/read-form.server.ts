@@ -48,7 +48,7 @@ export async function readFormWithFile<Schema extends z.ZodType>(request: Reques
 }
 
 async function readSent<Schema extends z.ZodType>(request: Request, sent: FormData, schema: Schema): Promise<ReadForm<z.output<Schema>>> {
-  const posted: Posted = { key: String(sent.get("_key") ?? randomUUID()).slice(0, 100), revision: readRevision(sent.get("_revision")), step: readStep(sent.get("_step")) };
+  const posted: Posted = { key: readKey(sent.get("_key")), revision: readRevision(sent.get("_revision")), step: readStep(sent.get("_step")) };
   for (const name of ownFields) sent.delete(name);
 
   const submission = parse(sent, schema);
@@ -129,6 +129,16 @@ function withoutBlanks(sent: FormData): FormData {
   return tidy;
 }
 
+/** A form without a key acts as often as it is sent; a key that no page of ours writes is refused, since no receipt can be kept under it. */
+function readKey(value: FormDataEntryValue | null): string {
+  if (value === null) return randomUUID();
+  if (typeof value === "string" && /^[^\p{Cc}\p{Cs}]{1,100}$/u.test(value)) return value;
+  throw json({ key: "form-broken" }, { status: 400 });
+}
+
+/** A revision that cannot be read is refused: taken for none, it would let an old page overwrite what somebody else has written since. */
 function readRevision(value: FormDataEntryValue | null): number | undefined {
-  return typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+  if (value === null) return undefined;
+  if (typeof value === "string" && /^\d{1,9}$/.test(value)) return Number(value);
+  throw json({ key: "form-broken" }, { status: 400 });
 }

@@ -1,11 +1,15 @@
 /** What the sweep of all forms needs beside the matrix's rows: rows on which the act is possible, where a form stands, and how it is filled. */
+import { closeCase } from "#app/domain/applicants/edit-applicant.ts";
 import { mintLink } from "#app/domain/links/mint-link.ts";
 import { savePlaceSection } from "#app/domain/places/save-place-section.ts";
+import { startPlacement, suspendPlacement } from "#app/domain/placements/move-placement.ts";
 import { saveRequest } from "#app/domain/requests/save-request.ts";
+import { askQuestion } from "#app/domain/requests/talk-about-request.ts";
 import { noFilter } from "#app/domain/search/filter.ts";
 import { preferencesToken, unsubscribeToken } from "#app/domain/subscriptions/subscription-tokens.ts";
+import { addDays } from "#app/domain/time/tokyo.ts";
 import type { NewRow } from "#db/schema.ts";
-import { signingAgreement } from "#tests/support/given/cases.ts";
+import { readyAgreement, readyPlacement, signedAgreement, signingAgreement } from "#tests/support/given/cases.ts";
 import { given } from "#tests/support/given/given.ts";
 import { plainContent } from "#tests/support/given/places.ts";
 import { completeRequest } from "./case-params.ts";
@@ -29,11 +33,12 @@ export interface SweptForm {
   freeHidden?: readonly string[];
   /** It ends the link it came by, for this reason: the second sending is told so. */
   isUsedUp?: string;
+  /** It carries a revision and yet nothing can be stale, for this reason. */
+  neverStale?: string;
   /** Sending it twice does what it says twice, for this reason. */
   actsTwice?: string;
 }
 
-const state = "the matrix's row is not in the state in which the act is possible";
 const inIssue = (wanted: string, id: string): SweptForm => ({
   async params(cast) {
     const params = await fixtures[id].own(cast, "secretariat");
@@ -42,7 +47,10 @@ const inIssue = (wanted: string, id: string): SweptForm => ({
   },
 });
 
-const tomorrow = (field: string) => ({ [`${field}.year`]: "2026", [`${field}.month`]: "12", [`${field}.day`]: "7" });
+const dayIn = (field: string, day: string) => {
+  const [year, month, date] = day.split("-").map(String);
+  return { [`${field}.year`]: year, [`${field}.month`]: String(Number(month)), [`${field}.day`]: String(Number(date)) };
+};
 const kana = { nameKana: "テスト" };
 
 const noFields = "its address says everything";
@@ -87,6 +95,41 @@ async function signingLink({ world, own }: Cast): Promise<Params> {
   return { token: await mintLink(world.as("system"), { purpose: "sign-agreement", subject: "agreement", subjectId: agreementId, subjectVersion: 1, applicantId: own.applicant.applicantId }) };
 }
 
+const partiesOf = ({ own }: Cast) => ({ agency: own.agency, facility: own.facility, applicant: own.applicant });
+/** Work that begins today: the clock is one for all forms and must stand still. */
+const fromToday = (cast: Cast) => {
+  const today = cast.world.as("system").today();
+  return { ...partiesOf(cast), decision: { startsOn: today, endsOn: addDays(today, 60) } };
+};
+const ready = async (cast: Cast): Promise<Params> => ({ placementId: (await readyPlacement(cast.world, fromToday(cast))).placementId });
+async function active(cast: Cast): Promise<Params> {
+  const { placementId } = await readyPlacement(cast.world, fromToday(cast));
+  await startPlacement(cast.world.as(cast.own.facility), placementId, "host");
+  return { placementId };
+}
+async function suspended(cast: Cast): Promise<Params> {
+  const { placementId } = await active(cast);
+  await suspendPlacement(cast.world.as(cast.own.facility), placementId!, "host", { reason: "health", note: undefined });
+  return { placementId };
+}
+/** A placement of employment, which the host insures. */
+const employed = async (cast: Cast): Promise<Params> => ({
+  placementId: (await signedAgreement(cast.world, { ...partiesOf(cast), workForm: "D", content: { compensationType: "hourly_wage", compensationYen: 1300 } })).placementId,
+});
+const readyToSend = async (cast: Cast): Promise<Params> => ({ agreementId: (await readyAgreement(cast.world, partiesOf(cast))).agreementId });
+
+async function closedCase(cast: Cast): Promise<Params> {
+  const params = await fixtures["routes/agency/case-reopen"].own(cast, "agency");
+  await closeCase(cast.world.as(cast.own.agency), params.applicantId, null);
+  return params;
+}
+
+async function askedRequest(cast: Cast): Promise<Params> {
+  const params = await fixtures["routes/agency/request-answer"].own(cast, "agency");
+  await askQuestion(cast.world.as(cast.own.facility), params.requestId, "午後でもよいですか。");
+  return params;
+}
+
 export const sweptForms: Record<string, SweptForm> = {
   "routes/account/sign-in": { endsEarly: "nobody has this password" },
   "routes/account/own-password": { endsEarly: "nobody has this password" },
@@ -100,14 +143,22 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/agency/case-new": { typed: { sensitiveAgreed: "on", "birthDate.year": "1997" } },
   "routes/secretariat/subscriber-new": { typed: { "consentOn.year": "2026", "consentOn.month": "11", "consentOn.day": "2" } },
   "routes/agency/request-edit": { typed: { next: "later" } },
-  "routes/secretariat/bulletin-schedule": { typed: tomorrow("sendOn") },
+  "routes/secretariat/bulletin-schedule": { typed: dayIn("sendOn", "2026-12-07") },
   "routes/secretariat/bulletin-call": inIssue("collecting", "routes/secretariat/bulletin-call"),
   "routes/agency/agreement-sign-on-paper": { endsEarly: "the printed number stands on the paper alone" },
   "routes/secretariat/bulletin-edit": inIssue("collecting", "routes/secretariat/bulletin-edit"),
   "routes/secretariat/bulletin-approve": inIssue("frozen", "routes/secretariat/bulletin-approve"),
-  ...Object.fromEntries(
-    ["host/placement-insurance", "host/placement-start", "host/placement-suspend", "host/placement-resume", "agency/placement-start", "agency/placement-suspend", "agency/placement-resume", "agency/placement-finish", "agency/case-reopen", "agency/request-answer", "agency/agreement-send", "secretariat/bulletin-freeze"].map((name) => [`routes/${name}`, { endsEarly: state }]),
-  ),
+  "routes/secretariat/bulletin-freeze": inIssue("collecting", "routes/secretariat/bulletin-freeze"),
+  "routes/host/placement-insurance": { params: employed, typed: { scheme: "workers_compensation", ...dayIn("coverFrom", "2026-11-20"), ...dayIn("coverTo", "2027-03-31"), ...dayIn("appliedOn", "2026-11-20") } },
+  ...Object.fromEntries(["host", "agency"].flatMap((party) => [
+    [`routes/${party}/placement-start`, { params: ready }],
+    [`routes/${party}/placement-suspend`, { params: active }],
+    [`routes/${party}/placement-resume`, { params: suspended }],
+  ])),
+  "routes/agency/placement-finish": { params: active, typed: dayIn("finishedOn", "2026-11-20") },
+  "routes/agency/case-reopen": { params: closedCase },
+  "routes/agency/request-answer": { params: askedRequest },
+  "routes/agency/agreement-send": { params: readyToSend },
   "routes/public/subscribe-preferences": { params: reader() },
   "routes/public/subscribe-pause": { params: reader() },
   "routes/public/subscribe-resume": { params: reader({ state: "paused", paused_until: "2026-12-20" }) },
@@ -130,6 +181,8 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/applicant/link-leave": { params: signingLink },
   "routes/applicant/link-decline": { params: signingLink },
   "routes/secretariat/subscribers-export": { page: "/secretariat/subscribers", actsTwice: "each time a list leaves is written down" },
+  "routes/secretariat/subscribers-import": { endsEarly: "its form carries a file: tests/routes/subscribers.test.ts" },
+  "routes/demo/kit": { neverStale: "it shows the parts of forms and keeps nothing" },
   "routes/machine/display": { page: "/", takesAnything: "what it does not know it leaves alone" },
 };
 
@@ -137,6 +190,4 @@ export const sweptForms: Record<string, SweptForm> = {
 export const notSwept = new Map<string, string>([
   ["routes/machine/unsubscribe", "mail programmes post here, no page of ours does: tests/routes/bulletins.test.ts"],
   ["routes/machine/bounce-hook", "mail servers post here, no page of ours does: tests/routes/mail.test.ts"],
-  ["routes/secretariat/subscribers-import", "its form carries a file: tests/routes/subscribers.test.ts"],
-  ["routes/demo/kit", "shows the parts of forms and keeps nothing"],
 ]);

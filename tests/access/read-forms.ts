@@ -3,7 +3,7 @@ import { parse, type HTMLElement } from "node-html-parser";
 
 export interface FormField {
   name: string;
-  kind: "hidden" | "text" | "lines" | "password" | "choice" | "choices";
+  kind: "hidden" | "text" | "lines" | "password" | "file" | "choice" | "choices";
   /** What is in it, or chosen. */
   values: string[];
   /** What a choice offers. */
@@ -74,7 +74,7 @@ function readForm(form: HTMLElement): PageForm {
 }
 
 function kindOf(type: string): FormField["kind"] {
-  if (type === "hidden" || type === "password") return type;
+  if (type === "hidden" || type === "password" || type === "file") return type;
   if (type === "select" || type === "radio") return "choice";
   if (type === "checkbox") return "choices";
   return type === "textarea" ? "lines" : "text";

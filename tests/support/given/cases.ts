@@ -172,8 +172,8 @@ export interface GivenAgreement extends GivenCase {
   seen: { version: number; documentHash: string };
 }
 
-/** An agreement out for signing, everything explained. */
-export async function signingAgreement(world: World, options: CaseOptions & { decision?: Partial<HoldMeeting> } = {}): Promise<GivenAgreement> {
+/** A draft of an agreement of which nothing is left to fill in, everything explained. */
+export async function readyAgreement(world: World, options: CaseOptions & { decision?: Partial<HoldMeeting> } = {}): Promise<GivenCase & { agreementId: string }> {
   const one = await decidedCase(world, options);
   const ctx = world.as(one.agency);
   const { agreementId } = await draftAgreement(ctx, one.engagementId);
@@ -183,9 +183,15 @@ export async function signingAgreement(world: World, options: CaseOptions & { de
     const keys = ["not_employee", "no_minimum_wage", "free_to_attend", "no_quota", "no_overtime", "insurance_instead_of_rosai", "can_stop_anytime", "where_to_consult"];
     await editAgreement(ctx, agreementId, "explain", { explainedOn: ctx.today(), explained: keys });
   }
-  await sendAgreement(ctx, agreementId);
-  const version = await world.db.selectFrom("agreement_version").selectAll().where("agreement_id", "=", agreementId).executeTakeFirstOrThrow();
-  return { ...one, agreementId, seen: { version: version.number, documentHash: version.document_hash } };
+  return { ...one, agreementId };
+}
+
+/** An agreement out for signing. */
+export async function signingAgreement(world: World, options: Parameters<typeof readyAgreement>[1] = {}): Promise<GivenAgreement> {
+  const one = await readyAgreement(world, options);
+  await sendAgreement(world.as(one.agency), one.agreementId);
+  const version = await world.db.selectFrom("agreement_version").selectAll().where("agreement_id", "=", one.agreementId).executeTakeFirstOrThrow();
+  return { ...one, seen: { version: version.number, documentHash: version.document_hash } };
 }
 
 /** Who signs for each party. */
@@ -202,11 +208,18 @@ export async function signedAgreement(world: World, options: Parameters<typeof s
   return { ...one, placementId: placement.id };
 }
 
-/** Somebody at work: insured, and the clock stands on the first day. */
-export async function activePlacement(world: World, options: Parameters<typeof signingAgreement>[1] = {}): Promise<GivenPlacement> {
+/** Everything that must be true before the first day is: insured. */
+export async function readyPlacement(world: World, options: Parameters<typeof signingAgreement>[1] = {}): Promise<GivenPlacement> {
   const one = await signedAgreement(world, options);
   const placement = await world.db.selectFrom("placement").selectAll().where("id", "=", one.placementId).executeTakeFirstOrThrow();
   await recordInsurance(world.as(one.agency), one.placementId, "agency", { scheme: "event_insurance", coverFrom: placement.starts_on, coverTo: placement.ends_on, appliedOn: world.as("system").today(), coversCommute: "unknown", coversHeat: "unknown", receiptNumber: undefined, planCode: undefined, premiumYen: undefined });
+  return one;
+}
+
+/** Somebody at work; the clock stands on the first day. */
+export async function activePlacement(world: World, options: Parameters<typeof signingAgreement>[1] = {}): Promise<GivenPlacement> {
+  const one = await readyPlacement(world, options);
+  const placement = await world.db.selectFrom("placement").select("starts_on").where("id", "=", one.placementId).executeTakeFirstOrThrow();
   world.clock.set(`${placement.starts_on}T00:00:00.000Z`);
   await startPlacement(world.as(one.facility), one.placementId, "host");
   return one;
