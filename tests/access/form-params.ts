@@ -16,13 +16,15 @@ import { completeRequest } from "./case-params.ts";
 import type { Cast, MatrixRole } from "./cast.ts";
 import { fixtures, type Params } from "./params.ts";
 
+type Typed = Record<string, string | readonly string[]>;
+
 export interface SweptForm {
   /** Parameters of a row on which this act is possible now; else the matrix's own. */
   params?(cast: Cast): Promise<Params>;
   /** The page on which the form stands, where it is not the route's own; with its parameters' names. */
   page?: string;
   /** What is typed where the first choice and a plain text would not do. */
-  typed?: Record<string, string | readonly string[]>;
+  typed?: Typed | ((cast: Cast, params: Params) => Promise<Typed>);
   /** The act takes any body, for this reason: its address says everything. */
   takesAnything?: string;
   /** The form cannot be brought to its end here, for this reason; all refusals are tried all the same. */
@@ -116,6 +118,11 @@ async function suspended(cast: Cast): Promise<Params> {
 const employed = async (cast: Cast): Promise<Params> => ({
   placementId: (await signedAgreement(cast.world, { ...partiesOf(cast), workForm: "D", content: { compensationType: "hourly_wage", compensationYen: 1300 } })).placementId,
 });
+/** What stands on the printed copy. */
+async function asPrinted({ world }: Cast, { agreementId }: Params): Promise<Typed> {
+  const version = await world.db.selectFrom("agreement_version").select(["number", "document_hash"]).where("agreement_id", "=", agreementId).executeTakeFirstOrThrow();
+  return { party: "applicant", ...dayIn("signedOn", world.as("system").today()), printedVersion: String(version.number), printedHash: version.document_hash.slice(0, 12) };
+}
 const readyToSend = async (cast: Cast): Promise<Params> => ({ agreementId: (await readyAgreement(cast.world, partiesOf(cast))).agreementId });
 
 async function closedCase(cast: Cast): Promise<Params> {
@@ -145,7 +152,7 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/agency/request-edit": { typed: { next: "later" } },
   "routes/secretariat/bulletin-schedule": { typed: dayIn("sendOn", "2026-12-07") },
   "routes/secretariat/bulletin-call": inIssue("collecting", "routes/secretariat/bulletin-call"),
-  "routes/agency/agreement-sign-on-paper": { endsEarly: "the printed number stands on the paper alone" },
+  "routes/agency/agreement-sign-on-paper": { typed: asPrinted },
   "routes/secretariat/bulletin-edit": inIssue("collecting", "routes/secretariat/bulletin-edit"),
   "routes/secretariat/bulletin-approve": inIssue("frozen", "routes/secretariat/bulletin-approve"),
   "routes/secretariat/bulletin-freeze": inIssue("collecting", "routes/secretariat/bulletin-freeze"),

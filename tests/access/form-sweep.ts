@@ -147,7 +147,7 @@ export function formSweep(engine: Engine): void {
       };
       const formIn = (answer: Answer): PageForm | undefined => answer.page.forms.find((one) => one.id === form.id && one.fields.length > 0);
 
-      const good = filled(form, swept.typed);
+      const good = filled(form, typeof swept.typed === "function" ? await swept.typed(cast, params) : swept.typed);
       const visible = form.fields.filter(({ kind }) => kind !== "hidden");
       const texts = visible.filter(isText);
 

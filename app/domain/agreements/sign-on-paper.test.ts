@@ -56,6 +56,7 @@ forEachEngine((engine) => {
       expect(await record({ signedOn: "2026-11-19" })).toEqual(["invalid", "signedOn"]);
       expect(await record({ signedOn: "2026-11-21" })).toEqual(["invalid", "signedOn"]);
       expect(await record({ party: "host", signerAccountId: accountIdOf(one.agency.actor) })).toEqual(["invalid", "signerAccountId"]);
+      expect(await record({ signerAccountId: accountIdOf(one.agency.actor) })).toEqual(["invalid", "signerAccountId"]);
       for (const who of [one.facility, one.applicant, await given.agency(world, { name: "べつの機関" })]) expect(await record({}, world.as(who))).toEqual(["missing"]);
       expect(await world.db.selectFrom("signature").selectAll().execute()).toEqual([]);
 

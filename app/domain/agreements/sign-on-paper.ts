@@ -50,8 +50,10 @@ export async function recordPaperSignature(outer: Ctx, agreementId: string, form
     if (form.signedOn > ctx.today()) wrong.signedOn = ["agency.error.future"];
     else if (version.sent_at && form.signedOn < dayInTokyo(version.sent_at)) wrong.signedOn = ["agreement.error.before-sent"];
     else if (agreement.signing_due_at && form.signedOn > dayInTokyo(agreement.signing_due_at)) wrong.signedOn = ["agreement.error.after-due"];
-    const signer = form.party === "host" ? (await signersOf(ctx, opened)).find((one) => one.accountId === form.signerAccountId) : undefined;
-    if (form.party === "host" && !signer) wrong.signerAccountId = ["form.required"];
+    const named = (await signersOf(ctx, opened)).find((one) => one.accountId === form.signerAccountId);
+    if (form.signerAccountId && !named) wrong.signerAccountId = ["form.not-a-choice"];
+    else if (form.party === "host" && !named) wrong.signerAccountId = ["form.required"];
+    const signer = form.party === "host" ? named : undefined;
     if (Object.keys(wrong).length) throw invalid(wrong);
 
     const acting: Ctx = { ...ctx, via: "paper", onBehalfOf: signer?.accountId ?? engagement.applicant_id };
