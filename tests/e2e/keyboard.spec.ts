@@ -7,6 +7,9 @@ import { pressByKey, pressEnter, tabTo, tickByKey, typeByKey, walkRound, without
 import { findAsGuest, publishPlace, registerAndAssess } from "./support/story-steps.ts";
 import { expect, readingTest as test, test as writingTest } from "./support/test.ts";
 
+// No page sends JavaScript: the same keys meet the same document, so once is enough.
+test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false);
+writingTest.skip(({ javaScriptEnabled }) => javaScriptEnabled === false);
 test.beforeEach(({ page }) => withoutMouse(page));
 
 test("a member of staff signs in", async ({ page }) => {

@@ -4,6 +4,9 @@ import { fitsWidth } from "./support/axe.ts";
 import { signIn } from "./support/people.ts";
 import { expect, readingTest as test } from "./support/test.ts";
 
+// No page sends JavaScript: the same document is read, so once is enough.
+test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false);
+
 const publicPages = ["/", "/places", "/guide", "/subscribe", "/sign-in"];
 
 /** The first place of the list. */
