@@ -27,7 +27,7 @@ export async function openLoadContext(app: WebApp, request: OpenedRequest, reque
 }
 
 /** One household or office of IPv6 has a whole /64 at its disposal; it counts as one sender. */
-function addressGroup(address: string): string {
+export function addressGroup(address: string): string {
   if (!address.includes(":") || address.startsWith("::ffff:")) return address.replace(/^::ffff:/, "");
   const [head, tail] = address.split("::");
   const left = head.split(":").filter(Boolean);
