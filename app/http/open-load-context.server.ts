@@ -10,10 +10,10 @@ export interface OpenedRequest {
 }
 
 /** Who sends this request and how they read: once per request, for all its loaders. */
-export async function openLoadContext(app: WebApp, request: OpenedRequest, requestId: string, answer: { isSignedIn: boolean }): Promise<AppLoadContext> {
+export async function openLoadContext(app: WebApp, request: OpenedRequest, requestId: string, answer: { isPersonal: boolean }): Promise<AppLoadContext> {
   const ctx = makeCtx(app.programme, { requestId });
   const { viewer, session, hasEnded } = await openSession(ctx, request.headers.cookie);
-  answer.isSignedIn = session !== null;
+  if (session) answer.isPersonal = true;
   return {
     app,
     requestId,

@@ -142,6 +142,7 @@ describe("forms of other sites", () => {
     expect(bounce.status).toBe(200);
     const unsubscribe = await post({ Cookie: "__Host-session=staff.x" }, "/u/abc");
     expect(JSON.parse(unsubscribe.body)).toEqual({ cookie: null });
+    expect(unsubscribe.headers["cache-control"]).toBe("no-store");
   });
 });
 

@@ -15,7 +15,7 @@ import type { PageCache } from "./page-cache.ts";
 import { answerProblem } from "./problem-page.ts";
 import { hasBody, readBody, requestForRemix } from "./request-body.ts";
 import { guard, isMachinePath } from "./request-guard.ts";
-import { guardHeaders, securityHeaders, type AnswerFacts } from "./security-headers.ts";
+import { guardHeaders, isBehindLink, securityHeaders, type AnswerFacts } from "./security-headers.ts";
 import type { Front } from "./static-files.ts";
 
 export interface ServerParts {
@@ -56,7 +56,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const web = openExpress(parts, readiness);
 
   const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 }, (request, response) => {
-    const facts: AnswerFacts = { requestId: newRequestId(app), isSignedIn: false };
+    const facts: AnswerFacts = { requestId: newRequestId(app), isPersonal: isBehindLink(request.url ?? "") };
     (response as Answer).locals = facts as Answer["locals"];
     guardHeaders(response, facts);
     if (readiness.isDraining) response.setHeader("Connection", "close");
