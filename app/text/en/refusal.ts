@@ -142,6 +142,7 @@ export default {
     "municipality-taken": "This municipality is registered already.",
   },
   people: {
+    "invited-enough": "No more invitations can be sent to this person today. Please let them know in another way.",
     "account-disabled": "This person's account is stopped. Ask the secretariat.",
     "last-manager": "Nobody else could look after the people. Make somebody else contact or chief first.",
   },
