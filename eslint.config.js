@@ -1,5 +1,6 @@
 import tseslint from "typescript-eslint";
 import js from "@eslint/js";
+import regexp from "eslint-plugin-regexp";
 
 export default tseslint.config(
   { ignores: ["build/", "data/", "node_modules/", "public/", "test-results/", "playwright-report/", ".cache/"] },
@@ -21,6 +22,16 @@ export default tseslint.config(
       "no-implied-eval": "error",
       "no-new-func": "error",
       "no-constant-condition": ["error", { checkLoops: false }],
+    },
+  },
+  {
+    files: ["app/**", "db/**", "emails/**"],
+    ignores: ["**/*.test.*"],
+    plugins: { regexp },
+    rules: {
+      // An expression whose time grows with the square of a text lets one body of the largest size stop a process for minutes.
+      "regexp/no-super-linear-backtracking": ["error", { report: "certain" }],
+      "regexp/no-super-linear-move": ["error", { report: "certain" }],
     },
   },
   {

@@ -21,8 +21,8 @@ export interface DkimKey {
 
 /** `Name <address>` or an address alone, as MAIL_FROM says it. */
 export function readSender(mailFrom: string): MailSettings["from"] {
-  const [, name = "", address = mailFrom] = /^(.*?)\s*<([^<>]+)>$/.exec(mailFrom.trim()) ?? [];
-  return { name: name.replace(/^"|"$/g, ""), address: address.trim() };
+  const [, name = "", address = mailFrom] = /^([^<]*)<([^<>]+)>$/.exec(mailFrom.trim()) ?? [];
+  return { name: name.trim().replace(/^"|"$/g, ""), address: address.trim() };
 }
 
 export const domainOf = (address: string) => address.slice(address.lastIndexOf("@") + 1).toLowerCase();

@@ -20,7 +20,8 @@ export function tidyLine(text: string): string {
 
 /** Several lines: line ends as \n, trailing spaces gone. */
 export function tidyLines(text: string): string {
-  return text.normalize("NFC").replace(/\r\n?/g, "\n").replace(/[ \t　]+$/gm, "").trim();
+  // Looked at from the first space of each run only: from every one of them, a text of spaces alone would take minutes.
+  return text.normalize("NFC").replace(/\r\n?/g, "\n").replace(/(?<![ \t　])[ \t　]+$/gm, "").trim();
 }
 
 const hyphens = /[-‐‑‒–—―−ーｰ－]/g;

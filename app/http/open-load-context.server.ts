@@ -10,10 +10,10 @@ export interface OpenedRequest {
 }
 
 /** Who sends this request and how they read: once per request, for all its loaders. */
-export async function openLoadContext(app: WebApp, request: OpenedRequest, requestId: string, answer: { isSignedIn: boolean }): Promise<AppLoadContext> {
+export async function openLoadContext(app: WebApp, request: OpenedRequest, requestId: string, answer: { isPersonal: boolean }): Promise<AppLoadContext> {
   const ctx = makeCtx(app.programme, { requestId });
   const { viewer, session, hasEnded } = await openSession(ctx, request.headers.cookie);
-  answer.isSignedIn = session !== null;
+  if (session) answer.isPersonal = true;
   return {
     app,
     requestId,
@@ -27,7 +27,7 @@ export async function openLoadContext(app: WebApp, request: OpenedRequest, reque
 }
 
 /** One household or office of IPv6 has a whole /64 at its disposal; it counts as one sender. */
-function addressGroup(address: string): string {
+export function addressGroup(address: string): string {
   if (!address.includes(":") || address.startsWith("::ffff:")) return address.replace(/^::ffff:/, "");
   const [head, tail] = address.split("::");
   const left = head.split(":").filter(Boolean);

@@ -25,6 +25,8 @@ const ownFields = new Set(["_key", "_revision", "_step"]);
 const mostFields = 2000;
 const longestName = 200;
 const highestIndex = 199;
+/** Names as our forms write them, also of rows and of parts (`tasks[0].steps[1]`, `startsOn.year`); what reads them throws at others. */
+const fieldName = /^(_?[A-Za-z]\w*(\[\d{1,3}\])?(\.[A-Za-z]\w*(\[\d{1,3}\])?)*|__intent__)$/;
 
 /** How to answer with errors at the fields of the form that a request brought; for refusals that an act throws later. */
 const replies = new WeakMap<Request, (fields: Record<string, string[]>) => Reply>();
@@ -99,8 +101,8 @@ export async function readFields(request: Request): Promise<FormData> {
     throw json({ key: "form-broken" }, { status: 400 });
   }
   const names = [...sent.keys()];
-  const isStrange = names.length > mostFields || names.some((name) => name.length > longestName || [...name.matchAll(/\[(\d+)\]/g)].some(([, index]) => Number(index) > highestIndex) || name.split(/[.[]/).length > 8);
-  if (isStrange || names.some((name) => /(^|[.[\]])(__proto__|constructor|prototype)($|[.[\]])/.test(name))) throw json({ key: "form-broken" }, { status: 400 });
+  const isStrange = names.length > mostFields || names.some((name) => name.length > longestName || !fieldName.test(name) || [...name.matchAll(/\[(\d+)\]/g)].some(([, index]) => Number(index) > highestIndex) || name.split(/[.[]/).length > 8);
+  if (isStrange || names.some((name) => /(^|\.)(constructor|prototype)($|[.[])/.test(name))) throw json({ key: "form-broken" }, { status: 400 });
   if (!isKnownIntent(sent.get("__intent__"))) throw json({ key: "form-broken" }, { status: 400 });
   return withoutBlanks(sent);
 }

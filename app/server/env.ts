@@ -162,7 +162,7 @@ const keyFaults = (env: Parsed) => readDkimKeys(env).faults;
 
 /** Receivers ask that the domain that signs is the one that readers see. */
 function senderFaults({ DKIM_DOMAIN, MAIL_FROM }: Parsed): string[] {
-  const domain = MAIL_FROM && /@([^>]+)>?$/.exec(MAIL_FROM)?.[1].toLowerCase();
+  const domain = MAIL_FROM && /@([^>@]+)>?$/.exec(MAIL_FROM)?.[1].toLowerCase();
   return domain && domain !== DKIM_DOMAIN!.toLowerCase() ? [`DKIM_DOMAIN: is ${DKIM_DOMAIN}, but MAIL_FROM sends from ${domain}; they must be the same`] : [];
 }
 

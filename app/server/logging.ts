@@ -27,7 +27,7 @@ export function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
-const maskMails = (text: string) => text.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, "…").slice(0, 500);
+const maskMails = (text: string) => text.replace(/(?<![^\s<>"'(),;:])[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, "…").slice(0, 500);
 
 const plainSegment = /^[A-Za-z0-9._-]{1,40}$/;
 const idSegment = /^[0-9a-f-]{32,36}$/i;

@@ -27,11 +27,13 @@ function limitOf(request: Request): number | undefined {
   return limits[type];
 }
 
+const announcedBytes = (request: Request) => Number(request.headers["content-length"] ?? 0);
+export const hasBody = (request: Request): boolean => announcedBytes(request) !== 0 || request.headers["transfer-encoding"] !== undefined;
+
 /** The body, or why it is refused; stops reading with the first byte too many. */
 export async function readBody(request: Request): Promise<BodyVerdict> {
-  const announced = Number(request.headers["content-length"] ?? 0);
-  const isEmpty = announced === 0 && !request.headers["transfer-encoding"];
-  if (isEmpty) return { bytes: Buffer.alloc(0) };
+  if (!hasBody(request)) return { bytes: Buffer.alloc(0) };
+  const announced = announcedBytes(request);
   const limit = limitOf(request);
   if (limit === undefined || request.headers["content-encoding"]) return { status: 415 };
   if (announced > limit) return { status: 413 };

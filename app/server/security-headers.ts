@@ -13,12 +13,15 @@ export const securityHeaders: Record<string, string> = {
   "X-Frame-Options": "DENY",
 };
 
+/** Pages that show somebody's own to whoever holds a link. */
+export const isBehindLink = (url: string): boolean => /^\/(l|u|subscribe)\/./i.test(url);
+
 const pagePolicy = contentSecurityPolicy();
 
 export interface AnswerFacts {
   requestId: string;
-  /** True once the sender is known to be signed in: nothing of the answer may be kept. */
-  isSignedIn: boolean;
+  /** True for the pages behind a link of a mail, and once the sender is known to be signed in: nothing of the answer may be kept. */
+  isPersonal: boolean;
 }
 
 /** Sets the headers when the answer's head is written, so that a page's own policy (a nonce) is known by then. */
@@ -28,7 +31,7 @@ export function guardHeaders(response: ServerResponse, facts: AnswerFacts): void
     for (const name in securityHeaders) response.setHeader(name, securityHeaders[name]);
     if (!response.hasHeader("Content-Security-Policy")) response.setHeader("Content-Security-Policy", pagePolicy);
     response.setHeader("X-Request-Id", facts.requestId);
-    if (facts.isSignedIn) response.setHeader("Cache-Control", "no-store");
+    if (facts.isPersonal) response.setHeader("Cache-Control", "no-store");
     else if (!response.hasHeader("Cache-Control")) response.setHeader("Cache-Control", "private, no-cache");
     response.removeHeader("X-Powered-By");
     return writeHead(status, ...rest);

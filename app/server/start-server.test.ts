@@ -142,6 +142,26 @@ describe("forms of other sites", () => {
     expect(bounce.status).toBe(200);
     const unsubscribe = await post({ Cookie: "__Host-session=staff.x" }, "/u/abc");
     expect(JSON.parse(unsubscribe.body)).toEqual({ cookie: null });
+    expect(unsubscribe.headers["cache-control"]).toBe("no-store");
+  });
+});
+
+describe("bodies that never end", () => {
+  const begin = () =>
+    new Promise<ReturnType<typeof connectSocket>>((resolve) => {
+      const socket = connectSocket(server.port, "127.0.0.1", () => {
+        socket.write(`POST /sign-in HTTP/1.1\r\nHost: x\r\nOrigin: ${publicOrigin}\r\nContent-Type: ${form}\r\nContent-Length: 90000\r\n\r\na=`);
+        resolve(socket);
+      });
+      socket.on("error", () => undefined);
+    });
+
+  it("hold up no reader, fill only their sender's share, and leave nothing behind", async () => {
+    const sockets = await Promise.all(Array.from({ length: 600 }, begin));
+    await expect.poll(async () => (await post({ Origin: publicOrigin })).status).toBe(503);
+    for (let looks = 0; looks < 5; looks += 1) expect((await send(server.port, "/")).status).toBe(200);
+    for (const socket of sockets) socket.destroy();
+    await expect.poll(async () => (await post({ Origin: publicOrigin })).status).toBe(200);
   });
 });
 

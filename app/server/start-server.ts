@@ -6,16 +6,16 @@ import express, { type NextFunction, type Request, type Response } from "express
 import { createRequestHandler, type RequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import type { WebApp } from "#app/http/load-context.ts";
-import { openLoadContext } from "#app/http/open-load-context.server.ts";
+import { addressGroup, openLoadContext } from "#app/http/open-load-context.server.ts";
 import { isUnavailable } from "#db/portable.ts";
 import { cutBySegment } from "./build-by-segment.ts";
 import { livez, readyz, type Readiness } from "./health.ts";
 import { shapeOf } from "./logging.ts";
 import type { PageCache } from "./page-cache.ts";
 import { answerProblem } from "./problem-page.ts";
-import { readBody, requestForRemix } from "./request-body.ts";
+import { hasBody, readBody, requestForRemix } from "./request-body.ts";
 import { guard, isMachinePath } from "./request-guard.ts";
-import { guardHeaders, securityHeaders, type AnswerFacts } from "./security-headers.ts";
+import { guardHeaders, isBehindLink, securityHeaders, type AnswerFacts } from "./security-headers.ts";
 import type { Front } from "./static-files.ts";
 
 export interface ServerParts {
@@ -40,6 +40,11 @@ export interface RunningServer {
 
 /** Requests that may be worked on at once; more are asked to come again, so that a flood cannot use up the memory. */
 const mostInFlight = 500;
+/**
+ * Bodies that may be on their way at once, from all and from one sender. They are counted apart from the work: whoever sends
+ * slowly on purpose holds up neither readers nor, from one address, other senders.
+ */
+const mostArriving = { inAll: 500, fromOne: 50 };
 const drainLimitMs = 20_000;
 const sweepMs = 100;
 
@@ -51,7 +56,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const web = openExpress(parts, readiness);
 
   const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 }, (request, response) => {
-    const facts: AnswerFacts = { requestId: newRequestId(app), isSignedIn: false };
+    const facts: AnswerFacts = { requestId: newRequestId(app), isPersonal: isBehindLink(request.url ?? "") };
     (response as Answer).locals = facts as Answer["locals"];
     guardHeaders(response, facts);
     if (readiness.isDraining) response.setHeader("Connection", "close");
@@ -93,19 +98,20 @@ function openExpress({ app, build, trustProxy }: ServerParts, readiness: Readine
   const toRemix = remixHandlers(app, build);
 
   let inFlight = 0;
+  const startArriving = countArriving();
   web.get("/livez", livez);
   web.get("/readyz", readyz(app.programme, readiness));
-  web.use((request, response, next) => {
-    if (inFlight >= mostInFlight) return answerProblem(request, response, 503, response.locals.requestId);
-    inFlight += 1;
-    response.once("close", () => (inFlight -= 1));
-    next();
-  });
   web.use(compression({ threshold: 1024 }));
   web.use(async (request, response, next) => {
     try {
-      const body = await readBody(request);
+      const arrived = hasBody(request) ? startArriving(addressGroup(request.ip ?? "")) : () => undefined;
+      if (!arrived) return answerProblem(request, response, 503, response.locals.requestId);
+      const body = await readBody(request).finally(arrived);
       if ("status" in body) return answerProblem(request, response, body.status, response.locals.requestId);
+      if (response.destroyed) return;
+      if (inFlight >= mostInFlight) return answerProblem(request, response, 503, response.locals.requestId);
+      inFlight += 1;
+      response.once("close", () => (inFlight -= 1));
       const forRemix = requestForRemix(request, publicOrigin, body.bytes);
       // A machine's route reads no cookie, so that a request without an origin can never act as a person.
       if (request.method === "POST" && isMachinePath(request.path)) delete forRemix.headers.cookie;
@@ -121,6 +127,24 @@ function openExpress({ app, build, trustProxy }: ServerParts, readiness: Readine
     answerProblem(request, response, isUnavailable(error) ? 503 : 500, response.locals.requestId);
   });
   return web;
+}
+
+/** Begins a body of a sender and returns its end; null when there are too many already. */
+function countArriving(): (sender: string) => (() => void) | null {
+  const bySender = new Map<string, number>();
+  let all = 0;
+  return (sender) => {
+    const count = bySender.get(sender) ?? 0;
+    if (all >= mostArriving.inAll || count >= mostArriving.fromOne) return null;
+    all += 1;
+    bySender.set(sender, count + 1);
+    return () => {
+      all -= 1;
+      const left = bySender.get(sender)! - 1;
+      if (left) bySender.set(sender, left);
+      else bySender.delete(sender);
+    };
+  };
 }
 
 /** One handler of Remix per part of the build; each is made when it is first asked for. */

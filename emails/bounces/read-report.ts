@@ -61,7 +61,7 @@ function groupsOf(text: string): Map<string, string>[] {
     .replace(/\r\n?/g, "\n")
     .replace(/\n[ \t]+/g, " ")
     .split(/\n\s*\n/)
-    .map((block) => new Map(block.split("\n").flatMap((line) => [/^([\w-]+)\s*:\s*(.*)$/.exec(line)]).flatMap((match) => (match ? [[match[1].toLowerCase(), match[2].trim()] as const] : []))))
+    .map((block) => new Map(block.split("\n").flatMap((line) => [/^([\w-]+)\s*:(.*)$/.exec(line)]).flatMap((match) => (match ? [[match[1].toLowerCase(), match[2].trim()] as const] : []))))
     .filter((group) => group.size > 0);
 }
 

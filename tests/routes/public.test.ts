@@ -173,6 +173,14 @@ forEachEngine((engine) => {
       for (const cookie of ["", "lang=en", "easy=on; furigana=on"]) expect(await textOf(site, path, cookie ? { cookie } : {})).toMatchObject({ status: 200, text: expect.stringContaining("<h1>") });
   });
 
+  it("lets no title of a place become HTML in a reader of feeds", async () => {
+    const { site } = await open((world) => given.place(world, { content: { title: "洗濯 <img src=x onerror=alert(1)> ]]> & 花" } }));
+    const { text } = await textOf(site, "/feed.xml");
+    expect(text).toContain("洗濯 &#60;img src=x onerror=alert(1)&#62;");
+    expect(text).not.toContain("<img");
+    expect((JSON.parse((await textOf(site, "/feed.json")).text) as { items: { title: string }[] }).items[0].title).toBe("洗濯 <img src=x onerror=alert(1)> ]]> & 花");
+  });
+
   it("gives its data away: one row a place, codes, corporations, a sitemap", async () => {
     const { site, world } = await open(async (world) => {
       const made = await given.place(world, { code: "HB-2026-0007", content: { title: "＝1+1を数える仕事", taskCategories: ["cleaning", "laundry"], capacityTotal: 3 } });

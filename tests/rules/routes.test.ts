@@ -1,6 +1,7 @@
 /** Every route reads alike: declared, complete, thin, in one order. */
 import { describe, expect, it } from "vitest";
 import ts from "typescript";
+import { isBehindLink } from "#app/server/security-headers.ts";
 import { handleIn, readRouteTable } from "#tests/support/route-table.ts";
 import { allTexts, importsOf, parse, withoutComments, type SourceFile } from "./source.ts";
 
@@ -42,6 +43,12 @@ describe("the table of routes", () => {
     }
     const left = allTexts.filter(({ path }) => /^app\/routes\/.*\.tsx?$/.test(path) && !used.has(path));
     expect(left.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("keeps what stands behind the link of a mail out of every cache", () => {
+    const personal = table.filter(({ path }) => path.includes(":token"));
+    expect(personal.length).toBeGreaterThan(0);
+    expect(personal.filter(({ path }) => !isBehindLink(path)).map(({ path }) => path)).toEqual([]);
   });
 
   it("writes paths in kebab-case", () => {

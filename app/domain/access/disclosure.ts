@@ -132,7 +132,11 @@ export function groupsOf(shown: Disclosed): DisclosureGroup[] {
   return disclosureGroups.filter((group) => groups.has(group));
 }
 
-/** The stage at which a host reads a request: what the agency chose, raised by nothing but acts of the parties. */
-export function stageOf(request: { disclosure_level: string }, hasAgreement: boolean): DisclosureStage {
+/** A request that ended in nothing: there is no purpose left for which a host would need to know whose it was. */
+export const isOverForHost = (state: string): boolean => ["declined", "withdrawn", "lapsed"].includes(state);
+
+/** The stage at which a host reads a request: what the agency chose, raised by nothing but acts of the parties, and taken back when it is over. */
+export function stageOf(request: { disclosure_level: string; state: string }, hasAgreement: boolean): DisclosureStage {
+  if (isOverForHost(request.state)) return "masked";
   return hasAgreement ? "after_agreement" : (request.disclosure_level as DisclosureStage);
 }

@@ -12,6 +12,8 @@ import { signAgreement, type Seen, type SignatureReceipt, type SigningFacts } fr
 
 const codeMinutes = 10;
 const triesPerCode = 5;
+/** With five tries each: too few for a guess, enough for whoever loses a mail. */
+const codesPerDay = 10;
 const codeAlive = (ctx: Ctx) => new Date(Date.parse(ctx.now()) - codeMinutes * 60_000).toISOString();
 
 export interface OpenedByLink {
@@ -34,20 +36,27 @@ export async function readAgreementByLink(outer: Ctx, token: string): Promise<Re
   return readAgreementWithText(ctx, link.subjectId, "applicant");
 }
 
-/** Asks for the code by mail; asking too often has to wait. The code itself is made when the letter is written. */
+/**
+ * Asks for the code by mail; asking too often has to wait, from wherever: only who holds the link can ask, and each code brings
+ * new tries. The code itself is made when the letter is written.
+ */
 export async function askForCode(outer: Ctx, token: string, addressHash: string): Promise<void> {
   const { link } = await openSigningLink(outer, token);
-  const { waitSeconds } = await takeAttempt(outer, letterCounts(outer, link.id, addressHash));
+  const [, ofNetwork] = letterCounts(outer, "", addressHash);
+  const { waitSeconds } = await takeAttempt(outer, [{ kind: "letter", of: link.id }, ofNetwork]);
   if (waitSeconds > 0) throw conflict("code-wait", { seconds: waitSeconds });
-  await inTransaction(outer, (ctx) =>
-    queueLetter(ctx, {
+  await inTransaction(outer, async (ctx) => {
+    const dayAgo = new Date(Date.parse(ctx.now()) - 24 * 3_600_000).toISOString();
+    const { sent } = await ctx.db.selectFrom("letter").select(({ fn }) => fn.countAll<number>().as("sent")).where("template", "=", "signing-code").where("subject_id", "=", link.id).where("created_at", ">", dayAgo).executeTakeFirstOrThrow();
+    if (Number(sent) >= codesPerDay) throw conflict("code-enough");
+    await queueLetter(ctx, {
       template: "signing-code",
       to: { applicantId: link.applicantId! },
       subject: "link",
       subjectId: link.id,
       expiresAt: new Date(Date.parse(ctx.now()) + codeMinutes * 60_000).toISOString(),
-    }),
-  );
+    });
+  });
 }
 
 /** Signs with the code. A wrong one counts, whatever becomes of the rest; five wrong ones end it. */

@@ -32,6 +32,19 @@ forEachEngine((engine) => {
     expect((await listPeople(world.as(host), host.id)).people.find((one) => one.membershipId === membershipId)).toMatchObject({ name: "大橋 由紀", post: "helper", facility: facility.name, isActive: false });
   });
 
+  it("floods nobody's mailbox, and sends again the next day", async () => {
+    const world = await makeWorld(engine);
+    const agency = await given.agency(world);
+    const invite = () => invitePerson(world.as(agency), agency.id, form({ post: "consultant" }));
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, invite));
+    expect(answers.filter((one) => one.status === "fulfilled")).toHaveLength(5);
+    expect((await refusalOf(invite())).fields).toEqual({ email: ["people.invited-enough"] });
+    expect(await lettersOf(world, "staff-invitation")).toHaveLength(5);
+    world.clock.advance({ days: 1, minutes: 1 });
+    await invite();
+    expect(await lettersOf(world, "staff-invitation")).toHaveLength(6);
+  });
+
   it("gives a known person one more membership and leaves their name alone", async () => {
     const world = await makeWorld(engine);
     await given.secretariat(world);

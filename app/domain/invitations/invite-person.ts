@@ -1,3 +1,4 @@
+import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import { comparableEmail } from "../accounts/email.ts";
 import { posts, type Right } from "../access/rights.ts";
@@ -8,6 +9,9 @@ import { invalid } from "../refusal.ts";
 import { findManagedOrganisation, type ManagedOrganisation } from "./find-organisation.ts";
 import type { InvitePersonForm } from "./invite-person-form.ts";
 import { requireSuccessor } from "./end-membership.ts";
+
+/** Letters to one person from one organisation; whoever has not found that many has to be asked in another way. */
+const invitationsPerDay = 5;
 
 /**
  * Makes a person a member and sends the letter that leads to the first sign-in. A known address gets the membership beside
@@ -25,6 +29,7 @@ export async function invitePerson(outer: Ctx, organisationId: string, form: Inv
 export async function inviteMember(ctx: Ctx, organisation: Row<"organisation">, form: Pick<InvitePersonForm, "name" | "email" | "post"> & Partial<InvitePersonForm>, rights: readonly Right[], facilityId: string | null): Promise<{ membershipId: string }> {
   const organisationId = organisation.id;
   const accountId = await findOrMakeAccount(ctx, form);
+  await refuseFlood(ctx, accountId, organisationId);
   const existing = await ctx.db
     .selectFrom("membership")
     .selectAll()
@@ -62,6 +67,21 @@ async function requireFacility(ctx: Ctx, { organisation, facilityIds }: ManagedO
   const facility = await ctx.db.selectFrom("facility").select("id").where("id", "=", facilityId).where("corporation_id", "=", organisation.id).executeTakeFirst();
   if (!facility || (facilityIds !== null && !facilityIds.includes(facilityId))) throw invalid({ facilityId: ["form.not-a-choice"] });
   return facilityId;
+}
+
+async function refuseFlood(ctx: Ctx, accountId: string, organisationId: string): Promise<void> {
+  // The person's row is taken first, so that invitations sent at once are counted one after the other.
+  await locked(ctx.engine, ctx.db.selectFrom("account").select("id").where("id", "=", accountId)).executeTakeFirstOrThrow();
+  const dayAgo = new Date(Date.parse(ctx.now()) - 24 * 3_600_000).toISOString();
+  const { sent } = await ctx.db
+    .selectFrom("letter")
+    .select(({ fn }) => fn.countAll<number>().as("sent"))
+    .where("template", "=", "staff-invitation")
+    .where("account_id", "=", accountId)
+    .where("organisation_id", "=", organisationId)
+    .where("created_at", ">", dayAgo)
+    .executeTakeFirstOrThrow();
+  if (Number(sent) >= invitationsPerDay) throw invalid({ email: ["people.invited-enough"] });
 }
 
 /** An account begins without a password; the letter's link sets it. Names of known accounts are their owners' to change. */

@@ -41,8 +41,8 @@ const offersOnlyUnemployed = ({ content, codes }: Facts) => content.workForms.ev
 const writtenWords = ({ content }: Facts) => [content.title, content.summary, content.summaryEasy, content.scheduleNote, content.eligibilityNote, ...content.tasks.flatMap((task) => [task.name, task.detail, ...task.steps])].filter(Boolean).join("\n");
 
 /** Words that would make a training place a job with a quota, and words that shut people out. */
-const quotaWords = /\u30ce\u30eb\u30de|\u76ee\u6a19[0-9\uff10-\uff19]+|[0-9\uff10-\uff19]+\u500b\u4ee5\u4e0a|[0-9\uff10-\uff19]+\u4ef6\u4ee5\u4e0a|\u6b8b\u696d/u;
-const exclusiveWords = /[0-9\uff10-\uff19]+\u6b73(\u307e\u3067|\u4ee5\u4e0b|\u672a\u6e80)|\u7537\u6027\u306e\u307f|\u5973\u6027\u306e\u307f|\u7537\u6027\u9650\u5b9a|\u5973\u6027\u9650\u5b9a|\u5065\u5e38\u8005|\u65e5\u672c\u4eba\u306e\u307f/u;
+const quotaWords = /\u30ce\u30eb\u30de|\u76ee\u6a19[0-9\uff10-\uff19]+|[0-9\uff10-\uff19]\u500b\u4ee5\u4e0a|[0-9\uff10-\uff19]\u4ef6\u4ee5\u4e0a|\u6b8b\u696d/u;
+const exclusiveWords = /[0-9\uff10-\uff19]\u6b73(\u307e\u3067|\u4ee5\u4e0b|\u672a\u6e80)|\u7537\u6027\u306e\u307f|\u5973\u6027\u306e\u307f|\u7537\u6027\u9650\u5b9a|\u5973\u6027\u9650\u5b9a|\u5065\u5e38\u8005|\u65e5\u672c\u4eba\u306e\u307f/u;
 const longestEasySentence = 40;
 
 export const placeRules: readonly Rule[] = [

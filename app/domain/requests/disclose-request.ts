@@ -9,7 +9,7 @@ import type { Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { requestDraft, requestPlace } from "./request-content.ts";
 
-type RequestRow = Pick<Row<"placement_request">, "id" | "engagement_id" | "applicant_id" | "facility_id" | "content_sealed" | "disclosure_level">;
+type RequestRow = Pick<Row<"placement_request">, "id" | "engagement_id" | "applicant_id" | "facility_id" | "state" | "content_sealed" | "disclosure_level">;
 
 export interface HostView {
   shown: Disclosed;
@@ -24,7 +24,7 @@ export async function readHostView(ctx: Ctx, request: RequestRow, corporationId:
   const { person, identity, circumstances } = await openCase(ctx, applicant);
   const agreement = await ctx.db.selectFrom("agreement").select("id").where("engagement_id", "=", request.engagement_id).where("state", "=", "in-force").executeTakeFirst();
   const consents = await readConsentsInForce(ctx, applicant.id, corporationId);
-  const stage = stageOf({ disclosure_level: level }, Boolean(agreement));
+  const stage = stageOf({ disclosure_level: level, state: request.state }, Boolean(agreement));
   const isStrict = applicant.confidentiality_level === "strict";
   const shown = disclose(
     { caseNumber: applicant.case_number, municipalityCode: applicant.municipality_code, identity, circumstances, assessment: null, request: openJson(person, request.content_sealed, requestPlace(request.id), requestDraft) },

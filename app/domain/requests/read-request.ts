@@ -1,7 +1,7 @@
 import { openFor } from "#db/seal.ts";
 import { z } from "zod";
 import type { Disclosed, DisclosureStage } from "../access/disclosure.ts";
-import { groupsOf } from "../access/disclosure.ts";
+import { groupsOf, isOverForHost } from "../access/disclosure.ts";
 import { openCase as openPerson } from "../applicants/find-case.ts";
 import { openJson, personKeyOf } from "../applicants/person.ts";
 import type { Ctx } from "../context.ts";
@@ -124,6 +124,8 @@ export interface RequestForHost extends Shared {
   municipality: string | null;
   /** A consent the view hangs on has ended. */
   isHeldBack: boolean;
+  /** It ended in nothing: name and contact are no longer shown. */
+  isOver: boolean;
   seat: { total: number; free: number; fromOn: string };
 }
 
@@ -139,13 +141,15 @@ export async function readRequestForHost(ctx: Ctx, requestId: string): Promise<R
   const holds = (await readHolds(ctx, [request.place_id])).get(request.place_id) ?? [];
   const wanted = { masked: "anonymous_search", named: "named_to_host", named_with_sensitive: "sensitive_to_host" } as const;
   const held = new Set(consents.map((one) => one.scope));
+  const isOver = isOverForHost(request.state);
   return {
     ...(await readShared(ctx, found, "host")),
     shown,
     stage,
     isStrict,
     municipality: municipality?.name ?? null,
-    isHeldBack: !held.has(wanted[request.disclosure_level]) && !(request.disclosure_level === "masked" && held.has("named_to_host")),
+    isOver,
+    isHeldBack: !isOver && !held.has(wanted[request.disclosure_level]) && !(request.disclosure_level === "masked" && held.has("named_to_host")),
     seat: { total, free: Math.max(0, total - heldAtMost(holds, fromOn, null)), fromOn },
   };
 }

@@ -132,6 +132,23 @@ forEachEngine((engine) => {
     expect(await stateOf(world, requestId)).toBe("sent");
   });
 
+  it.each([
+    ["withdrawn", async (world: World, scene: Scene, requestId: string) => withdrawRequest(world.as(scene.agency), requestId, { reason: "health" })],
+    ["declined", async (world: World, scene: Scene, requestId: string) => declineRequest(world.as(scene.facility), requestId, { reason: "other" })],
+  ] as const)("takes name, contact and health back from the host when it is %s", async (state, end) => {
+    const world = await makeWorld(engine);
+    const scene = await sceneOf(world, { scopes: ["anonymous_search", "named_to_host"] });
+    const requestId = await sent(world, scene, { disclosureLevel: "named" });
+    expect((await readRequestForHost(world.as(scene.facility), requestId)).shown).toMatchObject({ familyName: "花村", phone: "080-0000-0001" });
+    await end(world, scene, requestId);
+    expect(await stateOf(world, requestId)).toBe(state);
+    const after = await readRequestForHost(world.as(scene.facility), requestId);
+    for (const secret of ["花村", "彩", "ハナムラ", "080-0000-0001"]) expect(JSON.stringify(after.shown)).not.toContain(secret);
+    expect(after).toMatchObject({ stage: "masked", isOver: true, isHeldBack: false, shown: { ageBand: 20 } });
+    // What the agency changes later concerns nobody there any more.
+    expect((await readRequestForAgency(world.as(scene.agency), requestId)).hostView.shown).not.toHaveProperty("familyName");
+  });
+
   it("stops showing what a withdrawn consent covered, and tells the host", async () => {
     const world = await makeWorld(engine);
     const scene = await sceneOf(world, { scopes: ["anonymous_search", "named_to_host"] });

@@ -13,8 +13,11 @@ import { wordsOf } from "#app/text/words.ts";
 import { cardWords } from "#app/ui/directory/card-words.ts";
 import { partText } from "#app/ui/directory/filter-options.ts";
 
-/** In Japanese whoever asks, since programmes ask without a language and keep what they got. */
-export async function placesFeed(ctx: Ctx, { app }: AppLoadContext, search: URLSearchParams): Promise<Feed> {
+/** As text stands in HTML: the library declares the texts of an Atom entry as HTML and writes them as they come. */
+export const asHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** In Japanese whoever asks, since programmes ask without a language and keep what they got. `write` makes a text what the format takes for one. */
+export async function placesFeed(ctx: Ctx, { app }: AppLoadContext, search: URLSearchParams, write: (text: string) => string): Promise<Feed> {
   const filter = readFilter(search);
   const query = filterQuery(filter);
   const [codes, sender, found] = [await readCodes(ctx), await readSetting(ctx, "programme.sender"), await searchPlaces(ctx, filter)];
@@ -39,11 +42,11 @@ export async function placesFeed(ctx: Ctx, { app }: AppLoadContext, search: URLS
     const facts = [`${card.facility}（${card.municipality}）`, card.forms.join("／"), `${weekdaysText(card.days, "ja")} ${card.time}`, card.seats, card.pay].map(stripReadings);
     feed.addItem({
       id: `${app.publicOrigin}/places/${place.code}`,
-      title: stripReadings(card.title),
+      title: write(stripReadings(card.title)),
       link: `${app.publicOrigin}/places/${place.code}`,
       date: new Date(place.confirmedAt),
       published: new Date(place.firstPublishedAt),
-      description: facts.join("　"),
+      description: write(facts.join("　")),
     });
   }
   return feed;

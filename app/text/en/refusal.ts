@@ -19,6 +19,7 @@ export default {
   "address-taken": "That address is on the list by another subscription. Change it from a mail that came there.",
   "link-over": "This link no longer works. Ask for a new one.",
   "link-other-browser": "Open this link in the browser in which you asked for it.",
+  "code-enough": "No more numbers can be sent today. You can also sign at your consultation agency.",
   "code-wait": "Please wait about {{seconds}} seconds before you ask again.",
   note: { required: "Give a reason." },
   seat: { "none-free": "No seat is free in this period. The agency and the host need to agree on other days." },
@@ -141,6 +142,7 @@ export default {
     "municipality-taken": "This municipality is registered already.",
   },
   people: {
+    "invited-enough": "No more invitations can be sent to this person today. Please let them know in another way.",
     "account-disabled": "This person's account is stopped. Ask the secretariat.",
     "last-manager": "Nobody else could look after the people. Make somebody else contact or chief first.",
   },

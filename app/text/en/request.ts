@@ -38,6 +38,7 @@ export default {
   "looking-is-kept": "That you looked is recorded; the person and the agency can see it.",
   applicant: "The person who wishes to work",
   "stage-masked": "This request comes without a name. After a willing answer you see it if the person consented.",
+  "stage-over": "This request is over. Name, contact and health information are no longer shown.",
   "stage-named": "By the person's consent you see the name. Use it for this request alone.",
   "stage-named_with_sensitive": "By the person's consent you see the name and the health information needed. Use them for this request alone.",
   "stage-after_agreement": "The agreement is signed; this is what the three share.",

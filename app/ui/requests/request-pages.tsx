@@ -75,7 +75,7 @@ export function HostRequestPage({ one, codes, today, lapseOn, groups }: { one: R
         <Panel title={<T k="request.shown-now" />}><p><Groups groups={groups} /></p><p className="small soft"><T k="request.looking-is-kept" /></p></Panel>
       </>}>
         <Section title={<T k="request.applicant" />}>
-          <p><T k={`request.stage-${one.stage}`} /></p>
+          <p><T k={one.isOver ? "request.stage-over" : `request.stage-${one.stage}`} /></p>
           <ShownPerson shown={one.shown} municipality={one.municipality} codes={codes} isStrict={one.isStrict} />
         </Section>
         <Section title={<T k="request.what" />}><Facts layout="list" facts={headFacts(head, label)} /></Section>
