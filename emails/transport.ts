@@ -78,6 +78,7 @@ function messageOf(mail: Mail) {
     subject: mail.subject.replace(/\p{Cc}+/gu, " "),
     messageId: mail.messageId,
     date: mail.date,
+    // As bytes, which are let go with the mail; long texts would stay in memory until the next great collection.
     text: Buffer.from(mail.text),
     ...(mail.html === null ? {} : { html: Buffer.from(mail.html) }),
     headers: mail.headers,

@@ -188,6 +188,7 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/applicant/link-leave": { params: signingLink },
   "routes/applicant/link-decline": { params: signingLink },
   "routes/secretariat/subscribers-export": { page: "/secretariat/subscribers", actsTwice: "each time a list leaves is written down" },
+  "routes/secretariat/insurance-roster-file": { page: "/secretariat/insurance/roster?from=2026-12-01&to=2026-12-10", actsTwice: "each time names leave is written down" },
   "routes/secretariat/subscribers-import": { endsEarly: "its form carries a file: tests/routes/subscribers.test.ts" },
   "routes/demo/kit": { neverStale: "it shows the parts of forms and keeps nothing" },
   "routes/machine/display": { page: "/", takesAnything: "what it does not know it leaves alone" },

@@ -143,7 +143,11 @@ forEachEngine((engine) => {
     expect(await stateOf(world, "placement", placement.id)).toBe("ready");
     expect(await page(site, "/secretariat/insurance", secretariat)).not.toContain(applicant.caseNumber);
     const asked = await site.request("/secretariat/insurance/roster", { headers: await cookieOf(site, secretariat), form: { ...day("2026-12-01", "from"), ...day("2026-12-10", "to") } });
-    const roster = await site.request(asked.headers.get("location")!, { headers: await cookieOf(site, secretariat) });
+    expect(asked.headers.get("location")).toBe("/secretariat/insurance/roster?from=2026-12-01&to=2026-12-10");
+    expect(await page(site, asked.headers.get("location")!, secretariat)).toContain('action="/secretariat/insurance/roster.csv"');
+    const looked = await world.db.selectFrom("history").select(({ fn }) => fn.countAll().as("count")).where("act", "=", "list").executeTakeFirstOrThrow();
+    expect(Number(looked.count)).toBe(0);
+    const roster = await site.request("/secretariat/insurance/roster.csv", { headers: await cookieOf(site, secretariat), form: { from: "2026-12-01", to: "2026-12-10" } });
     expect(roster.headers.get("content-type")).toContain("text/csv");
     expect(await roster.text()).toContain('"ハナムラ アヤ","2026-12-01 2026-12-03 2026-12-08 2026-12-10"');
 

@@ -20,7 +20,8 @@ const subscribersAtOnce = 10_000;
 const lettersAtOnce = 1000;
 
 /** Letters go out in the order they are written: those with the same wishes stand together, so that what they share is made once. */
-const byWishes = (one: { language: string; searches: string }, other: { language: string; searches: string }) => (one.language === other.language ? (one.searches < other.searches ? -1 : one.searches > other.searches ? 1 : 0) : one.language < other.language ? -1 : 1);
+const wishOf = ({ language, searches }: { language: string; searches: string }) => language + searches;
+const byWishes = (one: Parameters<typeof wishOf>[0], other: Parameters<typeof wishOf>[0]) => Number(wishOf(one) > wishOf(other)) - Number(wishOf(one) < wishOf(other));
 
 /** In the caller's transaction; `isForAll` writes to the whole audience, whatever they search for. Who has nothing new is only counted, and nobody is written to twice for one issue. */
 export async function queueMails(ctx: Ctx, issueId: string, content: IssueContent, audience: Audience, isForAll = false): Promise<{ queued: number; nothingNew: number }> {

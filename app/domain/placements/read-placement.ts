@@ -1,4 +1,5 @@
 import type { Ctx } from "../context.ts";
+import { found } from "../refusal.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import { readPlaceOfCase } from "../engagements/place-of-case.ts";
 import { logRead } from "../history/read-log.ts";
@@ -31,6 +32,13 @@ export interface ReadPlacement {
   missingConsents: string[];
   healthRequirements: { code: string; label: string; clearedOn: string | null }[];
   covers: { id: string; scheme: string; coverFrom: string; coverTo: string; receiptNumber: string | null; coversCommute: string; coversHeat: string }[];
+}
+
+/** For recording that its health requirements are met. Throws Refusal "missing" where the place asks for nothing. */
+export async function readPlacementToClear(ctx: Ctx, placementId: string, as: Party): Promise<ReadPlacement> {
+  const one = await readPlacement(ctx, placementId, as);
+  found(one.healthRequirements[0]);
+  return one;
 }
 
 export async function readPlacement(ctx: Ctx, placementId: string, as: Party): Promise<ReadPlacement> {

@@ -32,5 +32,3 @@ export const acceptForm = formSchema({ message: words(600) });
 export const declineForm = formSchema({ reason: chosenCode(), message: words(600) });
 export const withdrawForm = formSchema({ reason: chosenCode(), message: words(300) });
 export const shortlistForm = formSchema({ place: code(/^[A-Za-z0-9-]{1,30}$/, "form.not-a-choice"), wanted: choice(["yes", "no"]), back: text({ max: 2000 }) });
-/** A page that only confirms. */
-export const confirmForm = formSchema({});

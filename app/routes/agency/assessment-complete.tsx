@@ -4,7 +4,7 @@ import { readCaseHead } from "#app/domain/applicants/find-case.ts";
 import { completeAssessment } from "#app/domain/assessments/keep-assessment.ts";
 import { readOpenAssessment } from "#app/domain/assessments/read-assessment.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
-import { confirmForm } from "#app/domain/requests/request-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { startAssessment } from "#app/domain/assessments/keep-assessment.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
-import { confirmForm } from "#app/domain/requests/request-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { readHiddenForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";

@@ -4,7 +4,7 @@ import { readCodes } from "#app/domain/codes/codes.ts";
 import { pickCodes } from "#app/domain/codes/pick-codes.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { readRequestDeadlines, readRequestErrors, readRequestForAgency } from "#app/domain/requests/read-request.ts";
-import { confirmForm } from "#app/domain/requests/request-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { sendRequest } from "#app/domain/requests/send-request.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";

@@ -2,7 +2,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { readRequestToEdit } from "#app/domain/requests/read-request.ts";
-import { confirmForm } from "#app/domain/requests/request-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { discardRequest } from "#app/domain/requests/save-request.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";

@@ -2,7 +2,7 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readCaseHead } from "#app/domain/applicants/find-case.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
-import { confirmForm } from "#app/domain/requests/request-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readPlaceToRequest, startRequest } from "#app/domain/requests/start-request.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";

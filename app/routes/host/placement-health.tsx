@@ -3,8 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { clearHealthForm } from "#app/domain/placements/prepare-placement-form.ts";
 import { clearHealth } from "#app/domain/placements/prepare-placement.ts";
-import { readPlacement } from "#app/domain/placements/read-placement.ts";
-import { found } from "#app/domain/refusal.ts";
+import { readPlacementToClear } from "#app/domain/placements/read-placement.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
@@ -16,12 +15,7 @@ export const handle = { who: "host", states: ["first", "error"] } satisfies Rout
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.health-form.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const one = await readPlacement(ctx, args.params.placementId!, "host");
-    // A place that asks for nothing has nothing to record here.
-    found(one.healthRequirements[0]);
-    return json({ one, today: ctx.today() });
-  });
+  return asActor(args, handle, async (ctx) => json({ one: await readPlacementToClear(ctx, args.params.placementId!, "host"), today: ctx.today() }));
 }
 
 export async function action(args: ActionFunctionArgs) {

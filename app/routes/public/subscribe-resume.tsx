@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { resumeSubscription } from "#app/domain/subscriptions/pause-subscription.ts";
 import { readSubscription } from "#app/domain/subscriptions/read-subscription.ts";
 import { readPreferencesToken } from "#app/domain/subscriptions/subscription-tokens.ts";
-import { confirmForm } from "#app/domain/requests/request-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readHiddenForm } from "#app/http/read-form.server.ts";

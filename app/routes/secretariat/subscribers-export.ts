@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { exportSubscribers } from "#app/domain/subscriptions/read-subscribers.ts";
-import { confirmForm } from "#app/domain/requests/request-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { readHiddenForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";

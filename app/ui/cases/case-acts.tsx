@@ -1,5 +1,5 @@
 import { assignForm, closeCaseForm, reopenCaseForm } from "#app/domain/applicants/applicant-form.ts";
-import { confirmForm } from "#app/domain/requests/request-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { T } from "#app/text/use-words.tsx";
 import { ActPage } from "#app/ui/engagements/act-page.tsx";
 import { Select } from "#app/ui/form/choice-fields.tsx";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { insuranceSchemes } from "#app/domain/agreements/agreement-content.ts";
 import type { InsuranceLine } from "#app/domain/insurance/list-insurance.ts";
 import { recordInsuranceForm } from "#app/domain/insurance/record-insurance-form.ts";
-import { rosterForm } from "#app/domain/insurance/roster-form.ts";
+import { rosterForm, rosterSpan } from "#app/domain/insurance/roster-form.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
@@ -10,7 +10,7 @@ import { DateField } from "#app/ui/form/date-field.tsx";
 import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
 import { NumberField, TextField } from "#app/ui/form/text-fields.tsx";
 import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
-import { Breadcrumb, EmptyState, Page, PageHead, Section, type Crumb } from "#app/ui/layout/page.tsx";
+import { Breadcrumb, EmptyState, Page, PageHead, Panel, Section, type Crumb } from "#app/ui/layout/page.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
@@ -87,7 +87,7 @@ export function InsuranceListPage({ lines, next }: { lines: InsuranceLine[]; nex
         </p>
         <p>
           <LinkButton href="/secretariat/insurance/roster">
-            <T k="placement.roster.choose" />
+            <T k="placement.roster.choose-days" />
           </LinkButton>
         </p>
       </Section>
@@ -95,19 +95,32 @@ export function InsuranceListPage({ lines, next }: { lines: InsuranceLine[]; nex
   );
 }
 
-/** The days of the roster; the file comes by itself, the page stays. */
-export function RosterPage({ today, reply }: { today: string; reply: unknown }) {
-  const [form, fields] = usePostedForm({ id: "roster", schema: rosterForm, reply, defaultValue: { from: today, to: `${today.slice(0, 4)}-12-31` } });
+/** The days of the roster, then the button that hands it out. */
+export function RosterPage({ today, span, reply }: { today: string; span: z.infer<typeof rosterSpan> | null; reply: unknown }) {
+  const [form, fields] = usePostedForm({ id: "roster", schema: rosterForm, reply, defaultValue: span ?? { from: today, to: `${today.slice(0, 4)}-12-31` } });
+  const [file] = usePostedForm({ id: "roster-file", schema: rosterSpan });
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[{ label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" }, { label: <T k="placement.roster.title" /> }]} />
       <PageHead title={<T k="placement.roster.title" />} lead={<T k="placement.roster.lead" />} />
+      {span ? (
+        <Panel title={<T k="placement.roster.chosen" v={{ from: <DateText value={span.from} />, to: <DateText value={span.to} /> }} />}>
+          <FormPart form={file} labels="placement.roster" action="/secretariat/insurance/roster.csv">
+            {(["from", "to"] as const).map((name) => <input key={name} type="hidden" name={name} value={span[name]} />)}
+            <Buttons>
+              <SubmitButton>
+                <T k="placement.roster.button" />
+              </SubmitButton>
+            </Buttons>
+          </FormPart>
+        </Panel>
+      ) : null}
       <FormPart form={form} labels="placement.roster">
         <DateField field={fields.from} required />
         <DateField field={fields.to} required />
         <Buttons>
-          <SubmitButton>
-            <T k="placement.roster.button" />
+          <SubmitButton tone={span ? "line" : "main"}>
+            <T k="placement.roster.choose" />
           </SubmitButton>
         </Buttons>
       </FormPart>

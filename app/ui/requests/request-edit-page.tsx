@@ -1,4 +1,5 @@
-import { confirmForm, disclosureLevels, requestForm } from "#app/domain/requests/request-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
+import { disclosureLevels, requestForm } from "#app/domain/requests/request-form.ts";
 import type { RequestForAgency, RequestToEdit } from "#app/domain/requests/read-request.ts";
 import { weekdayCodes, weekdayText } from "#app/text/format.ts";
 import { useWords, T } from "#app/text/use-words.tsx";

@@ -1,5 +1,6 @@
 /** A request as the agency and the host read it: the same thread, each with what may be seen and done. */
-import { acceptForm, confirmForm, declineForm, messageForm, withdrawForm } from "#app/domain/requests/request-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
+import { acceptForm, declineForm, messageForm, withdrawForm } from "#app/domain/requests/request-form.ts";
 import type { RequestForAgency, RequestForHost, RequestHead } from "#app/domain/requests/read-request.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { Groups, HistoryTimeline, Looks } from "#app/ui/cases/history-parts.tsx";
