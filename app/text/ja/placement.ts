@@ -65,7 +65,7 @@ export default {
     "record-of": "{{case}}の加入を記録する",
     empty: "加入が必要な方は、いまいません。",
   },
-  roster: { title: "名簿（CSV）", lead: "保険の名簿提供に同意した方の、カナ氏名・活動日・施設・区分だけを出します。出したことは、それぞれのケースに記録されます。", button: "名簿を出す", from: "はじめの日", to: "終わりの日", choose: "この日で名簿をつくる", "choose-days": "名簿の日を選ぶ", chosen: "{{from}}～{{to}}の名簿ができました", "file-name": "氏名（カナ）", "file-days": "活動日", "file-facility": "施設", "file-form": "区分" },
+  roster: { title: "名簿（CSV）", lead: "保険の名簿提供に同意した方の、カナ氏名・活動日・施設・区分だけを出します。出したことは、それぞれのケースに記録されます。", button: "名簿をファイルで受け取る", from: "はじめの日", to: "終わりの日", choose: "この日で名簿をつくる", "choose-days": "名簿の日を選ぶ", chosen: "{{from}}～{{to}}の名簿", again: "ほかの日でつくる", "file-name": "氏名（カナ）", "file-days": "活動日", "file-facility": "施設", "file-form": "区分" },
   start: { title: "始めたことを記録する", lead: "今日から活動を始めます。必要な手続きは、すべてそろっています。", button: "始める", from: "{{day}}になると、始めたことを記録できます。" },
   suspend: { title: "お休みにする", lead: "しばらく活動を休みます。受入れ枠はそのまま残ります。", button: "お休みにする", reason: "理由", note: "ひとこと" },
   resume: { title: "再開する", lead: "今日から活動を再開します。", button: "再開する" },

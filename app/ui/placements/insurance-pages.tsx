@@ -99,6 +99,17 @@ export function InsuranceListPage({ lines, next }: { lines: InsuranceLine[]; nex
 export function RosterPage({ today, span, reply }: { today: string; span: z.infer<typeof rosterSpan> | null; reply: unknown }) {
   const [form, fields] = usePostedForm({ id: "roster", schema: rosterForm, reply, defaultValue: span ?? { from: today, to: `${today.slice(0, 4)}-12-31` } });
   const [file] = usePostedForm({ id: "roster-file", schema: rosterSpan });
+  const choice = (
+    <FormPart form={form} labels="placement.roster">
+      <DateField field={fields.from} required />
+      <DateField field={fields.to} required />
+      <Buttons>
+        <SubmitButton tone={span ? "line" : "main"}>
+          <T k="placement.roster.choose" />
+        </SubmitButton>
+      </Buttons>
+    </FormPart>
+  );
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[{ label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" }, { label: <T k="placement.roster.title" /> }]} />
@@ -115,15 +126,7 @@ export function RosterPage({ today, span, reply }: { today: string; span: z.infe
           </FormPart>
         </Panel>
       ) : null}
-      <FormPart form={form} labels="placement.roster">
-        <DateField field={fields.from} required />
-        <DateField field={fields.to} required />
-        <Buttons>
-          <SubmitButton tone={span ? "line" : "main"}>
-            <T k="placement.roster.choose" />
-          </SubmitButton>
-        </Buttons>
-      </FormPart>
+      {span ? <Section title={<T k="placement.roster.again" />}>{choice}</Section> : choice}
     </Page>
   );
 }
