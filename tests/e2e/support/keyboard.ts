@@ -65,14 +65,14 @@ async function expectVisibleFocus(page: Page): Promise<void> {
 }
 
 /** Tabs on until the condition holds; each stop on the way is looked at. */
-async function tabUntil(page: Page, what: string, isThere: (stop: Stop) => boolean, isLooking = true): Promise<void> {
+async function tabUntil(page: Page, what: string, isThere: (stop: Stop) => boolean | Promise<boolean>): Promise<void> {
   const passed: string[] = [];
   for (let stops = 0; stops < mostStops; stops += 1) {
     await page.keyboard.press("Tab");
     const stop = await stopOf(page);
     if (stop.isBody) continue;
-    if (isLooking) await expectVisibleFocus(page);
-    if (isThere(stop)) return;
+    await expectVisibleFocus(page);
+    if (await isThere(stop)) return;
     passed.push(stop.name || stop.field);
   }
   throw new Error(`No stop of the keyboard is ${what} on ${page.url()}; it passed ${[...new Set(passed)].join(" / ").slice(0, 1500)}`);
@@ -105,14 +105,7 @@ export async function walkRound(page: Page): Promise<number> {
 }
 
 /** Goes to what the selector finds. */
-export async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let stops = 0; stops < mostStops; stops += 1) {
-    await page.keyboard.press("Tab");
-    if (!(await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector))) continue;
-    return expectVisibleFocus(page);
-  }
-  throw new Error(`No stop of the keyboard is ${selector} on ${page.url()}`);
-}
+export const tabTo = (page: Page, selector: string): Promise<void> => tabUntil(page, selector, () => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector));
 
 /** Presses Enter and waits for the page it leads to. */
 export async function pressEnter(page: Page): Promise<void> {
