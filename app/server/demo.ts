@@ -1,7 +1,8 @@
 /** `npm run demo`: the product with the demo's data on this machine. The second start keeps the data; `-- --reset` begins anew. */
+import { fork } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { constants } from "node:os";
 import { dirname, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { demoApplicantEmail, demoPassword, demoSignIns } from "#app/domain/accounts/demo-sign-ins.ts";
 import ja from "#app/text/ja/account.ts";
 import { buildWhenStale, serverBundle } from "./build-when-stale.ts";
@@ -62,10 +63,20 @@ function printSignIns(origin: string): void {
   say();
 }
 
+/**
+ * The built server as a process of its own: what runs here goes through a loader that compiles, and would take twice as long.
+ * Ends as the server ends.
+ */
+function serve(raw: RawEnvironment, whenListening: () => void): void {
+  // In a group of its own it hears a terminal's signal once, from here.
+  const server = fork(serverBundle, { env: { ...process.env, ...raw }, execArgv: [], detached: true });
+  server.once("message", whenListening);
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => server.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
+  server.once("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal!]));
+}
+
 const { env, raw } = settings();
 if (process.argv.includes("--reset")) removeData(env);
 await buildWhenStale(() => say("Building …"));
 await fillWhenNew(env);
-const { start } = (await import(pathToFileURL(serverBundle).href)) as typeof import("./main.ts");
-await start(raw, { web: true });
-printSignIns(env.PUBLIC_ORIGIN);
+serve(raw, () => printSignIns(env.PUBLIC_ORIGIN));

@@ -1,20 +1,12 @@
-/** What `npm start` and `npm run worker` run, and what the demo starts inside itself. */
-import { realpathSync } from "node:fs";
+/** What `npm start` and `npm run worker` run, and what the demo starts. */
 import { fileURLToPath } from "node:url";
-import { processEnvironment, readEnvOrExit, runAsProduction, type RawEnvironment } from "./env.ts";
+import { processEnvironment, readEnvOrExit, runAsProduction } from "./env.ts";
 
-export interface Started {
-  port: number | null;
-}
-
-/** Checks the settings, then loads and starts everything else; React must not be imported before it is told to be in production. */
-export async function start(raw: RawEnvironment, parts: { web: boolean; jobs?: boolean }): Promise<Started> {
-  const env = readEnvOrExit(raw);
-  runAsProduction();
-  const { run } = await import("./run.ts");
-  const clientFolder = fileURLToPath(new URL("../client", import.meta.url));
-  return run(env, { clientFolder: parts.web ? clientFolder : undefined, script: fileURLToPath(import.meta.url), raw, jobs: parts.jobs ?? env.WORKER });
-}
-
-const isCommand = process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
-if (isCommand) await start(processEnvironment(), process.argv.includes("--worker") ? { web: false, jobs: true } : { web: true });
+const isWorker = process.argv.includes("--worker");
+const raw = processEnvironment();
+const env = readEnvOrExit(raw);
+runAsProduction();
+// React must not be imported before it is told to be in production.
+const { run } = await import("./run.ts");
+const clientFolder = fileURLToPath(new URL("../client", import.meta.url));
+await run(env, { clientFolder: isWorker ? undefined : clientFolder, script: fileURLToPath(import.meta.url), raw, jobs: isWorker || env.WORKER });

@@ -39,7 +39,18 @@ export async function run(env: Env, { clientFolder, script, raw, jobs }: Parts):
   else running.others = startWebProcesses(script, env.WEB_CONCURRENCY, raw, app.log);
   const port = (await running.server)?.port ?? (await running.others!.whenListening);
   app.log.info({ port }, "listening");
+  tellStarter({ port });
   return { port };
+}
+
+/** What a process that started this one over a channel, as the demo does, hears when pages can be opened. */
+export interface Listening {
+  port: number;
+}
+
+function tellStarter(heard: Listening): void {
+  // The channel of one web process among several belongs to those.
+  if (!isOneOfSeveral()) process.send?.(heard);
 }
 
 function startWeb(app: App, clientFolder: string): Promise<RunningServer> {
@@ -80,4 +91,6 @@ function stopOnSignals(app: App, running: Running): void {
   };
   if (stopsWithFirst(() => void stop())) return;
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
+  // Nobody is left who could pass a signal on.
+  process.once("disconnect", () => void (running.isStopping || stop()));
 }

@@ -109,3 +109,36 @@ describe.skipIf(!isBuilt)("a stop", { timeout: 120_000 }, () => {
     await expect.poll(look, { timeout: 20_000 }).toBe(200);
   });
 });
+
+describe.skipIf(!isBuilt)("the demo", { timeout: 120_000 }, () => {
+  it("ends with the signal it is sent, and leaves no server behind when it is killed", async () => {
+    const folder = makeTemporary("demo");
+    const port = await freePort();
+    const start = async () => {
+      const demo = startNode(["--import", "tsx", "app/server/demo.ts"], { PORT: String(port), PUBLIC_ORIGIN: `http://localhost:${port}`, DATABASE_URL: `file:${join(folder, "demo.sqlite")}`, SMTP_URL: `file:${join(folder, "mail")}`, APP_KEYS: keys });
+      closeLater(() => demo.stop());
+      await untilReady(demo, port);
+      return demo;
+    };
+    const isGone = (pid: number) => {
+      try {
+        process.kill(pid, 0);
+        return false;
+      } catch {
+        return true;
+      }
+    };
+
+    const told = await start();
+    await expect.poll(() => told.talk()).toContain("secretariat@demo.example.jp");
+    told.signal("SIGTERM");
+    await ended(told);
+    expect(told.exitCode()).toBe(0);
+
+    const killed = await start();
+    const [server] = killed.children();
+    killed.signal("SIGKILL");
+    await ended(killed);
+    await expect.poll(() => isGone(server), { timeout: 20_000 }).toBe(true);
+  });
+});
