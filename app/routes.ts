@@ -11,6 +11,7 @@ const forEverybody: RouteConfigEntry[] = [
   route("for-hosts", "routes/public/for-hosts.tsx"),
   route("for-agencies", "routes/public/for-agencies.tsx"),
   route("open-data", "routes/public/open-data.tsx"),
+  route("accessibility", "routes/public/accessibility.tsx"),
   route("bulletins", "routes/public/bulletins.tsx"),
   route("bulletins/:issue", "routes/public/bulletin.tsx"),
   route("bulletins/:issue/paper.pdf", "routes/public/bulletin-paper.ts"),

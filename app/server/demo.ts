@@ -7,12 +7,12 @@ import { demoApplicantEmail, demoPassword, demoSignIns } from "#app/domain/accou
 import ja from "#app/text/ja/account.ts";
 import { buildWhenStale, serverBundle } from "./build-when-stale.ts";
 import { readOrMakeDemoKeys } from "./demo-keys.ts";
-import { processEnvironment, readEnvOrExit, type Env, type RawEnvironment } from "./env.ts";
+import { processEnvironment, readEnvOrExit, type Env } from "./env.ts";
 
 const say = (line = "") => console.log(line);
 
-function settings(): { env: Env; raw: RawEnvironment } {
-  const raw: RawEnvironment = { LOG_LEVEL: "warn", ...processEnvironment(), DEMO: "1" };
+function settings(): { env: Env; raw: NodeJS.ProcessEnv } {
+  const raw: NodeJS.ProcessEnv = { LOG_LEVEL: "warn", ...processEnvironment(), DEMO: "1" };
   raw.APP_KEYS ||= readOrMakeDemoKeys();
   return { env: readEnvOrExit(raw), raw };
 }
@@ -67,9 +67,9 @@ function printSignIns(origin: string): void {
  * The built server as a process of its own: what runs here goes through a loader that compiles, and would take twice as long.
  * Ends as the server ends.
  */
-function serve(raw: RawEnvironment, whenListening: () => void): void {
+function serve(raw: NodeJS.ProcessEnv, whenListening: () => void): void {
   // In a group of its own it hears a terminal's signal once, from here.
-  const server = fork(serverBundle, { env: { ...process.env, ...raw }, execArgv: [], detached: true });
+  const server = fork(serverBundle, { env: raw, execArgv: [], detached: true });
   server.once("message", whenListening);
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => server.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
   server.once("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal!]));

@@ -115,7 +115,7 @@ export type RawEnvironment = Record<string, string | undefined>;
 const given = (raw: RawEnvironment): Record<string, string> => Object.fromEntries(environmentNames.flatMap((name) => (raw[name] ? [[name, raw[name]]] : [])));
 
 /** The process's own environment, for a command that starts a server with some settings of its own. */
-export const processEnvironment = (): RawEnvironment => ({ ...process.env });
+export const processEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env });
 
 /**
  * Reads the settings, `DEMO=1` filling what an installation must say itself.

@@ -19,7 +19,7 @@ const mostBytesOfOne = 2 * 1024 * 1024;
 const worthCompressing = 1024;
 
 /** Pages that hold only what the version numbers cover. */
-const covered = /^\/(places(\/[^/]+)?|open-data|open-data\/(corporations\.csv|codes\.json)|for-hosts|for-agencies|sitemap\.xml|robots\.txt)?$/;
+const covered = /^\/(places(\/[^/]+)?|open-data|open-data\/(corporations\.csv|codes\.json)|for-hosts|for-agencies|accessibility|sitemap\.xml|robots\.txt)?$/;
 /** Pages that also show what has no number (agencies, facilities): kept just long enough to break a rush. */
 const brief = /^\/(guide|corporations(\/[^/]+)?)$/;
 const briefMs = 1000;

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import BetterSqlite from "better-sqlite3";
 import { addDays, dayInTokyo } from "#app/domain/time/tokyo.ts";
 import { pressByKey, pressEnter, tabTo, tickByKey, typeByKey, walkRound, withoutMouse } from "./support/keyboard.ts";
+import { mailbox } from "./support/people.ts";
 import { findAsGuest, publishPlace, registerAndAssess } from "./support/story-steps.ts";
 import { expect, readingTest as test, test as writingTest } from "./support/test.ts";
 
@@ -44,6 +45,15 @@ test("somebody ticks a box of the subscription and sends it with an error, and t
   await walkRound(page);
 });
 
+/** The mailed link that opens a page for signing. */
+async function openSigningLink(page: Page, address: string): Promise<void> {
+  for (const link of (await mailbox(page.request, address)).flatMap((mail) => mail.links)) {
+    await page.goto(link);
+    if (await page.locator("main").getByRole("button", { name: /署名/ }).count()) return;
+  }
+  throw new Error(`No mail to ${address} leads to a signature.`);
+}
+
 async function signInByKey(page: Page, who: "agency" | "facility"): Promise<void> {
   await page.context().clearCookies();
   await page.goto("/sign-in");
@@ -83,5 +93,38 @@ writingTest("an agency asks for a place from its search, and the host accepts", 
   await tabTo(page, 'main form button[type="submit"]');
   await pressEnter(page);
   expect(db.prepare("SELECT state FROM placement_request WHERE id = ?").pluck().get(requestId)).toBe("accepted");
+  db.close();
+});
+
+writingTest("the agency and the applicant sign, and the last signature of a host completes an agreement", async ({ page, server }) => {
+  writingTest.setTimeout(300_000);
+  withoutMouse(page);
+  const db = new BetterSqlite(server.databaseFile, { readonly: true });
+  const signaturesOf = db.prepare("SELECT count(*) FROM signature JOIN agreement_version ON agreement_version.id = signature.agreement_version_id WHERE agreement_version.agreement_id = ?").pluck();
+  const inSigning = db.prepare("SELECT id FROM agreement WHERE state = 'signing'").pluck().all() as string[];
+  const untouched = inSigning.find((id) => signaturesOf.get(id) === 0)!;
+  const almostDone = inSigning.find((id) => signaturesOf.get(id) === 2)!;
+
+  await signInByKey(page, "agency");
+  await page.goto(`/agency/agreements/${untouched}/sign`);
+  await tickByKey(page, "understood");
+  await pressByKey(page, /署名/);
+  expect(signaturesOf.get(untouched)).toBe(1);
+
+  await page.context().clearCookies();
+  await openSigningLink(page, "apl-114@demo.example.jp");
+  await walkRound(page);
+  await pressByKey(page, /署名/);
+  let code: string | undefined;
+  await expect.poll(async () => (code = (await mailbox(page.request, "apl-114@demo.example.jp")).map((mail) => /(?<!\d)(\d{6})(?!\d)/.exec(mail.text)?.[1]).find(Boolean)), { timeout: 15_000 }).toBeTruthy();
+  await typeByKey(page, "code", code!);
+  await pressByKey(page, /署名/);
+  expect(signaturesOf.get(untouched)).toBe(2);
+
+  await signInByKey(page, "facility");
+  await page.goto(`/host/agreements/${almostDone}/sign`);
+  await tickByKey(page, "understood");
+  await pressByKey(page, /署名/);
+  expect(db.prepare("SELECT state FROM agreement WHERE id = ?").pluck().get(almostDone)).toBe("in-force");
   db.close();
 });

@@ -7,7 +7,7 @@ import { expect, readingTest as test } from "./support/test.ts";
 // No page sends JavaScript: the same document is read, so once is enough.
 test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false);
 
-const publicPages = ["/", "/places", "/guide", "/subscribe", "/sign-in"];
+const publicPages = ["/", "/places", "/guide", "/accessibility", "/subscribe", "/sign-in"];
 
 /** The first place of the list. */
 async function placePath(page: Page): Promise<string> {

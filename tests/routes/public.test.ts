@@ -169,7 +169,7 @@ forEachEngine((engine) => {
 
   it("opens every other public page in three ways of reading", async () => {
     const { site } = await open((world) => manyPlaces(world, 5));
-    for (const path of ["/", "/for-hosts", "/for-agencies", "/open-data", "/guide", "/corporations", "/places"])
+    for (const path of ["/", "/for-hosts", "/for-agencies", "/open-data", "/accessibility", "/guide", "/corporations", "/places"])
       for (const cookie of ["", "lang=en", "easy=on; furigana=on"]) expect(await textOf(site, path, cookie ? { cookie } : {})).toMatchObject({ status: 200, text: expect.stringContaining("<h1>") });
   });
 

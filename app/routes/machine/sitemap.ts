@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 
 export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
 
-const pages = ["/", "/places", "/corporations", "/guide", "/for-hosts", "/for-agencies", "/open-data"];
+const pages = ["/", "/places", "/corporations", "/guide", "/for-hosts", "/for-agencies", "/bulletins", "/subscribe", "/open-data", "/accessibility"];
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {

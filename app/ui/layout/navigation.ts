@@ -47,4 +47,5 @@ export const footerNavigation: NavigationEntry[] = [
   { key: "bulletins", href: "/bulletins" },
   { key: "subscribe", href: "/subscribe" },
   { key: "open-data", href: "/open-data" },
+  { key: "accessibility", href: "/accessibility" },
 ];

@@ -1,0 +1,20 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readSetting } from "#app/domain/settings/settings.ts";
+import { asActor } from "#app/http/as-actor.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { AccessibilityPage } from "#app/ui/directory/accessibility-page.tsx";
+
+export const handle = { who: "anyone", states: ["first"], furigana: true } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "public.accessibility.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return asActor(args, handle, async (ctx) => json({ sender: await readSetting(ctx, "programme.sender") }));
+}
+
+export default function AccessibilityRoute() {
+  return <AccessibilityPage {...useLoaderData<typeof loader>()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";
