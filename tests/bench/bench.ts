@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   search: () => import("./search.ts"),
   match: () => import("./match.ts"),
   bulletin: () => import("./bulletin.ts"),
+  "bulletin-scale": () => import("./bulletin-scale.ts"),
 };
 
 export const asked = process.argv.slice(2).filter((name) => !name.startsWith("-"));

@@ -4,38 +4,25 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { bulkInsert } from "#db/bulk-insert.ts";
 import { connect, type Connection } from "#db/connect.ts";
 import { migrate } from "#db/migrate.ts";
-import type { NewRow } from "#db/schema.ts";
-import { clockActor, system, type Actor } from "#app/domain/access/actor.ts";
-import { emailIndex } from "#app/domain/accounts/email.ts";
-import { approveIssue } from "#app/domain/bulletins/approve-issue.ts";
-import { freezeIssue } from "#app/domain/bulletins/freeze-issue.ts";
-import { openNextIssue } from "#app/domain/bulletins/open-issue.ts";
+import { clockActor, system } from "#app/domain/access/actor.ts";
 import { startSending } from "#app/domain/bulletins/start-sending.ts";
 import { makeCtx, openProgramme, type Ctx } from "#app/domain/context.ts";
-import { noFilter, readFilter } from "#app/domain/search/filter.ts";
 import { linksOf } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { runDueJobs } from "#app/jobs/run-due-jobs.ts";
 import { schedule } from "#app/jobs/schedule.ts";
 import { buildWhenStale, serverBundle } from "#app/server/build-when-stale.ts";
-import { openDrawing } from "#app/server/seed/drawing.ts";
-import { loadReference } from "#app/server/seed/load-reference.ts";
-import { seedPlaces } from "#app/server/seed/bulk-places.ts";
 import { drawIssue } from "#emails/render.ts";
 import { joinBulletin, type BulletinParts } from "#emails/templates/bulletin.tsx";
-import { staff } from "#tests/support/given/organisations.ts";
-import type { World } from "#tests/support/world.ts";
+import { prepareBulletin } from "./bulletin-audience.ts";
 import { benchFolder, benchKeys, cpuMsOf, isAsked, loadText, option, peakMbOf, startBenchProcess, type BenchProcess } from "./measure.ts";
-import { filterUrls, readLists, zipf } from "./search-urls.ts";
 
 const isSmall = isAsked("small");
 const mails = option("mails", isSmall ? 1000 : 20_000);
 const subscribers = option("subscribers", isSmall ? 5000 : 100_000);
 const changedPlaces = option("changed", 300);
 const concurrency = option("concurrency", 10);
-const differentFilters = 2000;
 const origin = "https://bench.example.jp";
 
 export async function run(): Promise<void> {
@@ -47,10 +34,7 @@ export async function run(): Promise<void> {
   await migrate(connection);
   const programme = openProgramme(connection, benchKeys);
   const ctx = makeCtx(programme, { actor: system });
-  await loadReference(ctx);
-  await seedPlaces(ctx, changedPlaces, 1);
-  await subscribe(connection, ctx);
-  const issueId = await approvedIssue(ctx);
+  const issueId = await prepareBulletin(ctx, { subscribers, places: changedPlaces });
 
   await reportContent(ctx, issueId);
   // What the clock would do first, reminders and all, must not mix with what is measured.
@@ -78,49 +62,6 @@ export async function run(): Promise<void> {
 }
 
 const mailFile = join(benchFolder, "bulletin-mail.json");
-
-/** Subscribers with few and many wishes: some filters are asked by many, most by few. */
-async function subscribe(connection: Connection, ctx: Ctx): Promise<void> {
-  const urls = filterUrls(differentFilters, await readLists(ctx));
-  const rank = zipf(urls.length, 5);
-  const draw = openDrawing(5);
-  const rows: NewRow<"subscription">[] = [];
-  for (let number = 0; number < subscribers; number += 1) {
-    const id = ctx.newId();
-    const email = `reader-${number}@bench.example.jp`;
-    // Half ask for a town alone, as most do; the rest as finely as a search.
-    const filter = readFilter(new URLSearchParams(urls[rank()].split("?")[1] ?? ""));
-    rows.push({
-      id,
-      state: "active",
-      email_sealed: ctx.keys.seal(email, { table: "subscription", column: "email_sealed", row: id }),
-      email_index: emailIndex(ctx, email),
-      organisation_name: `相談室 ${number}`,
-      language: draw.chance(0.05) ? "en" : "ja",
-      searches: JSON.stringify([{ name: "", filter: draw.chance(0.5) ? { ...noFilter, municipalities: filter.municipalities } : filter }]),
-      consent_text_version: "1",
-      consent_source: "form",
-      consent_at: ctx.now(),
-      confirmed_at: ctx.now(),
-      created_at: ctx.now(),
-      updated_at: ctx.now(),
-    });
-  }
-  await bulkInsert(connection, [["subscription", rows as Record<string, unknown>[]]]);
-}
-
-async function approvedIssue(ctx: Ctx): Promise<string> {
-  const office = await ctx.db.selectFrom("organisation").select(["id", "name"]).where("kind", "=", "secretariat").executeTakeFirstOrThrow();
-  const as = (actor: Actor) => makeCtx(ctx.programme, { actor });
-  const world = { db: ctx.db, as: () => ctx, meet: () => undefined } as unknown as World;
-  const { actor } = await staff(world, { ...office, kind: "secretariat", municipalityCode: null });
-  // What the seed published long ago is news to the first issue.
-  await openNextIssue(ctx);
-  const { id } = await ctx.db.updateTable("bulletin_issue").set({ window_from: "2000-01-01T00:00:00.000Z" }).returning("id").executeTakeFirstOrThrow();
-  await freezeIssue(as(actor), id);
-  await approveIssue(as(actor), id, {});
-  return id;
-}
 
 /** The audience with its ledger, and every mail's text, as the sender would make it. */
 async function reportContent(ctx: Ctx, issueId: string): Promise<void> {

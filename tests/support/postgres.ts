@@ -40,7 +40,10 @@ const settings: Record<string, string> = {
   log_min_messages: "fatal",
 };
 
-export async function startPostgres(): Promise<RunningPostgres> {
+/** As an installation runs it, for measurements. */
+const durable: Record<string, string> = { ...settings, fsync: "on", synchronous_commit: "on", full_page_writes: "on", autovacuum: "on" };
+
+export async function startPostgres({ isDurable = false } = {}): Promise<RunningPostgres> {
   removeOldServers();
   const isRoot = process.getuid?.() === 0;
   const owner = isRoot ? nobody : {};
@@ -65,7 +68,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
       quiet,
     );
     const port = await freePort();
-    const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+    const flags = Object.entries({ ...(isDurable ? durable : settings), port: String(port) }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
     server = spawn(join(binaries, "postgres"), ["-D", data, ...flags], { ...quiet, stdio: ["ignore", "ignore", "pipe"] });
     await untilReady(server, data);
     const running = server;
