@@ -5,9 +5,23 @@ import { readModule, readRouteTable, type TableRoute } from "../../support/route
 export interface Reached {
   route: TableRoute;
   address: string;
-  /** Links of mails share one route: what each is for is told by its title. */
   view: string;
 }
+
+/** What is looked at once: pages of one view are alike. */
+export type ViewOf = (route: TableRoute, html: string) => string;
+
+const titleOf = (html: string) => /<title>[^<]*/.exec(html)?.[0] ?? "";
+
+/** One view a route. Links of mails share one route: what each is for is told by its title. */
+export const mainView: ViewOf = (route, html) => route.id + (route.id === manyViews ? titleOf(html) : "");
+
+/** One view for each state a page of the route stands in: told by its headings, its forms and their fields, its badges and its buttons. */
+export const viewOfState: ViewOf = (route, html) => {
+  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? "";
+  const parts = [...main.matchAll(/<h2[^>]*>([\s\S]*?)<\/h2>|<form[^>]*action="[^"?]*\/([a-z-]+)"|\sname="([^"]+)"|class="(status[^"]*|badge[^"]*|notice[^"]*|empty[^"]*)"/g)].map((match) => match.slice(1).find(Boolean)?.replace(/<[^>]+>|[0-9]+/g, "") ?? "");
+  return `${mainView(route, html)} ${[...new Set(parts)].join(" ")}`;
+};
 
 /** How many addresses of one route are looked at for links to further routes: rows stand in many states. */
 const samplesPerRoute = 30;
@@ -17,8 +31,8 @@ export async function pageRoutes(): Promise<TableRoute[]> {
   return (await readRouteTable()).filter((route) => !route.isLayout && readModule(route).isPage);
 }
 
-/** The first address that answered for each page, found from the starting points by links alone; links to pages of others are left. */
-export async function crawl(request: APIRequestContext, from: readonly string[], isOurs: (route: TableRoute) => boolean): Promise<Reached[]> {
+/** The first address that answered for each view, found from the starting points by links alone; links to pages of others are left. */
+export async function crawl(request: APIRequestContext, from: readonly string[], isOurs: (route: TableRoute) => boolean, viewOf: ViewOf): Promise<Reached[]> {
   const routes = await pageRoutes();
   const matchers = routes.map((route) => ({ route, pattern: patternOf(route) })).sort((left, right) => right.pattern.weight - left.pattern.weight);
   const routeOf = (address: string) => matchers.find(({ pattern }) => pattern.expression.test(address.split(/[?#]/)[0]))?.route;
@@ -36,7 +50,7 @@ export async function crawl(request: APIRequestContext, from: readonly string[],
     seen.set(route.id, count + 1);
     if (answer.status() !== 200) continue;
     const html = await answer.text();
-    const view = route.id + (route.id === manyViews ? (/<title>[^<]*/.exec(html)?.[0] ?? "") : "");
+    const view = viewOf(route, html);
     if (!reached.has(view)) reached.set(view, { route, address, view });
     for (const [, href] of html.matchAll(/\shref="([^"#]+)/g)) {
       const url = new URL(href.replaceAll("&amp;", "&"), answer.url());
