@@ -39,6 +39,7 @@ const forAccounts: RouteConfigEntry[] = [
   route("account/details", "routes/account/own-details.tsx"),
   route("account/password", "routes/account/own-password.tsx"),
   route("account/sessions", "routes/account/own-sessions.tsx"),
+  route("account/kept", "routes/account/kept-form.tsx"),
   route("home", "routes/account/home.tsx"),
 ];
 

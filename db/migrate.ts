@@ -12,6 +12,7 @@ import * as bulletinDesk from "./migrations/0003-bulletin-desk.ts";
 import * as subscriptions from "./migrations/0004-subscriptions.ts";
 import * as mail from "./migrations/0005-mail.ts";
 import * as letterLeases from "./migrations/0006-letter-leases.ts";
+import * as keptForms from "./migrations/0007-kept-forms.ts";
 
 interface Migration extends MigrationParts {
   version: number;
@@ -25,6 +26,7 @@ export const migrations: Migration[] = [
   { version: 4, name: "subscriptions", ...subscriptions },
   { version: 5, name: "mail", ...mail },
   { version: 6, name: "letter-leases", ...letterLeases },
+  { version: 7, name: "kept-forms", ...keptForms },
 ];
 
 const statementsOf = (engine: Engine, { tables = {}, additions = {}, extras }: Migration): string[] => [

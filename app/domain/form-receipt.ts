@@ -11,7 +11,8 @@ import { conflict } from "./refusal.ts";
 /** Anything that survives JSON; most acts answer with ids. */
 export type Receipt = string | number | boolean | null | undefined | Receipt[] | { [name: string]: Receipt };
 
-const sender = (actor: Actor): string => {
+/** The name under which an actor's receipts and kept forms are found. */
+export const sender = (actor: Actor): string => {
   if (actor.kind === "staff") return `staff:${actor.accountId}`;
   if (actor.kind === "applicant") return `applicant:${actor.applicantId}`;
   return actor.kind === "subscriber" ? `subscriber:${actor.subscriptionId}` : actor.kind;
@@ -46,6 +47,11 @@ export async function onceOnly<T extends Receipt | void>(outer: Ctx, key: string
       .execute();
     return receipt;
   });
+}
+
+/** True once a sender's form with this key has acted. */
+export async function hasReceipt(ctx: Ctx, actor: string, key: string): Promise<boolean> {
+  return (await ctx.db.selectFrom("form_receipt").select("key").where("actor", "=", actor).where("key", "=", key).executeTakeFirst()) !== undefined;
 }
 
 /** Takes away receipts that no second sending can still ask for; for the clock. */

@@ -1,11 +1,12 @@
 /** Runs a route's work as the person who sent the request, and turns what the domain refuses into an answer. */
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { rolesOf, type Actor } from "#app/domain/access/actor.ts";
+import { keepForm } from "#app/domain/accounts/kept-form.ts";
 import { makeCtx, type Ctx } from "#app/domain/context.ts";
 import { missing, Refusal, type RefusalKind } from "#app/domain/refusal.ts";
 import { isUnavailable } from "#db/portable.ts";
 import { redirectWithNotice } from "./notice.server.ts";
-import { replyWithErrors } from "./read-form.server.ts";
+import { readFields, replyWithErrors } from "./read-form.server.ts";
 import type { RouteHandle, Who } from "./route-handle.ts";
 import { forgetSession } from "./session.server.ts";
 
@@ -20,7 +21,7 @@ const statusOf: Record<RefusalKind, number> = { missing: 404, forbidden: 403, co
 export async function asActor<T>(args: RouteArgs, handle: RouteHandle, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const { request, context } = args;
   try {
-    requireEntry(args, handle);
+    await requireEntry(args, handle);
     return await work(makeCtx(context.app.programme, { actor: context.viewer, via: handle.who === "link" ? "link" : "screen", requestId: context.requestId }));
   } catch (error) {
     if (error instanceof Refusal) {
@@ -39,16 +40,28 @@ export async function asActor<T>(args: RouteArgs, handle: RouteHandle, work: (ct
   }
 }
 
-function requireEntry({ request, context }: RouteArgs, { who }: RouteHandle): void {
+async function requireEntry({ request, context }: RouteArgs, { who }: RouteHandle): Promise<void> {
   const allowed: readonly Who[] = typeof who === "string" ? [who] : who;
   if (allowed.includes("demo") && !context.app.isDemo) throw missing();
   if (allowed.some((one) => mayEnter(context.viewer, one))) return;
   if (context.viewer.kind !== "guest") throw missing();
   const wayIn = `${allowed.every((one) => one === "applicant") ? "/sign-in/applicant" : "/sign-in"}?${new URLSearchParams({ to: pathOf(request) })}`;
   if (!context.hasSessionEnded) throw redirect(wayIn);
-  const response = redirectWithNotice(wayIn, "account.session-over", undefined, { status: 302 });
+  const isKept = await keepWhatWasSent(request, context);
+  const response = redirectWithNotice(wayIn, isKept ? "account.session-over-kept" : "account.session-over", undefined, { status: 302 });
   response.headers.append("Set-Cookie", forgetSession);
   throw response;
+}
+
+/** A form that came too late for its session waits until the same person has signed in again. Passwords and files are never kept. */
+async function keepWhatWasSent(request: Request, { app, endedSessionOf }: RouteArgs["context"]): Promise<boolean> {
+  if (request.method !== "POST" || !endedSessionOf) return false;
+  const sent = [...(await readFields(request)).entries()];
+  const key = sent.find(([name]) => name === "_key")?.[1];
+  if (typeof key !== "string" || sent.some(([name, value]) => /password/i.test(name) || typeof value !== "string")) return false;
+  const url = new URL(request.url);
+  await keepForm(makeCtx(app.programme), endedSessionOf, { path: url.pathname + url.search, page: pathOf(request), key, fields: sent as [string, string][] });
+  return true;
 }
 
 function mayEnter(viewer: Actor, who: Who): boolean {

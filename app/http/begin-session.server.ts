@@ -1,4 +1,5 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { hasKeptForm } from "#app/domain/accounts/kept-form.ts";
 import type { Ctx } from "#app/domain/context.ts";
 import { redirectWithNotice } from "./notice.server.ts";
 import { endSession, forgetSession, startSession, type SignedIn } from "./session.server.ts";
@@ -12,7 +13,7 @@ export async function beginSession({ request, context }: ActionFunctionArgs, ctx
   const cookie = await startSession(ctx, who, request, context.addressHash);
   context.app.log.info({ requestId: context.requestId, ...who }, "signed in");
   const home = "accountId" in who ? "/home" : "/me";
-  const response = redirect(to ?? home, 303);
+  const response = redirect((await hasKeptForm(ctx, who)) ? "/account/kept" : (to ?? home), 303);
   response.headers.append("Set-Cookie", cookie);
   response.headers.append("Set-Cookie", trace(30));
   return response;

@@ -1,6 +1,7 @@
 /** What the server hands to every loader and action. */
 import type { Logger } from "pino";
 import type { Actor } from "#app/domain/access/actor.ts";
+import type { KeptFor } from "#app/domain/accounts/kept-form.ts";
 import type { MailDesk } from "#app/domain/bulletins/mail-desk.ts";
 import type { MailHook } from "#app/domain/outbox/mail-hook.ts";
 import type { Programme } from "#app/domain/context.ts";
@@ -32,6 +33,8 @@ export interface LoadContext {
   session: SessionFacts | null;
   /** The browser still shows a session that is over. */
   hasSessionEnded: boolean;
+  /** Whose session that was, when only its time was over. */
+  endedSessionOf: KeptFor | null;
   text: TextChoice;
   /** The sender's network address as a keyed hash; addresses themselves are not kept. */
   addressHash: string;

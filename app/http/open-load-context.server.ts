@@ -12,7 +12,7 @@ export interface OpenedRequest {
 /** Who sends this request and how they read: once per request, for all its loaders. */
 export async function openLoadContext(app: WebApp, request: OpenedRequest, requestId: string, answer: { isPersonal: boolean }): Promise<AppLoadContext> {
   const ctx = makeCtx(app.programme, { requestId });
-  const { viewer, session, hasEnded } = await openSession(ctx, request.headers.cookie);
+  const { viewer, session, hasEnded, endedOf } = await openSession(ctx, request.headers.cookie);
   if (session) answer.isPersonal = true;
   return {
     app,
@@ -21,6 +21,7 @@ export async function openLoadContext(app: WebApp, request: OpenedRequest, reque
     viewer,
     session,
     hasSessionEnded: hasEnded,
+    endedSessionOf: endedOf,
     text: readTextChoice(request.headers.cookie),
     addressHash: app.programme.keys.hmac("address", addressGroup(request.ip ?? "")),
   };

@@ -22,9 +22,9 @@ export const forgetSession = `${sessionCookie}=; Max-Age=0; ${attributes}`;
 /** `KIND.TOKEN`, where the token is of Lucia's making: 25 random bytes. */
 const cookieShape = /^(staff|applicant)\.([a-z2-7]{40})$/;
 
-function luciaOf(ctx: Ctx, kind: SessionKind) {
+function luciaOf(ctx: Ctx, kind: SessionKind, adapter = sessionAdapter(ctx, kind)) {
   const { staffIdleMinutes, applicantIdleMinutes } = ctx.programme.timings;
-  return new Lucia(sessionAdapter(ctx, kind), {
+  return new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(kind === "staff" ? staffIdleMinutes : applicantIdleMinutes, "m"),
     getSessionAttributes: (kept) => kept,
     getUserAttributes: (kept) => kept,
@@ -50,20 +50,30 @@ export interface OpenedSession {
   session: SessionFacts | null;
   /** The browser shows a session that no longer lives. */
   hasEnded: boolean;
+  /** Whose it was, when it ended by time alone: a session that was ended on purpose leaves nothing behind. */
+  endedOf: SignedIn | null;
 }
 
 /** The person behind a request's cookies; guest when there is no session, or none that still lives. */
 export async function openSession(ctx: Ctx, cookieHeader: string | null | undefined): Promise<OpenedSession> {
   const shown = readCookie(cookieHeader);
-  if (!shown) return { viewer: guest, session: null, hasEnded: false };
-  const { session, user } = await luciaOf(ctx, shown.kind).validateSession(shown.token);
-  if (!session) return { viewer: guest, session: null, hasEnded: true };
+  if (!shown) return { viewer: guest, session: null, hasEnded: false, endedOf: null };
+  const adapter = sessionAdapter(ctx, shown.kind);
+  let endedOf: SignedIn | null = null;
+  // Lucia forgets whose an ended session was in the same breath in which it finds that it has ended.
+  const whose: typeof adapter.getSessionAndUser = async (token) => {
+    const found = await adapter.getSessionAndUser(token);
+    if (found[1]) endedOf = shown.kind === "staff" ? { accountId: found[1].id } : { applicantId: found[1].id };
+    return found;
+  };
+  const { session, user } = await luciaOf(ctx, shown.kind, { ...adapter, getSessionAndUser: whose }).validateSession(shown.token);
+  if (!session) return { viewer: guest, session: null, hasEnded: true, endedOf };
   const { publicId, authAt, mfaAt } = session;
   const viewer: Actor =
     shown.kind === "staff"
       ? { kind: "staff", accountId: user.id, name: user.name ?? "", memberships: await listMemberships(ctx, user.id), authAt, mfaAt }
       : { kind: "applicant", applicantId: user.id, authAt };
-  return { viewer, session: { publicId, authAt, mfaAt }, hasEnded: false };
+  return { viewer, session: { publicId, authAt, mfaAt }, hasEnded: false, endedOf: null };
 }
 
 export type SignedIn = { accountId: string } | { applicantId: string };

@@ -2,6 +2,7 @@
 import type { Ctx } from "#app/domain/context.ts";
 import { remindSigning } from "#app/domain/agreements/remind-signing.ts";
 import { forgetEndedSessions } from "#app/domain/accounts/forget-ended-sessions.ts";
+import { forgetKeptForms } from "#app/domain/accounts/kept-form.ts";
 import { forgetOldAttempts } from "#app/domain/accounts/throttle.ts";
 import { keepBulletinGoing } from "#app/domain/bulletins/keep-bulletin-going.ts";
 import { forgetOldReceipts } from "#app/domain/form-receipt.ts";
@@ -38,6 +39,7 @@ export const schedule: readonly Job[] = [
   { name: "subscription-imports", when: "35 3 * * *", act: forgetImports },
   { name: "subscriptions-resume", when: "0 6 * * *", act: resumePausedSubscriptions },
   { name: "sessions", when: "10 * * * *", act: forgetEndedSessions },
+  { name: "kept-forms", when: "12 * * * *", act: forgetKeptForms },
   { name: "attempts", when: "15 * * * *", act: forgetOldAttempts },
   { name: "receipts", when: "25 3 * * *", act: forgetOldReceipts },
   { name: "links", when: "30 3 * * *", act: forgetOldLinks },

@@ -1,4 +1,6 @@
 /** What the sweep of all forms needs beside the matrix's rows: rows on which the act is possible, where a form stands, and how it is filled. */
+import type { Actor } from "#app/domain/access/actor.ts";
+import { keepForm } from "#app/domain/accounts/kept-form.ts";
 import { closeCase } from "#app/domain/applicants/edit-applicant.ts";
 import { mintLink } from "#app/domain/links/mint-link.ts";
 import { savePlaceSection } from "#app/domain/places/save-place-section.ts";
@@ -140,6 +142,13 @@ async function askedRequest(cast: Cast): Promise<Params> {
 export const sweptForms: Record<string, SweptForm> = {
   "routes/account/sign-in": { endsEarly: "nobody has this password" },
   "routes/account/own-password": { endsEarly: "nobody has this password" },
+  "routes/account/kept-form": {
+    role: "agency",
+    async params({ world, actors }) {
+      await keepForm(world.as("system"), { accountId: (actors.agency as Extract<Actor, { kind: "staff" }>).accountId }, { path: "/agency/cases/new", page: "/agency/cases/new", key: "kept", fields: [["familyName", "花村"]] });
+      return {};
+    },
+  },
   "routes/account/own-sessions": { actsTwice: "it ends what is there, and records that it was asked to" },
   "routes/host/corporation-edit": { typed: kana },
   "routes/host/facility-edit": { typed: kana },

@@ -1,5 +1,6 @@
 /** Signing in and out, links in mails, the own account: over the real server, as browsers and those who pretend to be one see them. */
 import { describe, expect, it } from "vitest";
+import { forgetKeptForms } from "#app/domain/accounts/kept-form.ts";
 import { hashPassword } from "#app/domain/accounts/password.ts";
 import { emailIndex } from "#app/domain/accounts/email.ts";
 import type { LinkPurposeName } from "#app/domain/links/link-purposes.ts";
@@ -161,6 +162,82 @@ forEachEngine((engine) => {
     });
   });
 
+  describe("a form that comes after its session is over", () => {
+    const typed = { name: "高木 <b>由美</b>", nameKana: "タカギ　ユミ", title: "相談支援員", language: "ja" };
+
+    /** Somebody who sends a form of their account so many minutes after signing in. */
+    async function late(minutes = 31) {
+      const begun = await begin();
+      const { site, signIn, world } = begun;
+      const cookie = cookiesOf(await signIn());
+      const html = await (await site.request("/account/details", { headers: { cookie } })).text();
+      const [key, revision] = ["_key", "_revision"].map((name) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? "");
+      world.clock.advance({ minutes });
+      const fields = { _key: key, ...(revision && { _revision: revision }), ...typed };
+      const sent = await site.request("/account/details", { form: fields, headers: { cookie, referer: `${site.publicOrigin}/account/details` } });
+      return { ...begun, cookie, fields, sent };
+    }
+    const nameOf = async (world: World, accountId: string) => (await world.db.selectFrom("account").select("name").where("id", "=", accountId).executeTakeFirstOrThrow()).name;
+    const keptRows = async (world: World) => (await world.db.selectFrom("kept_form").select(["owner", "fields_sealed"]).execute());
+
+    it("waits for the same person, who sees what it says, sends it on, and is not asked again", async () => {
+      const { site, signIn, world, person, fields, sent } = await late();
+      expect(sent.status).toBe(302);
+      expect(leadsTo(sent)).toBe("/sign-in?to=%2Faccount%2Fdetails");
+      expect(await nameOf(world, person.accountId)).not.toBe(typed.name);
+      expect((await keptRows(world)).map(({ fields_sealed }) => fields_sealed.includes("高木"))).toEqual([false]);
+
+      const again = await signIn({}, leadsTo(sent)!);
+      expect(leadsTo(again)).toBe("/account/kept");
+      const cookie = cookiesOf(again);
+      const page = await (await site.request("/account/kept", { headers: { cookie } })).text();
+      expect(page).toContain("タカギ　ユミ");
+      expect(page).not.toContain("<b>由美");
+      expect(page).toContain('action="/account/details"');
+      const carried = Object.fromEntries([...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value.replaceAll("&lt;", "<").replaceAll("&gt;", ">")]));
+      expect(carried).toMatchObject({ ...typed, _key: expect.any(String) as string });
+
+      const done = await site.request("/account/details", { form: fields, headers: { cookie } });
+      expect(leadsTo(done)).toBe("/account");
+      expect(await nameOf(world, person.accountId)).toBe(typed.name);
+      expect(await (await site.request("/account/kept", { headers: { cookie } })).text()).not.toContain("タカギ");
+      expect(leadsTo(await signIn())).toBe("/home");
+    });
+
+    it("is shown to nobody else who signs in on the same machine", async () => {
+      const { site, world, cookie } = await late();
+      const other = await given.agency(world);
+      await world.db.updateTable("account").set({ password_hash: await hashPassword(password) }).where("id", "=", other.accountId).execute();
+      const answer = await site.request("/sign-in?to=%2Faccount%2Fdetails", { form: { email: other.email, password }, headers: { cookie } });
+      expect(leadsTo(answer)).toBe("/account/details");
+      expect(await (await site.request("/account/kept", { headers: { cookie: cookiesOf(answer) } })).text()).not.toContain("タカギ");
+    });
+
+    it("can be thrown away, and is after a day", async () => {
+      const { site, signIn, world } = await late();
+      const cookie = cookiesOf(await signIn());
+      expect(leadsTo(await site.request("/account/kept", { form: { _key: "discard" }, headers: { cookie } }))).toBe("/home");
+      expect(await keptRows(world)).toEqual([]);
+
+      const next = await late();
+      next.world.clock.advance({ hours: 25 });
+      expect(leadsTo(await next.signIn())).toBe("/home");
+      await forgetKeptForms(next.world.as("system"));
+      expect(await keptRows(next.world)).toEqual([]);
+    });
+
+    it("is not kept when the session was ended on purpose, nor when it holds a password", async () => {
+      const { site, signIn, world } = await begin();
+      const cookie = cookiesOf(await signIn());
+      await site.request("/sign-out", { form: { _key: "out" }, headers: { cookie } });
+      expect((await site.request("/account/details", { form: { _key: "a", ...typed }, headers: { cookie } })).status).toBe(302);
+      const second = cookiesOf(await signIn());
+      world.clock.advance({ minutes: 31 });
+      expect((await site.request("/account/password", { form: { _key: "b", password, newPassword: another }, headers: { cookie: second } })).status).toBe(302);
+      expect(await keptRows(world)).toEqual([]);
+    });
+  });
+
   describe("a session that is over", () => {
     it("leads to the sign-in, which says why once and goes back to the page", async () => {
       const { site, signIn, world } = await begin();
@@ -171,8 +248,8 @@ forEachEngine((engine) => {
       expect(leadsTo(over)).toBe("/sign-in?to=%2Faccount%2Fsessions");
       expect(over.headers.getSetCookie().some((one) => one.startsWith("__Host-session=; Max-Age=0"))).toBe(true);
       const shown = await site.request(leadsTo(over)!, { headers: { cookie: cookiesOf(over) } });
-      expect(await shown.text()).toContain("一定時間操作がなかったため、ログアウトしました。");
-      expect(await (await site.request(leadsTo(over)!)).text()).not.toContain("ログアウト");
+      expect(await shown.text()).toContain("一定時間操作がなかったため、サインアウトしました。");
+      expect(await (await site.request(leadsTo(over)!)).text()).not.toContain("一定時間操作がなかった");
       expect(leadsTo(await signIn({}, leadsTo(over)!))).toBe("/account/sessions");
     });
 

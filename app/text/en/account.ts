@@ -29,6 +29,18 @@ export default {
     },
   },
   "session-over": "You were signed out because nothing was done for a while. Saved drafts are still there. Sign in to go back to your page.",
+  "session-over-kept": "You were signed out because nothing was done for a while. What you have just sent is kept. Sign in to send it on.",
+  kept: {
+    title: "Something you sent is still waiting",
+    lead: "You sent this on {{at}}. Your sign-in had run out, so it has not arrived yet.",
+    written: "What you wrote",
+    send: "Send it as it is",
+    back: "Open the page again without sending",
+    discard: "Throw it away",
+    discarded: "What was kept has been thrown away.",
+    none: "Nothing is waiting any more.",
+    home: "To your home page",
+  },
   "signed-out": "You have signed out.",
   forgotten: {
     title: "Set a new password",

@@ -3,6 +3,7 @@ export const unlinked: Record<string, { address?: string; why: string }> = {
   "routes/demo/kit": { address: "/demo/kit", why: "shows the parts to those who build pages" },
   "routes/account/forgotten-sent": { address: "/sign-in/forgotten/sent", why: "follows the asking for a new password" },
   "routes/account/applicant-sign-in-sent": { address: "/sign-in/applicant/sent", why: "follows the asking for a way in" },
+  "routes/account/kept-form": { address: "/account/kept", why: "follows a sign-in after a form that came too late" },
   "routes/public/subscribe-asked": { address: "/subscribe/asked", why: "follows the asking for the bulletin" },
   "routes/applicant/link-sign": { why: "follows the asking for a short code, which is an act" },
   "routes/agency/request-check": { why: "waits for a draft with nothing left to fill in, which the demo has not: the story walks it" },
