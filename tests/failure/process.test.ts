@@ -1,22 +1,13 @@
 /** The programme as a process: it refuses to start half-configured, and stops without dropping what it has in hand. */
-import { once } from "node:events";
-import { request } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isBuildFresh } from "#app/server/build-when-stale.ts";
-import { freePort, startNode, untilReady, type NodeProcess } from "#tests/e2e/support/server-process.ts";
+import { freePort, startNode, untilReady } from "#tests/e2e/support/server-process.ts";
 import { makeTemporary } from "#tests/support/temporary.ts";
 import { closeLater } from "#tests/support/world.ts";
+import { ended, formOnItsWay, keys, started, stopBesideAForm } from "./stops.ts";
 
 const isBuilt = process.env.BUILT === "1" || isBuildFresh();
-const keys = `k1:${"k".repeat(32)}`;
-
-const ended = async (running: NodeProcess) => {
-  closeLater(() => running.stop());
-  await expect.poll(() => running.hasEnded(), { timeout: 20_000 }).toBe(true);
-  return running.talk();
-};
-
 describe("a start", () => {
   it("says every fault in a line of its own, and none of the values", async () => {
     const running = startNode(["--import", "tsx", "app/server/main.ts"], { APP_KEYS: "short-secret" });
@@ -31,61 +22,7 @@ describe("a start", () => {
 });
 
 describe.skipIf(!isBuilt)("a stop", { timeout: 120_000 }, () => {
-  async function started(settings: Record<string, string> = {}) {
-    const folder = makeTemporary("process");
-    const port = await freePort();
-    const origin = `http://localhost:${port}`;
-    const running = startNode(["build/server/index.js"], {
-      PORT: String(port),
-      PUBLIC_ORIGIN: origin,
-      DATABASE_URL: `file:${join(folder, "process.sqlite")}`,
-      SMTP_URL: `file:${join(folder, "mail")}`,
-      MAIL_TO_FILES: "1",
-      MAIL_FROM: "info@tests.example.jp",
-      APP_KEYS: keys,
-      ...settings,
-    });
-    closeLater(() => running.stop());
-    await untilReady(running, port);
-    return { running, port, origin };
-  }
-
-  /** A form of which only a part has come; `finish` sends the rest. */
-  async function formOnItsWay(port: number, origin: string) {
-    const body = new URLSearchParams({ email: "nobody@example.jp", password: "a wrong password" }).toString();
-    const sent = request({ host: "127.0.0.1", port, path: "/sign-in", method: "POST", headers: { Origin: origin, "Content-Type": "application/x-www-form-urlencoded", "Content-Length": body.length, Expect: "100-continue" } });
-    const answered = new Promise<number>((resolve, reject) => {
-      sent.on("response", (response) => resolve(response.resume().statusCode!));
-      sent.on("error", reject);
-    });
-    answered.catch(() => undefined);
-    sent.flushHeaders();
-    // The server says that the form may come: from here on it has it in hand.
-    await once(sent, "continue");
-    sent.write(body.slice(0, 10));
-    return { answered, finish: () => void sent.end(body.slice(10)) };
-  }
-
-  /** Over a connection of its own. */
-  const isAnswered = (port: number) =>
-    new Promise<boolean>((resolve) => {
-      const asked = request({ host: "127.0.0.1", port, path: "/livez", agent: false }, (response) => response.resume().once("close", () => resolve(true)));
-      asked.once("error", () => resolve(false)).end();
-    });
-
-  it.each([1, 2])("lets a form that is on its way arrive, with %i web processes, and ends with 0", async (processes) => {
-    const { running, port, origin } = await started({ WEB_CONCURRENCY: String(processes) });
-    const form = await formOnItsWay(port, origin);
-    running.signal("SIGTERM");
-    // Many at once and without a pause, so that some come while the port is being given up: none may be left without an answer.
-    let answered: boolean[];
-    do answered = await Promise.all(Array.from({ length: 40 }, () => isAnswered(port)));
-    while (answered.some(Boolean));
-    form.finish();
-    expect(await form.answered).toBe(422);
-    await ended(running);
-    expect(running.exitCode()).toBe(0);
-  });
+  it.each([1, 2])("lets a form that is on its way arrive, with %i web processes, and ends with 0", stopBesideAForm);
 
   it("ends at once with the second signal", async () => {
     const { running, port, origin } = await started();
