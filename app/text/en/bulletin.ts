@@ -52,7 +52,7 @@ export default {
     lead: "We will send the bulletin to {{email}}. If this is right, press the button.",
     topics: "What you will get",
     submit: "Confirm",
-    done: "You are subscribed. The next bulletin will come to you.",
+    done: "You are subscribed. A mail comes when there are places that fit. To change, pause or stop it, use this page or the links in the mail we have just sent.",
     already: "This subscription is already confirmed.",
   },
   preferences: {

@@ -76,6 +76,7 @@ export default {
     "subscription-welcome": {
       subject: "Your bulletin begins",
       body: "With the consent given {{way}} on {{day}}, the council's office has put this address on the list of the bulletin. When there are new places that fit, you hear of them here. What comes, and how often, can be changed with the link below.",
+      "body-confirmed": "Your subscription is complete. When there are places that fit, you hear of them here; when there are none, no mail comes. To change what comes and how often, or to pause, use the link below.",
       "way-paper": "on paper",
       "way-phone": "by telephone",
       "way-import": "for the earlier list",
