@@ -88,7 +88,7 @@ export function SignEasyPage({ one, base, byLink }: { one: ReadAgreement & { tex
         </details>
         {isOpen ? (
           <div className="sign-ways">
-            {one.signingDueAt ? <p><T k="me.until" v={{ day: <EasyDate value={one.signingDueAt} /> }} /></p> : null}
+            {one.signingDueAt ? <p><T k="me.due.mine" v={{ day: <EasyDate value={one.signingDueAt} /> }} /></p> : null}
             <ActForm action={base.sign} fields={byLink ? {} : { version: text.version, documentHash: text.documentHash, understood: "on" }}>
               <SubmitButton><T k="me.sign.button" /></SubmitButton>
             </ActForm>

@@ -35,7 +35,7 @@ export function CasePage({ one, base, today, reasons }: { one: ReadCase & { part
           {one.next.dueOn ? (
             <>
               {" "}
-              <T k="case.due" v={{ day: <DateText value={one.next.dueOn} short /> }} /> <DueLabel dueOn={one.next.dueOn} today={today} />
+              <T k={`case.due.${one.next.dueIs}`} v={{ day: <DateText value={one.next.dueOn} short /> }} /> <DueLabel dueOn={one.next.dueOn} today={today} />
             </>
           ) : null}
         </p>
@@ -102,7 +102,7 @@ export function ReasonLabel({ code, reasons }: { code: string; reasons: ReasonCo
 /** What is still to come, with its day. */
 function upcomingOf(one: ReadCase): TimelineEntry[] {
   const entries: TimelineEntry[] = [];
-  if (one.next.key !== "ended") entries.push({ key: "now", state: "now", when: one.next.dueOn ? <T k="case.due" v={{ day: <DateText value={one.next.dueOn} /> }} /> : undefined, title: <T k={`case.step.${one.next.key}.title`} />, children: <StepLead one={one} /> });
+  if (one.next.key !== "ended") entries.push({ key: "now", state: "now", when: one.next.dueOn ? <T k={`case.due.${one.next.dueIs}`} v={{ day: <DateText value={one.next.dueOn} /> }} /> : undefined, title: <T k={`case.step.${one.next.key}.title`} />, children: <StepLead one={one} /> });
   const { placement } = one;
   if (placement && ["preparing", "ready"].includes(placement.state)) entries.push({ key: "start", state: "next", when: <DateText value={placement.startsOn} />, title: <T k="case.upcoming.start" /> });
   if (placement && !["finished", "did-not-start"].includes(placement.state)) entries.push({ key: "end", state: "next", when: <DateText value={placement.endsOn} />, title: <T k="case.upcoming.end" /> });
