@@ -70,6 +70,6 @@ export default {
   ask: { title: "Ask a question", lead: "Write what you want to know. It goes to your agency. The workplace does not read it.", button: "Send", body: "Your question", done: "Sent. Please wait for the answer." },
   leave: { title: "Stop this", lead: "You may stop; nothing bad follows. The agency and the workplace are told by mail.", button: "Stop", note: "Reason (you need not write one)", done: "You have stopped this." },
   decline: { title: "Something should be changed", lead: "Write what should be changed. Your agency changes it and sends it again. The workplace reads it too.", button: "Send", note: "What should be changed", done: "Sent. We will tell you when it is changed." },
-  done: { title: "It was received", lead: "Thank you. You may close this page." },
+  done: { title: "It was received", lead: "What comes next is told to you by mail. You may close this page.", own: "See it on my page" },
   error: { "code-over": "This number no longer works. Ask for a new one.", "code-wrong": "The number is wrong. Look at the mail and enter it again." },
 };
