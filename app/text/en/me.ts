@@ -4,7 +4,17 @@ export default {
   weekday: "",
   back: "Back",
   due: { mine: "Please do it by {{day}}.", deadline: "Expected by {{day}}.", meeting: "It is on {{day}}.", start: "The day to start is {{day}}.", review: "On {{day}} you look back together.", end: "You are to work there until {{day}}." },
-  home: { title: "My page", hello: "Hello, {{name}}.", "to-do": "To do now", nothing: "There is nothing to do now.", cases: "Places in progress", closed: "Ended", empty: "Nothing yet.", "empty-lead": "Look for a place together with the person who supports you." },
+  home: { title: "My page", hello: "Hello, {{name}}.", "to-do": "To do now", nothing: "There is nothing to do now.", cases: "Places in progress", closed: "Ended", empty: "Nothing yet.", agency: "The agency that supports you", phone: "Phone", email: "Mail", consents: "What you have agreed to", "consent-from": "since {{from}}", "consent-until": "from {{from}} to {{until}}", "consents-stop": "You can stop any of them at any time. Tell your agency.", "consents-none": "Nothing at the moment.", "empty-lead": "Look for a place together with the person who supports you." },
+  consent: {
+    anonymous_search: "Looking for places without giving my name",
+    named_to_host: "Giving my name and contact to the workplace",
+    sensitive_to_host: "Telling the workplace about my body and mind",
+    three_party: "The three of us reading the agreement and the records",
+    related_agencies: "Telling the welfare office, a clinic and the like",
+    insurance: "Putting my name on the insurance list",
+    story_publication: "Telling my story in words or pictures",
+    statistics: "Counting me in figures, without my name",
+  },
   turn: { "answer-dates": "Tell us which dates you can come ({{facility}})", sign: "Read the agreement ({{facility}})" },
   do: { "answer-dates": "Answer the dates", sign: "Read the agreement", "read-agreement": "Look at the agreement" },
   step: {

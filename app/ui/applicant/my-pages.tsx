@@ -1,4 +1,6 @@
 /** The applicant's own pages: my cases, one case, answering dates. Plain words, one thing at a time. */
+import type { MyAgency } from "#app/domain/applicants/read-my-agency.ts";
+import type { MyConsent } from "#app/domain/consents/list-my-consents.ts";
 import type { MyCase } from "#app/domain/engagements/list-my-cases.ts";
 import type { ReadCase } from "#app/domain/engagements/read-engagement.ts";
 import { messageForm } from "#app/domain/engagements/message-form.ts";
@@ -28,7 +30,7 @@ function turnOf(one: { next: MyCase["next"]; meetingId: string | null; agreement
   return null;
 }
 
-export function MyHomePage({ name, cases }: { name: string | null; cases: MyCase[] }) {
+export function MyHomePage({ name, cases, consents, agency }: { name: string | null; cases: MyCase[]; consents: MyConsent[]; agency: MyAgency }) {
   const turns = cases.flatMap((one) => {
     const turn = turnOf(one);
     return turn ? [{ ...turn, one }] : [];
@@ -64,6 +66,32 @@ export function MyHomePage({ name, cases }: { name: string | null; cases: MyCase
             <CaseList cases={closed} />
           </Section>
         ) : null}
+        <Section title={<T k="me.home.agency" />}>
+          <p>
+            <Reading text={agency.name} />
+          </p>
+          {agency.phone ? <p><T k="me.home.phone" />　<a href={`tel:${agency.phone}`}>{agency.phone}</a></p> : null}
+          {agency.email ? <p><T k="me.home.email" />　<a href={`mailto:${agency.email}`}>{agency.email}</a></p> : null}
+        </Section>
+        <Section title={<T k="me.home.consents" />}>
+          {consents.length ? (
+            <>
+              <ul>
+                {consents.map((one) => (
+                  <li key={one.id}>
+                    <T k={`me.consent.${one.scope}`} />
+                    {one.recipient ? <>（<Reading text={one.recipient} />）</> : null}
+                    <br />
+                    <span className="soft"><T k={one.validUntil ? "me.home.consent-until" : "me.home.consent-from"} v={{ from: <EasyDate value={one.givenOn} whole />, until: <EasyDate value={one.validUntil ?? one.givenOn} whole /> }} /></span>
+                  </li>
+                ))}
+              </ul>
+              <p><T k="me.home.consents-stop" /></p>
+            </>
+          ) : (
+            <p><T k="me.home.consents-none" /></p>
+          )}
+        </Section>
       </div>
     </Page>
   );
