@@ -202,7 +202,8 @@ function Papers({ one, base }: { one: ReadCase & { party: StaffParty }; base: st
 }
 
 export function WhoLooked({ one }: { one: Pick<ReadCase, "looked"> }) {
-  const { has } = useWords();
+  const { has, lang } = useWords();
+  const between = lang === "en" ? ", " : "・";
   return (
     <Panel title={<T k="case.looked" />}>
       {one.looked.length ? (
@@ -212,12 +213,12 @@ export function WhoLooked({ one }: { one: Pick<ReadCase, "looked"> }) {
               {look.name ? <T k="case.looked-by" v={{ name: <Reading text={look.name} />, party: { word: `case.party.${look.role ?? "host"}` } }} /> : <T k="case.handed-over" />}{" "}
               {look.days.slice(0, 5).map((day, at) => (
                 <span key={day}>
-                  {at ? "・" : ""}
+                  {at ? between : ""}
                   <DateText value={day} short />
                 </span>
               ))}
               <br />
-              <T k="case.looked-items" v={{ items: <>{look.items.map((item, at) => <span key={item}>{at ? "・" : ""}<T k={has(`case.item.${item}`) ? `case.item.${item}` : "case.item.other"} /></span>)}</> }} />
+              <T k="case.looked-items" v={{ items: <>{look.items.map((item, at) => <span key={item}>{at ? between : ""}<T k={has(`case.item.${item}`) ? `case.item.${item}` : "case.item.other"} /></span>)}</> }} />
             </li>
           ))}
         </ul>
