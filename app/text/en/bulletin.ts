@@ -251,6 +251,7 @@ export default {
     },
     preview: "See the mails",
     next: "What to do next",
+    now: "About this bulletin",
     "next-collecting": "The content is fixed by itself on {{date}}. You can also fix it now.",
     "next-collecting-thawed": "Please fix the content again. It is not done by itself any more.",
     "next-frozen": "Look at the mails and approve them if they are right. Nothing is sent before.",
