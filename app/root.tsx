@@ -53,7 +53,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const facts = useRouteLoaderData<typeof loader>("root");
   const location = useLocation();
   const handles = useMatches().map((match) => match.handle as RouteHandle | undefined);
-  const text = settleText(facts?.text ?? { lang: "ja", easy: false }, handles.some((handle) => handle?.furigana));
+  const text = settleText(facts?.text ?? { lang: "ja" }, handles);
   return (
     <html lang={text.lang} data-easy={text.lang === "ja" && text.easy ? "" : undefined} data-furigana={text.furigana ? "" : undefined}>
       <head>

@@ -21,6 +21,7 @@ export function openMailbox(folder: string): Mailbox {
   return {
     read,
     async list({ to, before }) {
+      const sought = to?.trim().toLowerCase();
       const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
         if (error.code === "ENOENT") return [];
         throw error;
@@ -30,7 +31,7 @@ export function openMailbox(folder: string): Mailbox {
       for (const name of names) {
         if (before && name >= before) continue;
         const mail = await read(name);
-        if (!mail || (to && mail.to !== to)) continue;
+        if (!mail || (sought && !mail.to.toLowerCase().includes(sought))) continue;
         if (mails.length === pageLength) return { mails, next: mails[pageLength - 1].name };
         mails.push({ name, at: mail.at, to: mail.to, subject: mail.subject });
       }

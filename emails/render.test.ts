@@ -10,6 +10,7 @@ import { loadReference } from "#app/server/seed/load-reference.ts";
 import { wordsOf } from "#app/text/words.ts";
 import { given } from "#tests/support/given/given.ts";
 import { givenApprovedIssue, givenIssueBeingSent } from "#tests/support/given/issues.ts";
+import { workflows } from "#app/domain/workflows/all.ts";
 import { openMailSink } from "#tests/support/mail-sink.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import { columnsOf } from "./plain-text.ts";
@@ -100,6 +101,18 @@ forEachEngine((engine) => {
         if (letter.recipient.kind === "applicant") expect(whole, at).not.toContain("R8-01-0003");
       }
       expect(t("mail.footer.refuse-bulletin-lead")).toContain("断る");
+    });
+
+    it("speaks to an applicant in plain words, and asks for no signing in where the link itself opens", async () => {
+      const world = await makeWorld(engine);
+      const told = new Set(workflows.flatMap(({ subject, moves }) => moves.flatMap((move) => (move.tells?.includes("applicant") ? [`${subject}-${move.on}`] : []))));
+      const mails = (await mailsOfAll(world)).filter(({ letter }) => letter.recipient.kind === "applicant");
+      expect(mails.filter(({ letter }) => told.has(letter.template))).toHaveLength(told.size);
+      for (const { letter, mail } of mails) {
+        const body = `${mail.subject}\n${mail.text.split("────")[0]}`;
+        if (told.has(letter.template)) expect(body, letter.template).not.toMatch(/サインイン|面談|期限|見送|取り消|有効|再開|相談支援機関/);
+        if (letter.template === "signing-code") expect(body).toContain("10分");
+      }
     });
 
     it("of a bulletin lets go with one click by its headers", async () => {

@@ -10,4 +10,6 @@ export interface RouteHandle {
   js?: boolean;
   /** True where furigana is on until the reader switches it off: pages for the applicant. */
   furigana?: boolean;
+  /** True where words are the easy ones until the reader switches them off: pages for the applicant alone. */
+  easy?: boolean;
 }

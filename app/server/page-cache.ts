@@ -142,7 +142,7 @@ function keyOf(request: IncomingMessage): string | undefined {
   const cookie = request.headers.cookie;
   if (cookie && (cookie.includes(`${sessionCookie}=`) || /(^|;\s*)notice=/.test(cookie))) return undefined;
   const { lang, easy, furigana } = readTextChoice(cookie);
-  return `${lang}${easy ? "e" : ""}${furigana === undefined ? "" : furigana ? "f" : "n"}${acceptsGzip(request) ? "z" : ""} ${url}`;
+  return `${lang}${easy === undefined ? "" : easy ? "e" : "p"}${furigana === undefined ? "" : furigana ? "f" : "n"}${acceptsGzip(request) ? "z" : ""} ${url}`;
 }
 
 /** The version numbers and the day. SQLite answers at once, unless a transaction of this process is open. */

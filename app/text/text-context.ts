@@ -3,8 +3,8 @@ import { createContext } from "react";
 export type Lang = "ja" | "en";
 export type Variant = "ja" | "ja-easy" | "en";
 
-/** What a person chose, as the cookies say it; furigana undefined = not chosen, so the page decides. */
-export type TextChoice = { lang: Lang; easy: boolean; furigana?: boolean };
+/** What a person chose, as the cookies say it; undefined = not chosen, so the page decides. */
+export type TextChoice = { lang: Lang; easy?: boolean; furigana?: boolean };
 
 /** What a page is drawn with. */
 export type TextSettings = { lang: Lang; easy: boolean; furigana: boolean };
@@ -13,7 +13,7 @@ export const textCookies = ["lang", "easy", "furigana"] as const;
 
 export const TextContext = createContext<TextSettings>({ lang: "ja", easy: false, furigana: false });
 
-export function variantOf({ lang, easy }: { lang: Lang; easy: boolean }): Variant {
+export function variantOf({ lang, easy }: { lang: Lang; easy?: boolean }): Variant {
   if (lang === "en") return "en";
   return easy ? "ja-easy" : "ja";
 }
@@ -24,15 +24,19 @@ export function readTextChoice(cookieHeader: string | null | undefined): TextCho
     const equals = part.indexOf("=");
     if (equals > 0) cookies.set(part.slice(0, equals).trim(), part.slice(equals + 1).trim());
   }
-  const furigana = cookies.get("furigana");
+  const chosen = (name: string) => (cookies.get(name) === "on" ? true : cookies.get(name) === "off" ? false : undefined);
   return {
     lang: cookies.get("lang") === "en" ? "en" : "ja",
-    easy: cookies.get("easy") === "on",
-    furigana: furigana === "on" ? true : furigana === "off" ? false : undefined,
+    easy: chosen("easy"),
+    furigana: chosen("furigana"),
   };
 }
 
-/** The choice completed by the page's own default: on where the reader may need it. */
-export function settleText(choice: TextChoice, furiganaByDefault: boolean): TextSettings {
-  return { lang: choice.lang, easy: choice.easy, furigana: choice.furigana ?? furiganaByDefault };
+/** What a page is shown with until its reader chooses: on where the reader may need it. */
+export type TextDefaults = { easy?: boolean; furigana?: boolean };
+
+/** The choice completed by the defaults of the pages that are shown. */
+export function settleText(choice: TextChoice, pages: readonly (TextDefaults | undefined)[]): TextSettings {
+  const isOn = (name: keyof TextDefaults) => choice[name] ?? pages.some((page) => page?.[name]);
+  return { lang: choice.lang, easy: isOn("easy"), furigana: isOn("furigana") };
 }

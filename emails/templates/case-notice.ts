@@ -10,13 +10,28 @@ interface Facts {
   /** The number the recipient knows it by; applicants need none. */
   number: { of: "case" | "place"; text: string } | null;
   href: string;
+  /** The link opens the page itself, without signing in. */
+  isOpen: boolean;
 }
 
 export const caseNotice = (name: string) =>
   defineTemplate<Facts>({
     why: "service",
-    read: async (given) => ({ number: await numberOf(given), href: await hrefOf(given) }),
-    say({ number, href }, { letter, words: { t } }) {
+    async read(given) {
+      const href = await hrefOf(given);
+      return { number: await numberOf(given), href, isOpen: href.startsWith(`${given.origin}/l/`) };
+    },
+    say({ number, href, isOpen }, { letter, words: { t, has } }) {
+      if (letter.applicant_id && has(`mail.applicant.${name}`)) {
+        return {
+          subject: t("mail.subject-plain", { subject: t(`mail.applicant.${name}.subject`) }),
+          blocks: [
+            { kind: "text", text: t(`mail.applicant.${name}.body`) },
+            { kind: "text", text: t(isOpen ? "mail.applicant-look" : "mail.applicant-look-inside") },
+            { kind: "button", text: t("mail.applicant-open"), href },
+          ],
+        };
+      }
       const own = `mail.${name === "case-message" ? "own" : "letter"}.${name}`;
       const subject = t(`${own}.subject`);
       const lead = letter.applicant_id ? t("mail.applicant-lead") : !number ? t("mail.news-lead") : t(number.of === "case" ? "mail.case-lead" : "mail.place-lead", { number: number.text });
@@ -24,7 +39,7 @@ export const caseNotice = (name: string) =>
         subject: number?.of === "case" ? t("mail.subject-case", { number: number.text, subject }) : t("mail.subject-plain", { subject }),
         blocks: [
           { kind: "text", text: `${lead}\n${t(`${own}.body`)}` },
-          { kind: "text", text: t("mail.look-inside") },
+          { kind: "text", text: t(isOpen ? "mail.look" : "mail.look-inside") },
           { kind: "button", text: t("mail.open"), href },
         ],
       };

@@ -5,6 +5,7 @@ import { dayInTokyo } from "#app/domain/time/tokyo.ts";
 import { invitedDays } from "#app/domain/subscriptions/clean-subscriptions.ts";
 import { linksOf } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { dateText } from "#app/text/format.ts";
+import { z } from "zod";
 import { defineTemplate } from "../template.ts";
 
 export const subscriptionConfirm = defineTemplate<{ href: string; hours: number }>({
@@ -69,17 +70,22 @@ export const subscriptionAddressTold = defineTemplate<{ href: string }>({
   }),
 });
 
-/** The first mail to somebody whose consent the secretariat wrote down: why it comes, how one changes it, how one leaves. */
-export const subscriptionWelcome = defineTemplate<{ preferences: string; unsubscribe: string; day: string; way: string }>({
+const welcomed = z.object({ isConfirmedByLink: z.boolean().optional() });
+
+/** The first mail of a subscription: why it comes, how one changes it, how one leaves. */
+export const subscriptionWelcome = defineTemplate<{ preferences: string; unsubscribe: string; why: string }>({
   why: "asked",
   async read({ ctx, letter, origin, lang, words: { t } }) {
     const row = await ctx.db.selectFrom("subscription").select(["consent_at", "consent_source"]).where("id", "=", letter.subscription_id!).executeTakeFirstOrThrow();
-    return { ...linksOf(ctx, origin, letter.subscription_id!), day: dateText(dayInTokyo(row.consent_at), lang), way: t(`mail.own.subscription-welcome.way-${row.consent_source}`) };
+    const why = welcomed.parse(JSON.parse(letter.data)).isConfirmedByLink
+      ? t("mail.own.subscription-welcome.body-confirmed")
+      : t("mail.own.subscription-welcome.body", { day: dateText(dayInTokyo(row.consent_at), lang), way: t(`mail.own.subscription-welcome.way-${row.consent_source}`) });
+    return { ...linksOf(ctx, origin, letter.subscription_id!), why };
   },
-  say: ({ preferences, unsubscribe, day, way }, { words: { t } }) => ({
+  say: ({ preferences, unsubscribe, why }, { words: { t } }) => ({
     subject: t("mail.subject-plain", { subject: t("mail.own.subscription-welcome.subject") }),
     blocks: [
-      { kind: "text", text: t("mail.own.subscription-welcome.body", { day, way }) },
+      { kind: "text", text: why },
       { kind: "button", text: t("mail.own.subscription-welcome.action"), href: preferences },
       { kind: "text", text: t("mail.own.subscription-welcome.leave") },
       { kind: "button", text: t("mail.own.subscription-welcome.stop"), href: unsubscribe },

@@ -48,6 +48,23 @@ forEachEngine((engine) => {
       expect(await subscriptions(world)).toMatchObject([{ state: "active" }]);
     });
 
+    it("gives whoever has confirmed the ways to change and to leave, at once and by mail", async () => {
+      const { world, site } = await open(engine);
+      await site.request("/subscribe", { form: wish });
+      const link = linkIn((await mails(world))[0].mail.text, "l");
+      const ownPage = /^\/subscribe\/[\w-]{60,}$/;
+      const confirmed = await site.request(link, { form: {} });
+      expect(confirmed.headers.get("location")).toMatch(ownPage);
+      expect(await (await site.request(confirmed.headers.get("location")!)).text()).toContain("/u/");
+      expect(/href="([^"]+)"[^>]*>[^<]*受け取る条件を変える/.exec(await (await site.request(link)).text())?.[1]).toMatch(ownPage);
+      const welcome = await mails(world);
+      expect(welcome.map(({ letter, mail }) => [letter.template, mail.to])).toEqual([["subscription-welcome", "Reader@tests.example.jp"]]);
+      expect(welcome[0].mail.text).not.toContain("事務局が、はたらく場情報の配信に登録しました");
+      for (const path of ["subscribe", "u"]) expect((await site.request(linkIn(welcome[0].mail.text, path))).status).toBe(200);
+      expect((await site.request(link, { form: {} })).status).toBeLessThan(400);
+      expect(await mails(world)).toEqual([]);
+    });
+
     it("answers the same for a known address, and tells its owner", async () => {
       const { world, site } = await open(engine);
       await given.subscription(world, { email: "known@tests.example.jp" });

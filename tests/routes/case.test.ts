@@ -39,6 +39,22 @@ async function textOut(world: World, agreementId: string) {
 }
 
 forEachEngine((engine) => {
+  it("shows a person what they agreed to and whom to call, and nobody else's", async () => {
+    const world = await makeWorld(engine);
+    const { applicant, agency } = await given.acceptedCase(world, { consents: ["insurance"] });
+    const { applicant: other } = await given.acceptedCase(world, { agency, consents: [] });
+    await given.consent(world, applicant.applicantId, "named_to_host", { validUntil: world.as("system").today() });
+    await given.consent(world, other.applicantId, "statistics");
+    world.clock.advance({ days: 1 });
+    await world.db.updateTable("organisation").set({ name: "練馬くらし相談", phone: "03-0000-2001" }).where("id", "=", agency.id).execute();
+    const site = await openSite(world);
+    const read = async (as: Person) => (await page(site, "/me", as)).replace(/<rp>.*?<\/rp>|<rt>.*?<\/rt>|<[^>]+>/g, "");
+    const mine = await read(applicant);
+    for (const said of ["保険の 名簿に 名前を 書く こと", "練馬くらし相談", "03-0000-2001"]) expect(mine).toContain(said);
+    expect(mine, "over since yesterday, or somebody else's").not.toMatch(/はたらく ところに つたえる こと|数だけを 数えて/);
+    expect(await read(other)).toContain("数だけを 数えて");
+  });
+
   it("walks from the meeting to the finish", { timeout: 120_000 }, async () => {
     const world = await makeWorld(engine);
     const secretariat = await given.secretariat(world);

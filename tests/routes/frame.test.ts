@@ -28,6 +28,19 @@ forEachEngine((engine) => {
     expect(on).toContain("<ruby>田所<rp>(</rp><rt>たどころ</rt>");
   });
 
+  it("speaks the easy way to applicants until they choose otherwise, and to others only when asked", async () => {
+    const world = await makeWorld(engine);
+    const site = await openSite(world);
+    const easyMark = "書かなくても いい";
+    const wrong = (cookie?: string) => site.request("/sign-in/applicant", { form: { email: "x" }, headers: cookie ? { cookie } : {} }).then((answer) => answer.text());
+    const read = (html: string) => html.replace(/<rp>.*?<\/rp>|<rt>.*?<\/rt>|<\/?ruby>/g, "");
+    expect(read(await wrong())).toContain("書いたことに 1つ まちがいが あります");
+    expect(read(await wrong("easy=off"))).toContain("入力内容に1件の誤りがあります");
+    expect(await wrong("lang=en")).toContain('<html lang="en"');
+    expect(read(await (await site.request("/subscribe")).text())).not.toContain(easyMark);
+    expect(read(await (await site.request("/subscribe", { headers: { cookie: "easy=on" } })).text())).toContain(easyMark);
+  });
+
   it("keeps the switches and comes back to the page, never to another site", async () => {
     const site = await openSite(await makeWorld(engine));
     const response = await site.request("/display", { form: { furigana: "on", back: "/places?q=1" } });

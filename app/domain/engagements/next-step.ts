@@ -17,6 +17,8 @@ export type StepKey =
   | "answer-request" | "answer-question" | "propose-meeting" | "answer-dates" | "confirm-date" | "meet" | "write-minutes" | "draft-agreement" | "send-agreement" | "sign" | "sign-over"
   | "open-gate" | "start" | "wait-start" | "working" | "suspended" | "ended"; // prettier-ignore
 
+export type DueKind = "deadline" | "meeting" | "start" | "review" | "end";
+
 export type Standing = "done" | "turn" | "waiting";
 
 export interface NextStep {
@@ -24,6 +26,8 @@ export interface NextStep {
   /** Everybody who can act now; empty when nobody has to. */
   who: readonly Role[];
   dueOn: string | null;
+  /** What that day is: one to act until, or one on which something is to happen. */
+  dueIs: DueKind;
   parties: readonly { party: Party; standing: Standing; on: string | null }[];
   /** The gates still shut, for the step before a start. */
   gates: readonly GateItem[];
@@ -42,14 +46,14 @@ export function nextStep(facts: CaseFacts, now: string): NextStep {
   return stepOfSigning(agreement, now);
 }
 
-function step(key: StepKey, who: readonly Role[], dueOn: string | null = null, gates: readonly GateItem[] = []): NextStep {
-  return { key, who, dueOn, gates, parties: parties.map((party) => ({ party, standing: who.includes(party) ? "turn" : "waiting", on: null })) };
+function step(key: StepKey, who: readonly Role[], dueOn: string | null = null, dueIs: DueKind = "deadline", gates: readonly GateItem[] = []): NextStep {
+  return { key, who, dueOn, dueIs, gates, parties: parties.map((party) => ({ party, standing: who.includes(party) ? "turn" : "waiting", on: null })) };
 }
 
 function stepOfMeeting({ request, meetings }: CaseFacts, now: string): NextStep {
   const live = meetings.find((one) => one.kind === "three-party" && one.state !== "held") ?? meetings.find((one) => one.state !== "held");
   if (!live) return step("propose-meeting", ["agency"], request.meeting_due_on);
-  if (live.state === "scheduled") return live.scheduled_at! > now ? step("meet", ["applicant", "agency", "host"], dayInTokyo(live.scheduled_at!)) : step("write-minutes", ["agency"]);
+  if (live.state === "scheduled") return live.scheduled_at! > now ? step("meet", ["applicant", "agency", "host"], dayInTokyo(live.scheduled_at!), "meeting") : step("write-minutes", ["agency"]);
   const waiting = parties.filter((party) => !live.answeredBy.includes(party));
   if (!waiting.length) return step("confirm-date", ["agency"]);
   const asked = step("answer-dates", waiting);
@@ -73,12 +77,12 @@ function stepOfPlacement(placement: NonNullable<CaseFacts["placement"]>, today: 
   switch (placement.state) {
     case "preparing": {
       const shut = placement.gates.filter((gate) => !gate.isOpen);
-      return step("open-gate", [...new Set(shut.flatMap((gate) => gate.who.slice(0, 1)))], placement.starts_on, shut);
+      return step("open-gate", [...new Set(shut.flatMap((gate) => gate.who.slice(0, 1)))], placement.starts_on, "start", shut);
     }
     case "ready":
-      return placement.starts_on > today ? step("wait-start", [], placement.starts_on) : step("start", ["host", "agency"], placement.starts_on);
+      return placement.starts_on > today ? step("wait-start", [], placement.starts_on, "start") : step("start", ["host", "agency"], placement.starts_on, "start");
     case "active":
-      return step("working", [], placement.first_review_on && placement.first_review_on >= today ? placement.first_review_on : placement.ends_on);
+      return placement.first_review_on && placement.first_review_on >= today ? step("working", [], placement.first_review_on, "review") : step("working", [], placement.ends_on, "end");
     case "suspended":
       return step("suspended", ["agency", "host"]);
     default:

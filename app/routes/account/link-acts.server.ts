@@ -62,13 +62,13 @@ export const linkActs: Partial<Record<LinkPurposeName, LinkActs>> = {
   },
   "subscription-confirm": {
     async read(ctx, { token }, { context }) {
-      const { maskedEmail, state, searches } = await readSubscriptionToConfirm(ctx, token);
+      const { subscriptionId, maskedEmail, state, searches } = await readSubscriptionToConfirm(ctx, token);
       const sources = { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(context.text) };
-      return { email: maskedEmail, topics: searches.map((one) => searchText(one, filterParts, sources)), isConfirmed: state !== "pending" };
+      return { email: maskedEmail, topics: searches.map((one) => searchText(one, filterParts, sources)), ownHref: state === "pending" ? null : `/subscribe/${preferencesToken(ctx, subscriptionId)}` };
     },
     async act(ctx, { token }) {
-      await confirmSubscription(ctx, token);
-      return redirectWithNotice("/bulletins", "bulletin.confirm.done");
+      const { subscriptionId } = await confirmSubscription(ctx, token);
+      return redirectWithNotice(`/subscribe/${preferencesToken(ctx, subscriptionId)}`, "bulletin.confirm.done");
     },
   },
   "subscription-address": {

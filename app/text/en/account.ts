@@ -51,7 +51,7 @@ export default {
   sent: {
     title: "Check your mail",
     lead: "If the address is registered, a link to choose a new password is on its way. Open it in this browser within {{minutes}} minutes.",
-    "not-come": "If nothing comes, look into the spam folder, check the address, and try again.",
+    "not-come": "If nothing comes, look into the spam folder, check the address, and try again. After several tries in a row no mail comes for a while: wait about five minutes.",
     again: "Send it again",
   },
   reset: {

@@ -26,6 +26,11 @@ export function LinkDonePage() {
   return (
     <Page width="narrow">
       <PageHead title={<T k="me.done.title" />} lead={<T k="me.done.lead" />} />
+      <p>
+        <a href="/sign-in/applicant">
+          <T k="me.done.own" />
+        </a>
+      </p>
     </Page>
   );
 }

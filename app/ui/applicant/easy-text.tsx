@@ -13,7 +13,7 @@ export function EasyDate({ value, withTime, whole }: { value: string; withTime?:
   const { variant, furigana } = useEasy();
   return (
     <>
-      {rubyOf((whole ? dateMarked : shortDateMarked)(value, variant), furigana)}
+      <span className="unbroken">{rubyOf((whole ? dateMarked : shortDateMarked)(value, variant), furigana)}</span>
       {withTime ? <> {rubyOf(timeMarked(tokyoTime(value), variant), furigana)}</> : null}
     </>
   );

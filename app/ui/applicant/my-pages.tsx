@@ -1,4 +1,6 @@
 /** The applicant's own pages: my cases, one case, answering dates. Plain words, one thing at a time. */
+import type { MyAgency } from "#app/domain/applicants/read-my-agency.ts";
+import type { MyConsent } from "#app/domain/consents/list-my-consents.ts";
 import type { MyCase } from "#app/domain/engagements/list-my-cases.ts";
 import type { ReadCase } from "#app/domain/engagements/read-engagement.ts";
 import { messageForm } from "#app/domain/engagements/message-form.ts";
@@ -28,7 +30,7 @@ function turnOf(one: { next: MyCase["next"]; meetingId: string | null; agreement
   return null;
 }
 
-export function MyHomePage({ name, cases }: { name: string | null; cases: MyCase[] }) {
+export function MyHomePage({ name, cases, consents, agency }: { name: string | null; cases: MyCase[]; consents: MyConsent[]; agency: MyAgency }) {
   const turns = cases.flatMap((one) => {
     const turn = turnOf(one);
     return turn ? [{ ...turn, one }] : [];
@@ -64,8 +66,44 @@ export function MyHomePage({ name, cases }: { name: string | null; cases: MyCase
             <CaseList cases={closed} />
           </Section>
         ) : null}
+        <Section title={<T k="me.home.agency" />}>
+          <p>
+            <Reading text={agency.name} />
+          </p>
+          {agency.phone ? <p><T k="me.home.phone" />　<a href={`tel:${agency.phone}`}>{agency.phone}</a></p> : null}
+          {agency.email ? <p><T k="me.home.email" />　<a href={`mailto:${agency.email}`}>{agency.email}</a></p> : null}
+        </Section>
+        <Section title={<T k="me.home.consents" />}>
+          {consents.length ? (
+            <>
+              <ul>
+                {consents.map((one) => (
+                  <li key={one.id}>
+                    <T k={`me.consent.${one.scope}`} />
+                    {one.recipient ? <>（<Reading text={one.recipient} />）</> : null}
+                    <br />
+                    <span className="soft"><T k={one.validUntil ? "me.home.consent-until" : "me.home.consent-from"} v={{ from: <EasyDate value={one.givenOn} whole />, until: <EasyDate value={one.validUntil ?? one.givenOn} whole /> }} /></span>
+                  </li>
+                ))}
+              </ul>
+              <p><T k="me.home.consents-stop" /></p>
+            </>
+          ) : (
+            <p><T k="me.home.consents-none" /></p>
+          )}
+        </Section>
       </div>
     </Page>
+  );
+}
+
+/** The day of the step, said as what it is to the person. */
+function DueLine({ next }: { next: MyCase["next"] }) {
+  if (!next.dueOn || next.key === "ended") return null;
+  return (
+    <p>
+      <T k={`me.due.${next.dueIs === "deadline" && next.who.includes("applicant") ? "mine" : next.dueIs}`} v={{ day: <EasyDate value={next.dueOn} /> }} />
+    </p>
   );
 }
 
@@ -82,11 +120,7 @@ function CaseList({ cases }: { cases: MyCase[] }) {
           <p>
             <T k={`me.step.${one.next.key}`} />
           </p>
-          {one.next.dueOn && one.next.key !== "ended" ? (
-            <p>
-              <T k={one.next.key === "meet" ? "me.on-day" : one.next.who.includes("applicant") ? "me.until" : "me.expected"} v={{ day: <EasyDate value={one.next.dueOn} /> }} />
-            </p>
-          ) : null}
+          <DueLine next={one.next} />
         </li>
       ))}
     </ul>
@@ -94,7 +128,8 @@ function CaseList({ cases }: { cases: MyCase[] }) {
 }
 
 export function MyCasePage({ one }: { one: ReadCase }) {
-  const { has } = useWords();
+  const { has, lang } = useWords();
+  const between = lang === "en" ? ", " : "・";
   const meeting = one.meetings.find((each) => each.state !== "held");
   const turn = turnOf({ next: one.next, meetingId: meeting?.id ?? null, agreementId: one.agreement?.id ?? null });
   const isAgreementShown = one.agreement && (one.agreement.state !== "draft" || one.agreement.version > 1);
@@ -108,7 +143,7 @@ export function MyCasePage({ one }: { one: ReadCase }) {
           <p>
             <T k={`me.step.${one.next.key}`} />
           </p>
-          {one.next.dueOn && one.next.key !== "ended" ? <p><T k={one.next.key === "meet" ? "me.on-day" : one.next.who.includes("applicant") ? "me.until" : "me.expected"} v={{ day: <EasyDate value={one.next.dueOn} /> }} /></p> : null}
+          {meeting?.scheduledAt ? null : <DueLine next={one.next} />}
           {meeting?.scheduledAt ? <p><T k="me.case.meeting" v={{ when: <EasyDate value={meeting.scheduledAt} withTime />, venue: <Reading text={meeting.venue ?? ""} /> }} /></p> : null}
           <Buttons>
             {turn ? <LinkButton href={turn.href} tone="main"><T k={`me.do.${turn.key}`} /></LinkButton> : null}
@@ -122,7 +157,7 @@ export function MyCasePage({ one }: { one: ReadCase }) {
             entries={one.timeline.map((entry) => ({
               key: entry.id,
               state: "done" as const,
-              when: <EasyDate value={entry.at} />,
+              when: <><EasyDate value={entry.at} />{entry.role && has(`me.party.${entry.role}`) ? <>　<T k={`me.party.${entry.role}`} /></> : null}</>,
               title: <T k={has(`me.act.${entry.act}`) ? `me.act.${entry.act}` : "me.act.other"} />,
             }))}
           />
@@ -146,9 +181,15 @@ export function MyCasePage({ one }: { one: ReadCase }) {
             <ul>
               {one.looked.map((look, index) => (
                 <li key={index}>
-                  {look.name ? <Reading text={look.name} /> : <T k={`me.party.${look.role ?? "host"}`} />}　{look.days.slice(0, 5).map((day, at) => <span key={day}>{at ? "・" : ""}<EasyDate value={day} /></span>)}
+                  {look.name ? (
+                    <>
+                      <T k="me.case.looker" v={{ name: <Reading text={look.name} />, party: { word: `me.party.${look.role ?? "host"}` } }} />　{look.days.slice(0, 5).map((day, at) => <span key={day}>{at ? between : ""}<EasyDate value={day} /></span>)}
+                    </>
+                  ) : (
+                    <T k="me.case.given" v={{ day: <EasyDate value={look.days[0]} />, party: { word: `me.party.${look.role ?? "host"}` } }} />
+                  )}
                   <br />
-                  {look.items.map((item, at) => <span key={item}>{at ? "・" : ""}<T k={has(`me.item.${item}`) ? `me.item.${item}` : "me.item.other"} /></span>)}
+                  {look.items.map((item, at) => <span key={item}>{at ? between : ""}<T k={has(`me.item.${item}`) ? `me.item.${item}` : "me.item.other"} /></span>)}
                 </li>
               ))}
             </ul>

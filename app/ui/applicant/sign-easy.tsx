@@ -14,7 +14,7 @@ import { EasyDate, EasyDays, EasyTimes } from "./easy-text.tsx";
 
 /** どこで・なにを・いつ・お金 */
 function FourFacts({ text }: { text: Text }) {
-  const { variant } = useWords();
+  const { variant, lang } = useWords();
   const { content } = text;
   const isSeated = content.tasks.every((task) => task.posture === "seated");
   return (
@@ -27,7 +27,7 @@ function FourFacts({ text }: { text: Text }) {
         <dt><T k="me.sign.what" /></dt>
         <dd>
           {content.place.summaryEasy ? <><Reading text={content.place.summaryEasy} /><br /></> : null}
-          {content.tasks.map((task, index) => <span key={task.name}>{index ? "・" : ""}<Reading text={task.name} /></span>)}
+          {content.tasks.map((task, index) => <span key={task.name}>{index ? (lang === "en" ? ", " : "・") : ""}<Reading text={task.name} /></span>)}
           {isSeated ? <><br /><T k="me.sign.seated" /></> : null}
         </dd>
       </div>
@@ -88,7 +88,7 @@ export function SignEasyPage({ one, base, byLink }: { one: ReadAgreement & { tex
         </details>
         {isOpen ? (
           <div className="sign-ways">
-            {one.signingDueAt ? <p><T k="me.until" v={{ day: <EasyDate value={one.signingDueAt} /> }} /></p> : null}
+            {one.signingDueAt ? <p><T k="me.due.mine" v={{ day: <EasyDate value={one.signingDueAt} /> }} /></p> : null}
             <ActForm action={base.sign} fields={byLink ? {} : { version: text.version, documentHash: text.documentHash, understood: "on" }}>
               <SubmitButton><T k="me.sign.button" /></SubmitButton>
             </ActForm>

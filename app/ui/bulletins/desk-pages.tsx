@@ -102,12 +102,13 @@ export function DeskIssuePage({ issue, items, progress, call, freezeOn, callOn, 
     <Page>
       <Breadcrumb crumbs={[deskCrumb(), { label: title }]} />
       <PageHead title={<T k="bulletin.desk.issue-title" v={{ title }} />} aside={<StateBadge state={issue.state} />} />
-      <Panel title={<T k="bulletin.desk.next" />} tone={issue.state === "frozen" || issue.state === "approved" ? "now" : "soft"}>
+      {/* What goes out by itself on its day asks for nothing: no button stands out, least of all the one that sends at once. */}
+      <Panel title={<T k={issue.state === "sent" || issue.state === "cancelled" ? "bulletin.desk.now" : "bulletin.desk.next"} />} tone={issue.state === "frozen" || issue.state === "approved" ? "now" : "soft"}>
         <p>{nextText(issue, freezeOn, isLate)}</p>
         {moves.length ? (
           <Buttons>
             {moves.map((on, index) => (
-              <LinkButton key={on} href={`${here}/${pagesOfMoves[on]}`} tone={index === 0 ? "main" : "line"}>
+              <LinkButton key={on} href={`${here}/${pagesOfMoves[on]}`} tone={index === 0 && !(issue.state === "scheduled" && !isLate) ? "main" : "line"}>
                 <T k={`bulletin.desk.${pagesOfMoves[on]}.title`} />
               </LinkButton>
             ))}

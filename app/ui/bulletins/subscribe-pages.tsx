@@ -94,11 +94,12 @@ export function AskedPage({ hours, count, isDemo }: { hours: number; count: numb
   );
 }
 
-export function ConfirmSubscriptionPage({ email, topics, isConfirmed }: { email: string; topics: string[]; isConfirmed: boolean }) {
+/** Once confirmed, the page of one's own wishes takes the place of the button. */
+export function ConfirmSubscriptionPage({ email, topics, ownHref }: { email: string; topics: string[]; ownHref: string | null }) {
   const { T } = useWords();
   return (
     <Page width="narrow">
-      <PageHead title={<T k="bulletin.confirm.title" />} lead={isConfirmed ? <T k="bulletin.confirm.already" /> : <T k="bulletin.confirm.lead" v={{ email }} />} />
+      <PageHead title={<T k="bulletin.confirm.title" />} lead={ownHref ? <T k="bulletin.confirm.already" /> : <T k="bulletin.confirm.lead" v={{ email }} />} />
       <dl className="facts facts-list">
         <div>
           <dt>
@@ -107,7 +108,13 @@ export function ConfirmSubscriptionPage({ email, topics, isConfirmed }: { email:
           <dd>{topics.length === 1 ? topics[0] : <ul className="plain-list">{topics.map((one) => <li key={one}>{one}</li>)}</ul>}</dd>
         </div>
       </dl>
-      {isConfirmed ? null : (
+      {ownHref ? (
+        <Buttons>
+          <LinkButton href={ownHref} tone="main">
+            <T k="bulletin.preferences.title" />
+          </LinkButton>
+        </Buttons>
+      ) : (
         <ActForm>
           <Buttons>
             <SubmitButton>

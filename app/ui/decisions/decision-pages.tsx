@@ -88,8 +88,9 @@ export function DecisionPage({ one }: { one: DecisionLine }) {
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[{ label: <T k="municipality.title" />, href: "/municipality/decisions" }, { label: one.caseNumber }]} />
-      <PageHead title={<T k="municipality.one" v={{ number: one.caseNumber }} />} lead={<T k="municipality.one-lead" />} />
-      <p><DecisionBadge state={one.state} /></p>
+      <PageHead title={<T k="municipality.one" v={{ number: one.caseNumber }} />} lead={<T k={`municipality.one-lead-${one.state}`} />}>
+        <p><DecisionBadge state={one.state} /></p>
+      </PageHead>
       <Facts layout="list" facts={[
         { key: "agency", label: <T k="municipality.agency" />, value: <Reading text={one.agency} /> },
         { key: "form", label: <T k="agency.decision.form" />, value: one.form ? <T k={`agency.decision.form-${one.form}`} /> : <T k="kit.none" /> },

@@ -35,7 +35,7 @@ export function CasePage({ one, base, today, reasons }: { one: ReadCase & { part
           {one.next.dueOn ? (
             <>
               {" "}
-              <T k="case.due" v={{ day: <DateText value={one.next.dueOn} short /> }} /> <DueLabel dueOn={one.next.dueOn} today={today} />
+              <T k={`case.due.${one.next.dueIs}`} v={{ day: <DateText value={one.next.dueOn} short /> }} /> <DueLabel dueOn={one.next.dueOn} today={today} />
             </>
           ) : null}
         </p>
@@ -102,7 +102,7 @@ export function ReasonLabel({ code, reasons }: { code: string; reasons: ReasonCo
 /** What is still to come, with its day. */
 function upcomingOf(one: ReadCase): TimelineEntry[] {
   const entries: TimelineEntry[] = [];
-  if (one.next.key !== "ended") entries.push({ key: "now", state: "now", when: one.next.dueOn ? <T k="case.due" v={{ day: <DateText value={one.next.dueOn} /> }} /> : undefined, title: <T k={`case.step.${one.next.key}.title`} />, children: <StepLead one={one} /> });
+  if (one.next.key !== "ended") entries.push({ key: "now", state: "now", when: one.next.dueOn ? <T k={`case.due.${one.next.dueIs}`} v={{ day: <DateText value={one.next.dueOn} /> }} /> : undefined, title: <T k={`case.step.${one.next.key}.title`} />, children: <StepLead one={one} /> });
   const { placement } = one;
   if (placement && ["preparing", "ready"].includes(placement.state)) entries.push({ key: "start", state: "next", when: <DateText value={placement.startsOn} />, title: <T k="case.upcoming.start" /> });
   if (placement && !["finished", "did-not-start"].includes(placement.state)) entries.push({ key: "end", state: "next", when: <DateText value={placement.endsOn} />, title: <T k="case.upcoming.end" /> });
@@ -202,7 +202,8 @@ function Papers({ one, base }: { one: ReadCase & { party: StaffParty }; base: st
 }
 
 export function WhoLooked({ one }: { one: Pick<ReadCase, "looked"> }) {
-  const { has } = useWords();
+  const { has, lang } = useWords();
+  const between = lang === "en" ? ", " : "・";
   return (
     <Panel title={<T k="case.looked" />}>
       {one.looked.length ? (
@@ -212,12 +213,12 @@ export function WhoLooked({ one }: { one: Pick<ReadCase, "looked"> }) {
               {look.name ? <T k="case.looked-by" v={{ name: <Reading text={look.name} />, party: { word: `case.party.${look.role ?? "host"}` } }} /> : <T k="case.handed-over" />}{" "}
               {look.days.slice(0, 5).map((day, at) => (
                 <span key={day}>
-                  {at ? "・" : ""}
+                  {at ? between : ""}
                   <DateText value={day} short />
                 </span>
               ))}
               <br />
-              <T k="case.looked-items" v={{ items: <>{look.items.map((item, at) => <span key={item}>{at ? "・" : ""}<T k={has(`case.item.${item}`) ? `case.item.${item}` : "case.item.other"} /></span>)}</> }} />
+              <T k="case.looked-items" v={{ items: <>{look.items.map((item, at) => <span key={item}>{at ? between : ""}<T k={has(`case.item.${item}`) ? `case.item.${item}` : "case.item.other"} /></span>)}</> }} />
             </li>
           ))}
         </ul>

@@ -206,7 +206,7 @@ export function AnswerDatesFields({ meeting, parties, reply, words }: { meeting:
           key={option}
           field={rows[index] ?? { id: `${list.id}-${index}`, name: `answers[${index}]` }}
           labelKey={`${words}.date`}
-          values={{ date: dateTimeText(option, variant) }}
+          values={{ date: dateTimeText(option, words === "me.meeting" && variant === "ja" ? "ja-easy" : variant) }}
           options={options}
           required
         />

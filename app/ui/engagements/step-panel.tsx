@@ -9,7 +9,7 @@ import { DateText } from "#app/ui/text/date-text.tsx";
 /** The next step of a case, the same on every page of it: whose turn, what to do, until when, where each of the three stands. */
 export function StepPanel({ next, today, title, lead, more, children }: { next: Step; today: string; title?: ReactNode; lead?: ReactNode; more?: ReactNode; children?: ReactNode }) {
   const what = lead ?? <T k={`case.step.${next.key}.lead`} />;
-  const until = next.dueOn ? <>{" "}<T k="case.due" v={{ day: <DateText value={next.dueOn} /> }} /> <DueLabel dueOn={next.dueOn} today={today} /></> : null;
+  const until = next.dueOn ? <>{" "}<T k={`case.due.${next.dueIs}`} v={{ day: <DateText value={next.dueOn} /> }} /> <DueLabel dueOn={next.dueOn} today={today} /></> : null;
   const said = <>{what}{until}{more ? <> {more}</> : null}</>;
   if (!next.who.length) {
     return (

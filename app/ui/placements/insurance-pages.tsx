@@ -25,7 +25,9 @@ export interface Insurable {
 export function InsurancePage({ one, crumbs, reply, today }: { one: Insurable; crumbs: Crumb[]; reply: unknown; today: string }) {
   const { t } = useWords();
   const schemes = insuranceSchemes.filter((scheme) => (scheme === "workers_compensation") === one.isEmployment);
-  const [form, fields] = usePostedForm({ id: "insurance", schema: recordInsuranceForm, reply, defaultValue: { scheme: schemes[0], coverFrom: one.startsOn, coverTo: one.endsOn, appliedOn: today, coversCommute: "unknown", coversHeat: "unknown" } satisfies Partial<z.input<typeof recordInsuranceForm>> | Record<string, unknown> });
+  // Of an activity that has begun nobody knows the day it was applied for, and today would be refused.
+  const appliedOn = today <= one.startsOn ? today : undefined;
+  const [form, fields] = usePostedForm({ id: "insurance", schema: recordInsuranceForm, reply, defaultValue: { scheme: schemes[0], coverFrom: one.startsOn, coverTo: one.endsOn, appliedOn, coversCommute: "unknown", coversHeat: "unknown" } satisfies Partial<z.input<typeof recordInsuranceForm>> | Record<string, unknown> });
   const known = ["unknown", "yes", "no"].map((value) => ({ value, label: t(`placement.insurance.known.${value}`) }));
   return (
     <Page width="narrow">

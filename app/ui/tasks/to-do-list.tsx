@@ -5,14 +5,14 @@ import { DateText } from "#app/ui/text/date-text.tsx";
 
 /** What waits for the reader, soonest first: the same list wherever it stands. */
 export function ToDoList({ tasks, today }: { tasks: readonly Task[]; today: string }) {
-  const { T: Words } = useWords();
+  const { T: Words, lang } = useWords();
   return (
     <ul className="task-list">
       {tasks.map((task) => (
         <li key={`${task.kind}/${task.id}`}>
           <a href={task.to}><Words k={`task.${task.kind}`} v={task.values} /></a>
           {task.dueOn ? <span><DateText value={task.dueOn} short /> <DueLabel dueOn={task.dueOn} today={today} /></span> : null}
-          {task.parts?.length ? <p className="hint">{task.parts.map((part, index) => <span key={part}>{index ? "・" : ""}<T k={part} /></span>)}</p> : null}
+          {task.parts?.length ? <p className="hint">{task.parts.map((part, index) => <span key={part}>{index ? (lang === "en" ? ", " : "・") : ""}<T k={part} /></span>)}</p> : null}
         </li>
       ))}
     </ul>
