@@ -91,7 +91,7 @@ async function queueBulletins(world: World, readers: readonly string[]): Promise
     const id = await givenApprovedIssue(world, items(perKind), { period, editorNote });
     await world.db.updateTable("bulletin_issue").set({ kind, notices: JSON.stringify(notices) }).where("id", "=", id).execute();
     const issue = await world.db.selectFrom("bulletin_issue").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
-    await inTransaction(world.as("system"), async (ctx) => queueMails(ctx, id, await readIssueContent(ctx, issue), (eb) => eb("id", "in", [...readers]), perKind === 0));
+    await inTransaction(world.as("system"), async (ctx) => queueMails(ctx, id, await readIssueContent(ctx, issue), (eb) => eb("id", "in", [...readers]), { isForAll: perKind === 0 }));
     names.set(id, `${bulletinTemplate}/${name}`);
   }
   return names;
