@@ -1,5 +1,4 @@
 /** The HTML part: one column, words that can be read without pictures, in light and dark. Nothing is fetched from anywhere. */
-import { Body } from "@react-email/body";
 import { Button } from "@react-email/button";
 import { Container } from "@react-email/container";
 import { Head } from "@react-email/head";
@@ -9,9 +8,10 @@ import { Html } from "@react-email/html";
 import { Link } from "@react-email/link";
 import { Section } from "@react-email/section";
 import { Text } from "@react-email/text";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Block, Footer } from "./blocks.ts";
+import { piecesOf } from "./japanese.ts";
 
 const font = "'Hiragino Sans','Noto Sans JP','Yu Gothic',Meiryo,sans-serif";
 const ink = "#1a1a1a";
@@ -38,26 +38,55 @@ export function Frame({ lang, title, brand, children, footer }: { lang: "ja" | "
         <meta name="supported-color-schemes" content="light dark" />
         <style>{darkMode}</style>
       </Head>
-      <Body className="paper" style={{ margin: 0, backgroundColor: "#ffffff", fontFamily: font, wordBreak: "normal", overflowWrap: "anywhere" }}>
+      {/* The library's own body paints a cell inside it, which stays white when the rest turns dark. */}
+      <body className="paper" style={{ margin: 0, backgroundColor: "#ffffff", fontFamily: font, wordBreak: "normal", overflowWrap: "anywhere" }}>
         <Container style={{ maxWidth: "600px", margin: "0 auto", padding: "24px 16px" }}>
           <Text className="soft" style={{ ...styles.small, margin: "0 0 20px" }}>
-            {brand}
+            <Said text={brand} lang={lang} />
           </Text>
           {children}
           <Hr className="rule" style={{ borderColor: line, margin: "28px 0 16px" }} />
-          <FooterPart footer={footer} />
+          <FooterPart footer={footer} lang={lang} />
         </Container>
-      </Body>
+      </body>
     </Html>
   );
 }
 
-function FooterPart({ footer }: { footer: Footer }) {
+const addresses = /(https?:\/\/[!-;=?-~]+)/;
+
+/** A text with its lines, with the addresses in it as links, and with what is Japanese in English marked. */
+export function Said({ text, lang }: { text: string; lang: "ja" | "en" }) {
+  return text.split("\n").map((line, index) => (
+    <Fragment key={index}>
+      {index ? <br /> : null}
+      {line.split(addresses).map((part, at) =>
+        at % 2 ? (
+          <Link key={at} className="link" href={part} style={{ color: blue, wordBreak: "break-all" }}>
+            {part}
+          </Link>
+        ) : (
+          piecesOf(part, lang).map((piece, number) =>
+            number % 2 ? (
+              <span key={`${at}-${number}`} lang="ja">
+                {piece}
+              </span>
+            ) : (
+              piece
+            ),
+          )
+        ),
+      )}
+    </Fragment>
+  ));
+}
+
+function FooterPart({ footer, lang }: { footer: Footer; lang: "ja" | "en" }) {
   return (
     <Section>
       {[footer.why, footer.refuse].map((text) => (
         <Text key={text} className="soft" style={styles.small}>
-          {text}
+          <Said text={text} lang={lang} />
         </Text>
       ))}
       {footer.links.map(({ text, href }) => (
@@ -69,36 +98,36 @@ function FooterPart({ footer }: { footer: Footer }) {
       ))}
       {[footer.sender, footer.address, footer.contact].map((text, index) => (
         <Text key={text} className="soft" style={index === 0 ? { ...styles.small, marginTop: "12px" } : styles.small}>
-          {text}
+          <Said text={text} lang={lang} />
         </Text>
       ))}
     </Section>
   );
 }
 
-export function BlockPart({ block, linkAlone }: { block: Block; linkAlone: string }) {
+export function BlockPart({ block, lang, linkAlone }: { block: Block; lang: "ja" | "en"; linkAlone: string }) {
   switch (block.kind) {
     case "text":
       return (
         <Text className="ink" style={styles.text}>
-          {block.text.split("\n").flatMap((one, index) => (index ? [<br key={index} />, one] : [one]))}
+          <Said text={block.text} lang={lang} />
         </Text>
       );
     case "heading":
       return (
         <Heading as="h2" className="ink" style={{ fontSize: "20px", lineHeight: "1.5", margin: "28px 0 12px", color: ink }}>
-          {block.text}
+          <Said text={block.text} lang={lang} />
         </Heading>
       );
     case "notice":
       return (
         <Section style={{ margin: "0 0 16px" }}>
           <Text className="ink" style={{ ...styles.text, fontWeight: 700, margin: 0 }}>
-            {block.heading}
+            <Said text={block.heading} lang={lang} />
           </Text>
           {block.text ? (
             <Text className="ink" style={{ ...styles.text, margin: 0 }}>
-              {block.text.split("\n").flatMap((one, index) => (index ? [<br key={index} />, one] : [one]))}
+              <Said text={block.text} lang={lang} />
             </Text>
           ) : null}
           {block.url ? (
@@ -140,7 +169,7 @@ export function asHtml(given: { lang: "ja" | "en"; title: string; brand: string;
   return asDocument(
     <Frame {...frame}>
       {blocks.map((block, index) => (
-        <BlockPart key={index} block={block} linkAlone={linkAlone} />
+        <BlockPart key={index} block={block} lang={frame.lang} linkAlone={linkAlone} />
       ))}
     </Frame>,
   );

@@ -1,9 +1,11 @@
 /** The text part: short lines, addresses alone on theirs, rules between the parts. */
+import { stripReadings } from "#app/text/readings.ts";
 import type { Block, Footer } from "./blocks.ts";
 
 /** Columns of a line; a Japanese character takes two. */
 const mostColumns = 70;
-const rule = "─".repeat(20);
+/** Short, since some who listen hear each of its signs. */
+export const rule = "───";
 
 const widthOf = (character: string) => (/[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1);
 export const columnsOf = (text: string) => [...text].reduce((sum, character) => sum + widthOf(character), 0);
@@ -29,18 +31,25 @@ export function wrap(line: string, most = mostColumns): string[] {
   return [characters.slice(0, cut).join("").trimEnd(), ...wrap(characters.slice(cut).join("").trimStart(), most)];
 }
 
-const wrapAll = (text: string) => text.split("\n").flatMap((line) => wrap(line)).join("\n");
+/** An address that stands in somebody's sentence gets a line of its own. */
+const alone = (line: string) => line.split(/(https?:\/\/[!-;=?-~]+)/).map((part) => part.trim()).filter(Boolean);
+
+const wrapAll = (text: string) =>
+  stripReadings(text)
+    .split("\n")
+    .flatMap((line) => (line.includes("://") ? alone(line) : [line]).flatMap((one) => wrap(one)))
+    .join("\n");
 
 export function blockAsText(block: Block): string {
   switch (block.kind) {
     case "text":
       return wrapAll(block.text);
     case "heading":
-      return `■ ${block.text}`;
+      return `■ ${stripReadings(block.text)}`;
     case "button":
       return `${wrapAll(block.text)}\n${block.href}`;
     case "notice":
-      return [`・${block.heading}`, ...(block.text ? [wrapAll(block.text)] : []), ...(block.url ? [block.url] : [])].join("\n");
+      return [`・${stripReadings(block.heading)}`, ...(block.text ? [wrapAll(block.text)] : []), ...(block.url ? [block.url] : [])].join("\n");
     case "code":
       return `    ${block.text}`;
   }

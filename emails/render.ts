@@ -46,7 +46,7 @@ export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: Re
     letterId: letter.id,
     messageId: letter.messageId,
     date: new Date(ctx.now()),
-    from: { name: settings.mail.from.name || sender.programme, address: settings.mail.from.address },
+    from: { name: settings.mail.from.name || brandOf({ sender, lang }), address: settings.mail.from.address },
     replyTo: sender.email,
     to: letter.recipient.email,
     ...(settings.mail.bounceDomain ? { returnPath: returnPath(ctx, letter.id, settings.mail.bounceDomain), envelopeId: envelopeId(ctx, letter.id) } : {}),
@@ -57,7 +57,7 @@ export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: Re
     const joined = writeBulletin(ctx, parts, letter, settings.origin);
     if (!joined) return null;
     const { links, ...said } = joined;
-    return { ...envelopeOf(parts.sender), ...said, html: letter.recipient.isPlainText ? null : said.html, headers: { ...automatic, ...listHeaders(settings.mail.from.address, links.unsubscribe) } };
+    return { ...envelopeOf(parts.sender), ...said, html: letter.recipient.isPlainText ? null : said.html, headers: { ...automatic, ...listHeaders(settings, links.unsubscribe) } };
   }
 
   if (letter.template === bulletinTestTemplate) {
@@ -85,9 +85,10 @@ export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: Re
   };
 }
 
-/** RFC 2919 and RFC 8058: mail programmes show a button of their own that lets go at once. */
-const listHeaders = (from: string, unsubscribe: string) => ({
-  "List-Id": `<bulletin.${domainOf(from)}>`,
+/** RFC 2369, 2919 and 8058: mail programmes show a button of their own that lets go at once. */
+const listHeaders = ({ origin, mail }: RenderSettings, unsubscribe: string) => ({
+  "List-Id": `<bulletin.${domainOf(mail.from.address)}>`,
+  "List-Help": `<${origin}/subscribe>`,
   "List-Unsubscribe": `<${unsubscribe}>`,
   "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
 });

@@ -18,12 +18,17 @@ import { dateText, shortDateText, timeRangeText, weekdaysText, yenText } from "#
 import { stripReadings } from "#app/text/readings.ts";
 import { wordsOf, type Words } from "#app/text/words.ts";
 import type { Block } from "../blocks.ts";
-import { asDocument, asFragment, BlockPart, Frame } from "../frame.tsx";
-import { blockAsText, footerAsText, wrap } from "../plain-text.ts";
+import { asDocument, asFragment, BlockPart, Frame, Said } from "../frame.tsx";
+import { piecesOf } from "../japanese.ts";
+import { blockAsText, columnsOf, footerAsText, rule, wrap } from "../plain-text.ts";
 import { brandOf, footerOf } from "../template.ts";
 
 /** Cards of one kind in a mail; the rest stands behind a link to the same topics. */
 const mostCards = 15;
+/** Forty characters of full width. */
+const mostSubjectColumns = 80;
+/** Bytes of all cards in a mail: mail programmes cut off what comes after about 100 kB, and the way to refuse stands at the end. */
+const mostCardBytes = 80_000;
 const carets = { head: "\u0001H", body: "\u0001B", stop: "\u0001S", preferences: "\u0001P" };
 const gaps = new RegExp(`(${Object.values(carets).join("|")})`);
 
@@ -58,7 +63,7 @@ export interface BulletinParts {
   ending: Drawn;
   topicsOf: (searches: readonly NamedSearch[]) => string;
   /** What those with the same wishes read, for the wishes met last. */
-  said: Map<string, Said | null>;
+  said: Map<string, Share | null>;
 }
 
 export interface NamedSearch {
@@ -67,7 +72,7 @@ export interface NamedSearch {
 }
 
 /** The part of a mail that depends on the wishes alone. */
-interface Said {
+interface Share {
   subject: string;
   summary: Drawn;
   body: Drawn;
@@ -84,6 +89,8 @@ export interface Subscriber {
   links: { unsubscribe: string; preferences: string };
 }
 
+const commaOf = (lang: "ja" | "en") => (lang === "en" ? ", " : "・");
+const gapOf = (lang: "ja" | "en") => (lang === "en" ? " · " : "　");
 const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 export function titleOfPeriod(words: Words, periodKey: string): string {
@@ -93,6 +100,9 @@ export function titleOfPeriod(words: Words, periodKey: string): string {
 
 /** Whether the issue has a page of its own; what a rhythm of one's own sends has none. */
 const hasArchive = ({ kind }: Pick<BulletinIssue, "kind">) => kind === "places" || kind === "correction";
+
+/** As `Said` draws it, for what differs from mail to mail. */
+const escapeMarked = (text: string, lang: "ja" | "en") => piecesOf(text, lang).map((piece, index) => (index % 2 ? `<span lang="ja">${escape(piece)}</span>` : escape(piece))).join("");
 
 /** 2026年11月号, or what a rhythm of its own calls its mail: a week, a month, news at once. */
 export function titleOfIssue(words: Words, lang: "ja" | "en", { kind, periodKey }: Pick<BulletinIssue, "kind" | "periodKey">): string {
@@ -128,10 +138,10 @@ export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | 
   ];
   const next = !isIssue ? t(`mail.bulletin.rhythm.${issue.kind}.next`) : issue.nextSendOn ? t("mail.bulletin.next", { date: dateText(issue.nextSendOn, lang) }) : t("mail.bulletin.no-next");
   const archive = isIssue ? `${given.origin}/bulletins/${issue.periodKey}` : `${given.origin}/places`;
-  const part = (block: Parameters<typeof blockAsText>[0], key?: number) => <BlockPart key={key} block={block} linkAlone={linkAlone} />;
+  const part = (block: Parameters<typeof blockAsText>[0], key?: number) => <BlockPart key={key} block={block} lang={lang} linkAlone={linkAlone} />;
 
   const html = asDocument(
-    <Frame lang={lang} title={title} brand={`${programme}　${title}`} footer={footer}>
+    <Frame lang={lang} title={title} brand={`${programme}${gapOf(lang)}${title}`} footer={footer}>
       {carets.head}
       {noteBlocks.map((block, index) => part(block, index))}
       {carets.body}
@@ -201,7 +211,7 @@ function factsOf({ card, kind, changes }: IssueItem, { words: { t }, lang, codes
   const what = [...(changes.seats ? [t("mail.bulletin.changed-seats", changes.seats)] : []), ...changes.notions.map((notion) => t(`mail.bulletin.changes.${notion}`))];
   return {
     title: stripReadings(card.title),
-    at: t("mail.bulletin.card-at", { facility: card.facility, place: [card.municipality, walk].filter(Boolean).join(lang === "en" ? ", " : "・") }),
+    at: t("mail.bulletin.card-at", { facility: stripReadings(card.facility), place: [card.municipality, walk].filter(Boolean).join(lang === "en" ? ", " : "・") }),
     forms: t("mail.bulletin.form", { forms: card.workForms.map((code) => `${code} ${label("workForm", code)}`).join(comma) }),
     when: `${weekdaysText(card.days, lang)} ${timeRangeText(card.startTime, card.endTime, lang)}`,
     seats,
@@ -213,12 +223,12 @@ function factsOf({ card, kind, changes }: IssueItem, { words: { t }, lang, codes
 }
 
 function drawCard(item: IssueItem, context: CardContext): Drawn {
-  const { words: { t }, origin } = context;
+  const { words: { t }, origin, lang } = context;
   const facts = factsOf(item, context);
   const isClosed = item.kind === "closed";
   const href = `${origin}/places/${item.card.code}`;
   const head = t("mail.bulletin.card-head", { code: item.card.code, title: facts.title });
-  const lines = isClosed ? [facts.at] : [facts.at, ...(facts.changed ? [facts.changed] : []), facts.forms, `${facts.when}　${facts.seats}`, facts.allowance, ...(facts.cares ? [facts.cares] : []), ...(facts.closes ? [facts.closes] : [])];
+  const lines = isClosed ? [facts.at] : [facts.at, ...(facts.changed ? [facts.changed] : []), facts.forms, `${facts.when}${gapOf(lang)}${facts.seats}`, facts.allowance, ...(facts.cares ? [facts.cares] : []), ...(facts.closes ? [facts.closes] : [])];
   const text = [...[head, ...lines].flatMap((line) => wrap(line)), ...(isClosed ? [] : [t("mail.bulletin.look"), href])].join("\n");
   const soft = { fontSize: "14px", lineHeight: "1.7", margin: 0, color: "#595959" };
   const plain = { fontSize: "16px", lineHeight: "1.7", margin: "2px 0", color: "#1a1a1a" };
@@ -226,15 +236,17 @@ function drawCard(item: IssueItem, context: CardContext): Drawn {
     <Section className="card" style={{ border: "1px solid #cccccc", borderRadius: "12px", padding: "14px 18px", margin: "0 0 14px" }}>
       <Text style={{ fontSize: "16px", fontWeight: 700, lineHeight: "1.6", margin: "0 0 2px" }}>
         {isClosed ? (
-          <span className="ink">{facts.title}</span>
+          <span className="ink">
+            <Said text={facts.title} lang={lang} />
+          </span>
         ) : (
           <Link className="link" href={href} style={{ color: "#0017c1", textDecoration: "underline" }}>
-            {facts.title}
+            <Said text={facts.title} lang={lang} />
           </Link>
         )}
       </Text>
       <Text className="soft" style={soft}>
-        {item.card.code}　{facts.at}
+        <Said text={`${item.card.code}${gapOf(lang)}${facts.at}`} lang={lang} />
       </Text>
       {isClosed ? null : (
         <>
@@ -246,7 +258,9 @@ function drawCard(item: IssueItem, context: CardContext): Drawn {
           <Text className="ink" style={plain}>
             {facts.forms}
             <br />
-            {facts.when}　<strong>{facts.seats}</strong>
+            {facts.when}
+            {gapOf(lang)}
+            <strong>{facts.seats}</strong>
           </Text>
           <Text className="soft" style={soft}>
             {facts.allowance}
@@ -287,24 +301,30 @@ function topicsOf(searches: readonly NamedSearch[], { codes, municipalities, wor
     }
     return [...groups.values()].map((labels) => labels.join(lang === "en" ? ", " : "・")).join(lang === "en" ? "; " : "／") || t("mail.bulletin.topics-all");
   };
-  const said = (search: NamedSearch) => (search.name ? t("mail.bulletin.named", { name: search.name, topics: one(search.filter) }) : one(search.filter));
+  const said = (search: NamedSearch) => (search.name ? t("mail.bulletin.named", { name: stripReadings(search.name), topics: one(search.filter) }) : one(search.filter));
   return [...new Set(searches.map(said))].join(lang === "en" ? " / " : "　｜　");
 }
 
 const paragraph = (text: string) => `<p class="ink" style="font-size:16px;line-height:1.75;margin:0 0 16px;color:#1a1a1a">${text}</p>`;
+
+/** As many of the first as there is room for, and one at least. */
+function fitting(items: readonly IssueItem[], parts: BulletinParts, room: number): IssueItem[] {
+  let left = room;
+  return items.slice(0, mostCards).filter((item, index) => (left -= Buffer.byteLength(parts.cards.get(item.id)!.html)) >= 0 || index === 0);
+}
 
 /** Cards with a heading where an area begins; a mail of one area alone needs none. */
 function withAreas(items: readonly IssueItem[], parts: BulletinParts): Drawn[] {
   const isMixed = new Set(items.map((item) => item.card.area)).size > 1;
   return items.flatMap((item, index) => {
     const card = parts.cards.get(item.id)!;
-    const drawn = { html: card.html, text: `${"─".repeat(20)}\n${card.text}` };
+    const drawn = { html: card.html, text: `${rule}\n${card.text}` };
     return isMixed && item.card.area !== items[index - 1]?.card.area ? [parts.areas[item.card.area], drawn] : [drawn];
   });
 }
 
 /** Many subscribers wish the same, so that a filter is asked and a list of cards joined once for all of them. */
-function saidTo(parts: BulletinParts, searches: string): Said | null {
+function saidTo(parts: BulletinParts, searches: string): Share | null {
   let said = parts.said.get(searches);
   if (said === undefined) {
     if (parts.said.size >= mostSaid) parts.said.delete(parts.said.keys().next().value!);
@@ -315,20 +335,23 @@ function saidTo(parts: BulletinParts, searches: string): Said | null {
   return said;
 }
 
-function say(parts: BulletinParts, searches: readonly NamedSearch[]): Said | null {
+function say(parts: BulletinParts, searches: readonly NamedSearch[]): Share | null {
   const { words: { t }, lang, issue } = parts;
   const items = itemsFor(issue.content, searches.map((one) => one.filter));
   // The words of a correction are for everybody who read the issue, whatever their topics.
   const isForAll = issue.content.items.length === 0 && issue.kind === "correction";
   if (!items.length && !isForAll) return null;
   const own = countsOf(items);
-  const countText = changeKinds.filter((kind) => own[kind]).map((kind) => t(counts[kind], { count: own[kind] })).join(lang === "en" ? ", " : "・");
+  const said = changeKinds.filter((kind) => own[kind]).map((kind) => t(counts[kind], { count: own[kind] }));
+  const countText = said.join(commaOf(lang));
   const summary = items.length ? t("mail.bulletin.summary", { topics: parts.topicsOf(searches), counts: countText }) : t("mail.bulletin.summary-correction");
+  const room = mostCardBytes / changeKinds.filter((kind) => own[kind]).length;
   const sections = changeKinds.flatMap((kind) => {
-    const shown = items.filter((item) => item.kind === kind);
-    if (!shown.length) return [];
-    const drawn = withAreas(shown.slice(0, mostCards), parts);
-    const more = shown.length - Math.min(shown.length, mostCards);
+    const wanted = items.filter((item) => item.kind === kind);
+    if (!wanted.length) return [];
+    const shown = fitting(wanted, parts, room);
+    const drawn = withAreas(shown, parts);
+    const more = wanted.length - shown.length;
     const query = searches.length === 1 ? filterQuery(searches[0].filter) : "";
     const href = `${parts.origin}/${hasArchive(issue) ? `bulletins/${issue.periodKey}` : "places"}${query ? `?${query}` : ""}${hasArchive(issue) ? `#${kind}` : ""}`;
     const moreText = more ? t("mail.bulletin.more", { count: more }) : "";
@@ -340,13 +363,24 @@ function say(parts: BulletinParts, searches: readonly NamedSearch[]): Said | nul
     ];
   });
   return {
-    subject: t(countText ? "mail.bulletin.subject" : "mail.bulletin.subject-correction", { programme: parts.programme, title: titleOfIssue(parts.words, lang, issue), counts: countText }),
+    subject: subjectOf(parts, said),
     summary: {
-      html: paragraph(`${escape(t("mail.bulletin.greeting"))}<br/>${countText ? escape(summary).replace(escape(countText), `<strong>${escape(countText)}</strong>`) : escape(summary)}`),
+      html: paragraph(`${escape(t("mail.bulletin.greeting"))}<br/>${countText ? escapeMarked(summary, lang).replace(escape(countText), `<strong>${escape(countText)}</strong>`) : escapeMarked(summary, lang)}`),
       text: [t("mail.bulletin.greeting"), ...wrap(summary)].join("\n"),
     },
     body: { html: [...sections, parts.ending].map((one) => one.html).join(""), text: [...sections, parts.ending].map((one) => one.text).join("\n\n") },
   };
+}
+
+/** Lists of mails show the beginning, so the counts that come first stand there as long as there is room; the mail says them all. */
+function subjectOf({ words, lang, issue, programme }: BulletinParts, said: readonly string[]): string {
+  const title = titleOfIssue(words, lang, issue);
+  const withCounts = (number: number) => words.t(!number ? "mail.bulletin.subject-correction" : hasArchive(issue) ? "mail.bulletin.subject" : "mail.bulletin.subject-rhythm", { programme, title, counts: said.slice(0, number).join(commaOf(lang)) });
+  // A correction is one in its title already.
+  const least = issue.kind === "correction" ? 0 : 1;
+  let number = said.length;
+  while (number > least && columnsOf(withCounts(number)) > mostSubjectColumns) number -= 1;
+  return withCounts(number);
 }
 
 /** One subscriber's mail; null when nothing in the issue is for them. */
@@ -354,12 +388,12 @@ export function joinBulletin(parts: BulletinParts, to: Subscriber): { subject: s
   const said = saidTo(parts, to.searches);
   if (!said) return null;
   const { t } = parts.words;
-  const names = [to.organisationName && t("mail.bulletin.to-organisation", { name: to.organisationName }), to.personName && t("mail.bulletin.to-person", { name: to.personName })].filter((line): line is string => Boolean(line));
+  const names = [to.organisationName && t("mail.bulletin.to-organisation", { name: stripReadings(to.organisationName) }), to.personName && t("mail.bulletin.to-person", { name: stripReadings(to.personName) })].filter((line): line is string => Boolean(line));
   const fill = (pieces: string[], values: Record<keyof typeof carets, string>) => {
     const byCaret = new Map((Object.keys(carets) as (keyof typeof carets)[]).map((name) => [carets[name], values[name]]));
     return pieces.map((piece) => byCaret.get(piece) ?? piece).join("");
   };
-  const headHtml = (names.length ? paragraph(names.map(escape).join("<br/>")) : "") + said.summary.html;
+  const headHtml = (names.length ? paragraph(names.map((name) => escapeMarked(name, parts.lang)).join("<br/>")) : "") + said.summary.html;
   const headText = [...(names.length ? [names.join("\n")] : []), said.summary.text].join("\n\n");
   return {
     subject: said.subject,

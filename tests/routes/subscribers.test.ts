@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { preferencesToken, unsubscribeToken } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { mintLink } from "#app/domain/links/mint-link.ts";
+import { noFilter } from "#app/domain/search/filter.ts";
+import { dayInTokyo } from "#app/domain/time/tokyo.ts";
 import { loadReference } from "#app/server/seed/load-reference.ts";
 import { given } from "#tests/support/given/given.ts";
 import { givenIssueBeingSent } from "#tests/support/given/issues.ts";
@@ -180,6 +182,54 @@ forEachEngine((engine) => {
       expect(text).toContain("a@tests.example.jp,みどり窓口");
       expect(text).not.toMatch(/(^|,)"?=cmd/m);
       expect((await world.db.selectFrom("history").select("act").where("act", "=", "export").execute()).length).toBe(1);
+    });
+
+    it.each(["ja", "en"])("brings back a list that it saved, in %s, and nothing of it is lost", async (lang) => {
+      const [from, to] = [await open(engine), await open(engine)];
+      const columns = { organisation_name: "ねりま窓口", person_name: "佐藤 花子", consent_given_by: "佐藤", consent_at: "2026-10-01T15:00:00.000Z" };
+      const wish = (name: string, filter: object) => ({ name, filter: { ...noFilter, ...filter } });
+      const several = [wish("近く; の「仕事」, 1|2?", { municipalities: ["131202"], keyword: "水 やり&=", considerations: ["own_pace"], near: { of: "131202", km: 7 } }), wish("", {}), wish("=1+1", { isFreeOnly: true })];
+      await given.subscription(from.world, { email: "plain@tests.example.jp", ...columns, filter: { municipalities: ["131016", "131202"], tasks: ["cleaning"], workForms: ["A"] } });
+      await given.subscription(from.world, { email: "several@tests.example.jp", ...columns, searches: JSON.stringify(several), frequency: "weekly", language: "en", is_plain_text: 1 });
+      await given.subscription(from.world, { email: "+first@tests.example.jp", organisation_name: "=cmd|' /C calc'!A0", person_name: "'-「-」", consent_given_by: "＝全角" });
+      await given.subscription(from.world, { email: "resting@tests.example.jp", ...columns, state: "paused", paused_until: "2026-12-24", frequency: "at-once" });
+      await given.subscription(from.world, { email: "asked@tests.example.jp", ...columns, state: "pending" });
+      await given.subscription(from.world, { email: "plain@tests.example.jp", state: "ended", ended_at: "2026-11-01T00:00:00.000Z", end_reason: "unsubscribed" });
+      await given.subscription(from.world, { email: "left@tests.example.jp", state: "ended", ended_at: "2026-11-01T00:00:00.000Z", end_reason: "unsubscribed" });
+      const saved = async ({ site }: typeof from) => {
+        const answer = await site.request("/secretariat/subscribers/export", { as: "secretariat", form: {}, headers: { cookie: `lang=${lang}` } });
+        return Buffer.from(await answer.arrayBuffer());
+      };
+      await given.secretariat(from.world);
+      const desk = await given.secretariat(to.world);
+      const file = await saved(from);
+      expect(file.toString("utf8").split("\r\n")[0]).toContain(lang === "en" ? "end reason" : "止めた理由");
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ consentSource: "paper", "consentOn.year": "2026", "consentOn.month": "11", "consentOn.day": "10", consentNote: "前の設置から" })) body.append(name, value);
+      body.append("file", new Blob([file as BlobPart], { type: "text/csv" }), "saved.csv");
+      const check = (await to.site.request("/secretariat/subscribers/import", { method: "POST", body, headers: { cookie: await to.site.signIn(desk) } })).headers.get("location")!;
+      expect(check).not.toBeNull();
+      const page = await pageText(to.site, check);
+      expect(page).not.toContain("error-mark");
+      expect((await to.site.request(check, { as: desk, form: {} })).status).toBe(303);
+
+      const rows = async ({ world }: typeof from) => {
+        const read = await world.db.selectFrom("subscription").selectAll().where("state", "!=", "ended").orderBy("id").execute();
+        const plain = read.map((row) => ({
+          email: world.as("system").keys.open(row.email_sealed!, { table: "subscription", column: "email_sealed", row: row.id }),
+          kept: [row.state, row.organisation_name, row.person_name, JSON.parse(row.searches), row.frequency, row.language, row.is_plain_text, row.paused_until, row.consent_given_by, dayInTokyo(row.consent_at)] as unknown[],
+        }));
+        return Object.fromEntries(plain.map(({ email, kept }) => [email, kept]));
+      };
+      const [before, after] = [await rows(from), await rows(to)];
+      expect(Object.keys(after).sort()).toEqual(["+first@tests.example.jp", "asked@tests.example.jp", "plain@tests.example.jp", "resting@tests.example.jp", "several@tests.example.jp"]);
+      for (const email of Object.keys(before)) expect(after[email], email).toEqual(before[email]);
+      const asked = await to.world.db.selectFrom("letter").innerJoin("subscription", "subscription.id", "letter.subscription_id").select(["letter.template", "subscription.state"]).where("letter.template", "=", "subscription-invite").execute();
+      expect(asked).toEqual([{ template: "subscription-invite", state: "pending" }]);
+      // What was brought is saved again as it came, beside how and when it came on this list.
+      const lines = (bytes: Buffer) => bytes.toString("utf8").split("\r\n").slice(1, -1);
+      const again = lines(await saved(to)).map((line) => line.split(",").slice(0, -3).join(","));
+      for (const line of again) expect(lines(file).some((one) => one.startsWith(line)), line).toBe(true);
     });
   });
 });

@@ -14,6 +14,8 @@ export interface Window {
   to: string;
   /** The day of the next issue: an offer that ends before it has no other issue to say so. */
   next: string | null;
+  /** The first day on which an offer ends that is said to; the day of this issue when it is left out. */
+  closingFrom?: string;
 }
 
 export interface CollectedItem {
@@ -57,7 +59,7 @@ async function newPlaces(ctx: Ctx, window: Window): Promise<CollectedItem[]> {
 
 async function closingPlaces(ctx: Ctx, window: Window): Promise<CollectedItem[]> {
   if (!window.next) return [];
-  const rows = await listed(ctx).where("place.first_published_at", "<", window.to).where("place.valid_until", ">=", dayInTokyo(window.to)).where("place.valid_until", "<", window.next).execute();
+  const rows = await listed(ctx).where("place.first_published_at", "<", window.to).where("place.valid_until", ">=", window.closingFrom ?? dayInTokyo(window.to)).where("place.valid_until", "<", window.next).execute();
   return inSlices(rows, async (slice) => {
     const seats = await seatsOf(ctx, slice);
     return slice.map((row) => collected(row, "closing", seats.get(row.place_id)!, noChanges, window));

@@ -2,6 +2,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { Database } from "#db/schema.ts";
 import type { Ctx } from "../context.ts";
+import { quietData } from "../outbox/quiet-hours.ts";
 import { itemsFor, savedSearches, type IssueContent } from "./issue-content.ts";
 
 /** Who an issue is for, among the active subscribers. */
@@ -23,8 +24,15 @@ const lettersAtOnce = 1000;
 const wishOf = ({ language, searches }: { language: string; searches: string }) => language + searches;
 const byWishes = (one: Parameters<typeof wishOf>[0], other: Parameters<typeof wishOf>[0]) => Number(wishOf(one) > wishOf(other)) - Number(wishOf(one) < wishOf(other));
 
-/** In the caller's transaction; `isForAll` writes to the whole audience, whatever they search for. Who has nothing new is only counted, and nobody is written to twice for one issue. */
-export async function queueMails(ctx: Ctx, issueId: string, content: IssueContent, audience: Audience, isForAll = false): Promise<{ queued: number; nothingNew: number }> {
+interface Options {
+  /** To the whole audience, whatever they search for. */
+  isForAll?: boolean;
+  /** Not at night. */
+  keepsQuiet?: boolean;
+}
+
+/** In the caller's transaction. Who has nothing new is only counted, and nobody is written to twice for one issue. */
+export async function queueMails(ctx: Ctx, issueId: string, content: IssueContent, audience: Audience, { isForAll = false, keepsQuiet = false }: Options = {}): Promise<{ queued: number; nothingNew: number }> {
   const now = ctx.now();
   // Many subscribers ask for the same, so each question is answered once.
   const answers = new Map<string, boolean>();
@@ -58,7 +66,7 @@ export async function queueMails(ctx: Ctx, issueId: string, content: IssueConten
             language: one.language,
             subscription_id: one.id,
             issue_id: issueId,
-            data: "{}",
+            data: keepsQuiet ? quietData : "{}",
             not_before: now,
             next_at: now,
             created_at: now,

@@ -16,7 +16,7 @@ export async function startSending(outer: Ctx, issueId: string, seen: { revision
     const issue = await takeIssue(ctx, issueId, seen.revision);
     const content = await readIssueContent(ctx, issue);
     const corrects = issue.corrects_issue_id;
-    const sent = corrects ? await queueMails(ctx, issue.id, content, readersOf(corrects), content.items.length === 0) : await queueMails(ctx, issue.id, content, onIssues);
+    const sent = corrects ? await queueMails(ctx, issue.id, content, readersOf(corrects), { isForAll: content.items.length === 0 }) : await queueMails(ctx, issue.id, content, onIssues);
     await applyMove(ctx, bulletinIssueWorkflow, issue, "start-sending", {
       as: ctx.actor.kind === "clock" ? "clock" : "secretariat",
       set: { sending_at: ctx.now(), send_on: ctx.today(), counts: JSON.stringify({ ...readCounts(issue.counts)!, ...sent }) },

@@ -9,6 +9,7 @@ import type { Ctx } from "../context.ts";
 import { deliveryMove } from "./delivery-move.ts";
 import type { Lane } from "./letter-templates.ts";
 import { openPace, type Pace } from "./mail-pace.ts";
+import { quietData, readQuietUntil } from "./quiet-hours.ts";
 import { readRecipients, type Recipient } from "./read-recipients.ts";
 
 export interface Claim {
@@ -96,10 +97,11 @@ export async function claimLetters(ctx: Ctx, { owner, lane, most, messageDomain 
     const due = await dueLetters(ctx, lane, wanted);
     isMore = due.length === wanted;
     const { good, verdicts } = await sortOut(ctx, due);
-    const { now, later } = await setAside(pace, lane, good, verdicts);
+    const awake = await leaveAsleep(ctx, good);
+    const { now, later } = await setAside(pace, lane, awake, verdicts);
     await postpone(ctx, later, verdicts);
     claimed.push(...(await take(ctx, owner, messageDomain, now, verdicts)));
-    if (!later.length || !isMore) break;
+    if (now.length === good.length || !isMore) break;
   }
   await pace?.keep();
   return { claimed, isMore, waitMs: pace && lane !== "sign-in" && pace.room().letters < 1 ? pace.room().waitMs : 0 };
@@ -131,6 +133,20 @@ async function sortOut(ctx: Ctx, due: Row<"letter">[]): Promise<{ good: Row<"let
 
 const recipientOf = (verdicts: Verdicts, id: string) => (verdicts.get(id) as { recipient: Recipient }).recipient;
 const domainOf = (email: string) => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
+
+/** In the quiet hours, letters that keep them wait for their end; returns the others. */
+async function leaveAsleep(ctx: Ctx, letters: Row<"letter">[]): Promise<Row<"letter">[]> {
+  const quiet = letters.filter((letter) => letter.data === quietData);
+  const until = quiet.length ? await readQuietUntil(ctx) : null;
+  if (!until) return letters;
+  await ctx.db
+    .updateTable("letter")
+    .set({ state: deliveryMove("retry").to, lease_owner: null, lease_until: null, not_before: until, next_at: until })
+    .where("id", "in", quiet.map((letter) => letter.id))
+    .where("state", "in", deliveryMove("claim").from)
+    .execute();
+  return letters.filter((letter) => letter.data !== quietData);
+}
 
 async function setAside(pace: Pace | null, lane: Lane, letters: Row<"letter">[], verdicts: Verdicts) {
   if (!pace) return { now: letters, later: [] };

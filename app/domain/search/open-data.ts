@@ -140,7 +140,7 @@ export async function readLastChange(ctx: Ctx): Promise<string | null> {
 // --- CSV
 
 /** Spreadsheets run cells that begin so, in half or full width; an apostrophe in front makes them text again. */
-const runs = /^[\s\u00a0\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\t\r]/;
+const runs = /^'*[\s\u00a0\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\t\r]/;
 
 export function csvCell(value: Cell): string {
   if (value === null) return "";
@@ -150,6 +150,9 @@ export function csvCell(value: Cell): string {
   const safe = runs.test(oneLine) ? `'${oneLine}` : oneLine;
   return /[",;'\s]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** The text of a cell that `csvCell` wrote, without the mark that keeps spreadsheets from running it. */
+export const textOfCell = (cell: string): string => (cell.startsWith("'") && runs.test(cell) ? cell.slice(1) : cell);
 
 export const csvRow = (cells: readonly Cell[]) => `${cells.map(csvCell).join(",")}\r\n`;
 export const byteOrderMark = "\ufeff";

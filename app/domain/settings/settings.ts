@@ -11,6 +11,7 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { inTransaction } from "../context.ts";
 
 const days = z.number().int().min(1).max(3650);
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const sender = z.strictObject({
   programme: z.string(),
   programmeEn: z.string(),
@@ -52,13 +53,17 @@ export const settingShapes = {
   "bulletin.freeze-business-days-before": z.number().int().min(0).max(20),
   /** Whether somebody else than who fixed or wrote an issue must approve it. */
   "bulletin.second-person": z.boolean(),
-  "bulletin.send-time": z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  "bulletin.send-time": timeOfDay,
   /** An issue later than this is not sent by itself any more. */
   "bulletin.late-days": days,
   /** Weekday of the weekly mail, Monday = 1; day of the month of the monthly one; minutes that news for "at once" are gathered. */
   "subscription.weekly-weekday": z.number().int().min(1).max(7),
   "subscription.monthly-day": z.number().int().min(1).max(28),
   "subscription.at-once-minutes": z.number().int().min(5).max(1440),
+  /** When no mail of "at once" goes out, on the Tokyo clock; none where both are the same. */
+  "subscription.quiet-hours": z.strictObject({ from: timeOfDay, to: timeOfDay }),
+  /** Days before its end on which "at once" says that an offer ends; the other rhythms say what ends before their next mail. */
+  "subscription.closing-days": z.number().int().min(1).max(60),
   /** Nothing older is told to somebody who rested or a programme that stood still. */
   "subscription.most-days-back": days,
   /** Ways of consent after which the address itself must still say yes before mails come. */

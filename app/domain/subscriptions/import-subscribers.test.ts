@@ -34,7 +34,7 @@ forEachEngine((engine) => {
   describe("a file", () => {
     it("is read in UTF-8 with and without its mark, and in Shift_JIS", async () => {
       const { office } = await open(engine);
-      const lists = { municipalities: new Map([["131202", "練馬区"]]), codes: await readCodes(office) };
+      const lists = { today: "2026-11-20", municipalities: new Map([["131202", "練馬区"]]), codes: await readCodes(office) };
       for (const bytes of [utf8(`${header}\na@tests.example.jp,練馬,佐伯,練馬区;131202,毎週\n`), utf8(`\ufeff${header}\r\n"a@tests.example.jp","練馬","佐伯","練馬区",毎週\r\n`)])
         expect(readSubscriberFile(bytes, lists)).toMatchObject([{ line: 2, email: "a@tests.example.jp", organisationName: "練馬", personName: "佐伯", frequency: "weekly", searches: [{ filter: { municipalities: ["131202"] } }], problems: [] }]);
       expect(readSubscriberFile(shiftJis, lists)).toMatchObject([{ organisationName: "練馬", problems: [] }]);

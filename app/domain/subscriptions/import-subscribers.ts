@@ -11,7 +11,7 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, found, invalid } from "../refusal.ts";
 import { listMunicipalities } from "../search/list-agencies.ts";
 import { readSetting } from "../settings/settings.ts";
-import { readSubscriberFile, type FileLine } from "./read-subscriber-file.ts";
+import { fileStates, readSubscriberFile, type FileLine } from "./read-subscriber-file.ts";
 import type { ConsentSource, ImportConsent } from "./record-subscriber-form.ts";
 import { insertRecorded, readStandings, type Standing } from "./record-subscriber.ts";
 import { frequencies, mailLanguages } from "./topics-form.ts";
@@ -28,6 +28,10 @@ const fileLines = z.array(
     searches: savedSearches,
     frequency: z.enum(frequencies),
     language: z.enum(mailLanguages),
+    isPlainText: z.boolean().default(false),
+    consentOn: z.string().nullable().default(null),
+    state: z.enum(fileStates).default("active"),
+    pausedUntil: z.string().nullable().default(null),
     problems: z.array(z.string()),
   }),
 );
@@ -38,7 +42,7 @@ export async function startImport(outer: Ctx, file: { name: string; bytes: Uint8
   if (consent.consentOn > outer.today()) throw invalid({ consentOn: ["subscriber.consent-later"] });
   if (!file) throw invalid({ file: ["subscriber.file.none"] });
   const municipalities = new Map((await listMunicipalities(outer)).map((one) => [one.code, one.name]));
-  const lines = readSubscriberFile(file.bytes, { municipalities, codes: await readCodes(outer) });
+  const lines = readSubscriberFile(file.bytes, { today: outer.today(), municipalities, codes: await readCodes(outer) });
   return inTransaction(outer, async (ctx) => {
     const id = ctx.newId();
     await ctx.db
@@ -60,7 +64,8 @@ export async function startImport(outer: Ctx, file: { name: string; bytes: Uint8
 }
 
 export interface ImportLine extends FileLine {
-  standing: Standing;
+  /** `ended`: the list itself says that this one has left. */
+  standing: Standing | "ended";
 }
 
 export interface ImportRead {
@@ -89,9 +94,10 @@ export async function readImport(ctx: Ctx, importId: string): Promise<ImportRead
 async function judge(ctx: Ctx, row: Row<"subscription_import">): Promise<ImportRead> {
   const consent = { source: row.consent_source as ConsentSource, on: row.consent_on, note: row.consent_note };
   const read = row.rows_sealed ? fileLines.parse(JSON.parse(ctx.keys.open(row.rows_sealed, { table: "subscription_import", column: "rows_sealed", row: row.id }))) : [];
-  const sound = read.filter((one) => !one.problems.length);
-  const standings = await readStandings(ctx, sound.map((one) => one.email), consent.on);
-  const lines = read.map((one) => ({ ...one, standing: one.problems.length ? null : (standings.get(emailIndex(ctx, one.email)) ?? null) }));
+  const sound = read.filter((one) => !one.problems.length && one.state !== "ended");
+  const standings = await readStandings(ctx, sound.map((one) => ({ email: one.email, consentOn: one.consentOn ?? consent.on })));
+  const standingOf = (one: FileLine): ImportLine["standing"] => (one.problems.length ? null : one.state === "ended" ? "ended" : (standings.get(emailIndex(ctx, one.email)) ?? null));
+  const lines = read.map((one) => ({ ...one, standing: standingOf(one) }));
   return {
     id: row.id,
     fileName: row.file_name,
@@ -125,8 +131,10 @@ export async function confirmImport(outer: Ctx, importId: string): Promise<{ imp
         searches: JSON.stringify(one.searches),
         frequency: one.frequency,
         language: one.language,
-        isPlainText: false,
-        consent: { source: consent.source, on: consent.on, givenBy: one.consentBy ?? one.personName ?? one.organisationName ?? "", note: consent.note },
+        isPlainText: one.isPlainText,
+        mustConfirm: one.state === "pending",
+        pausedUntil: one.state === "paused" ? one.pausedUntil : null,
+        consent: { source: consent.source, on: one.consentOn ?? consent.on, givenBy: one.consentBy ?? one.personName ?? one.organisationName ?? "", note: consent.note },
         importId: row.id,
       });
       if (id) imported += 1;

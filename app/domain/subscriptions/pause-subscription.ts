@@ -7,7 +7,7 @@ import { addDays } from "../time/tokyo.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { subscriptionWorkflow } from "../workflows/subscription.ts";
 
-const longestPauseDays = 366;
+export const longestPauseDays = 366;
 const atOnce = 500;
 
 /** Mails come again on the day `until`; a pause that stands is moved to another day. */

@@ -118,17 +118,26 @@ export async function readSubscriber(ctx: Ctx, subscriptionId: string): Promise<
   };
 }
 
+/** A subscriber as a file keeps it: enough to put the same one on a list again. */
+export interface SubscriberInFile extends SubscriberLine {
+  searches: SavedSearches;
+  language: string;
+  isPlainText: boolean;
+  consentBy: string | null;
+  consentAt: string;
+}
+
 /** Every subscriber in parts, for a file. That addresses leave the programme is written down first. */
-export async function exportSubscribers(ctx: Ctx): Promise<AsyncIterable<SubscriberLine[]>> {
+export async function exportSubscribers(ctx: Ctx): Promise<AsyncIterable<SubscriberInFile[]>> {
   requireRight(ctx.actor, "run-bulletins");
   await inTransaction(ctx, (inner) => recordHistory(inner, { chain: chains.programme, subject: "subscription", subjectId: "all", act: "export" }));
   return parts(ctx);
 }
 
-async function* parts(ctx: Ctx): AsyncIterable<SubscriberLine[]> {
+async function* parts(ctx: Ctx): AsyncIterable<SubscriberInFile[]> {
   for (let after = ""; ; ) {
-    const rows = await ctx.db.selectFrom("subscription").select(columns).where("id", ">", after).orderBy("id").limit(1000).execute();
-    if (rows.length) yield rows.map((row) => lineOf(ctx, row));
+    const rows = await ctx.db.selectFrom("subscription").select(columns).select(["searches", "language", "is_plain_text", "consent_given_by", "consent_at"]).where("id", ">", after).orderBy("id").limit(1000).execute();
+    if (rows.length) yield rows.map((row) => ({ ...lineOf(ctx, row), searches: savedSearches.parse(JSON.parse(row.searches)), language: row.language, isPlainText: row.is_plain_text === 1, consentBy: row.consent_given_by, consentAt: row.consent_at }));
     if (rows.length < 1000) return;
     after = rows[rows.length - 1].id;
   }

@@ -13,6 +13,7 @@ import { applyMove } from "../workflows/apply-move.ts";
 import { subscriptionWorkflow } from "../workflows/subscription.ts";
 import { searchesOf } from "./check-topics.ts";
 import type { ConsentSource, RecordSubscriber } from "./record-subscriber-form.ts";
+import { pauseSubscription } from "./pause-subscription.ts";
 import { toldWhenJoining } from "./told-until.ts";
 import { consentVersion, type Frequency } from "./topics-form.ts";
 
@@ -25,6 +26,10 @@ export interface Recorded {
   language: "ja" | "en";
   isPlainText: boolean;
   consent: { source: ConsentSource; on: string; givenBy: string; note: string };
+  /** The address itself must say yes, whatever the setting. */
+  mustConfirm?: boolean;
+  /** Rests from the first day until this one. */
+  pausedUntil?: string | null;
   importId?: string;
 }
 
@@ -32,16 +37,17 @@ export interface Recorded {
 export type Standing = "known" | "left" | "suppressed" | null;
 
 /** How addresses stand, by blind index. Who left by their own will comes back by a consent that is younger than their leaving. */
-export async function readStandings(ctx: Ctx, emails: readonly string[], consentOn: string): Promise<Map<string, Standing>> {
+export async function readStandings(ctx: Ctx, asked: readonly { email: string; consentOn: string }[]): Promise<Map<string, Standing>> {
   const standings = new Map<string, Standing>();
-  const indexes = [...new Set(emails.map((email) => emailIndex(ctx, email)))];
+  const consents = new Map(asked.map(({ email, consentOn }) => [emailIndex(ctx, email), consentOn]));
+  const indexes = [...consents.keys()];
   for (let start = 0; start < indexes.length; start += 200) {
     const slice = indexes.slice(start, start + 200);
     const rows = await ctx.db.selectFrom("subscription").select(["email_index", "state", "end_reason", "ended_at"]).where("email_index", "in", slice).execute();
     const refused = new Set((await ctx.db.selectFrom("suppression").select("email_index").where("email_index", "in", slice).execute()).map((row) => row.email_index));
     for (const index of slice) {
       const own = rows.filter((row) => row.email_index === index);
-      const hasLeft = own.some((row) => row.state === "ended" && ["unsubscribed", "complaint"].includes(row.end_reason ?? "") && dayInTokyo(row.ended_at!) >= consentOn);
+      const hasLeft = own.some((row) => row.state === "ended" && ["unsubscribed", "complaint"].includes(row.end_reason ?? "") && dayInTokyo(row.ended_at!) >= consents.get(index)!);
       standings.set(index, refused.has(index) ? "suppressed" : own.some((row) => row.state !== "ended") ? "known" : hasLeft ? "left" : null);
     }
   }
@@ -54,7 +60,7 @@ export async function recordSubscriber(outer: Ctx, form: RecordSubscriber): Prom
   if (form.consentOn > outer.today()) throw invalid({ consentOn: ["subscriber.consent-later"] });
   const searches = await searchesOf(outer, form.searches);
   return inTransaction(outer, async (ctx) => {
-    const standing = (await readStandings(ctx, [form.email], form.consentOn)).get(emailIndex(ctx, form.email));
+    const standing = (await readStandings(ctx, [form])).get(emailIndex(ctx, form.email));
     if (standing) throw invalid({ email: [`subscriber.standing.${standing}`] });
     const id = await insertRecorded(ctx, {
       email: form.email,
@@ -104,10 +110,11 @@ export async function insertRecorded(ctx: Ctx, one: Recorded): Promise<string | 
   if (!row) return null;
   await recordHistory(ctx, { chain: chains.programme, subject: "subscription", subjectId: id, act: "record", toState: "pending", detail: { source: one.consent.source, consentOn: one.consent.on, consentVersion, ...(one.importId ? { importId: one.importId } : {}) } });
   const letter = { to: { subscriptionId: id }, subject: "subscription", subjectId: id } as const;
-  if ((await readSetting(ctx, "subscription.confirm-after")).includes(one.consent.source)) await queueLetter(ctx, { ...letter, template: "subscription-invite" });
+  if (one.mustConfirm || (await readSetting(ctx, "subscription.confirm-after")).includes(one.consent.source)) await queueLetter(ctx, { ...letter, template: "subscription-invite" });
   else {
     await applyMove(ctx, subscriptionWorkflow, row, "record-consent", { as: "secretariat", proven: ["consent-recorded"], set: { confirmed_at: ctx.now(), told_until: await toldWhenJoining(ctx, one.frequency) } });
     await queueLetter(ctx, { ...letter, template: "subscription-welcome" });
+    if (one.pausedUntil && one.pausedUntil > ctx.today()) await pauseSubscription(ctx, id, one.pausedUntil);
   }
   return id;
 }

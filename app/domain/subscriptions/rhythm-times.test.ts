@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lastDue } from "./rhythm-times.ts";
 
-const settings = { sendTime: "09:00", weeklyWeekday: 1, monthlyDay: 10, atOnceMinutes: 15 };
+const settings = { sendTime: "09:00", weeklyWeekday: 1, monthlyDay: 10, atOnceMinutes: 15, closingDays: 7 };
 
 describe("the last time a rhythm was due", () => {
   it("is the Monday that has come, at its hour", () => {

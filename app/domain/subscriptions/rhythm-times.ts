@@ -1,4 +1,5 @@
 /** When the mails of each rhythm are due: the last time that has come, whatever was missed before it. */
+import type { Window } from "../bulletins/collect-items.ts";
 import { sendDay } from "../bulletins/issue-dates.ts";
 import { addDays, addMonths, dayInTokyo, instantInTokyo, timeInTokyo, weekdayOf, weekdays } from "../time/tokyo.ts";
 import type { Frequency } from "./topics-form.ts";
@@ -12,6 +13,19 @@ export interface RhythmSettings {
   weeklyWeekday: number;
   monthlyDay: number;
   atOnceMinutes: number;
+  closingDays: number;
+}
+
+type Closing = Pick<Window, "next" | "closingFrom">;
+
+/**
+ * Which ends of offers a mail says: those before the next mail of its rhythm. News at once have no next one; they say it of each
+ * offer on the day that stands some days before its end, so that it is said once.
+ */
+export function closingOf(rhythm: OwnRhythm, settings: RhythmSettings, { period }: Due, window: Pick<Window, "from" | "to">): Closing {
+  if (rhythm === "weekly") return { next: addDays(period, 7) };
+  if (rhythm === "monthly") return { next: sendDay({ dayOfMonth: settings.monthlyDay }, addMonths(`${period}-01`, 1).slice(0, 7)) };
+  return { next: addDays(dayInTokyo(window.to), settings.closingDays + 1), closingFrom: addDays(dayInTokyo(window.from), settings.closingDays + 1) };
 }
 
 export interface Due {

@@ -8,6 +8,8 @@ import type { Engine } from "#db/connect.ts";
 import { inTransaction } from "../context.ts";
 import { startSending } from "../bulletins/start-sending.ts";
 import { claimLetters } from "../outbox/claim-letters.ts";
+import { changeSetting } from "../settings/settings.ts";
+import { addDays, instantInTokyo } from "../time/tokyo.ts";
 import { pauseSubscription, resumePausedSubscriptions } from "./pause-subscription.ts";
 import { keepRhythmsGoing } from "./send-rhythms.ts";
 
@@ -139,6 +141,92 @@ forEachEngine((engine) => {
       await world.db.updateTable("letter").set({ state: "sent" }).execute();
       await run(world);
       expect(await world.db.selectFrom("bulletin_issue").select(["kind", "state"]).where("period_key", "=", "2026-12").execute()).toEqual([{ kind: "monthly", state: "sent" }]);
+    });
+
+    it("says what ends before its next mail, or within some days for news at once, and says it once", async () => {
+      const world = await open(engine);
+      const readers = { weekly: await reader(world, "weekly"), monthly: await reader(world, "monthly"), "at-once": await reader(world, "at-once") };
+      const ending = async (title: string, valid_until: string) => given.place(world, { first_published_at: "2026-10-01T00:00:00.000Z", confirmed_at: "2026-11-01T00:00:00.000Z", content: { title }, valid_until });
+      await ending("今週に終わる清掃の仕事", "2026-11-29");
+      await ending("来週に終わる清掃の仕事", "2026-12-04");
+      await ending("年が明けて終わる清掃の仕事", "2027-01-20");
+      const said = new Map<string, string[]>(Object.keys(readers).map((name) => [name, []]));
+      for (let day = "2026-11-20"; day <= "2027-01-13"; day = addDays(day, 1)) {
+        for (const time of ["09:00", "09:20"]) {
+          world.clock.set(instantInTokyo(day, time));
+          await run(world);
+        }
+        for (const { to, mail } of await mails(world)) {
+          const [name] = Object.entries(readers).find(([, one]) => one.subscriptionId === to)!;
+          const [, closing = ""] = /■ まもなく募集終了\n([\s\S]*?)(?:\n\n■|$)/.exec(mail!.text) ?? [];
+          expect(mail!.subject).toContain("まもなく終了");
+          for (const [title] of closing.matchAll(/\S+清掃の仕事/g)) said.get(name)!.push(`${day} ${title}`);
+          expect(closing).toContain("募集は");
+        }
+        await world.db.updateTable("letter").set({ state: "sent" }).where("state", "=", "sending").execute();
+      }
+      expect(Object.fromEntries(said)).toEqual({
+        weekly: ["2026-11-23 今週に終わる清掃の仕事", "2026-11-30 来週に終わる清掃の仕事"],
+        monthly: ["2027-01-12 年が明けて終わる清掃の仕事"],
+        "at-once": ["2026-11-22 今週に終わる清掃の仕事", "2026-11-27 来週に終わる清掃の仕事", "2027-01-13 年が明けて終わる清掃の仕事"],
+      });
+    });
+
+    it("lets people who want news at once sleep: what happens at night comes in one mail in the morning", async () => {
+      const world = await open(engine);
+      const now = await reader(world, "at-once");
+      world.clock.set("2026-11-20T11:50:00.000Z");
+      await publish(world, "夕方の清掃の仕事");
+      for (const [at, title] of [["2026-11-20T12:05:00.000Z", "夜の清掃の仕事"], ["2026-11-20T18:00:00.000Z", "深夜の清掃の仕事"], ["2026-11-20T22:50:00.000Z", "朝の清掃の仕事"]]) {
+        world.clock.set(at);
+        expect(await run(world)).toEqual([]);
+        await publish(world, title);
+      }
+      world.clock.set("2026-11-20T22:59:59.000Z");
+      expect(await run(world)).toEqual([]);
+      world.clock.set("2026-11-20T23:00:00.000Z");
+      expect(await run(world)).toEqual([{ kind: "at-once", period: "2026-11-21T08:00", queued: 1 }]);
+      expect(await run(world)).toEqual([]);
+      const [{ to, mail }] = await mails(world);
+      expect(to).toBe(now.subscriptionId);
+      for (const title of ["夕方の清掃の仕事", "夜の清掃の仕事", "深夜の清掃の仕事", "朝の清掃の仕事"]) expect(mail!.text).toContain(title);
+      world.clock.set("2026-11-21T01:00:00.000Z");
+      expect(await run(world)).toEqual([]);
+      expect(await queuedFor(world, now.subscriptionId)).toBe(1);
+    });
+
+    it("holds a mail back that was written before the quiet hours and is still there when they begin; other mail goes on", async () => {
+      const world = await open(engine);
+      const [now, weekly] = [await reader(world, "at-once"), await reader(world, "weekly")];
+      world.clock.set("2026-11-20T11:40:00.000Z");
+      await publish(world, "夕方の清掃の仕事");
+      world.clock.set("2026-11-20T11:59:00.000Z");
+      expect(await run(world)).toMatchObject([{ kind: "at-once", queued: 1 }]);
+      world.clock.set("2026-11-20T12:00:00.000Z");
+      expect(await mails(world)).toEqual([]);
+      const [letter] = await world.db.selectFrom("letter").select(["state", "not_before", "next_at", "attempt"]).execute();
+      expect(letter).toEqual({ state: "queued", not_before: "2026-11-20T23:00:00.000Z", next_at: "2026-11-20T23:00:00.000Z", attempt: 0 });
+      world.clock.set("2026-11-20T22:59:59.000Z");
+      expect(await mails(world)).toEqual([]);
+      world.clock.set("2026-11-20T23:00:00.000Z");
+      expect((await mails(world)).map((one) => one.to)).toEqual([now.subscriptionId]);
+      expect(await mails(world)).toEqual([]);
+      // A letter of another rhythm is nobody's telephone at the bedside.
+      world.clock.set("2026-11-23T00:01:00.000Z");
+      await run(world);
+      world.clock.set("2026-11-23T13:00:00.000Z");
+      expect((await mails(world)).map((one) => one.to)).toContain(weekly.subscriptionId);
+    });
+
+    it("has no quiet hours where the setting says so", async () => {
+      const world = await open(engine);
+      await reader(world, "at-once");
+      await changeSetting(world.as((await given.secretariat(world)).actor), "subscription.quiet-hours", { from: "00:00", to: "00:00" }, "2026-11-01");
+      world.clock.set("2026-11-20T13:00:00.000Z");
+      await publish(world, "夜の清掃の仕事");
+      world.clock.set("2026-11-20T13:16:00.000Z");
+      expect(await run(world)).toMatchObject([{ kind: "at-once", queued: 1 }]);
+      expect(await mails(world)).toHaveLength(1);
     });
   });
 });

@@ -11,10 +11,11 @@ import { countsOf, readIssueContent, type IssueCounts } from "../bulletins/issue
 import { queueMails, type Audience } from "../bulletins/queue-mails.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { wakeSender } from "../outbox/queue-letter.ts";
+import { readQuietUntil } from "../outbox/quiet-hours.ts";
 import { readSetting } from "../settings/settings.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
-import { lastDue, ownRhythms, type Due, type OwnRhythm, type RhythmSettings } from "./rhythm-times.ts";
+import { closingOf, lastDue, ownRhythms, type OwnRhythm, type RhythmSettings } from "./rhythm-times.ts";
 import { oldestToTell } from "./told-until.ts";
 
 export interface RhythmRun {
@@ -26,8 +27,11 @@ export interface RhythmRun {
 export async function keepRhythmsGoing(ctx: Ctx): Promise<RhythmRun[]> {
   const runs: RhythmRun[] = [];
   const settings = await readRhythms(ctx);
+  const isNight = (await readQuietUntil(ctx)) !== null;
   for (const kind of ownRhythms) {
-    const run = await runRhythm(ctx, kind, lastDue(kind, settings, ctx.now()));
+    // What happens at night comes in one mail in the morning.
+    if (kind === "at-once" && isNight) continue;
+    const run = await runRhythm(ctx, kind, settings);
     if (run) runs.push(run);
   }
   const going = await ctx.db.selectFrom("bulletin_issue").select("id").where("kind", "in", [...ownRhythms]).where("state", "=", "sending").execute();
@@ -40,10 +44,12 @@ const readRhythms = async (ctx: Ctx): Promise<RhythmSettings> => ({
   weeklyWeekday: await readSetting(ctx, "subscription.weekly-weekday"),
   monthlyDay: await readSetting(ctx, "subscription.monthly-day"),
   atOnceMinutes: await readSetting(ctx, "subscription.at-once-minutes"),
+  closingDays: await readSetting(ctx, "subscription.closing-days"),
 });
 
 /** Null when the period has been run, by whichever process, or nothing has happened that "at once" could tell. */
-async function runRhythm(outer: Ctx, kind: OwnRhythm, due: Due): Promise<RhythmRun | null> {
+async function runRhythm(outer: Ctx, kind: OwnRhythm, settings: RhythmSettings): Promise<RhythmRun | null> {
+  const due = lastDue(kind, settings, outer.now());
   const done = await outer.db.selectFrom("bulletin_issue").select("id").where("kind", "=", kind).where("period_key", "=", due.period).executeTakeFirst();
   if (done) return null;
   const oldest = await oldestToTell(outer);
@@ -52,7 +58,7 @@ async function runRhythm(outer: Ctx, kind: OwnRhythm, due: Due): Promise<RhythmR
     const to = kind === "at-once" ? due.at : ctx.now();
     const windows = await windowsOf(ctx, kind, oldest, to);
     const items = new Map<string, CollectedItem[]>();
-    for (const { from } of windows) items.set(from, await collectItems(ctx, { from, to, next: null }));
+    for (const { from } of windows) items.set(from, await collectItems(ctx, { from, to, ...closingOf(kind, settings, due, { from, to }) }));
     // A rhythm by the calendar marks its period also when it has nothing to say; "at once" has no period without news.
     if (kind === "at-once" && ![...items.values()].some((own) => own.length)) {
       // Those who joined at different moments stand together again, so that the next look reads one window.
@@ -114,7 +120,7 @@ async function writeRun(ctx: Ctx, run: { kind: OwnRhythm; period: string; from: 
 }
 
 async function send(ctx: Ctx, run: Row<"bulletin_issue">, audience: Audience | null): Promise<number> {
-  const sent = audience ? await queueMails(ctx, run.id, await readIssueContent(ctx, run), audience) : { queued: 0, nothingNew: 0 };
+  const sent = audience ? await queueMails(ctx, run.id, await readIssueContent(ctx, run), audience, { keepsQuiet: run.kind === "at-once" }) : { queued: 0, nothingNew: 0 };
   await applyMove(ctx, bulletinIssueWorkflow, run, "compose", { as: "clock", set: { sending_at: ctx.now(), counts: JSON.stringify({ ...(JSON.parse(run.counts!) as IssueCounts), ...sent }) }, detail: { kind: run.kind, ...sent } });
   return sent.queued;
 }

@@ -16,6 +16,6 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     await readHiddenForm(args.request, confirmForm);
-    return subscribersCsv(await exportSubscribers(ctx), ctx.today(), args.context.text);
+    return subscribersCsv(ctx, await exportSubscribers(ctx), args.context.text);
   });
 }

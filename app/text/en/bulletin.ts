@@ -100,7 +100,7 @@ export default {
     weekly: "Every week",
     "weekly-hint": "Instead of the issues: what happened in a week.",
     "at-once": "At once",
-    "at-once-hint": "Instead of the issues: soon after something fits.",
+    "at-once-hint": "Instead of the issues: soon after something fits. What happens at night comes in one mail in the morning.",
   },
   language: { ja: "Japanese (日本語)", en: "English" },
   preview: {

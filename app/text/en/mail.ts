@@ -182,6 +182,7 @@ export default {
       outlook: "what may come after",
     },
     subject: "[{{programme}}] Places to work, {{title}} ({{counts}})",
+    "subject-rhythm": "[{{programme}}] Places to work, {{title}} ({{counts}})",
     "count-new_one": "{{count}} new",
     "count-new_other": "{{count}} new",
     "count-updated_one": "{{count}} updated",

@@ -100,7 +100,7 @@ export default {
     weekly: "毎週",
     "weekly-hint": "号のかわりに、1週間の動きをまとめてお送りします。",
     "at-once": "すぐに",
-    "at-once-hint": "号のかわりに、条件に合う動きがあると、まもなくお送りします。",
+    "at-once-hint": "号のかわりに、条件に合う動きがあると、まもなくお送りします。夜の間の動きは、朝にまとめてお送りします。",
   },
   language: { ja: "日本語", en: "英語（English）" },
   preview: {

@@ -153,7 +153,7 @@ export default {
   bulletin: {
     named: "{{name}}：{{topics}}",
     rhythm: {
-      weekly: { title: "週のまとめ（{{date}}）", next: "毎週のお届けです。条件に合う動きのない週は、お送りしません。" },
+      weekly: { title: "週のまとめ {{date}}", next: "毎週のお届けです。条件に合う動きのない週は、お送りしません。" },
       monthly: { title: "{{year}}年{{month}}月のまとめ", next: "毎月のお届けです。条件に合う動きのない月は、お送りしません。" },
       "at-once": { title: "速報", next: "条件に合う動きがあるたびのお届けです。" },
     },
@@ -183,6 +183,7 @@ export default {
       outlook: "その後の見通し",
     },
     subject: "【{{programme}}】はたらく場情報 {{title}}（{{counts}}）",
+    "subject-rhythm": "【{{programme}}】はたらく場 {{title}}（{{counts}}）",
     "count-new": "新着{{count}}件",
     "count-updated": "更新{{count}}件",
     "count-closing": "まもなく終了{{count}}件",
