@@ -5,7 +5,7 @@ import { claimLetters, type ClaimedLetter } from "#app/domain/outbox/claim-lette
 import { noFilter } from "#app/domain/search/filter.ts";
 import { everyLetter, letterNames, sentinels } from "#tests/support/given/every-letter.ts";
 import { given } from "#tests/support/given/given.ts";
-import { givenApprovedIssue, givenIssueBeingSent } from "#tests/support/given/issues.ts";
+import { givenIssueBeingSent } from "#tests/support/given/issues.ts";
 import { workflows } from "#app/domain/workflows/all.ts";
 import { openMailSink } from "#tests/support/mail-sink.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
