@@ -1,22 +1,25 @@
 import type { ReactNode } from "react";
 import { useWords } from "#app/text/use-words.tsx";
+import { useMark } from "#app/ui/text/mark-japanese.tsx";
+import { Colon } from "#app/ui/text/punctuation.tsx";
 
 /** What was entered. `label` is plain text too, for the change link's name. */
 export type Answer = { label: string; labelNode?: ReactNode; value: ReactNode; href?: string };
 
 export function CheckAnswers({ answers }: { answers: readonly Answer[] }) {
   const { T } = useWords();
+  const mark = useMark();
   return (
     <dl className="answers">
       {answers.map(({ label, labelNode, value, href }) => (
         <div key={label}>
-          <dt>{labelNode ?? label}</dt>
-          <dd>{isEmpty(value) ? <span className="soft"><T k="kit.empty" /></span> : value}</dd>
+          <dt>{labelNode ?? mark(label)}</dt>
+          <dd>{isEmpty(value) ? <span className="soft"><T k="kit.empty" /></span> : mark(value)}</dd>
           {href ? (
             <dd>
               <a href={href}>
                 <T k="kit.change" />
-                <span className="visually-hidden">：{label}</span>
+                <span className="visually-hidden"><Colon />{mark(label)}</span>
               </a>
             </dd>
           ) : null}

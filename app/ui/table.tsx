@@ -1,15 +1,16 @@
-import type { ReactNode } from "react";
-import { useWords } from "#app/text/use-words.tsx";
+import { useId, type ReactNode } from "react";
+import { useMark } from "#app/ui/text/mark-japanese.tsx";
 
 export type Column<Row> = { key: string; head: ReactNode; cell: (row: Row) => ReactNode; isNumber?: boolean; isRowHead?: boolean };
 
 /** Rows under headers. On a narrow screen the table scrolls in a box of its own that the keyboard reaches. */
 export function Table<Row>({ caption, captionHidden, columns, rows, rowKey }: { caption: string; captionHidden?: boolean; columns: readonly Column<Row>[]; rows: readonly Row[]; rowKey: (row: Row) => string }) {
-  const { t } = useWords();
+  const captionId = useId();
+  const mark = useMark();
   return (
-    <div className="table-scroll" role="region" tabIndex={0} aria-label={t("kit.table-scroll", { caption })}>
+    <div className="table-scroll" role="region" tabIndex={0} aria-labelledby={captionId}>
       <table>
-        <caption className={captionHidden ? "visually-hidden" : undefined}>{caption}</caption>
+        <caption id={captionId} className={captionHidden ? "visually-hidden" : undefined}>{mark(caption)}</caption>
         <thead>
           <tr>
             {columns.map(({ key, head, isNumber }) => (
@@ -25,11 +26,11 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey }: { 
               {columns.map(({ key, cell, isNumber, isRowHead }) =>
                 isRowHead ? (
                   <th key={key} scope="row">
-                    {cell(row)}
+                    {mark(cell(row))}
                   </th>
                 ) : (
                   <td key={key} className={isNumber ? "is-number" : undefined}>
-                    {cell(row)}
+                    {mark(cell(row))}
                   </td>
                 ),
               )}

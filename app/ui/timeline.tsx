@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useWords } from "#app/text/use-words.tsx";
+import { Colon } from "#app/ui/text/punctuation.tsx";
 
 export type TimelineEntry = { key: string; state: "done" | "now" | "next"; when?: ReactNode; title: ReactNode; children?: ReactNode };
 
@@ -12,7 +13,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
         <li key={key} className={`is-${state}`} aria-current={state === "now" ? "step" : undefined}>
           <span className="timeline-mark" aria-hidden="true" />
           <span className="visually-hidden">
-            <T k={`kit.timeline-${state}`} />：
+            <T k={`kit.timeline-${state}`} /><Colon />
           </span>
           {when ? <p className="timeline-when">{when}</p> : null}
           <p className="timeline-title">{title}</p>

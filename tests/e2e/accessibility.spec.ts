@@ -1,11 +1,11 @@
 /**
- * Every page, each looked at once by those it is for: axe and width at 1280 and 320 px. Links lead to every one of them, or
+ * Every page, each looked at once by those it is for: axe and width at 1280 and 320 px, and whether it speaks English. Links lead to every one of them, or
  * `unlinked` says why not.
  */
 import { audiences, isFor, walk } from "./support/audiences.ts";
 import { mainView, pageRoutes } from "./support/crawl.ts";
 import { press } from "./support/fill.ts";
-import { lookAt } from "./support/look-at.ts";
+import { lookAt, lookForJapanese } from "./support/look-at.ts";
 import { signIn } from "./support/people.ts";
 import { expect, readingTest, test as writingTest } from "./support/test.ts";
 import { unlinked } from "./support/unlinked.ts";
@@ -18,7 +18,7 @@ readingTest.describe("with JavaScript only: axe needs it, and the links are the 
     readingTest(`the pages of ${name}`, async ({ page }) => {
       const own = (await pageRoutes()).filter((route) => isFor(audience, route.id));
       const complaints: string[] = [];
-      const linked = await walk(page, audience, mainView, async (fresh, who) => void complaints.push(...(await lookAt(page, fresh, who))));
+      const linked = await walk(page, audience, mainView, async (fresh, who) => void complaints.push(...(await lookAt(page, fresh, who)), ...(await lookForJapanese(page, fresh, who))));
       expect.soft(own.filter((route) => !linked.has(route.id) && !(route.id in unlinked)).map((route) => `${route.path} (${route.file})`), "pages no link leads to").toEqual([]);
       expect.soft(own.filter((route) => linked.has(route.id) && route.id in unlinked).map((route) => route.id), "pages excused although links lead there").toEqual([]);
       expect(complaints.join("\n\n")).toBe("");

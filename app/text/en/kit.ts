@@ -1,4 +1,8 @@
 export default {
+  separator: ", ",
+  "from-to": "{{from}} – {{to}}",
+  colon: ": ",
+  bracketed: " ({{text}})",
   "task-done": "Done",
   "task-fix": "Needs a change",
   "task-open": "Not yet",
@@ -41,5 +45,4 @@ export default {
   "notice-warning": "Caution",
   "notice-error": "Error",
   "to-do-none": "There is nothing to do now.",
-  "table-scroll": "Table (scrolls sideways): {{caption}}",
 };

@@ -28,5 +28,4 @@ export default {
   "notice-warning": "{気|き}を つけてください",
   "notice-error": "まちがい",
   "to-do-none": "いま することは ありません。",
-  "table-scroll": "{表|ひょう}（{横|よこ}に {動|うご}きます）：{{caption}}",
 };

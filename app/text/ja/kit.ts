@@ -1,5 +1,9 @@
 /** Words of the shared parts. */
 export default {
+  separator: "・",
+  "from-to": "{{from}}～{{to}}",
+  colon: "：",
+  bracketed: "（{{text}}）",
   "task-done": "できました",
   "task-fix": "直すところがあります",
   "task-open": "まだ",
@@ -40,5 +44,4 @@ export default {
   "notice-warning": "ご注意",
   "notice-error": "エラー",
   "to-do-none": "いま、することはありません。",
-  "table-scroll": "表（横に動かせます）：{{caption}}",
 };

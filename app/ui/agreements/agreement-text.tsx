@@ -8,6 +8,7 @@ import { T, useWords } from "#app/text/use-words.tsx";
 import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { WeekDots } from "#app/ui/week-dots.tsx";
+import { InBrackets } from "#app/ui/text/punctuation.tsx";
 
 const Dash = () => <T k="kit.none" />;
 const Typed = ({ text }: { text: string | null }) => (text ? <Reading text={text} /> : <Dash />);
@@ -32,7 +33,7 @@ export function Transport({ content }: { content: Text["content"] }) {
 
 /** Every article with its value; the keys are those of the differences. */
 export function articlesOf({ content, annex }: Pick<Text, "content" | "annex">): { field: ComparedField | "parties" | "period" | "schedule" | "money" | "transport" | "insurance"; fields: readonly ComparedField[]; value: ReactNode }[] {
-  const person = (one: { name: string; phone: string | null }) => <><Reading text={one.name} />{one.phone ? `（${one.phone}）` : ""}</>;
+  const person = (one: { name: string; phone: string | null }) => <><Reading text={one.name} />{one.phone ? <InBrackets>{one.phone}</InBrackets> : null}</>;
   const list = [
     { field: "purpose", fields: ["purpose"], value: <Typed text={content.purpose} /> },
     { field: "period", fields: ["startsOn", "endsOn"], value: <><DateText value={content.startsOn} />～<DateText value={content.endsOn} /></> },
@@ -80,7 +81,7 @@ export function AgreementText({ text, changed = [] }: { text: Text; changed?: re
         <div><dt><T k="case.party.applicant" /></dt><dd><Reading text={annex.applicantName} /></dd></div>
         <div><dt><T k="case.party.agency" /></dt><dd><Reading text={content.agencyName} /></dd></div>
         <div><dt><T k="case.party.host" /></dt><dd><Reading text={content.corporationName} />　<Reading text={content.facilityName} /></dd></div>
-        <div><dt><T k="agreement.article.place" /></dt><dd><Reading text={content.place.title} />（{content.place.code}）</dd></div>
+        <div><dt><T k="agreement.article.place" /></dt><dd><Reading text={content.place.title} /><InBrackets>{content.place.code}</InBrackets></dd></div>
       </dl>
       <dl className="document-articles">
         {articlesOf(text).map(({ field, fields, value }, index) => (

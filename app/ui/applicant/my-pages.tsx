@@ -19,6 +19,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { EasyDate } from "./easy-text.tsx";
+import { InBrackets } from "#app/ui/text/punctuation.tsx";
 
 const isMyTurn = (one: Pick<MyCase, "next">) => one.next.parties.some((party) => party.party === "applicant" && party.standing === "turn") && one.next.who.includes("applicant");
 
@@ -80,7 +81,7 @@ export function MyHomePage({ name, cases, consents, agency }: { name: string | n
                 {consents.map((one) => (
                   <li key={one.id}>
                     <T k={`me.consent.${one.scope}`} />
-                    {one.recipient ? <>（<Reading text={one.recipient} />）</> : null}
+                    {one.recipient ? <><InBrackets><Reading text={one.recipient} /></InBrackets></> : null}
                     <br />
                     <span className="soft"><T k={one.validUntil ? "me.home.consent-until" : "me.home.consent-from"} v={{ from: <EasyDate value={one.givenOn} whole />, until: <EasyDate value={one.validUntil ?? one.givenOn} whole /> }} /></span>
                   </li>

@@ -11,10 +11,11 @@ import { Page, PageHead } from "#app/ui/layout/page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { EasyDate, EasyDays, EasyTimes } from "./easy-text.tsx";
+import { Dot } from "#app/ui/text/punctuation.tsx";
 
 /** どこで・なにを・いつ・お金 */
 function FourFacts({ text }: { text: Text }) {
-  const { variant, lang } = useWords();
+  const { variant } = useWords();
   const { content } = text;
   const isSeated = content.tasks.every((task) => task.posture === "seated");
   return (
@@ -27,7 +28,7 @@ function FourFacts({ text }: { text: Text }) {
         <dt><T k="me.sign.what" /></dt>
         <dd>
           {content.place.summaryEasy ? <><Reading text={content.place.summaryEasy} /><br /></> : null}
-          {content.tasks.map((task, index) => <span key={task.name}>{index ? (lang === "en" ? ", " : "・") : ""}<Reading text={task.name} /></span>)}
+          {content.tasks.map((task, index) => <span key={task.name}>{index ? <Dot /> : null}<Reading text={task.name} /></span>)}
           {isSeated ? <><br /><T k="me.sign.seated" /></> : null}
         </dd>
       </div>

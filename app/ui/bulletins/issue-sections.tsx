@@ -6,6 +6,7 @@ import type { ItemView } from "#app/ui/bulletins/issue-items.ts";
 import { PlaceCard } from "#app/ui/directory/place-card.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
+import { Dot, InBrackets } from "#app/ui/text/punctuation.tsx";
 
 /** Each kind under its own heading that a mail can point to, its areas under theirs. Closed places have no page to go to any more. */
 export function IssueSections({ items }: { items: readonly ItemView[] }) {
@@ -46,7 +47,7 @@ function AreaItems({ items, level }: { items: readonly ItemView[]; level: 3 | 4 
       <ul lang={lang === "en" ? "ja" : undefined}>
         {items.map(({ card }) => (
           <li key={card.code}>
-            <Reading text={card.title} />（{card.facility}・{card.municipality}）
+            <Reading text={card.title} /><InBrackets><Reading text={card.facility} /><Dot /><Reading text={card.municipality} /></InBrackets>
           </li>
         ))}
       </ul>

@@ -20,6 +20,8 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
+import { InBrackets } from "#app/ui/text/punctuation.tsx";
+import { useMark } from "#app/ui/text/mark-japanese.tsx";
 
 type Fields = Record<string, AnyField>;
 const listHref = "/secretariat/subscribers";
@@ -104,6 +106,7 @@ export function SubscribersPage({ subscribers, counts, state, source, nextHref, 
 
 export function SubscriberPage({ one, topics }: { one: SubscriberRead; topics: string[] }) {
   const { t } = useWords();
+  const mark = useMark();
   const name = one.email || t("subscriber.forgotten");
   const isLive = one.state !== "ended";
   return (
@@ -115,7 +118,7 @@ export function SubscriberPage({ one, topics }: { one: SubscriberRead; topics: s
         answers={[
           { label: t("bulletin.subscribe.organisationName"), value: one.organisationName },
           { label: t("bulletin.subscribe.personName"), value: one.personName },
-          { label: t("bulletin.subscribe.searches"), value: <ul className="plain-list">{topics.map((text) => <li key={text}>{text}</li>)}</ul> },
+          { label: t("bulletin.subscribe.searches"), value: <ul className="plain-list">{topics.map((text) => <li key={text}>{mark(text)}</li>)}</ul> },
           { label: t("bulletin.subscribe.frequency"), value: t(`bulletin.frequency.${one.frequency}`) },
           { label: t("bulletin.subscribe.language"), value: t(`bulletin.language.${one.language}`) },
           { label: t("bulletin.subscribe.isPlainText"), value: t(one.isPlainText ? "subscriber.yes" : "subscriber.no") },
@@ -157,7 +160,7 @@ export function SubscriberPage({ one, topics }: { one: SubscriberRead; topics: s
       </Section>
       <Section title={<T k="subscriber.history" />}>
         <ul className="plain-list">
-          {one.events.map((event) => <li key={event.id}><DateText value={event.at} />　<T k={`subscriber.act.${event.act}`} />（<T k={`subscriber.actor.${event.actorKind}`} />）</li>)}
+          {one.events.map((event) => <li key={event.id}><DateText value={event.at} />　<T k={`subscriber.act.${event.act}`} /><InBrackets><T k={`subscriber.actor.${event.actorKind}`} /></InBrackets></li>)}
         </ul>
       </Section>
     </Page>

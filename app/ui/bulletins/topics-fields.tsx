@@ -7,6 +7,7 @@ import { Checkbox, Select } from "#app/ui/form/choice-fields.tsx";
 import { listOf, textOf, type AnyField } from "#app/ui/form/field-frame.tsx";
 import { TextField } from "#app/ui/form/text-fields.tsx";
 import type { TopicOption, TopicOptions } from "#app/ui/bulletins/topic-options.ts";
+import { useLangOf } from "#app/ui/text/mark-japanese.tsx";
 
 const shownFirst = 8;
 const inSight: GroupName[] = ["municipalities", "tasks", "workForms"];
@@ -46,6 +47,7 @@ const kilometresOf = (field: AnyField) => (Number(textOf(field.initialValue)) > 
 export function Choices({ field, name, options }: { field: AnyField; name: GroupName; options: readonly TopicOption[] }) {
   const { T } = useWords();
   const { furigana } = useContext(TextContext);
+  const langOf = useLangOf();
   const chosen = listOf(field.initialValue);
   const isLong = options.length > shownFirst + 2;
   const ordered = isLong ? [...options.filter((one) => chosen.includes(one.code)), ...options.filter((one) => !chosen.includes(one.code))] : options;
@@ -57,7 +59,7 @@ export function Choices({ field, name, options }: { field: AnyField; name: Group
     return (
       <div key={code} className="choice">
         <input id={id} type="checkbox" name={field.name} value={code} defaultChecked={chosen.includes(code)} />
-        <label htmlFor={id}>{rubyOf(label, furigana)}</label>
+        <label htmlFor={id} lang={langOf(label)}>{rubyOf(label, furigana)}</label>
       </div>
     );
   };

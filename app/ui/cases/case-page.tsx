@@ -15,6 +15,7 @@ import { Reading } from "#app/ui/text/reading.tsx";
 import { ConsentBadge } from "./consent-badge.tsx";
 import { HistoryTimeline, Looks } from "./history-parts.tsx";
 import { StageBadge } from "./stage-badge.tsx";
+import { InBrackets } from "#app/ui/text/punctuation.tsx";
 
 export interface CasePageProps {
   one: ReadCase;
@@ -103,7 +104,7 @@ export function PersonCasePage({ one, codes, today }: CasePageProps) {
         <Section title={<T k="agency.case.kept" />}>
           <Facts facts={[
             { key: "kana", label: <T k="agency.case.kana" />, value: <Reading text={`${identity.familyNameKana} ${identity.givenNameKana}`} /> },
-            { key: "birth", label: <T k="agency.applicant.birthDate" />, value: <><DateText value={identity.birthDate} />（<T k="agency.case.age" v={{ age: one.age }} />）</> },
+            { key: "birth", label: <T k="agency.applicant.birthDate" />, value: <><DateText value={identity.birthDate} /><InBrackets><T k="agency.case.age" v={{ age: one.age }} /></InBrackets></> },
             { key: "where", label: <T k="agency.applicant.municipalityCode" />, value: <Reading text={[one.municipality, identity.addressLine].filter(Boolean).join(" ")} /> },
             { key: "station", label: <T k="agency.applicant.nearestStation" />, value: identity.nearestStation ? <Reading text={identity.nearestStation} /> : <T k="kit.none" /> },
             { key: "contact", label: <T k="agency.case.contact" />, value: contact || <T k="kit.none" /> },
@@ -111,7 +112,7 @@ export function PersonCasePage({ one, codes, today }: CasePageProps) {
             { key: "household", label: <T k="agency.applicant.household" />, value: circumstances.household ? <Reading text={circumstances.household} /> : <T k="kit.none" /> },
             { key: "background", label: <T k="agency.applicant.backgroundCodes" />, value: circumstances.backgroundCodes.length ? labels("background", circumstances.backgroundCodes) : <T k="kit.none" /> },
             { key: "reliance", label: <T k="agency.applicant.selfRelianceAgencyId" />, value: one.selfRelianceAgency ? <Reading text={one.selfRelianceAgency} /> : <T k="kit.none" /> },
-            ...sensitive.map((item) => ({ key: item, label: <T k={`agency.applicant.${item}`} />, value: <><Reading text={circumstances[item]!.text} />（<T k={circumstances[item]!.isShared ? "agency.case.is-shared" : "agency.case.not-shared"} />）</> })),
+            ...sensitive.map((item) => ({ key: item, label: <T k={`agency.applicant.${item}`} />, value: <><Reading text={circumstances[item]!.text} /><InBrackets><T k={circumstances[item]!.isShared ? "agency.case.is-shared" : "agency.case.not-shared"} /></InBrackets></> })),
           ]} />
           <div className="buttons">
             {one.isClosed ? (

@@ -16,6 +16,7 @@ import { Table } from "#app/ui/table.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { ConsentBadge } from "./consent-badge.tsx";
+import { Colon } from "#app/ui/text/punctuation.tsx";
 
 type Codes = PickedCodes<"consentScope" | "consentMethod">;
 export interface CaseOfPage {
@@ -48,7 +49,7 @@ export function ConsentsPage({ one, consents, codes }: { one: CaseOfPage; consen
             { key: "recipient", head: <T k="agency.consent.recipientOrganisationId" />, cell: (row) => (row.recipient ? <Reading text={row.recipient} /> : <T k="agency.consent.anybody" />) },
             { key: "given", head: <T k="agency.consent.givenOn" />, cell: (row) => <DateText value={row.givenOn} short /> },
             { key: "until", head: <T k="agency.consent.validUntil" />, cell: (row) => (row.validUntil ? <DateText value={row.validUntil} short /> : <T k="agency.consent.no-end" />) },
-            { key: "do", head: <T k="agency.consent.do" />, cell: (row) => (row.state === "given" ? <a href={`${base}/${row.id}/withdraw`}><T k="agency.consent.withdraw" /><span className="visually-hidden">：{label("consentScope", row.scope)}</span></a> : row.withdrawnOn ? <DateText value={row.withdrawnOn} short /> : null) },
+            { key: "do", head: <T k="agency.consent.do" />, cell: (row) => (row.state === "given" ? <a href={`${base}/${row.id}/withdraw`}><T k="agency.consent.withdraw" /><span className="visually-hidden"><Colon />{label("consentScope", row.scope)}</span></a> : row.withdrawnOn ? <DateText value={row.withdrawnOn} short /> : null) },
           ]}
         />
       ) : (

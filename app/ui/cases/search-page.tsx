@@ -16,6 +16,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { WeekDots } from "#app/ui/week-dots.tsx";
+import { Colon, InBrackets } from "#app/ui/text/punctuation.tsx";
 
 export type SearchCodes = PickedCodes<"workForm" | "taskCategory" | "consideration" | "requiredAbility" | "matchAxis" | "weekday">;
 export interface SearchPageProps {
@@ -75,7 +76,7 @@ export function SearchPage(props: SearchPageProps) {
           <ul className="task-list">
             {found.shortlisted.map((place) => (
               <li key={place.code}>
-                <span><a href={`/places/${place.code}`}><Reading text={place.card.title} /></a>（<Reading text={place.card.facility} />）</span>
+                <span><a href={`/places/${place.code}`}><Reading text={place.card.title} /></a><InBrackets><Reading text={place.card.facility} /></InBrackets></span>
                 <Acts place={place} {...props} />
               </li>
             ))}
@@ -132,12 +133,12 @@ function Acts({ place, applicantId, here }: { place: FoundPlace } & SearchPagePr
   return (
     <div className="buttons">
       {place.requestId ? (
-        <LinkButton href={`/agency/requests/${place.requestId}`}><T k="agency.search.to-request" /><span className="visually-hidden">：<Reading text={place.card.title} /></span></LinkButton>
+        <LinkButton href={`/agency/requests/${place.requestId}`}><T k="agency.search.to-request" /><span className="visually-hidden"><Colon /><Reading text={place.card.title} /></span></LinkButton>
       ) : (
-        <LinkButton href={`${base}/requests/new?place=${place.code}`} tone="main"><T k="agency.search.request" /><span className="visually-hidden">：<Reading text={place.card.title} /></span></LinkButton>
+        <LinkButton href={`${base}/requests/new?place=${place.code}`} tone="main"><T k="agency.search.request" /><span className="visually-hidden"><Colon /><Reading text={place.card.title} /></span></LinkButton>
       )}
       <ActForm action={`${base}/shortlist`} fields={{ place: place.code, wanted: place.isShortlisted ? "no" : "yes", back: here }}>
-        <SubmitButton tone="quiet"><T k={place.isShortlisted ? "agency.search.unlist" : "agency.search.list"} /><span className="visually-hidden">：<Reading text={place.card.title} /></span></SubmitButton>
+        <SubmitButton tone="quiet"><T k={place.isShortlisted ? "agency.search.unlist" : "agency.search.list"} /><span className="visually-hidden"><Colon /><Reading text={place.card.title} /></span></SubmitButton>
       </ActForm>
     </div>
   );
@@ -172,7 +173,7 @@ function Excluded({ found, codes }: SearchPageProps) {
         <summary><T k="agency.search.excluded-show" v={{ count: found.excludedPlaces.length }} /></summary>
         <ul className="plain-list">
           {found.excludedPlaces.map((place) => (
-            <li key={place.code}><a href={`/places/${place.code}`}><Reading text={place.card.title} /></a>（<Reading text={`${place.card.facility}・${place.card.municipality}`} />）：<T k={`agency.match.why.${place.reason}`} /></li>
+            <li key={place.code}><a href={`/places/${place.code}`}><Reading text={place.card.title} /></a><InBrackets><Reading text={`${place.card.facility}・${place.card.municipality}`} /></InBrackets><Colon /><T k={`agency.match.why.${place.reason}`} /></li>
           ))}
         </ul>
       </details>

@@ -5,11 +5,13 @@ import { Breadcrumb, EmptyState, Page, PageHead } from "#app/ui/layout/page.tsx"
 import { Pager } from "#app/ui/pager.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
+import { useLangOf } from "#app/ui/text/mark-japanese.tsx";
 
 const here = "/demo/mail";
 
 export function MailboxPage({ mails, next, to }: { mails: readonly MailInBox[]; next: string | null; to: string }) {
   const { t, T } = useWords();
+  const langOf = useLangOf();
   const query = (before: string) => `${here}?${new URLSearchParams({ ...(to ? { to } : {}), before }).toString()}`;
   return (
     <Page>
@@ -35,7 +37,7 @@ export function MailboxPage({ mails, next, to }: { mails: readonly MailInBox[]; 
           rows={mails}
           rowKey={(mail) => mail.name}
           columns={[
-            { key: "subject", head: <T k="demo.mail.subject" />, isRowHead: true, cell: (mail) => <a href={`${here}/${mail.name}`}>{mail.subject}</a> },
+            { key: "subject", head: <T k="demo.mail.subject" />, isRowHead: true, cell: (mail) => <a href={`${here}/${mail.name}`} lang={langOf(mail.subject)}>{mail.subject}</a> },
             { key: "to", head: <T k="demo.mail.to" />, cell: (mail) => <a href={`${here}?${new URLSearchParams({ to: mail.to }).toString()}`}>{mail.to}</a> },
             { key: "at", head: <T k="demo.mail.at" />, cell: (mail) => <DateText value={mail.at} withTime /> },
           ]}
@@ -71,6 +73,7 @@ function LinkedText({ text }: { text: string }) {
 
 export function MailPage({ mail, htmlHref }: { mail: MailInBox & { text: string }; htmlHref: string | null }) {
   const { T } = useWords();
+  const langOf = useLangOf();
   return (
     <Page>
       <Breadcrumb crumbs={[{ label: <T k="demo.mail.title" />, href: here }, { label: mail.subject }]} />
@@ -98,7 +101,7 @@ export function MailPage({ mail, htmlHref }: { mail: MailInBox & { text: string 
           </a>
         </p>
       ) : null}
-      <pre className="mail-text" tabIndex={0}>
+      <pre className="mail-text" tabIndex={0} lang={langOf(mail.text)}>
         <LinkedText text={mail.text} />
       </pre>
     </Page>

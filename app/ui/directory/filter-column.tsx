@@ -3,6 +3,7 @@ import { numberText } from "#app/text/format.ts";
 import { TextContext } from "#app/text/text-context.ts";
 import { rubyOf, useWords } from "#app/text/use-words.tsx";
 import type { FilterOption } from "#app/ui/directory/filter-options.ts";
+import { useLangOf } from "#app/ui/text/mark-japanese.tsx";
 
 export interface FilterGroupView {
   param: string;
@@ -53,6 +54,7 @@ export function FilterColumn({ keyword, groups, near, kilometres, municipalities
 
 function Near({ near, kilometres, municipalities }: Pick<FilterColumnProps, "near" | "kilometres" | "municipalities">) {
   const { t, T } = useWords();
+  const langOf = useLangOf();
   return (
     <details className="filter-group" open={near.of !== ""}>
       <summary className="filter-title">
@@ -64,7 +66,7 @@ function Near({ near, kilometres, municipalities }: Pick<FilterColumnProps, "nea
       <select className="input select" name="near" aria-label={t("public.places.near-of")} aria-describedby="near-hint" defaultValue={near.of}>
         <option value="">{t("public.places.near-any")}</option>
         {municipalities.map(({ value, label }) => (
-          <option key={value} value={value}>
+          <option key={value} value={value} lang={langOf(label)}>
             {label}
           </option>
         ))}
@@ -83,13 +85,14 @@ function Near({ near, kilometres, municipalities }: Pick<FilterColumnProps, "nea
 function Group({ group, type = "checkbox" }: { group: FilterGroupView; type?: "checkbox" | "radio" }) {
   const { T } = useWords();
   const { furigana } = useContext(TextContext);
+  const langOf = useLangOf();
   const { param, titleKey, hintKey, options } = group;
   if (!options.length) return null;
   // A plain function: a component for each of a hundred and more choices costs more than all the rest of the page.
   const choice = ({ code, label, count, isChosen }: FilterOption): ReactNode => (
     <label key={code} className="pick">
       <input type={type} name={param} value={code} defaultChecked={isChosen} />
-      <span>{rubyOf(label, furigana)}</span>
+      <span lang={langOf(label)}>{rubyOf(label, furigana)}</span>
       {count === null ? null : <small>{numberText(count)}</small>}
     </label>
   );

@@ -1,6 +1,6 @@
 import { useContext, type ReactNode } from "react";
 import { TextContext } from "#app/text/text-context.ts";
-import { rubyOf, useWords } from "#app/text/use-words.tsx";
+import { markJapanese, rubyOf, useWords } from "#app/text/use-words.tsx";
 import type { CardWords } from "#app/ui/directory/card-words.ts";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { WeekDots } from "#app/ui/week-dots.tsx";
@@ -31,7 +31,7 @@ export function PlaceCard({ card, level }: { card: CardWords; level: 2 | 3 | 4 }
       <dd>{value}</dd>
     </div>
   );
-  const said = (text: string) => rubyOf(text, furigana);
+  const said = (text: string) => (lang === "en" ? markJapanese(text) : rubyOf(text, furigana));
   return (
     <article className="card">
       <Heading>

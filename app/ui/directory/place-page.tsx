@@ -3,7 +3,7 @@ import type { Codes, CodeList } from "#app/domain/codes/codes.ts";
 import type { PublicPlace } from "#app/domain/search/read-public-place.ts";
 import { codeLabel } from "#app/text/code-label.ts";
 import { TextContext, variantOf } from "#app/text/text-context.ts";
-import { rubyOf, useWords } from "#app/text/use-words.tsx";
+import { markJapanese, rubyOf, useWords } from "#app/text/use-words.tsx";
 import { wordsOf } from "#app/text/words.ts";
 import { payMarked, seatsMarked, stationMarked, transportMarked } from "#app/ui/directory/card-words.ts";
 import { Facts, type Fact } from "#app/ui/facts.tsx";
@@ -374,7 +374,7 @@ function FacilityPanel({ place, codes }: { place: PublicPlace; codes: PublicCode
           { key: "corporation", label: <T k="public.place.corporation" />, value: corporation.isListed ? <a href={`/corporations/${corporation.id}`} lang={foreign}>{corporation.name}</a> : <span lang={foreign}>{corporation.name}</span> },
           { key: "address", label: <T k="public.place.address" />, value: facility.address ? <span lang={foreign}>{facility.address}</span> : <T k="public.place.address-hidden" v={{ city: facility.municipality }} /> },
           ...(facility.stations.length
-            ? [{ key: "stations", label: <T k="public.place.stations" />, value: facility.stations.map((station, index) => <span key={index} className="line">{[station.line, ""].filter(Boolean).join(" ")} {said(stationMarked(words, station))}</span>) }]
+            ? [{ key: "stations", label: <T k="public.place.stations" />, value: facility.stations.map((station, index) => <span key={index} className="line">{station.line ? <><span lang={foreign}>{station.line}</span> </> : null}{foreign ? markJapanese(stationMarked(words, station)) : said(stationMarked(words, station))}</span>) }]
             : []),
           ...(facility.phone ? [{ key: "phone", label: <T k="public.place.phone" />, value: <a href={`tel:${facility.phone.replaceAll("-", "")}`}>{facility.phone}</a> }] : []),
           { key: "certification", label: <T k="public.place.certification" />, value: facility.certification ? <T k="public.place.certification-certified" v={facility.certification} /> : <T k="public.place.certification-none" /> },

@@ -23,6 +23,7 @@ import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { WeekDots } from "#app/ui/week-dots.tsx";
 import { lettersOf, StateBadge, type StaffParty } from "./case-words.tsx";
+import { InBrackets } from "#app/ui/text/punctuation.tsx";
 
 export function useCaseCrumbs(base: string, one: { engagementId: string; caseNumber: string }, ...rest: Crumb[]): Crumb[] {
   return [{ label: one.caseNumber, href: `${base}/engagements/${one.engagementId}` }, ...rest];
@@ -164,7 +165,7 @@ function Minutes({ meeting }: { meeting: ReadMeeting }) {
       <CheckAnswers
         answers={[
           { label: t("case.hold.heldOn"), value: meeting.heldOn ? <DateText value={meeting.heldOn} /> : null },
-          { label: t("case.hold.attendees"), value: <ul>{minutes.attendees.map((one, index) => <li key={index}><Reading text={one.name} />（<T k={`case.attendee.${one.party}`} />）</li>)}</ul> },
+          { label: t("case.hold.attendees"), value: <ul>{minutes.attendees.map((one, index) => <li key={index}><Reading text={one.name} /><InBrackets><T k={`case.attendee.${one.party}`} /></InBrackets></li>)}</ul> },
           ...(meeting.kind === "three-party"
             ? [
                 { label: t("case.hold.applicantWish"), value: typed(minutes.applicantWish) },

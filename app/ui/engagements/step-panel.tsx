@@ -5,6 +5,7 @@ import { DueLabel } from "#app/ui/due-label.tsx";
 import { Panel } from "#app/ui/layout/page.tsx";
 import { NextStep } from "#app/ui/next-step.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
+import { Dot } from "#app/ui/text/punctuation.tsx";
 
 /** The next step of a case, the same on every page of it: whose turn, what to do, until when, where each of the three stands. */
 export function StepPanel({ next, today, title, lead, more, children }: { next: Step; today: string; title?: ReactNode; lead?: ReactNode; more?: ReactNode; children?: ReactNode }) {
@@ -20,7 +21,7 @@ export function StepPanel({ next, today, title, lead, more, children }: { next: 
     );
   }
   const names = next.who.map((role) => <T key={role} k={`case.party.${role}`} />);
-  const who = <>{names.flatMap((name, index) => (index ? [<span key={`and-${index}`}>・</span>, name] : [name]))}</>;
+  const who = <>{names.flatMap((name, index) => (index ? [<Dot key={`and-${index}`} />, name] : [name]))}</>;
   const people = next.parties.map(({ party, standing, on }) => ({
     key: party,
     name: <T k={`case.party.${party}`} />,

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { FieldFrame, LabelWords, listOf, textOf, useFieldWords, type FieldProps } from "#app/ui/form/field-frame.tsx";
 import { useWords } from "#app/text/use-words.tsx";
+import { useLangOf, useMark } from "#app/ui/text/mark-japanese.tsx";
 
 /** A choice: its code and its words, which may hold readings where they are not inside a `<select>`. */
 export type Option = { value: string; label: string; node?: ReactNode; hint?: ReactNode };
@@ -10,13 +11,14 @@ export function Select(props: FieldProps & { options: readonly Option[] }) {
   const { field, values, options } = props;
   const { t } = useWords();
   const words = useFieldWords(props);
+  const langOf = useLangOf();
   return (
     <div className={words.isInvalid ? "field is-wrong" : "field"}>
       <FieldFrame words={words} values={values} head={<label htmlFor={field.id}><LabelWords words={words} values={values} /></label>}>
         <select className="input select" id={field.id} name={field.name} defaultValue={textOf(field.initialValue)} aria-invalid={words.isInvalid} aria-describedby={words.describedBy()}>
           <option value="">{t(words.isRequired ? "form.choose-one" : "form.no-choice")}</option>
           {options.map(({ value, label }) => (
-            <option key={value} value={value}>
+            <option key={value} value={value} lang={langOf(label)}>
               {label}
             </option>
           ))}
@@ -40,6 +42,7 @@ function ChoiceGroup(props: FieldProps & { options: readonly Option[]; type: "ra
   const { field, values, options, type, inline } = props;
   const words = useFieldWords(props);
   const chosen = listOf(field.initialValue);
+  const mark = useMark();
   return (
     <fieldset className={words.isInvalid ? "field is-wrong" : "field"} aria-describedby={words.describedBy()}>
       <FieldFrame words={words} values={values} head={<legend><LabelWords words={words} values={values} /></legend>}>
@@ -57,10 +60,10 @@ function ChoiceGroup(props: FieldProps & { options: readonly Option[]; type: "ra
                   aria-invalid={type === "checkbox" ? words.isInvalid : undefined}
                   aria-describedby={hint ? `${field.id}-${value}-hint` : undefined}
                 />
-                <label htmlFor={id}>{node ?? label}</label>
+                <label htmlFor={id}>{node ?? mark(label)}</label>
                 {hint ? (
                   <p className="hint" id={`${field.id}-${value}-hint`}>
-                    {hint}
+                    {mark(hint)}
                   </p>
                 ) : null}
               </div>

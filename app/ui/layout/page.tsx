@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useWords } from "#app/text/use-words.tsx";
+import { useMark } from "#app/ui/text/mark-japanese.tsx";
 
 /** The body of a page. Narrow for forms and reading, wide for lists. */
 export function Page({ width = "wide", children }: { width?: "narrow" | "wide"; children: ReactNode }) {
@@ -8,11 +9,12 @@ export function Page({ width = "wide", children }: { width?: "narrow" | "wide"; 
 
 /** The one h1 of a page with what stands around it. */
 export function PageHead({ title, lead, aside, children }: { title: ReactNode; lead?: ReactNode; aside?: ReactNode; children?: ReactNode }) {
+  const mark = useMark();
   return (
     <div className="page-head">
-      <h1>{title}</h1>
+      <h1>{mark(title)}</h1>
       {aside ? <div className="page-head-aside">{aside}</div> : null}
-      {lead ? <p className="lead">{lead}</p> : null}
+      {lead ? <p className="lead">{mark(lead)}</p> : null}
       {children}
     </div>
   );
@@ -23,11 +25,12 @@ export type Crumb = { label: ReactNode; href?: string };
 /** Where this page lies; the last crumb is the page itself. */
 export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
   const { t } = useWords();
+  const mark = useMark();
   return (
     <nav className="breadcrumb" aria-label={t("layout.breadcrumb")}>
       <ol>
         {crumbs.map(({ label, href }, index) => (
-          <li key={index}>{href ? <a href={href}>{label}</a> : <span aria-current={index === crumbs.length - 1 ? "page" : undefined}>{label}</span>}</li>
+          <li key={index}>{href ? <a href={href}>{mark(label)}</a> : <span aria-current={index === crumbs.length - 1 ? "page" : undefined}>{mark(label)}</span>}</li>
         ))}
       </ol>
     </nav>

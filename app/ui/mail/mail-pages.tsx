@@ -13,6 +13,7 @@ import { Breadcrumb, EmptyState, Page, PageHead, Panel, Section } from "#app/ui/
 import { Pager } from "#app/ui/pager.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
+import { Colon } from "#app/ui/text/punctuation.tsx";
 
 const desk = "/secretariat/mail";
 const crumb = { label: <T k="mail-desk.title" />, href: desk };
@@ -104,7 +105,7 @@ export function FailedLettersPage({ letters, nextHref, firstHref }: { letters: F
             {
               key: "acts",
               head: <T k="mail-desk.failed.acts" />,
-              cell: (row) => row.mayBeSentAgain ? <a href={`${desk}/failed/${row.letterId}/send-again`}><T k="mail-desk.failed.again" /><span className="visually-hidden">：{nameOf(row.template)} {row.maskedAddress}</span></a> : <span className="soft"><T k="mail-desk.failed.no-act" /></span>,
+              cell: (row) => row.mayBeSentAgain ? <a href={`${desk}/failed/${row.letterId}/send-again`}><T k="mail-desk.failed.again" /><span className="visually-hidden"><Colon />{nameOf(row.template)} {row.maskedAddress}</span></a> : <span className="soft"><T k="mail-desk.failed.no-act" /></span>,
             },
           ]}
         />
@@ -149,7 +150,7 @@ export function SuppressedPage({ addresses, nextHref, firstHref }: { addresses: 
             { key: "address", head: <T k="mail-desk.suppressed.address" />, isRowHead: true, cell: (row) => row.maskedAddress },
             { key: "reason", head: <T k="mail-desk.suppressed.reason" />, cell: (row) => <><T k={`mail-desk.suppression.${row.reason}`} />{row.code ? <span className="line small soft"><T k="mail-desk.failed.code" v={{ code: row.code }} /></span> : null}</> },
             { key: "since", head: <T k="mail-desk.suppressed.since" />, cell: (row) => <DateText value={row.since} /> },
-            { key: "acts", head: <T k="mail-desk.suppressed.acts" />, cell: (row) => <a href={`${desk}/suppressed/${row.id}/release`}><T k="mail-desk.suppressed.release" /><span className="visually-hidden">：{row.maskedAddress}</span></a> },
+            { key: "acts", head: <T k="mail-desk.suppressed.acts" />, cell: (row) => <a href={`${desk}/suppressed/${row.id}/release`}><T k="mail-desk.suppressed.release" /><span className="visually-hidden"><Colon />{row.maskedAddress}</span></a> },
           ]}
         />
       ) : (

@@ -22,6 +22,7 @@ import { Pager } from "#app/ui/pager.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
+import { useMark } from "#app/ui/text/mark-japanese.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 
 const listCrumb = { label: <T k="host.facilities.title" />, href: "/host/facilities" };
@@ -44,7 +45,7 @@ export function FacilitiesPage({ facilities, codes, nextHref, isLater, mayRegist
           rows={facilities}
           rowKey={(row) => row.id}
           columns={[
-            { key: "name", head: <T k="host.facility.field.name" />, isRowHead: true, cell: (row) => <><a href={`/host/facilities/${row.id}`}><Reading text={row.name} /></a><span className="line small soft">{label("facilityType", row.facilityType)}　{row.municipality}</span></> },
+            { key: "name", head: <T k="host.facility.field.name" />, isRowHead: true, cell: (row) => <><a href={`/host/facilities/${row.id}`}><Reading text={row.name} /></a><span className="line small soft">{label("facilityType", row.facilityType)}　<Reading text={row.municipality} /></span></> },
             { key: "certification", head: <T k="host.facility.certification" />, cell: (row) => <CertificationBadge status={row.certification} /> },
             { key: "officer", head: <T k="host.facility.field.supportOfficerName" />, cell: (row) => (row.supportOfficer ? <Reading text={row.supportOfficer} /> : <StatusBadge tone="error"><T k="host.facility.no-officer" /></StatusBadge>) },
             { key: "places", head: <T k="host.facilities.places" />, cell: (row) => <T k="host.facilities.places-count" v={{ shown: row.shownPlaces, count: row.places }} /> },
@@ -78,7 +79,7 @@ export function FacilityAnswers({ facility, codes, headings = 2 }: { facility: F
       [field("nearestStations"), facility.nearestStations.length ? <ul key="stations" className="plain-list">{facility.nearestStations.map((one, index) => <li key={index}><Station one={one} /></li>)}</ul> : null],
       [t("host.facility.contact"), [facility.phone, facility.fax && `FAX ${facility.fax}`, facility.email].filter(Boolean).join("　")],
       [field("supportOfficerName"), [facility.supportOfficerTitle, facility.supportOfficerName].filter(Boolean).join(" ")],
-      [t("host.facility.accessibility"), known.map((name) => `${field(name)}：${t(`host.facility.known.${facility.accessibility[name] ? "yes" : "no"}`)}`).join("\n")],
+      [t("host.facility.accessibility"), known.map((name) => `${field(name)}${t("kit.colon")}${t(`host.facility.known.${facility.accessibility[name] ? "yes" : "no"}`)}`).join("\n")],
       [field("dayTemplate"), facility.dayTemplate.length ? <ul key="day" className="plain-list">{facility.dayTemplate.map((one) => <li key={one.from}><TimeText from={one.from} to={one.to} />　<Reading text={one.label} /></li>)}</ul> : null],
     ]],
     ["certification", [
@@ -104,7 +105,8 @@ export function FacilityAnswers({ facility, codes, headings = 2 }: { facility: F
 
 function Station({ one }: { one: FacilityRead["nearestStations"][number] }) {
   const { t } = useWords();
-  return <>{[one.line, one.station, one.walkMinutes ? t("host.facility.walk", { minutes: one.walkMinutes }) : "", one.busMinutes ? t("host.facility.bus", { minutes: one.busMinutes }) : ""].filter(Boolean).join(" ")}</>;
+  const mark = useMark();
+  return <>{mark([one.line, one.station, one.walkMinutes ? t("host.facility.walk", { minutes: one.walkMinutes }) : "", one.busMinutes ? t("host.facility.bus", { minutes: one.busMinutes }) : ""].filter(Boolean).join(" "))}</>;
 }
 
 const childrenTypes: readonly string[] = ["nursery", "certified_childcare"];

@@ -5,6 +5,7 @@ import { Breadcrumb, EmptyState, Page, PageHead, PrintLink } from "#app/ui/layou
 import { PlaceStateBadge } from "#app/ui/places/place-words.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
+import { Colon } from "#app/ui/text/punctuation.tsx";
 
 /** Free seats of a facility's places by month: nobody types them, they follow from who is there. */
 export function FacilitySeatsPage({ facility, mayEdit, months, places }: FacilitySeats) {
@@ -28,7 +29,7 @@ export function FacilitySeatsPage({ facility, mayEdit, months, places }: Facilit
                 isNumber: true,
                 cell: (row: FacilitySeats["places"][number]) => (row.free[index] ? t("host.facility-seats.free", { count: row.free[index] }) : <span className="soft">{t("host.facility-seats.full")}</span>),
               })),
-              ...(mayEdit ? [{ key: "outside", head: <T k="host.facility-seats.outside" />, cell: (row: FacilitySeats["places"][number]) => <a href={`/host/places/${row.id}/seats`}><T k="host.place.outside-link" /><span className="visually-hidden">：{row.title ?? row.code}</span></a> }] : []),
+              ...(mayEdit ? [{ key: "outside", head: <T k="host.facility-seats.outside" />, cell: (row: FacilitySeats["places"][number]) => <a href={`/host/places/${row.id}/seats`}><T k="host.place.outside-link" /><span className="visually-hidden"><Colon />{row.title ? <Reading text={row.title} /> : row.code}</span></a> }] : []),
             ]}
           />
           <PrintLink />

@@ -13,6 +13,7 @@ import { Pager } from "#app/ui/pager.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
+import { Colon } from "#app/ui/text/punctuation.tsx";
 
 /** Where the pages of one organisation's people lie. */
 export interface PeopleLinks {
@@ -43,7 +44,7 @@ export function PeopleTable({ people, links }: { people: People; links: PeopleLi
         { key: "post", head: <T k="people.field.post" />, cell: (row) => <>{row.post && has(`people.post.${kind}.${row.post}`) ? <T k={`people.post.${kind}.${row.post}`} /> : <T k="people.post-own" />}{row.facility ? <span className="line small soft"><Reading text={row.facility} /></span> : null}</> },
         { key: "email", head: <T k="people.field.email" />, cell: (row) => row.email },
         { key: "state", head: <T k="people.state" />, cell: (row) => <StatusBadge tone={row.isActive ? "success" : "warning"}><T k={row.isActive ? "people.active" : "people.invited"} /></StatusBadge> },
-        { key: "end", head: <T k="people.acts" />, cell: (row) => <>{row.isActive ? null : <a className="line" href={links.again(row.membershipId)}><T k="people.again" /><span className="visually-hidden">：{row.name}</span></a>}<a className="line" href={links.end(row.membershipId)}><T k="people.end-link" /><span className="visually-hidden">：{row.name}</span></a></> },
+        { key: "end", head: <T k="people.acts" />, cell: (row) => <>{row.isActive ? null : <a className="line" href={links.again(row.membershipId)}><T k="people.again" /><span className="visually-hidden"><Colon /><Reading text={row.name} /></span></a>}<a className="line" href={links.end(row.membershipId)}><T k="people.end-link" /><span className="visually-hidden"><Colon /><Reading text={row.name} /></span></a></> },
       ]}
     />
   );

@@ -63,7 +63,7 @@ export function PlacementPage({ one, base, today }: { one: One; base: string; to
           <ul>
             {one.covers.map((cover) => (
               <li key={cover.id}>
-                <T k={`placement.scheme.${cover.scheme}`} />　<DateText value={cover.coverFrom} />～<DateText value={cover.coverTo} />
+                <T k={`placement.scheme.${cover.scheme}`} />　<T k="kit.from-to" v={{ from: <DateText value={cover.coverFrom} />, to: <DateText value={cover.coverTo} /> }} />
                 {cover.receiptNumber ? <>　<T k="placement.receipt" v={{ number: cover.receiptNumber }} /></> : null}
               </li>
             ))}

@@ -9,6 +9,7 @@ import { Table } from "#app/ui/table.tsx";
 import { shortDateText } from "#app/text/format.ts";
 import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
+import { Dot } from "#app/ui/text/punctuation.tsx";
 
 export interface TodayFacts {
   day: string;
@@ -86,7 +87,7 @@ function Slot({ line, isIn, goesOn }: { line: DayLine; isIn: boolean; goesOn?: b
     <span className="slot">
       <TimeText from={line.startTime} to={line.endTime} />
       <br />
-      {line.tasks.map((task, index) => <span key={task}>{index ? "・" : ""}<Reading text={task} /></span>)}
+      {line.tasks.map((task, index) => <span key={task}>{index ? <Dot /> : null}<Reading text={task} /></span>)}
       {line.officer ? <><br /><T k="placement.day.with" v={{ name: <Reading text={line.officer} /> }} /></> : null}
     </span>
   );

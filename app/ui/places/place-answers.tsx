@@ -11,6 +11,7 @@ import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { sectionHref } from "./place-words.tsx";
+import { Dot, InBrackets } from "#app/ui/text/punctuation.tsx";
 
 export const placeCodeLists = [
   "workForm", "taskCategory", "consideration", "requiredAbility", "healthRequirement", "compensationType", "transportType", "posture", "loadLevel", "pauseReason", "facilityType",
@@ -92,7 +93,7 @@ function useAnswers(codes: PlaceCodes): (content: PlaceDraft) => Answers {
             <ul className="plain-list">
               {content.tasks.map((task, index) => (
                 <li key={index}>
-                  <Reading text={task.name} />（{label("posture", task.posture)}・{label("loadLevel", task.loadLevel)}）
+                  <Reading text={task.name} /><InBrackets>{label("posture", task.posture)}<Dot />{label("loadLevel", task.loadLevel)}</InBrackets>
                   {task.detail ? <span className="line small soft"><Reading text={task.detail} /></span> : null}
                   {task.steps.length ? <ol className="step-list small">{task.steps.map((step, at) => <li key={at}><Reading text={step} /></li>)}</ol> : null}
                 </li>

@@ -7,6 +7,7 @@ import { DueLabel } from "#app/ui/due-label.tsx";
 import { StateBadge } from "#app/ui/engagements/case-words.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
+import { InBrackets } from "#app/ui/text/punctuation.tsx";
 
 export type RequestCodes = PickedCodes<"workForm" | "consideration" | "declineReason" | "withdrawReason">;
 
@@ -23,7 +24,7 @@ export function RequestState({ head, today }: { head: Pick<RequestHead, "state" 
 
 export function headFacts(head: RequestHead, label: ReturnType<typeof useCodeLabels<keyof RequestCodes>>["label"]) {
   return [
-    { key: "place", label: <T k="request.place" />, value: <><a href={`/places/${head.place.code}`}><Reading text={head.place.title} /></a>（<Reading text={head.facility} />）</> },
+    { key: "place", label: <T k="request.place" />, value: <><a href={`/places/${head.place.code}`}><Reading text={head.place.title} /></a><InBrackets><Reading text={head.facility} /></InBrackets></> },
     { key: "form", label: <T k="request.workForm" />, value: `${head.workForm} ${label("workForm", head.workForm)}` },
     { key: "agency", label: <T k="request.agency" />, value: <Reading text={head.agency} /> },
     ...(head.desiredStartOn ? [{ key: "start", label: <T k="request.desiredStartOn" />, value: <DateText value={head.desiredStartOn} /> }] : []),
@@ -41,7 +42,7 @@ export function Thread({ thread }: { thread: readonly ThreadMessage[] }): ReactN
       {thread.map((message) => (
         <li key={message.id} className="card">
           <p className="timeline-when">
-            <T k={`request.message-${message.kind}`} />　{message.author ? <Reading text={message.author} /> : null}（<T k={`request.party-${message.party}`} />）　<DateText value={message.at} withTime />
+            <T k={`request.message-${message.kind}`} />　{message.author ? <Reading text={message.author} /> : null}<InBrackets><T k={`request.party-${message.party}`} /></InBrackets>　<DateText value={message.at} withTime />
           </p>
           <p className="as-typed"><Reading text={message.body} /></p>
         </li>

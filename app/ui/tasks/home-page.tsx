@@ -3,6 +3,7 @@ import type { Home } from "#app/domain/tasks/read-home.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { EmptyState, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 import { ToDoList } from "./to-do-list.tsx";
+import { Colon } from "#app/ui/text/punctuation.tsx";
 
 export function HomePage({ home, name }: { home: Home; name: string | null }) {
   const { T: Words } = useWords();
@@ -20,7 +21,7 @@ export function HomePage({ home, name }: { home: Home; name: string | null }) {
             {home.followed.map((one) => (
               <div key={one.kind}>
                 <dt><T k={`task.follow-${one.kind}`} /></dt>
-                <dd><a href={one.to}><T k="task.count" v={{ count: one.count }} /><span className="visually-hidden">：<T k={`task.follow-${one.kind}`} /></span></a></dd>
+                <dd><a href={one.to}><T k="task.count" v={{ count: one.count }} /><span className="visually-hidden"><Colon /><T k={`task.follow-${one.kind}`} /></span></a></dd>
               </div>
             ))}
           </dl>

@@ -1,6 +1,7 @@
-/** What is asked of every page: nothing for axe to find, and no scrolling sideways, at 1280 and at 320 px. */
+/** What is asked of every page: nothing for axe to find and no scrolling sideways, at 1280 and at 320 px, and English where it is asked for. */
 import type { Page } from "@playwright/test";
 import { axe, fitsWidth } from "./axe.ts";
+import { speaksEnglish } from "./speaks-english.ts";
 
 /** Of the page that stands open. */
 export async function lookAtOpen(page: Page, who: string): Promise<string[]> {
@@ -18,5 +19,20 @@ export async function lookAt(page: Page, reached: readonly { address: string }[]
     await page.goto(address);
     complaints.push(...(await lookAtOpen(page, who)));
   }
+  return complaints;
+}
+
+/** In English, whatever language the person has set. */
+export async function lookForJapanese(page: Page, reached: readonly { address: string }[], who: string): Promise<string[]> {
+  const complaints: string[] = [];
+  const [first] = reached;
+  if (!first) return complaints;
+  await page.goto(first.address);
+  await page.context().addCookies([{ name: "lang", value: "en", url: new URL(page.url()).origin }]);
+  for (const { address } of reached) {
+    await page.goto(address);
+    await speaksEnglish(page, `(${who})`).catch((error: Error) => complaints.push(error.message));
+  }
+  await page.context().clearCookies({ name: "lang" });
   return complaints;
 }
