@@ -133,7 +133,6 @@ export function MyCasePage({ one }: { one: ReadCase }) {
   const meeting = one.meetings.find((each) => each.state !== "held");
   const turn = turnOf({ next: one.next, meetingId: meeting?.id ?? null, agreementId: one.agreement?.id ?? null });
   const isAgreementShown = one.agreement && (one.agreement.state !== "draft" || one.agreement.version > 1);
-  const mayLeave = !one.closedAt && one.agreement?.state !== "in-force" && ["sent", "questioned", "accepted", "decided"].includes(one.request.state);
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[{ label: <T k="me.home.title" />, href: "/me" }, { label: <Reading text={one.facilityName} /> }]} />
@@ -149,8 +148,9 @@ export function MyCasePage({ one }: { one: ReadCase }) {
             {turn ? <LinkButton href={turn.href} tone="main"><T k={`me.do.${turn.key}`} /></LinkButton> : null}
             {one.agreement && isAgreementShown && turn?.key !== "sign" ? <LinkButton href={`/me/agreements/${one.agreement.id}`}><T k="me.do.read-agreement" /></LinkButton> : null}
             {one.closedAt ? null : <LinkButton href={`/me/engagements/${one.id}/ask`}><T k="me.ask.title" /></LinkButton>}
-            {mayLeave ? <LinkButton href={`/me/engagements/${one.id}/leave`} tone="quiet"><T k="me.leave.title" /></LinkButton> : null}
+            {one.mayLeave ? <LinkButton href={`/me/engagements/${one.id}/leave`} tone="quiet"><T k="me.leave.title" /></LinkButton> : null}
           </Buttons>
+          {!one.mayLeave && !one.closedAt ? <p><T k="me.case.stop" /></p> : null}
         </Panel>
         <Section title={<T k="me.case.story" />}>
           <Timeline
