@@ -127,12 +127,22 @@ function CaseList({ cases }: { cases: MyCase[] }) {
   );
 }
 
+const entriesInSight = 5;
+
 export function MyCasePage({ one }: { one: ReadCase }) {
   const { has, lang } = useWords();
   const between = lang === "en" ? ", " : "・";
   const meeting = one.meetings.find((each) => each.state !== "held");
   const turn = turnOf({ next: one.next, meetingId: meeting?.id ?? null, agreementId: one.agreement?.id ?? null });
   const isAgreementShown = one.agreement && (one.agreement.state !== "draft" || one.agreement.version > 1);
+  const entries = one.timeline.map((entry) => ({
+    key: entry.id,
+    state: "done" as const,
+    when: <><EasyDate value={entry.at} />{entry.role && has(`me.party.${entry.role}`) ? <>　<T k={`me.party.${entry.role}`} /></> : null}</>,
+    title: <T k={has(`me.act.${entry.act}`) ? `me.act.${entry.act}` : "me.act.other"} />,
+  }));
+  // A long story is folded but for its end, which says where things stand.
+  const earlier = entries.length > entriesInSight + 3 ? entries.slice(0, -entriesInSight) : [];
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[{ label: <T k="me.home.title" />, href: "/me" }, { label: <Reading text={one.facilityName} /> }]} />
@@ -153,14 +163,15 @@ export function MyCasePage({ one }: { one: ReadCase }) {
           {!one.mayLeave && !one.closedAt ? <p><T k="me.case.stop" /></p> : null}
         </Panel>
         <Section title={<T k="me.case.story" />}>
-          <Timeline
-            entries={one.timeline.map((entry) => ({
-              key: entry.id,
-              state: "done" as const,
-              when: <><EasyDate value={entry.at} />{entry.role && has(`me.party.${entry.role}`) ? <>　<T k={`me.party.${entry.role}`} /></> : null}</>,
-              title: <T k={has(`me.act.${entry.act}`) ? `me.act.${entry.act}` : "me.act.other"} />,
-            }))}
-          />
+          {earlier.length ? (
+            <details className="earlier">
+              <summary>
+                <T k="me.case.earlier" v={{ count: earlier.length }} />
+              </summary>
+              <Timeline entries={earlier} />
+            </details>
+          ) : null}
+          <Timeline entries={entries.slice(earlier.length)} />
         </Section>
         {one.messages.length ? (
           <Section title={<T k="me.case.messages" />}>
