@@ -90,6 +90,16 @@ test("on paper a page is its content, whole, without navigation", async ({ page 
   for (const navigation of await page.locator("nav, a.skip").all()) await expect(navigation).toBeHidden();
 });
 
+test("on paper what is folded on the screen is there: the whole agreement in the applicant's hand", async ({ page }) => {
+  await signIn(page, "apl-119");
+  await page.goto((await page.locator('main a[href^="/me/engagements/"]').first().getAttribute("href"))!);
+  await page.goto((await page.locator('main a[href^="/me/agreements/"]').first().getAttribute("href"))!);
+  const folded = page.locator("main details > :not(summary)").first();
+  await expect(folded).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  await expect(folded).toBeVisible();
+});
+
 /** Names as the browser hands them to a screen reader, in the order of the page. */
 async function namesOf(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);

@@ -151,6 +151,10 @@ it("gives the municipality its own decisions without a name", async () => {
   expect((await Promise.all(acts)).map((one) => one.status)).toEqual([303, 303]);
   expect(await letterCount()).toBe(1);
   expect((await world.db.selectFrom("support_decision").select("state").executeTakeFirstOrThrow()).state).toBe("decided");
+  for (const path of ["record", "reject"]) {
+    const late = await site.request(`/municipality/decisions/${id}/${path}`, { as: nerima });
+    expect([late.status, late.headers.get("location")], "nothing is left to fill in").toEqual([302, `/municipality/decisions/${id}`]);
+  }
 });
 
 it("lets the municipality look once more before it turns an application down", async () => {

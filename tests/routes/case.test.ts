@@ -142,6 +142,11 @@ forEachEngine((engine) => {
     await post(site, `/l/${token}/sign`, { ...(await textOut(world, agreementId)), code: code! });
     expect(await stateOf(world, "agreement", agreementId)).toBe("in-force");
     await page(site, `/me/agreements/${agreementId}`, applicant);
+    for (const late of [`/me/agreements/${agreementId}/decline`, `${mine}/leave`]) {
+      const answer = await site.request(late, { headers: await cookieOf(site, applicant) });
+      expect([answer.status, answer.headers.get("location")], "nothing is left to fill in").toEqual([302, late.replace(/\/\w+$/, "")]);
+    }
+    expect(await page(site, mine, applicant)).toContain("やめたい とき");
     await everybody();
 
     const placement = await world.db.selectFrom("placement").selectAll().executeTakeFirstOrThrow();

@@ -117,7 +117,10 @@ forEachEngine((engine) => {
       expect((await site.request(`${leave}/reason`, { form: { reason: "no-fit" } })).status).toBe(303);
       expect(await one(world)).toMatchObject({ state: "ended", leave_reason: "no-fit" });
       expect(await pageText(site, leave)).toContain("元に戻して、また受け取る");
-      for (const _ of [1, 2]) expect((await site.request(`${leave}/undo`, { form: {} })).status).toBe(303);
+      for (const _ of [1, 2]) {
+        const undone = await site.request(`${leave}/undo`, { form: {} });
+        expect([undone.status, undone.headers.get("location")], "away from the button that leaves").toEqual([303, "/bulletins"]);
+      }
       expect(await one(world)).toMatchObject({ state: "active", leave_reason: null });
     });
   });

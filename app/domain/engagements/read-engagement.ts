@@ -8,6 +8,8 @@ import { chains, readNotes } from "../history/record-history.ts";
 import { gateItems, readGateFacts } from "../placements/start-gate.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
 import type { Party } from "../workflows/agreement.ts";
+import { mayMove } from "../workflows/define-workflow.ts";
+import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { nextStep, type CaseFacts, type NextStep } from "./next-step.ts";
 import { openCase, type Case } from "./open-case.ts";
 import { readMessages, type Message } from "./messages.ts";
@@ -50,6 +52,8 @@ export interface ReadCase {
   messages: Message[];
   next: NextStep;
   looked: Looked[];
+  /** Whether the applicant may still take the request back; of an agreement in force the agency makes an end. */
+  mayLeave: boolean;
   closedAt: string | null;
 }
 
@@ -88,6 +92,7 @@ export async function readEngagement(ctx: Ctx, engagementId: string, as: Party):
     messages: await readMessages(ctx, engagement),
     next: nextStep(facts, ctx.now()),
     looked: await readLooked(ctx, engagement),
+    mayLeave: !engagement.closed_at && facts.agreementRow?.state !== "in-force" && mayMove(placementRequestWorkflow, facts.requestRow.state, "withdraw", "applicant"),
     closedAt: engagement.closed_at,
   };
 }

@@ -1,4 +1,4 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { declineSigningForm } from "#app/domain/agreements/change-agreement-form.ts";
 import { declineSigning } from "#app/domain/agreements/change-agreement.ts";
@@ -15,7 +15,12 @@ export const handle = { who: "applicant", states: ["first", "error"], furigana: 
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.decline.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ backHref: `/me/agreements/${(await readAgreementToSign(ctx, args.params.agreementId!, "applicant")).id}` }));
+  return asActor(args, handle, async (ctx) => {
+    const agreement = await readAgreementToSign(ctx, args.params.agreementId!, "applicant");
+    const backHref = `/me/agreements/${agreement.id}`;
+    if (agreement.state !== "signing") throw redirect(backHref);
+    return json({ backHref });
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {

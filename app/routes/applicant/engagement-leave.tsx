@@ -1,8 +1,8 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { leaveCaseForm } from "#app/domain/engagements/leave-case-form.ts";
 import { leaveCase } from "#app/domain/engagements/leave-case.ts";
-import { readCaseHead } from "#app/domain/engagements/read-case-head.ts";
+import { readEngagement } from "#app/domain/engagements/read-engagement.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
@@ -15,7 +15,12 @@ export const handle = { who: "applicant", states: ["first", "error"], furigana: 
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.leave.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ backHref: `/me/engagements/${(await readCaseHead(ctx, args.params.engagementId!, "applicant")).engagementId}` }));
+  return asActor(args, handle, async (ctx) => {
+    const one = await readEngagement(ctx, args.params.engagementId!, "applicant");
+    const backHref = `/me/engagements/${one.id}`;
+    if (!one.mayLeave) throw redirect(backHref);
+    return json({ backHref });
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -1,9 +1,11 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { recordDecisionForm } from "#app/domain/decisions/decision-form.ts";
 import { readDecision } from "#app/domain/decisions/list-decisions.ts";
 import { checkDays, recordDecision } from "#app/domain/decisions/record-decision.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
+import { mayMove } from "#app/domain/workflows/define-workflow.ts";
+import { supportDecisionWorkflow } from "#app/domain/workflows/support-decision.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { askOnceMore, readForm } from "#app/http/read-form.server.ts";
@@ -16,7 +18,9 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "munici
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    return json({ one: await readDecision(ctx, args.params.decisionId!), today: ctx.today() });
+    const one = await readDecision(ctx, args.params.decisionId!);
+    if (!mayMove(supportDecisionWorkflow, one.state, "decide", "municipality")) throw redirect(`/municipality/decisions/${one.id}`);
+    return json({ one, today: ctx.today() });
   });
 }
 

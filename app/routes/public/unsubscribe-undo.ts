@@ -16,6 +16,7 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const subscriptionId = readUnsubscribeToken(ctx, args.params.token!);
     await comeBack(ctx, subscriptionId);
-    return redirectWithNotice(`/u/${args.params.token!}`, "bulletin.leave.undone");
+    // Not back to the page of the token: its one big button would end what has just been taken up again.
+    return redirectWithNotice("/bulletins", "bulletin.leave.undone");
   });
 }

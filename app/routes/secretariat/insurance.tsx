@@ -10,7 +10,7 @@ export const handle = { who: "secretariat", states: ["first", "empty"] } satisfi
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.insurance-list.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json(await listInsurance(ctx, { after: new URL(args.request.url).searchParams.get("after") ?? undefined })));
+  return asActor(args, handle, async (ctx) => json({ ...(await listInsurance(ctx, { after: new URL(args.request.url).searchParams.get("after") ?? undefined })), today: ctx.today() }));
 }
 
 export default function Page() {

@@ -49,7 +49,7 @@ export default {
   },
   party: { applicant: "Me", agency: "Agency", host: "Workplace", secretariat: "Secretariat", municipality: "Municipality" },
   item: { timeline: "what happened", minutes: "minutes", agreement: "agreement", placement: "preparing", request: "the request", name: "name", identity: "name and contact", phone: "phone", "age-band": "age band", area: "area", wish: "wish", wishes: "wishes", considerations: "what to mind", sensitive: "body and mind", case: "case number", policy: "support policy", contact: "contact", emergency: "emergency contact", background: "background", assessment: "assessment", other: "other things" },
-  case: { now: "Now", story: "Until now", messages: "Messages", looked: "Who was told about you, and who looked", "looked-none": "Nobody has been told and nobody has looked yet.", given: "{{day}}: told to the {{party}}", looker: "{{name}} ({{party}})", meeting: "Meeting: {{when}}  {{venue}}" },
+  case: { now: "Now", stop: "If you want to stop or to pause, tell your agency. “Ask a question” reaches them too.", story: "Until now", earlier: "What came before ({{count}})", messages: "Messages", looked: "Who was told about you, and who looked", "looked-none": "Nobody has been told and nobody has looked yet.", given: "{{day}}: told to the {{party}}", looker: "{{name}} ({{party}})", meeting: "Meeting: {{when}}  {{venue}}" },
   meeting: { title: "Which dates can you come?", lead: "Choose for each date. You may change it later.", closed: "The date is already fixed.", button: "Send", date: "{{date}}", party: "Whose answer", answers: "Answers", "answer-yes": "I can come", "answer-maybe": "Perhaps", "answer-no": "I cannot come", done: "Sent. Thank you." },
   sign: {
     title: "Please read the agreement",

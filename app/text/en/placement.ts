@@ -64,6 +64,7 @@ export default {
     record: "Record cover",
     "record-of": "Record cover for {{case}}",
     empty: "Nobody needs cover at the moment.",
+    "empty-next": "Whoever has an agreement in force without cover, or with cover that ends too early, stands here.",
   },
   roster: { title: "Roster (CSV)", lead: "Only the kana name, days, facility and form of those who consented to be listed. That it was handed out is recorded in each case.", button: "Download the roster", from: "From", to: "To", choose: "Make the roster of these days", "choose-days": "Choose the days of the roster", chosen: "The roster of {{from}} to {{to}}", again: "Make it of other days", "file-name": "Name (kana)", "file-days": "Days of activity", "file-facility": "Facility", "file-form": "Form" },
   start: { title: "Record the start", lead: "The placement starts today. Everything needed is in place.", button: "Start", from: "The start can be recorded from {{day}}." },

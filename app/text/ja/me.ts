@@ -72,8 +72,8 @@ export default {
     message: { write: "れんらくを しました" },
   },
   party: { applicant: "わたし", agency: "{相談|そうだん}する ところ", host: "はたらく ところ", secretariat: "{事務局|じむきょく}", municipality: "{役所|やくしょ}" },
-  item: { timeline: "これまでのこと", minutes: "{話|はな}し{合|あ}いの {記録|きろく}", agreement: "{確認書|かくにんしょ}", placement: "{準備|じゅんび}のこと", request: "おねがいの {内容|ないよう}", name: "{名前|なまえ}", identity: "{名前|なまえ}と れんらくさき", phone: "{電話|でんわ}", "age-band": "{年代|ねんだい}", area: "すんでいる ところ", wish: "{希望|きぼう}", wishes: "{希望|きぼう}", considerations: "{気|き}をつけてほしいこと", sensitive: "{体|からだ}や {心|こころ}のこと", case: "ケースの {番号|ばんごう}", policy: "{支援|しえん}の {方針|ほうしん}", contact: "れんらくさき", emergency: "{急|いそ}ぎの れんらくさき", background: "これまでの くらし", assessment: "アセスメント", other: "ほかのこと" },
-  case: { now: "いま", story: "これまで", messages: "れんらく", looked: "あなたのことを つたえた ところ、{見|み}た {人|ひと}", "looked-none": "まだ だれにも つたえていません。だれも {見|み}ていません。", given: "{{day}}　{{party}}に つたえました", looker: "{{name}}さん（{{party}}）", meeting: "{話|はな}し{合|あ}い：{{when}}　{{venue}}" },
+  item: { timeline: "これまでのこと", minutes: "{話|はな}し{合|あ}いの {記録|きろく}", agreement: "{確認書|かくにんしょ}", placement: "{準備|じゅんび}のこと", request: "おねがいの {内容|ないよう}", name: "{名前|なまえ}", identity: "{名前|なまえ}と れんらくさき", phone: "{電話|でんわ}", "age-band": "{年代|ねんだい}", area: "すんでいる ところ", wish: "{希望|きぼう}", wishes: "{希望|きぼう}", considerations: "{気|き}を つけて ほしい こと", sensitive: "{体|からだ}や {心|こころ}のこと", case: "ケースの {番号|ばんごう}", policy: "{支援|しえん}の {方針|ほうしん}", contact: "れんらくさき", emergency: "{急|いそ}ぎの れんらくさき", background: "これまでの くらし", assessment: "アセスメント", other: "ほかのこと" },
+  case: { now: "いま", stop: "やめたい とき、{休|やす}みたい ときは、{相談|そうだん}する ところに {言|い}ってください。「{質問|しつもん}する」からも つたえられます。", story: "これまで", earlier: "もっと {前|まえ}の ことを {見|み}る（{{count}}）", messages: "れんらく", looked: "あなたのことを つたえた ところ、{見|み}た {人|ひと}", "looked-none": "まだ だれにも つたえていません。だれも {見|み}ていません。", given: "{{day}}　{{party}}に つたえました", looker: "{{name}}さん（{{party}}）", meeting: "{話|はな}し{合|あ}い：{{when}}　{{venue}}" },
   meeting: {
     title: "{来|こ}られる {日|ひ}を {教|おし}えてください",
     lead: "{日|ひ}ごとに {選|えら}びます。あとで なおすことも できます。",

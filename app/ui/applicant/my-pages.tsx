@@ -128,13 +128,22 @@ function CaseList({ cases }: { cases: MyCase[] }) {
   );
 }
 
+const entriesInSight = 5;
+
 export function MyCasePage({ one }: { one: ReadCase }) {
   const { has, lang } = useWords();
   const between = lang === "en" ? ", " : "・";
   const meeting = one.meetings.find((each) => each.state !== "held");
   const turn = turnOf({ next: one.next, meetingId: meeting?.id ?? null, agreementId: one.agreement?.id ?? null });
   const isAgreementShown = one.agreement && (one.agreement.state !== "draft" || one.agreement.version > 1);
-  const mayLeave = !one.closedAt && one.agreement?.state !== "in-force" && ["sent", "questioned", "accepted", "decided"].includes(one.request.state);
+  const entries = one.timeline.map((entry) => ({
+    key: entry.id,
+    state: "done" as const,
+    when: <><EasyDate value={entry.at} />{entry.role && has(`me.party.${entry.role}`) ? <>　<T k={`me.party.${entry.role}`} /></> : null}</>,
+    title: <T k={has(`me.act.${entry.act}`) ? `me.act.${entry.act}` : "me.act.other"} />,
+  }));
+  // A long story is folded but for its end, which says where things stand.
+  const earlier = entries.length > entriesInSight + 3 ? entries.slice(0, -entriesInSight) : [];
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[{ label: <T k="me.home.title" />, href: "/me" }, { label: <Reading text={one.facilityName} /> }]} />
@@ -150,18 +159,20 @@ export function MyCasePage({ one }: { one: ReadCase }) {
             {turn ? <LinkButton href={turn.href} tone="main"><T k={`me.do.${turn.key}`} /></LinkButton> : null}
             {one.agreement && isAgreementShown && turn?.key !== "sign" ? <LinkButton href={`/me/agreements/${one.agreement.id}`}><T k="me.do.read-agreement" /></LinkButton> : null}
             {one.closedAt ? null : <LinkButton href={`/me/engagements/${one.id}/ask`}><T k="me.ask.title" /></LinkButton>}
-            {mayLeave ? <LinkButton href={`/me/engagements/${one.id}/leave`} tone="quiet"><T k="me.leave.title" /></LinkButton> : null}
+            {one.mayLeave ? <LinkButton href={`/me/engagements/${one.id}/leave`} tone="quiet"><T k="me.leave.title" /></LinkButton> : null}
           </Buttons>
+          {!one.mayLeave && !one.closedAt ? <p><T k="me.case.stop" /></p> : null}
         </Panel>
         <Section title={<T k="me.case.story" />}>
-          <Timeline
-            entries={one.timeline.map((entry) => ({
-              key: entry.id,
-              state: "done" as const,
-              when: <><EasyDate value={entry.at} />{entry.role && has(`me.party.${entry.role}`) ? <>　<T k={`me.party.${entry.role}`} /></> : null}</>,
-              title: <T k={has(`me.act.${entry.act}`) ? `me.act.${entry.act}` : "me.act.other"} />,
-            }))}
-          />
+          {earlier.length ? (
+            <details className="earlier">
+              <summary>
+                <T k="me.case.earlier" v={{ count: earlier.length }} />
+              </summary>
+              <Timeline entries={earlier} />
+            </details>
+          ) : null}
+          <Timeline entries={entries.slice(earlier.length)} />
         </Section>
         {one.messages.length ? (
           <Section title={<T k="me.case.messages" />}>

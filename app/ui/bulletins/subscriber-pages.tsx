@@ -22,6 +22,7 @@ import { Table } from "#app/ui/table.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { InBrackets } from "#app/ui/text/punctuation.tsx";
 import { useMark } from "#app/ui/text/mark-japanese.tsx";
+import { Reading } from "#app/ui/text/reading.tsx";
 
 type Fields = Record<string, AnyField>;
 const listHref = "/secretariat/subscribers";
@@ -78,7 +79,7 @@ export function SubscribersPage({ subscribers, counts, state, source, nextHref, 
           rowKey={(row) => row.id}
           columns={[
             { key: "email", head: <T k="subscriber.email" />, isRowHead: true, cell: (row) => <a href={`${listHref}/${row.id}`}>{row.email || <T k="subscriber.forgotten" />}</a> },
-            { key: "who", head: <T k="subscriber.who" />, cell: (row) => [row.organisationName, row.personName].filter(Boolean).join("　") },
+            { key: "who", head: <T k="subscriber.who" />, cell: (row) => <Reading text={[row.organisationName, row.personName].filter(Boolean).join("　")} /> },
             { key: "state", head: <T k="subscriber.state-head" />, cell: (row) => <T k={`subscriber.state.${row.state}`} /> },
             { key: "frequency", head: <T k="bulletin.subscribe.frequency" />, cell: (row) => <T k={`bulletin.frequency.${row.frequency}`} /> },
             { key: "source", head: <T k="subscriber.source-head" />, cell: (row) => <T k={`subscriber.source.${row.source}`} /> },

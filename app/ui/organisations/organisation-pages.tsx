@@ -56,7 +56,7 @@ export function OrganisationsPage({ organisations, counts, kind, q, nextHref, fi
           rowKey={(row) => row.id}
           columns={[
             { key: "name", head: <T k="people.organisation.field.name" />, isRowHead: true, cell: (row) => <a href={`/secretariat/organisations/${row.id}`}><Reading text={row.name} /></a> },
-            { key: "municipality", head: <T k="people.organisation.field.municipalityCode" />, cell: (row) => row.municipality },
+            { key: "municipality", head: <T k="people.organisation.field.municipalityCode" />, cell: (row) => (row.municipality ? <Reading text={row.municipality} /> : null) },
             { key: "phone", head: <T k="people.organisation.field.phone" />, cell: (row) => row.phone },
             ...(kind === "corporation" ? [{ key: "facilities", head: <T k="secretariat.organisations.facilities" />, isNumber: true, cell: (row: OrganisationLine) => row.facilities }] : []),
             { key: "people", head: <T k="secretariat.organisations.people" />, isNumber: true, cell: (row) => row.people },

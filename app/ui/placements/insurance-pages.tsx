@@ -5,6 +5,7 @@ import { recordInsuranceForm } from "#app/domain/insurance/record-insurance-form
 import { rosterForm, rosterSpan } from "#app/domain/insurance/roster-form.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { LettersToCome } from "#app/ui/confirm-page.tsx";
+import { DueLabel } from "#app/ui/due-label.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
@@ -54,7 +55,7 @@ export function InsurancePage({ one, crumbs, reply, today }: { one: Insurable; c
   );
 }
 
-export function InsuranceListPage({ lines, next }: { lines: InsuranceLine[]; next: string | null }) {
+export function InsuranceListPage({ lines, next, today }: { lines: InsuranceLine[]; next: string | null; today: string }) {
   const { t } = useWords();
   return (
     <Page>
@@ -69,12 +70,12 @@ export function InsuranceListPage({ lines, next }: { lines: InsuranceLine[]; nex
             { key: "facility", head: <T k="placement.insurance-list.facility" />, cell: (line) => <Reading text={line.facilityName} /> },
             { key: "form", head: <T k="case.hold.workForm" />, cell: (line) => <T k="case.work-form" v={{ form: line.workForm }} /> },
             { key: "period", head: <T k="placement.period" />, cell: (line) => <><DateText value={line.startsOn} />～<DateText value={line.endsOn} /></> },
-            { key: "cover", head: <T k="placement.insurance-list.cover" />, cell: (line) => (line.coverTo ? <T k="placement.insurance-list.until" v={{ day: <DateText value={line.coverTo} /> }} /> : <T k="placement.insurance-list.none" />) },
+            { key: "cover", head: <T k="placement.insurance-list.cover" />, cell: (line) => (line.coverTo ? <T k="placement.insurance-list.until" v={{ day: <DateText value={line.coverTo} /> }} /> : <><T k="placement.insurance-list.none" /> <DueLabel dueOn={line.startsOn} today={today} /></>) },
             { key: "act", head: <T k="placement.insurance-list.act" />, cell: (line) => <a href={`/secretariat/insurance/${line.placementId}`} aria-label={t("placement.insurance-list.record-of", { case: line.caseNumber })}><T k="placement.insurance-list.record" /></a> },
           ]}
         />
       ) : (
-        <EmptyState title={<T k="placement.insurance-list.empty" />} />
+        <EmptyState title={<T k="placement.insurance-list.empty" />}><p><T k="placement.insurance-list.empty-next" /></p></EmptyState>
       )}
       {next ? (
         <p className="pager">

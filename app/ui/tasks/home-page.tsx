@@ -4,12 +4,13 @@ import { useWords, T } from "#app/text/use-words.tsx";
 import { EmptyState, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 import { ToDoList } from "./to-do-list.tsx";
 import { Colon } from "#app/ui/text/punctuation.tsx";
+import { Reading } from "#app/ui/text/reading.tsx";
 
 export function HomePage({ home, name }: { home: Home; name: string | null }) {
   const { T: Words } = useWords();
   return (
     <Page>
-      <PageHead title={<T k="task.title" />} lead={name ? <Words k="task.hello" v={{ name }} /> : undefined} />
+      <PageHead title={<T k="task.title" />} lead={name ? <Words k="task.hello" v={{ name: <Reading text={name} /> }} /> : undefined} />
       <Section title={<T k="task.to-do" v={{ count: home.tasks.length }} />}>
         {home.tasks.length ? (
           <ToDoList tasks={home.tasks} today={home.today} />
