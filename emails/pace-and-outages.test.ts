@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import type { Engine } from "#db/connect.ts";
 import { inTransaction } from "#app/domain/context.ts";
 import { queueLetter } from "#app/domain/outbox/queue-letter.ts";
-import { endSubscription } from "#app/domain/subscriptions/end-subscription.ts";
 import type { Timings } from "#app/domain/timings.ts";
 import { given } from "#tests/support/given/given.ts";
 import { givenIssueBeingSent } from "#tests/support/given/issues.ts";
@@ -56,9 +55,9 @@ forEachEngine((engine) => {
       expect(mostIn(at, 10_000)).toBeLessThanOrEqual(20 * 10 * 1.1);
       const docomo = at.filter((one) => one.isDocomo);
       expect(mostIn(docomo, 10_000)).toBeLessThanOrEqual(5 * 10 * 1.1);
-      // Alone, the others would take six seconds, or eight beside the five a second of the slow domain.
+      // As if the slow domain were not there: 120 at 20 a second.
       const last = Math.max(...at.filter((one) => !one.isDocomo).map((one) => one.ms));
-      expect(last).toBeLessThanOrEqual(8000 * 1.3);
+      expect(last).toBeLessThanOrEqual(6000 * 1.3);
       // The slow domain is done at its pace after the others at the latest.
       expect(Math.max(...docomo.map((one) => one.ms))).toBeLessThanOrEqual(18_000);
     });
@@ -182,23 +181,7 @@ forEachEngine((engine) => {
     });
   });
 
-  describe("who leaves or is dead", () => {
-    it("gets nothing more while 500 others are written to", async () => {
-      const concurrency = 5;
-      const { world, start } = await open(engine, { mailConcurrency: concurrency });
-      const readers = await bulletinFor(world, Array.from({ length: 120 }, (_, number) => `o-${number}@others.example`));
-      const sink = await openMailSink({ faultOf: () => "slow", slowMs: 10 });
-      const sender = start(sink.url);
-      await sink.until(30);
-      const already = new Set(sink.taken.map((one) => one.to));
-      const leaving = readers.filter((reader) => !already.has(reader.email)).slice(-60);
-      for (const { subscriptionId } of leaving) await endSubscription(world.as("guest"), subscriptionId);
-      const before = new Set(sink.taken.map((one) => one.to));
-      await sender.idle();
-      const late = leaving.filter(({ email }) => !before.has(email) && sink.taken.some((one) => one.to === email));
-      expect(late.length).toBeLessThanOrEqual(concurrency);
-    });
-
+  describe("who is dead", () => {
     const answers: [string, SinkOptions["answerOf"], "suppressed" | "open"][] = [
       ["550 5.1.1", { code: 550, text: "5.1.1 no such user" }, "suppressed"],
       ["550 in words", { code: 550, text: "Unknown user reader@docomo.example" }, "suppressed"],

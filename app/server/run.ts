@@ -1,15 +1,11 @@
 /** One process of the programme: web, jobs or both, until it is told to stop. */
-import * as build from "virtual:remix/server-build";
 import { migrate } from "#db/migrate.ts";
 import { system } from "#app/domain/access/actor.ts";
 import { makeCtx } from "#app/domain/context.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.ts";
 import type { Env, RawEnvironment } from "./env.ts";
 import { loadReference } from "./seed/load-reference.ts";
-import { pageCache } from "./page-cache.ts";
-import { placesFingerprint } from "./places-fingerprint.ts";
-import { startServer, type RunningServer } from "./start-server.ts";
-import { staticFiles } from "./static-files.ts";
+import type { RunningServer } from "./start-server.ts";
 import { isOneOfSeveral, leaveWithOthers, startWebProcesses, stopsWithFirst, type WebProcesses } from "./web-processes.ts";
 import { openApp, type App } from "./wiring.ts";
 
@@ -35,7 +31,7 @@ export async function run(env: Env, { clientFolder, script, raw, jobs }: Parts):
   if (running.isStopping) return { port: null };
   if (jobs) running.worker = startWorker(app);
   if (!clientFolder) return { port: null };
-  if (env.WEB_CONCURRENCY === 1) running.server = startWeb(app, clientFolder);
+  if (env.WEB_CONCURRENCY === 1) running.server = import("./start-web.ts").then(({ startWeb }) => startWeb(app, clientFolder));
   else running.others = startWebProcesses(script, env.WEB_CONCURRENCY, raw, app.log);
   const port = (await running.server)?.port ?? (await running.others!.whenListening);
   app.log.info({ port }, "listening");
@@ -51,11 +47,6 @@ export interface Listening {
 function tellStarter(heard: Listening): void {
   // The channel of one web process among several belongs to those.
   if (!isOneOfSeveral()) process.send?.(heard);
-}
-
-function startWeb(app: App, clientFolder: string): Promise<RunningServer> {
-  const { env } = app;
-  return startServer({ app, build, port: env.PORT, host: env.HOST, trustProxy: env.TRUST_PROXY, isOneOfSeveral: isOneOfSeveral(), fronts: [staticFiles(clientFolder)], pages: pageCache(app.programme, placesFingerprint(app.programme)) });
 }
 
 /** After a fault nobody caught, nothing in memory can be trusted: the supervisor starts a fresh process. */

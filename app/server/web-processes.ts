@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { RawEnvironment } from "./env.ts";
 
 const stopWord = "stop";
+const hearsWord = "hears";
 const idleWord = "idle";
 const endWord = "end";
 /** A process that ends at once after its start is not started again in a hurry. */
@@ -25,6 +26,8 @@ export function startWebProcesses(script: string, count: number, raw: RawEnviron
   const begin = () => {
     const web = cluster.fork({ ...raw, WORKER: "off", WEB_CONCURRENCY: "1" });
     running.add(web);
+    // Cluster listens to a process from its first moment on, so that a word sent while it still loads is not kept for it.
+    web.on("message", (said: unknown) => isStopping && said === hearsWord && tell(web, stopWord));
     web.once("exit", (code) => {
       running.delete(web);
       if (isStopping) return;
@@ -58,8 +61,14 @@ const untilHeard = (from: Pick<NodeJS.EventEmitter, "on">, word: string) => new 
  */
 export function stopsWithFirst(stop: () => void): boolean {
   if (!cluster.isWorker) return false;
-  process.on("message", (word) => word === stopWord && stop());
-  process.on("disconnect", stop);
+  let isTold = false;
+  const stopOnce = () => {
+    if (!isTold) stop();
+    isTold = true;
+  };
+  process.on("message", (word) => word === stopWord && stopOnce());
+  process.on("disconnect", stopOnce);
+  process.send!(hearsWord, () => undefined);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => undefined);
   return true;
 }

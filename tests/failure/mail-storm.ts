@@ -1,6 +1,9 @@
 /** Senders that die, stop and double, against a mail server that misbehaves: nothing is lost, doubles stay under their bound. */
 import { expect } from "vitest";
-import { givenIssueBeingSent } from "#tests/support/given/issues.ts";
+import { inTransaction, makeCtx, openProgramme, systemClock } from "#app/domain/context.ts";
+import { endSubscription } from "#app/domain/subscriptions/end-subscription.ts";
+import { startSending } from "#app/domain/bulletins/start-sending.ts";
+import { givenApprovedIssue, givenIssueBeingSent } from "#tests/support/given/issues.ts";
 import { given } from "#tests/support/given/given.ts";
 import { openMailSink, type Fault, type MailSink } from "#tests/support/mail-sink.ts";
 import { startProcess, type StartedProcess } from "#tests/support/processes.ts";
@@ -9,7 +12,7 @@ import { makeWorld, type World } from "#tests/support/world.ts";
 import type { Engine } from "#db/connect.ts";
 
 export const concurrency = 10;
-const timings = { leaseSeconds: 2, retryDelaysSeconds: [1, 1, 2, 2], giveUpAfterHours: 1, workerPauseMs: 50, mailConcurrency: concurrency };
+const timings = { leaseSeconds: 2, retryDelaysSeconds: [0.2, 0.3, 0.5, 1], giveUpAfterHours: 1, workerPauseMs: 50, mailConcurrency: concurrency };
 
 /** By recipient number, in hundredths as they happen outside. */
 function faultOf(address: string): Fault | undefined {
@@ -83,28 +86,29 @@ export async function killStorm(engine: Engine, { recipients, kills, senders: co
 /** A sender is stopped with its mails in hand, another takes them over, the first one wakes up: each mail goes out once. */
 export async function pausedSender(engine: Engine, recipients: number): Promise<void> {
   const { world } = await open(engine, recipients);
-  let hold: (() => void) | undefined;
-  const isHeld = new Promise<void>((resolve) => (hold = resolve));
+  let allAreHeld: () => void;
+  const areHeld = new Promise<void>((resolve) => (allAreHeld = resolve));
+  let letGo: () => void;
+  const isTakenOver = new Promise<void>((resolve) => (letGo = resolve));
   let held = 0;
-  let isStill = false;
   // The first ten recipients are answered only when the sender has been stopped and taken over.
   const sink = await openMailSink({
     beforeRecipient: async () => {
-      if (isStill || held >= concurrency) return;
+      if (held >= concurrency) return;
       held += 1;
-      if (held === concurrency) hold!();
-      await new Promise((resolve) => setTimeout(resolve, 6000));
+      if (held === concurrency) allAreHeld();
+      await isTakenOver;
     },
   });
   const stopped = startSender(world, sink);
-  await isHeld;
+  await areHeld;
   process.kill(stopped.pid, "SIGSTOP");
-  isStill = true;
   const other = startSender(world, sink);
   await untilSettled(world, 60 + recipients / 20);
   expect(sink.taken).toHaveLength(recipients);
+  // It finds the answers it waited for, and must deal with the mails in its hands before it may end.
+  letGo!();
   process.kill(stopped.pid, "SIGCONT");
-  await new Promise((resolve) => setTimeout(resolve, 2500));
   await stopped.kill("SIGTERM");
   await other.kill("SIGTERM");
   expect(sink.taken).toHaveLength(recipients);
@@ -132,4 +136,36 @@ export async function twoSenders(engine: Engine, recipients: number): Promise<vo
   for (const sender of senders) await sender.kill("SIGTERM");
   expect(ledgerOf(sink)).toMatchObject({ doubles: 0 });
   expect(sink.taken).toHaveLength(recipients);
+}
+
+/** Of those whose mail waits, many leave at once while others are sent to: no more than is under way reaches them, and no later issue. */
+export async function leaveDuring(engine: Engine, recipients: number, leaving: number): Promise<void> {
+  const { world, readers } = await open(engine, recipients);
+  const sink = await openMailSink({ faultOf: () => "slow", slowMs: 40 });
+  const sender = startSender(world, sink);
+  await sink.until(20);
+  const programme = openProgramme(world.connection, world.appKeys, systemClock);
+  const sentTo = () => new Set(sink.taken.map((one) => one.to));
+  const already = sentTo();
+  const gone = readers.filter((reader) => !already.has(reader.email)).slice(-leaving);
+  expect(gone).toHaveLength(leaving);
+  await inTransaction(makeCtx(programme), async (ctx) => {
+    for (const { subscriptionId } of gone) await endSubscription(ctx, subscriptionId);
+  });
+  const before = sentTo();
+  await untilSettled(world);
+  const [early, late] = [gone.filter(({ email }) => before.has(email)), gone.filter(({ email }) => !before.has(email) && sentTo().has(email))];
+  expect(late.length).toBeLessThanOrEqual(concurrency);
+  // Most were still waiting, or nothing would be proven.
+  expect(early.length).toBeLessThan(leaving / 2);
+  const skipped = await world.db.selectFrom("letter").select("id").where("state", "=", "skipped").where("reason_code", "=", "subscription-ended").execute();
+  expect(skipped).toHaveLength(leaving - early.length - late.length);
+
+  const earlier = sink.taken.length;
+  await startSending(world.as("secretariat"), await givenApprovedIssue(world, [{}], { period: "2027-01" }));
+  await untilSettled(world);
+  await sender.kill("SIGTERM");
+  const later = sink.taken.slice(earlier).map((one) => one.to);
+  expect(later).toHaveLength(recipients - leaving);
+  expect(later.filter((to) => gone.some(({ email }) => email === to))).toEqual([]);
 }

@@ -5,7 +5,7 @@ import { isBuildFresh } from "#app/server/build-when-stale.ts";
 import { freePort, startNode, untilReady } from "#tests/e2e/support/server-process.ts";
 import { makeTemporary } from "#tests/support/temporary.ts";
 import { closeLater } from "#tests/support/world.ts";
-import { ended, formOnItsWay, keys, started, stopBesideAForm } from "./stops.ts";
+import { ended, formOnItsWay, keys, launched, started, stopBesideAForm } from "./stops.ts";
 
 const isBuilt = process.env.BUILT === "1" || isBuildFresh();
 describe("a start", () => {
@@ -23,6 +23,14 @@ describe("a start", () => {
 
 describe.skipIf(!isBuilt)("a stop", { timeout: 120_000 }, () => {
   it.each([1, 2])("lets a form that is on its way arrive, with %i web processes, and ends with 0", stopBesideAForm);
+
+  it.skipIf(process.platform !== "linux")("ends web processes in order that are still starting", async () => {
+    const { running } = await launched({ WEB_CONCURRENCY: "2" });
+    await expect.poll(() => running.children().length, { timeout: 20_000, interval: 10 }).toBe(2);
+    running.signal("SIGTERM");
+    await expect.poll(() => running.hasEnded(), { timeout: 40_000 }).toBe(true);
+    expect(running.exitCode()).toBe(0);
+  });
 
   it("ends at once with the second signal", async () => {
     const { running, port, origin } = await started();

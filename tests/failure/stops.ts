@@ -15,7 +15,8 @@ export const ended = async (running: NodeProcess) => {
   return running.talk();
 };
 
-export async function started(settings: Record<string, string> = {}) {
+/** The built server on its way up. */
+export async function launched(settings: Record<string, string> = {}) {
   const folder = makeTemporary("process");
   const port = await freePort();
   const origin = `http://localhost:${port}`;
@@ -30,8 +31,13 @@ export async function started(settings: Record<string, string> = {}) {
     ...settings,
   });
   closeLater(() => running.stop());
-  await untilReady(running, port);
   return { running, port, origin };
+}
+
+export async function started(settings: Record<string, string> = {}) {
+  const server = await launched(settings);
+  await untilReady(server.running, server.port);
+  return server;
 }
 
 /** A form of which only a part has come; `finish` sends the rest. */

@@ -117,8 +117,30 @@ function cyclesOf(edges: Map<string, string[]>): string[] {
   return found;
 }
 
+describe("a process for the jobs alone", () => {
+  it("loads neither routes nor views nor what serves them", () => {
+    const files = new Map(product.map((file) => [file.path, file]));
+    const reached = new Set<string>();
+    const packages = new Set<string>();
+    const load = (path: string) => {
+      const file = files.get(path);
+      if (!file || reached.has(path)) return;
+      reached.add(path);
+      for (const { to, isOurs, isTypeOnly, isLate } of importsOf(file)) {
+        if (isTypeOnly || isLate) continue;
+        if (isOurs) load(to);
+        else packages.add(to);
+      }
+    };
+    load("app/server/run.ts");
+    expect(reached).toContain("emails/deliver.ts");
+    expect([...reached].filter((path) => /^app\/(routes|ui|http)\//.test(path))).toEqual([]);
+    expect([...packages].filter((name) => /^(@remix-run|virtual:|express|pdfmake|feed|lucia|compression)/.test(name))).toEqual([]);
+  });
+});
+
 describe("the rules themselves", () => {
-  const one = (from: string, to: string, isTypeOnly = false): Import => ({ from, to, isOurs: true, isTypeOnly });
+  const one = (from: string, to: string, isTypeOnly = false): Import => ({ from, to, isOurs: true, isTypeOnly, isLate: false });
   it("refuse what the layout forbids", () => {
     expect(complaint(one("app/ui/agency/case.tsx", "app/domain/places/read-place.ts"))).toContain("but as types");
     expect(complaint(one("app/domain/places/publish.ts", "app/http/session.server.ts"))).toContain("may not use http");

@@ -42,14 +42,16 @@ export interface Import {
   to: string;
   isOurs: boolean;
   isTypeOnly: boolean;
+  /** Loaded when its line is reached, not with the file. */
+  isLate: boolean;
 }
 
 export function importsOf(file: SourceFile): Import[] {
   const found: Import[] = [];
-  const add = (specifier: string, isTypeOnly: boolean) => {
+  const add = (specifier: string, isTypeOnly: boolean, isLate = false) => {
     const isOurs = /^[.#]/.test(specifier);
     const target = specifier.startsWith("#") ? specifier.slice(1) : posix.normalize(posix.join(dirname(file.path), specifier));
-    found.push({ from: file.path, to: isOurs ? target.replace(/\?.*$/, "") : specifier, isOurs, isTypeOnly });
+    found.push({ from: file.path, to: isOurs ? target.replace(/\?.*$/, "") : specifier, isOurs, isTypeOnly, isLate });
   };
   const visit = (node: ts.Node) => {
     if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
@@ -60,7 +62,7 @@ export function importsOf(file: SourceFile): Import[] {
     } else if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
       add(node.moduleSpecifier.text, node.isTypeOnly);
     } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0] && ts.isStringLiteral(node.arguments[0])) {
-      add(node.arguments[0].text, false);
+      add(node.arguments[0].text, false, true);
     } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) {
       add(node.argument.literal.text, true);
     }

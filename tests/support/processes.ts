@@ -3,8 +3,12 @@
  * A script prints one JSON value per line; what else it prints is kept as `talk` for the failure message.
  */
 import { spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+import { isAlive } from "./temporary.ts";
 import { closeLater, type World } from "./world.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -29,9 +33,28 @@ export function startProcess(world: World, script: string, options: { args?: str
   return startScript(script, { args: options.args, env: { DATABASE_URL: world.url, APP_KEYS: world.appKeys, ...options.env } });
 }
 
+const built = new Map<string, string>();
+
+/**
+ * The script and all of ours that it needs, as one file: read one by one they take longer to load than most tests to run. Where the
+ * packages are found from, and made anew by each process of the tests.
+ */
+function inOneFile(script: string): string {
+  let file = built.get(script);
+  if (!file) {
+    const folder = join(root, "node_modules/.cache/hatarakuba-tests");
+    mkdirSync(folder, { recursive: true });
+    // What was left by tests that ended or were ended.
+    for (const left of readdirSync(folder)) if (!isAlive(Number.parseInt(left, 10))) rmSync(join(folder, left), { force: true });
+    file = join(folder, `${process.pid}-${script.replace(/\W+/g, "-")}.mjs`);
+    buildSync({ absWorkingDir: root, entryPoints: [script], outfile: file, bundle: true, platform: "node", format: "esm", packages: "external", jsx: "automatic", logLevel: "error" });
+    built.set(script, file);
+  }
+  return file;
+}
+
 export function startScript(script: string, options: { args?: string[]; env?: Record<string, string> } = {}): StartedProcess {
-  // Without tsx's own wrapper process, so that the pid is that of the script itself.
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...(options.args ?? [])], {
+  const child = spawn(process.execPath, [inOneFile(script), ...(options.args ?? [])], {
     cwd: root,
     env: { ...process.env, NODE_OPTIONS: "", ...options.env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -51,6 +51,21 @@ export async function verifyHistory(ctx: Ctx): Promise<{ rows: number; chains: n
   return { rows, chains: seen.size, faults };
 }
 
+/** Whether the newest entry is whole and the one that its chain ends with: a look at one row, for those who watch. */
+export async function isHeadWhole(ctx: Ctx): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom("history")
+    .leftJoin("history_head", "history_head.chain", "history.chain")
+    .selectAll("history")
+    .select(["history_head.chain_seq as head_seq", "history_head.hash as head_hash"])
+    .orderBy("history.seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return true;
+  const { head_seq, head_hash, ...entry } = row;
+  return entry.chain_seq === head_seq && entry.hash === head_hash && hashOfHistory(entry) === entry.hash;
+}
+
 const headsAt = async (ctx: Ctx, lastSeq: number) => {
   const rows = await ctx.db
     .selectFrom("history")
