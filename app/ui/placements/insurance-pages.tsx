@@ -66,7 +66,7 @@ export function InsuranceListPage({ lines, next, today }: { lines: InsuranceLine
           rows={lines}
           rowKey={(line) => line.placementId}
           columns={[
-            { key: "case", head: <T k="placement.insurance-list.case" />, isRowHead: true, cell: (line) => line.caseNumber },
+            { key: "case", head: <T k="placement.insurance-list.case" />, isRowHead: true, cell: (line) => <span className="unbroken">{line.caseNumber}</span> },
             { key: "facility", head: <T k="placement.insurance-list.facility" />, cell: (line) => <Reading text={line.facilityName} /> },
             { key: "form", head: <T k="case.hold.workForm" />, cell: (line) => <T k="case.work-form" v={{ form: line.workForm }} /> },
             { key: "period", head: <T k="placement.period" />, cell: (line) => <><DateText value={line.startsOn} />～<DateText value={line.endsOn} /></> },
