@@ -74,6 +74,7 @@ DO $$
 DECLARE name text; body text := ''; has_rows boolean; start bigint;
 BEGIN
   CREATE SCHEMA origin;
+  CREATE TABLE origin.own_function AS SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace;
   FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
     EXECUTE format('SELECT EXISTS (SELECT 1 FROM public.%I)', name) INTO has_rows;
     body := body || format('DELETE FROM public.%I;', name);
@@ -88,6 +89,12 @@ BEGIN
   EXECUTE format('CREATE FUNCTION origin.restore() RETURNS void LANGUAGE plpgsql AS %L', 'BEGIN ' || body || ' END');
 END $$`;
 
+/** Functions and schemas that a test made, each as the statement that takes it away with its triggers and tables. */
+const strangers = `
+SELECT format('DROP FUNCTION %s CASCADE', oid::regprocedure) AS drop FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND oid NOT IN (SELECT oid FROM origin.own_function)
+UNION ALL
+SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace WHERE nspname NOT IN ('public', 'origin', 'information_schema') AND nspname !~ '^pg_'`;
+
 async function clean(url: string): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
@@ -95,6 +102,7 @@ async function clean(url: string): Promise<void> {
   await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
   // As a replica neither foreign keys nor the guards of append-only tables stand in the way.
   await client.query("SET session_replication_role = replica");
+  for (const { drop } of (await client.query<{ drop: string }>(strangers)).rows) await client.query(drop);
   await client.query("SELECT origin.restore()");
   await client.end();
 }
