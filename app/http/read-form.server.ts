@@ -10,8 +10,8 @@ export type Reply = SubmissionResult<string[]>;
 interface Posted {
   /** The idempotency key that the form part put in. */
   key: string;
-  /** The revision of the row that the form was made from. */
-  revision: number | undefined;
+  /** The revision of the row that the form was made from. Throws the answer to a broken form when it brought none, so that no act is left unguarded. */
+  readonly revision: number;
   /** Where a form stands that is looked through before it counts. */
   step: Step;
 }
@@ -46,18 +46,20 @@ export async function readFormWithFile<Schema extends z.ZodType>(request: Reques
   const given = sent.get(fileField);
   sent.delete(fileField);
   const file = typeof given === "object" && given !== null && given.size > 0 ? { name: given.name, bytes: new Uint8Array(await given.arrayBuffer()) } : null;
-  return { ...(await readSent(request, sent, schema)), file };
+  return Object.assign(await readSent(request, sent, schema), { file });
 }
 
 async function readSent<Schema extends z.ZodType>(request: Request, sent: FormData, schema: Schema): Promise<ReadForm<z.output<Schema>>> {
-  const posted: Posted = { key: readKey(sent.get("_key")), revision: readRevision(sent.get("_revision")), step: readStep(sent.get("_step")) };
+  const revision = readRevision(sent.get("_revision"));
+  const posted = { key: readKey(sent.get("_key")), step: readStep(sent.get("_step")) };
   for (const name of ownFields) sent.delete(name);
 
   const submission = parse(sent, schema);
   const hidden = { hideFields: [...new Set(sent.keys())].filter((name) => /password/i.test(name)) };
   replies.set(request, (fields) => submission.reply({ ...hidden, fieldErrors: withoutForm(fields), formErrors: fields[""] }) as Reply);
   const reply = submission.reply(hidden) as Reply;
-  return submission.status === "success" ? { ok: true, value: submission.value as z.output<Schema>, reply, ...posted } : { ok: false, value: undefined, reply, ...posted };
+  const read = submission.status === "success" ? ({ ok: true, value: submission.value as z.output<Schema>, reply, ...posted } as const) : ({ ok: false, value: undefined, reply, ...posted } as const);
+  return Object.defineProperty(read, "revision", { get: () => revision ?? refuseBroken() }) as ReadForm<z.output<Schema>>;
 }
 
 /** The answer that shows a form once more before its act; null when the person has looked and said yes. */
@@ -129,6 +131,10 @@ function withoutBlanks(sent: FormData): FormData {
   const tidy = new FormData();
   for (const [name, value] of sent.entries()) tidy.append(name, typeof value === "string" && value.trim() === "" ? "" : value);
   return tidy;
+}
+
+function refuseBroken(): never {
+  throw json({ key: "form-broken" }, { status: 400 });
 }
 
 /** A form without a key acts as often as it is sent; a key that no page of ours writes is refused, since no receipt can be kept under it. */

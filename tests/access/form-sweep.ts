@@ -242,6 +242,8 @@ export function formSweep(engine: Engine): void {
       const revision = form.fields.find(({ name }) => name === "_revision")?.values[0];
       const stale = revision === undefined || swept.neverStale ? undefined : await refused("a stale revision", { ...good, _revision: [String(Number(revision) + 1)] });
 
+      if (stale) await refused("no revision", Object.fromEntries(Object.entries(good).filter(([name]) => name !== "_revision")), [400]);
+
       // For good, twice.
       const key = freshKey();
       const before = await changes();

@@ -144,7 +144,7 @@ forEachEngine((engine) => {
       for (const path of strange) expect((await site.request(path)).status, path).toBe(404);
       for (const path of strange.filter((one) => one.startsWith("/u/"))) expect((await fetch(`${site.url}${path}`, { method: "POST" })).status, path).toBe(404);
       expect(await subscriptions(world)).toMatchObject([{ state: "active" }]);
-      const answer = await site.request(`/subscribe/${change}`, { form: { "searches[0].tasks": ["laundry_folding"], personName: "佐伯" } });
+      const answer = await site.fillIn(`/subscribe/${change}`, { form: { "searches[0].tasks": ["laundry_folding"], personName: "佐伯" } });
       expect(answer.status).toBe(302 <= answer.status && answer.status <= 303 ? answer.status : -1);
       const [row] = await subscriptions(world);
       expect(JSON.parse(row.searches)[0].filter).toMatchObject({ tasks: ["laundry_folding"], municipalities: [] });

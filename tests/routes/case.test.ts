@@ -21,7 +21,7 @@ async function page(site: Site, path: string, as?: Person): Promise<string> {
 
 /** Posts and gives back where it leads. */
 async function post(site: Site, path: string, form: Fields, as?: Person): Promise<string> {
-  const response = await site.request(path, { headers: await cookieOf(site, as), form });
+  const response = await site.fillIn(path, { headers: await cookieOf(site, as), form });
   const text = await response.text();
   expect(response.status, `${path}\n${text.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ").slice(0, 900)}`).toBe(303);
   return response.headers.get("location")!;

@@ -29,7 +29,7 @@ async function open(engine: Parameters<typeof makeWorld>[0]) {
 let keys = 0;
 /** Posts a form with a key of its own and says where it led. */
 async function post(site: Site, path: string, as: SiteRequest["as"], form: Fields = {}): Promise<{ status: number; to: string; text: string }> {
-  const response = await site.request(path, { as, form: { _key: `test-${(keys += 1)}`, ...form } });
+  const response = await site.fillIn(path, { as, form: { _key: `test-${(keys += 1)}`, ...form } });
   return { status: response.status, to: response.headers.get("location") ?? "", text: response.status === 303 || response.status === 302 ? "" : await response.text() };
 }
 const page = async (site: Site, path: string, as: SiteRequest["as"]) => (await site.request(path, { as })).text();

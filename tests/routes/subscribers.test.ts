@@ -60,18 +60,18 @@ forEachEngine((engine) => {
       for (const path of ["", "/pause", "/resume", "/address"]) expect((await site.request(own + path)).status, path).toBe(200);
       expect(await one(world)).toEqual(before);
 
-      const saved = await site.request(own, { form: { _revision: String(before.revision), "searches[0].name": "近く", "searches[0].near": "131202", "searches[0].km": "5", "searches[1].isFreeOnly": "on", frequency: "monthly", language: "en", isPlainText: "on" } });
+      const saved = await site.fillIn(own, { form: { _revision: String(before.revision), "searches[0].name": "近く", "searches[0].near": "131202", "searches[0].km": "5", "searches[1].isFreeOnly": "on", frequency: "monthly", language: "en", isPlainText: "on" } });
       expect([saved.status, saved.headers.get("location")]).toEqual([303, own]);
       expect(await one(world)).toMatchObject({ frequency: "monthly", language: "en", is_plain_text: 1 });
       expect((await searchesOf(world)).map(({ name, filter }) => [name, filter.near, filter.isFreeOnly])).toEqual([["近く", { of: "131202", km: 5 }, false], ["", null, true]]);
-      const late = await site.request(own, { form: { _revision: String(before.revision), "searches[0].name": "おそい", frequency: "issue" } });
+      const late = await site.fillIn(own, { form: { _revision: String(before.revision), "searches[0].name": "おそい", frequency: "issue" } });
       expect(late.status).toBe(409);
       expect(await late.text()).toContain('value="おそい"');
 
-      expect((await site.request(`${own}/pause`, { form: { "until.year": "2020", "until.month": "1", "until.day": "1" } })).status).toBe(422);
-      expect((await site.request(`${own}/pause`, { form: { "until.year": "2026", "until.month": "12", "until.day": "24" } })).status).toBe(303);
+      expect((await site.fillIn(`${own}/pause`, { form: { "until.year": "2020", "until.month": "1", "until.day": "1" } })).status).toBe(422);
+      expect((await site.fillIn(`${own}/pause`, { form: { "until.year": "2026", "until.month": "12", "until.day": "24" } })).status).toBe(303);
       expect(await pageText(site, own)).toContain("お休みしています");
-      expect((await site.request(`${own}/resume`, { form: {} })).status).toBe(303);
+      expect((await site.fillIn(`${own}/resume`, { form: {} })).status).toBe(303);
       expect(await one(world)).toMatchObject({ state: "active", paused_until: null });
     });
 
@@ -82,7 +82,7 @@ forEachEngine((engine) => {
       const own = `/subscribe/${preferencesToken(world.as("system"), subscriptionId)}`;
       const answers = [];
       for (const email of ["taken@tests.example.jp", "fresh@tests.example.jp"]) {
-        const answer = await site.request(`${own}/address`, { form: { email } });
+        const answer = await site.fillIn(`${own}/address`, { form: { email } });
         answers.push([answer.status, answer.headers.get("location"), answer.headers.get("set-cookie")]);
       }
       expect(answers[0]).toEqual(answers[1]);
@@ -99,7 +99,7 @@ forEachEngine((engine) => {
       const { world, site } = await open(engine);
       const { subscriptionId } = await given.subscription(world);
       const own = `/subscribe/${preferencesToken(world.as("system"), subscriptionId)}`;
-      await site.request(own, { form: { _revision: "1", "searches[0].name": "ひとつめ", "searches[1].workForms": "A", frequency: "issue" } });
+      await site.fillIn(own, { form: { _revision: "1", "searches[0].name": "ひとつめ", "searches[1].workForms": "A", frequency: "issue" } });
       const leave = `/u/${unsubscribeToken(world.as("system"), subscriptionId)}`;
       const page = await pageText(site, leave);
       const key = /name="search" value="([0-9a-f]+)"/.exec(page)![1];
@@ -141,8 +141,8 @@ forEachEngine((engine) => {
       const found = await site.request("/secretariat/subscribers", { as: desk, form: { email: "AGENCY@tests.example.jp" } });
       expect(found.headers.get("location")).toBe(here);
       expect((await site.request("/secretariat/subscribers", { as: desk, form: { email: "nobody@tests.example.jp" } })).headers.get("location")).toBe("/secretariat/subscribers");
-      expect((await site.request(`${here}/end`, { as: desk, form: { note: "理由なし" } })).status).toBe(422);
-      expect((await site.request(`${here}/end`, { as: desk, form: { reason: "complaint", note: "電話で" } })).status).toBe(303);
+      expect((await site.fillIn(`${here}/end`, { as: desk, form: { note: "理由なし" } })).status).toBe(422);
+      expect((await site.fillIn(`${here}/end`, { as: desk, form: { reason: "complaint", note: "電話で" } })).status).toBe(303);
       expect(await one(world)).toMatchObject({ state: "ended", end_reason: "complaint" });
       const other = await given.agency(world);
       for (const path of [here, `${here}/end`, "/secretariat/subscribers"]) expect((await site.request(path, { as: other })).status).toBe(404);

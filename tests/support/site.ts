@@ -42,6 +42,8 @@ export interface Site {
   url: string;
   /** Sends a request as a browser on our own pages would; redirects are not followed. */
   request(path: string, options?: SiteRequest): Promise<Response>;
+  /** Sends a form as somebody who has its page open: with the revision that stands in it. */
+  fillIn(path: string, options: SiteRequest & { form: Fields }): Promise<Response>;
   /** The `Cookie` header of a new session of this person. */
   signIn(who: Actor | Person | Role): Promise<string>;
 }
@@ -115,10 +117,15 @@ export async function openSite(world: World, options: { isDemo?: boolean } = {})
     return cookies.get(key)!;
   };
 
-  return {
+  const site: Site = {
     publicOrigin,
     url,
     signIn,
+    async fillIn(path, { form, ...options }) {
+      const page = await (await site.request(path, options)).text();
+      const revision = /name="_revision" value="(\d+)"/.exec(page)?.[1];
+      return site.request(path, { ...options, form: { ...(revision && { _revision: revision }), ...form } });
+    },
     async request(path, { as = "guest", form, method = form ? "POST" : "GET", headers = {}, body } = {}) {
       const cookie = [await cookieOf(as), headers.cookie].filter(Boolean).join("; ");
       const isRead = method === "GET" || method === "HEAD";
@@ -131,6 +138,7 @@ export async function openSite(world: World, options: { isDemo?: boolean } = {})
       });
     },
   };
+  return site;
 }
 
 function signedIn(actor: Actor): SignedIn {

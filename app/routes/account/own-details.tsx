@@ -22,7 +22,7 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, ownDetailsForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, form.value, (ctx) => changeOwnDetails(ctx, form.revision ?? 0, form.value));
+    await onceOnly(ctx, form.key, form.value, (ctx) => changeOwnDetails(ctx, form.revision, form.value));
     const response = redirectWithNotice("/account", "account.details.saved");
     response.headers.append("Set-Cookie", displayCookie(args.request, "lang", form.value.language));
     return response;

@@ -26,7 +26,7 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, issueActForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { letters } = await onceOnly(ctx, form.key, ["call-issue", args.params.issueId!, form.value, form.revision ?? null], (inner) => callForInformation(inner, args.params.issueId!, form));
+    const { letters } = await onceOnly(ctx, form.key, ["call-issue", args.params.issueId!, form.value, form.revision], (inner) => callForInformation(inner, args.params.issueId!, form));
     return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.call-act.done", { count: letters });
   });
 }

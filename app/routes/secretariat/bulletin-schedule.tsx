@@ -28,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, scheduleIssueForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["schedule-issue", args.params.issueId!, form.value, form.revision ?? null], (inner) => scheduleIssue(inner, args.params.issueId!, form.value, form));
+    await onceOnly(ctx, form.key, ["schedule-issue", args.params.issueId!, form.value, form.revision], (inner) => scheduleIssue(inner, args.params.issueId!, form.value, form));
     return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.schedule.done", { date: dateText(form.value.sendOn, variantOf(args.context.text)) });
   });
 }

@@ -30,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request, issueActForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     const search = searchOf(args.request);
-    await onceOnly(ctx, form.key, ["test-issue", args.params.issueId!, search, form.revision ?? null], (inner) => sendTestIssue(inner, args.params.issueId!, { search }, form));
+    await onceOnly(ctx, form.key, ["test-issue", args.params.issueId!, search, form.revision], (inner) => sendTestIssue(inner, args.params.issueId!, { search }, form));
     return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.test.done");
   });
 }
