@@ -4,6 +4,7 @@
  */
 import BetterSqlite from "better-sqlite3";
 import { dayInTokyo } from "#app/domain/time/tokyo.ts";
+import { lookAtOpen } from "./support/look-at.ts";
 import { accept, agree, bulletin, findAsGuest, meet, publishPlace, registerAndAssess, request, sign, workAndFinish } from "./support/story-steps.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -14,13 +15,16 @@ test("one applicant goes the whole way, and a reader gets the bulletin and leave
   const placeId = await publishPlace(page);
   const code = await findAsGuest(page);
   const applicantPath = await registerAndAssess(page, today);
-  await request(page, applicantPath, code, today);
+  const complaints: string[] = [];
+  const look = async () => void complaints.push(...(await lookAtOpen(page, "in the story")));
+  await request(page, applicantPath, code, today, look);
   await accept(page);
   const engagementId = await meet(page, today, db);
-  const agreementId = await agree(page, engagementId, today, db);
+  const agreementId = await agree(page, engagementId, today, db, look);
   await sign(page, agreementId);
   await workAndFinish(page, engagementId, today, db);
   await bulletin(page);
+  expect(complaints.join("\n\n")).toBe("");
 
   const state = (table: string, where: string, value: string) => db().prepare(`SELECT state FROM ${table} WHERE ${where} = ?`).pluck().all(value);
   expect({

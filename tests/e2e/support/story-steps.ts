@@ -86,13 +86,15 @@ export async function registerAndAssess(page: Page, today: string): Promise<stri
   return base;
 }
 
-export async function request(page: Page, applicantPath: string, code: string, today: string): Promise<void> {
+/** `look` sees the pages that stand open only here: everything filled in, nothing sent. */
+export async function request(page: Page, applicantPath: string, code: string, today: string, look = async () => {}): Promise<void> {
   await page.goto(`${applicantPath}/search`);
   await expect(page.locator("main")).toContainText(title);
   await page.goto(`${applicantPath}/requests/new?place=${code}`);
   await press(page, "下書きを作る");
   await fill(page, { reason: "本人の希望と作業がよく合うと考え、依頼します。どうぞよろしくお願いします。", agencyInvolvement: "初日に同行します。", desiredStartOn: addDays(today, 10), desiredDays: [weekdayOf(today)] });
   await press(page, /確認/);
+  await look();
   await press(page, /送る|送信/);
 }
 
@@ -132,7 +134,7 @@ export async function meet(page: Page, today: string, db: () => BetterSqlite.Dat
   return engagementId;
 }
 
-export async function agree(page: Page, engagementId: string, today: string, db: () => BetterSqlite.Database): Promise<string> {
+export async function agree(page: Page, engagementId: string, today: string, db: () => BetterSqlite.Database, look = async () => {}): Promise<string> {
   await become(page, "agency");
   await page.goto(`/agency/engagements/${engagementId}/agreement/new`);
   await press(page, "下書きをつくる");
@@ -142,6 +144,7 @@ export async function agree(page: Page, engagementId: string, today: string, db:
   for (const box of await page.locator('main input[name="explained"]').all()) await box.check();
   await press(page, /保存/);
   await page.goto(`/agency/agreements/${agreementId}/send`);
+  await look();
   await press(page, "署名に出す");
   return agreementId;
 }
