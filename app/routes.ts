@@ -227,6 +227,7 @@ const forTheSecretariat: RouteConfigEntry[] = [
   route("secretariat/insurance/roster", "routes/secretariat/insurance-roster.tsx"),
   route("secretariat/insurance/roster.csv", "routes/secretariat/insurance-roster-file.ts"),
   route("secretariat/insurance/:placementId", "routes/secretariat/insurance-record.tsx"),
+  route("secretariat/insurance/:placementId/covers/:insuranceId/cancel", "routes/secretariat/insurance-cancel.tsx"),
 ];
 
 const forMachines: RouteConfigEntry[] = [

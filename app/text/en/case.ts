@@ -65,7 +65,7 @@ export default {
       prepare: "Preparing began", "open-gate": "Ready", "shut-gate": "Preparing again", start: "Started", suspend: "Paused", resume: "Resumed", finish: "Finished", "not-start": "Start called off", "assign-officer": "Officer named", "clear-health": "Health requirement cleared",
       "deliver-terms": "Labour terms delivered", "set-review": "Review set",
     }, // prettier-ignore
-    insurance: { record: "Insurance recorded", list: "Listed for insurance" },
+    insurance: { record: "Insurance recorded", list: "Listed for insurance", cancel: "Insurance record taken back" },
     disclosure: { disclose: "Information handed over" },
     consent: { withdraw: "Consent withdrawn" },
     message: { write: "Message" },

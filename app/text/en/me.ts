@@ -42,7 +42,7 @@ export default {
     meeting: { propose: "Dates were proposed", "propose-again": "Other dates were proposed", "answer-dates": "Dates were answered", confirm: "The date was fixed", hold: "The meeting took place", cancel: "The meeting was called off" },
     agreement: { send: "The agreement is ready", sign: "Somebody signed", "take-effect": "All three have signed", change: "The agreement is being changed", decline: "Somebody did not sign", void: "The agreement was cancelled", end: "The agreement ended", link: "A link to sign was sent", "remind-signing": "Who had not signed was reminded", "signing-over": "The time to sign ran out", "correct-contact": "There is a new contact" },
     placement: { prepare: "Preparing began", "open-gate": "All is ready", "shut-gate": "Preparing again", start: "It started", suspend: "It was paused", resume: "It started again", finish: "It ended", "not-start": "It was decided not to start", "assign-officer": "A person in charge was named", "clear-health": "Health was checked", "deliver-terms": "The paper with the terms was handed over", "set-review": "A day to look back was set" },
-    insurance: { record: "Insurance was taken out", list: "Your name was put on the insurance list" },
+    insurance: { record: "Insurance was taken out", list: "Your name was put on the insurance list", cancel: "A wrong record of insurance was taken back" },
     disclosure: { disclose: "Information about you was given" },
     consent: { withdraw: "A consent was withdrawn" },
     message: { write: "A message was sent" },

@@ -65,7 +65,7 @@ export default {
       prepare: "開始の準備", "open-gate": "準備の完了", "shut-gate": "準備のやり直し", start: "はじまり", suspend: "お休み", resume: "再開", finish: "終了", "not-start": "開始の取りやめ", "assign-officer": "担当者の決定", "clear-health": "健康上の条件の確認",
       "deliver-terms": "労働条件の通知", "set-review": "見直しの日の決定",
     }, // prettier-ignore
-    insurance: { record: "保険の加入", list: "保険の名簿への記載" },
+    insurance: { record: "保険の加入", list: "保険の名簿への記載", cancel: "保険の記録の取り消し" },
     disclosure: { disclose: "情報の提供" },
     consent: { withdraw: "同意の取り消し" },
     message: { write: "連絡" },
