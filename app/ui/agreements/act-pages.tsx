@@ -1,4 +1,5 @@
-import { changeAgreementForm, declineSigningForm, sendAgreementForm, sendLinkForm } from "#app/domain/agreements/change-agreement-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
+import { changeAgreementForm, declineSigningForm, sendAgreementForm } from "#app/domain/agreements/change-agreement-form.ts";
 import { correctContactForm, fieldOfParty, type ContactParty } from "#app/domain/agreements/correct-contact-form.ts";
 import type { AgreementText, AgreementToEdit, ReadAgreement } from "#app/domain/agreements/read-agreement.ts";
 import { paperParties, paperSignatureForm } from "#app/domain/agreements/paper-signature-form.ts";
@@ -42,7 +43,7 @@ export function SendLinkPage({ one, canSend, reply }: { one: ReadAgreement; canS
       </Page>
     );
   }
-  return <ActPage words="agreement.send-link" crumbs={crumbs} schema={sendLinkForm} reply={reply} letters={[<T key="applicant" k="case.party.applicant" />]} backHref={`/agency/agreements/${one.id}`} />;
+  return <ActPage words="agreement.send-link" crumbs={crumbs} schema={confirmForm} reply={reply} letters={[<T key="applicant" k="case.party.applicant" />]} backHref={`/agency/agreements/${one.id}`} />;
 }
 
 export function PaperSignaturePage({ one, signers, today, reply }: { one: ReadAgreement; signers: { accountId: string; name: string }[]; today: string; reply: unknown }) {
