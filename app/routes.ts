@@ -94,6 +94,7 @@ const forHosts: RouteConfigEntry[] = [
   route("host/placements/:placementId/first-review", "routes/host/placement-first-review.tsx"),
   route("host/placements/:placementId/officer", "routes/host/placement-officer.tsx"),
   route("host/placements/:placementId/labour-terms", "routes/host/placement-labour-terms.tsx"),
+  route("host/agreements/:agreementId/contact", "routes/host/agreement-contact.tsx"),
   route("host/agreements/:agreementId/decline", "routes/host/agreement-decline.tsx"),
   route("host/today", "routes/host/today.tsx"),
 ];
@@ -157,6 +158,7 @@ const forAgencies: RouteConfigEntry[] = [
   route("agency/agreements/:agreementId/sign-here", "routes/agency/agreement-sign-here.tsx"),
   route("agency/agreements/:agreementId/sign-on-paper", "routes/agency/agreement-sign-on-paper.tsx"),
   route("agency/agreements/:agreementId/send-link", "routes/agency/agreement-send-link.tsx"),
+  route("agency/agreements/:agreementId/contact", "routes/agency/agreement-contact.tsx"),
   route("agency/agreements/:agreementId/change", "routes/agency/agreement-change.tsx"),
 ];
 
@@ -225,6 +227,7 @@ const forTheSecretariat: RouteConfigEntry[] = [
   route("secretariat/insurance/roster", "routes/secretariat/insurance-roster.tsx"),
   route("secretariat/insurance/roster.csv", "routes/secretariat/insurance-roster-file.ts"),
   route("secretariat/insurance/:placementId", "routes/secretariat/insurance-record.tsx"),
+  route("secretariat/insurance/:placementId/covers/:insuranceId/cancel", "routes/secretariat/insurance-cancel.tsx"),
 ];
 
 const forMachines: RouteConfigEntry[] = [

@@ -13,6 +13,8 @@ import * as subscriptions from "./migrations/0004-subscriptions.ts";
 import * as mail from "./migrations/0005-mail.ts";
 import * as letterLeases from "./migrations/0006-letter-leases.ts";
 import * as keptForms from "./migrations/0007-kept-forms.ts";
+import * as agreementContacts from "./migrations/0008-agreement-contacts.ts";
+import * as insuranceCancelled from "./migrations/0009-insurance-cancelled.ts";
 
 interface Migration extends MigrationParts {
   version: number;
@@ -27,6 +29,8 @@ export const migrations: Migration[] = [
   { version: 5, name: "mail", ...mail },
   { version: 6, name: "letter-leases", ...letterLeases },
   { version: 7, name: "kept-forms", ...keptForms },
+  { version: 8, name: "agreement-contacts", ...agreementContacts },
+  { version: 9, name: "insurance-cancelled", ...insuranceCancelled },
 ];
 
 const statementsOf = (engine: Engine, { tables = {}, additions = {}, extras }: Migration): string[] => [

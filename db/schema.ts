@@ -6,12 +6,16 @@ import type * as bulletinDesk from "./migrations/0003-bulletin-desk.ts";
 import type * as subscriptions from "./migrations/0004-subscriptions.ts";
 import type * as mail from "./migrations/0005-mail.ts";
 import type * as keptForms from "./migrations/0007-kept-forms.ts";
+import type * as agreementContacts from "./migrations/0008-agreement-contacts.ts";
+import type * as insuranceCancelled from "./migrations/0009-insurance-cancelled.ts";
 
 type Ground = Migrated<unknown, typeof ground>;
 type WithDesk = Migrated<Ground, typeof bulletinDesk>;
 type WithSubscriptions = Migrated<WithDesk, typeof subscriptions>;
 type WithMail = Migrated<WithSubscriptions, typeof mail>;
-export type Database = Migrated<WithMail, typeof keptForms>;
+type WithKeptForms = Migrated<WithMail, typeof keptForms>;
+type WithContacts = Migrated<WithKeptForms, typeof agreementContacts>;
+export type Database = Migrated<WithContacts, typeof insuranceCancelled>;
 export type TableName = keyof Database;
 export type Row<Name extends TableName> = Selectable<Database[Name]>;
 export type NewRow<Name extends TableName> = Insertable<Database[Name]>;

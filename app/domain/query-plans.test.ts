@@ -50,6 +50,7 @@ const readings: Reading[] = [
   { of: "issues", read: (world) => listIssues(world.as("secretariat"), "2026-11") },
   { of: "the archive of issues", read: (world) => listArchive(world.as("guest")), walks: "the newest first, until a page is full" },
   { of: "insurance", read: (world) => listInsurance(world.as("secretariat"), { after: `2026-11-20/${one}` }), sorts: "the placements that run" },
+  { of: "insurance that was recorded", read: (world) => listInsurance(world.as("secretariat"), { view: "covered", after: `2026-11-20/${one}` }), sorts: "the placements that run" },
   { of: "whether letters are due", read: (world) => nextDueMs(world.as("system")) },
   { of: "letters due", read: (world) => inTransaction(world.as("system"), (ctx) => claimLetters(ctx, { owner: one, lane: "bulletin", most: 10, messageDomain: "tests.example.jp" })) },
   { of: "the history of a case", read: (world) => readTimeline(world.as("agency"), chains.engagement(one)) },

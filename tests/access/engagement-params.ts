@@ -2,6 +2,7 @@
 import { acceptedCase, decidedCase, scheduledMeeting, signedAgreement, signingAgreement } from "#tests/support/given/cases.ts";
 import { loadReference } from "#app/server/seed/load-reference.ts";
 import { draftAgreement } from "#app/domain/agreements/draft-agreement.ts";
+import { recordInsurance } from "#app/domain/insurance/record-insurance.ts";
 import { proposeMeeting } from "#app/domain/meetings/propose-meeting.ts";
 import type { Cast } from "./cast.ts";
 import type { Params, RouteFixture } from "./params.ts";
@@ -36,6 +37,13 @@ const drafted: Make = async ({ world }, parties) => {
 const signing: Make = async ({ world }, parties) => ({ agreementId: (await signingAgreement(world, parties)).agreementId });
 const signed: Make = async ({ world }, parties) => ({ placementId: (await signedAgreement(world, parties)).placementId });
 
+const insured: Make = async ({ world }, parties) => {
+  const { placementId } = await signedAgreement(world, parties);
+  await recordInsurance(world.as(parties.agency), placementId, "agency", { scheme: "event_insurance", coverFrom: "2026-11-30", coverTo: "2027-03-31", appliedOn: "2026-11-20", coversCommute: "unknown", coversHeat: "unknown", receiptNumber: undefined, planCode: undefined, premiumYen: undefined });
+  const { id } = await world.db.selectFrom("insurance_enrolment").select("id").where("placement_id", "=", placementId).executeTakeFirstOrThrow();
+  return { placementId, insuranceId: id };
+};
+
 const withHealth: Make = async ({ world }, parties) => ({ placementId: (await signedAgreement(world, { ...parties, content: { healthRequirements: ["stool_test"], healthRequirementPayer: "host" } })).placementId });
 
 const of = (make: Make, folder: string, names: readonly string[]) => Object.fromEntries(names.map((name) => [`routes/${folder}/${name}`, caseOf(`${folder}/${name}`, make)]));
@@ -54,12 +62,13 @@ export const engagementFixtures: Record<string, RouteFixture> = {
   ...of(scheduled, "host", ["meeting", "meeting-propose-again", "meeting-cancel"]),
   ...of(decided, "agency", ["agreement-new"]),
   ...of(drafted, "agency", ["agreement-edit", "agreement-edit-section", "agreement-send"]),
-  ...of(signing, "agency", ["agreement", "agreement-print", "agreement-sign", "agreement-sign-here", "agreement-sign-on-paper", "agreement-send-link", "agreement-change"]),
-  ...of(signing, "host", ["agreement", "agreement-print", "agreement-sign", "agreement-decline"]),
+  ...of(signing, "agency", ["agreement", "agreement-print", "agreement-sign", "agreement-sign-here", "agreement-sign-on-paper", "agreement-send-link", "agreement-change", "agreement-contact"]),
+  ...of(signing, "host", ["agreement", "agreement-print", "agreement-sign", "agreement-decline", "agreement-contact"]),
   ...of(signing, "applicant", ["agreement", "agreement-decline"]),
   ...of(signed, "agency", ["placement", "placement-insurance", "placement-start", "placement-suspend", "placement-resume", "placement-first-review", "placement-finish", "placement-not-start"]),
   ...of(signed, "host", ["placement", "placement-insurance", "placement-start", "placement-suspend", "placement-resume", "placement-first-review", "placement-officer", "placement-labour-terms"]),
   ...of(withHealth, "agency", ["placement-health"]),
   ...of(withHealth, "host", ["placement-health"]),
   "routes/secretariat/insurance-record": everyPlacement,
+  "routes/secretariat/insurance-cancel": { own: caseOf("secretariat/insurance-cancel", insured).own, isPublic: true },
 };

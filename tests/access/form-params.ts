@@ -192,6 +192,9 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/agency/request-new": { page: "/agency/cases/:applicantId/requests/new?place=:place", params: requestable },
   "routes/agency/request-check": { params: readyRequest },
   "routes/agency/agreement-send-link": { params: withAddress },
+  // What stands already is refused.
+  "routes/agency/agreement-contact": { typed: { name: "杉田 圭" } },
+  "routes/host/agreement-contact": { typed: { name: "杉田 圭" } },
   "routes/applicant/link-sign": { params: signingLink, endsEarly: "the code stands in a mail alone" },
   "routes/applicant/link-ask": { params: signingLink },
   "routes/applicant/link-leave": { params: signingLink },

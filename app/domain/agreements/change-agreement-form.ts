@@ -5,4 +5,3 @@ export const changeAgreementForm = formSchema({ note: longText({ max: 300 }).opt
 export const declineSigningForm = formSchema({ note: longText({ max: 300 }) });
 /** The draft that was checked: one that changed since is not sent. */
 export const sendAgreementForm = formSchema({ revision: z.coerce.number().int().positive() });
-export const sendLinkForm = formSchema({});

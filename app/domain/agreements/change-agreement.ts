@@ -6,6 +6,7 @@ import { applyMove } from "../workflows/apply-move.ts";
 import { agreementAnnex, agreementContent, annexDraftOf, annexPlace, draftOf } from "./agreement-content.ts";
 import { insertDraftVersion } from "./draft-agreement.ts";
 import { lockAgreement, readVersion } from "./open-agreement.ts";
+import { readCorrected, withCorrected } from "./read-contacts.ts";
 
 /**
  * Takes the text back to change it. The version that was out stays as it is, with its signatures, which no longer count; the next
@@ -25,7 +26,9 @@ async function nextVersion(ctx: Ctx, agreementId: string, on: "change" | "declin
   const number = agreement.current_version + 1;
   await applyMove(ctx, agreementWorkflow, agreement, on, { as, note, set: { current_version: number, signing_due_at: null }, detail: { version: agreement.current_version } });
   const last = await readVersion(ctx, agreement.id, agreement.current_version);
-  const annex = openJson(await personKeyOf(ctx, engagement.applicant_id), last.annex_sealed, annexPlace(last.id), agreementAnnex);
+  const person = await personKeyOf(ctx, engagement.applicant_id);
+  const said = openJson(person, last.annex_sealed, annexPlace(last.id), agreementAnnex);
+  const annex = withCorrected(said, await readCorrected(ctx, person, agreement.id, { number: last.number, annex: said }));
   await insertDraftVersion(ctx, { id: agreement.id, applicantId: engagement.applicant_id }, number, draftOf(agreementContent.parse(JSON.parse(last.content))), annexDraftOf(annex));
   await revokeLinks(ctx, "sign-agreement", agreement.id);
   return { agreementId: agreement.id, engagementId: engagement.id };

@@ -9,13 +9,16 @@ import { readPlaceOfCase } from "../engagements/place-of-case.ts";
 import { logRead } from "../history/read-log.ts";
 import { missing, refuseUnless } from "../refusal.ts";
 import { readSetting } from "../settings/settings.ts";
-import type { Party } from "../workflows/agreement.ts";
+import { agreementWorkflow, type Party } from "../workflows/agreement.ts";
+import { requireMove } from "../workflows/define-workflow.ts";
 import { agreementAnnex, agreementContent, annexPlace, sealedSigner, signerPlace, type AgreementAnnex, type AgreementContent, type AgreementDraft, type AnnexDraft } from "./agreement-content.ts";
 import { checkAgreement, compensationsFor, type AgreementProblem } from "./check-agreement.ts";
 import { differencesOf, type ComparedField } from "./compare-versions.ts";
+import type { ContactParty } from "./correct-contact-form.ts";
 import { sectionsFor, type AgreementSection } from "./edit-agreement-form.ts";
 import { openAgreement } from "./open-agreement.ts";
 import { explanationsFor } from "./prefill-agreement.ts";
+import { readCorrected, type CorrectedContact } from "./read-contacts.ts";
 import { formRules, openDraft } from "./read-agreement-draft.ts";
 
 export interface ReadSignature {
@@ -35,6 +38,8 @@ export interface AgreementText {
   sentAt: string;
   content: AgreementContent;
   annex: AgreementAnnex;
+  /** Whom to call from now on, where that was corrected after the text went out. */
+  corrected: CorrectedContact[];
 }
 
 export interface ReadAgreement {
@@ -88,6 +93,14 @@ export async function readAgreementToSign(ctx: Ctx, agreementId: string, as: Par
   return { ...agreement, text: agreement.text };
 }
 
+/** As `readAgreement`, only while the party may say whom to call from now on. */
+export async function readAgreementToCorrect<Side extends ContactParty>(ctx: Ctx, agreementId: string, as: Side): Promise<ReadAgreement & { party: Side; text: AgreementText }> {
+  const { text, ...agreement } = await readAgreement(ctx, agreementId, as);
+  requireMove(agreementWorkflow, agreement.state, "correct-contact", as);
+  if (!text) throw missing();
+  return { ...agreement, text, party: as };
+}
+
 /** As `readAgreement`, for a reader of the text whatever its state. */
 export async function readAgreementWithText(ctx: Ctx, agreementId: string, as: Party): Promise<ReadAgreement & { text: AgreementText }> {
   const agreement = await readAgreement(ctx, agreementId, as);
@@ -99,13 +112,13 @@ export async function readAgreementWithText(ctx: Ctx, agreementId: string, as: P
 async function readTexts(ctx: Ctx, engagement: Case, agreement: Row<"agreement">): Promise<AgreementText[]> {
   const rows = await ctx.db.selectFrom("agreement_version").selectAll().where("agreement_id", "=", agreement.id).where("sent_at", "is not", null).orderBy("number", "desc").limit(2).execute();
   const person = await personKeyOf(ctx, engagement.applicant_id);
-  return rows.map((row) => ({
-    version: row.number,
-    documentHash: row.document_hash,
-    sentAt: row.sent_at!,
-    content: agreementContent.parse(JSON.parse(row.content)),
-    annex: openJson(person, row.annex_sealed, annexPlace(row.id), agreementAnnex),
-  }));
+  const texts: AgreementText[] = [];
+  for (const row of rows) {
+    const annex = openJson(person, row.annex_sealed, annexPlace(row.id), agreementAnnex);
+    const corrected = texts.length ? [] : await readCorrected(ctx, person, agreement.id, { number: row.number, annex });
+    texts.push({ version: row.number, documentHash: row.document_hash, sentAt: row.sent_at!, content: agreementContent.parse(JSON.parse(row.content)), annex, corrected });
+  }
+  return texts;
 }
 
 async function readSignatures(ctx: Ctx, engagement: Case, agreementId: string, version: number): Promise<ReadSignature[]> {

@@ -9,6 +9,7 @@ import { agreementWorkflow } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { agreementAnnex, agreementContent, annexPlace } from "./agreement-content.ts";
 import type { OpenAgreement } from "./open-agreement.ts";
+import { readCorrected, withCorrected } from "./read-contacts.ts";
 
 /**
  * The third signature's other half, in its transaction: the agreement is in force, the seat occupied for the agreed days, the
@@ -18,7 +19,9 @@ import type { OpenAgreement } from "./open-agreement.ts";
 export async function takeEffect(ctx: Ctx, { engagement, agreement, request }: OpenAgreement & { request: Row<"placement_request"> }, version: Row<"agreement_version">): Promise<void> {
   refuseUnless(request.state === "decided", "conflict", "agreement.not-decided");
   const content = agreementContent.parse(JSON.parse(version.content));
-  const annex = openJson(await personKeyOf(ctx, engagement.applicant_id), version.annex_sealed, annexPlace(version.id), agreementAnnex);
+  const person = await personKeyOf(ctx, engagement.applicant_id);
+  const said = openJson(person, version.annex_sealed, annexPlace(version.id), agreementAnnex);
+  const annex = withCorrected(said, await readCorrected(ctx, person, agreement.id, { number: version.number, annex: said }));
   await applyMove(ctx, agreementWorkflow, agreement, "take-effect", {
     as: "system",
     proven: ["all-signed"],

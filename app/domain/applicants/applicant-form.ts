@@ -54,4 +54,3 @@ export type ApplicantForm = z.output<typeof applicantForm>;
 
 export const assignForm = formSchema({ assignedAccountId: id() });
 export const closeCaseForm = formSchema({ note: note(600) });
-export const reopenCaseForm = formSchema({});

@@ -6,7 +6,7 @@ export const codeLists = [
   "workForm", "taskCategory", "consideration", "facilityType", "agencyType", "declineReason", "outcome", "consentScope", "weekday", "requiredAbility",
   "healthRequirement", "background", "compensationType", "transportType", "consentMethod", "suspensionReason", "pauseReason", "agencyStaffRole",
   "withdrawReason", "readinessItem", "endReason", "environment.team", "environment.residentContact", "environment.noise", "environment.odor",
-  "environment.heat", "environment.stairs", "matchAxis", "posture", "loadLevel", "trainingSuitable", "workIntention", "assessmentSource",
+  "environment.heat", "environment.stairs", "matchAxis", "posture", "loadLevel", "trainingSuitable", "workIntention", "assessmentSource", "insuranceCancelReason",
 ] as const;
 export type CodeList = (typeof codeLists)[number];
 

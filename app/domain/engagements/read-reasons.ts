@@ -1,7 +1,7 @@
 import { readCodes, type Code, type CodeList } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
 
-const lists = ["declineReason", "withdrawReason", "suspensionReason", "outcome"] as const satisfies readonly CodeList[];
+const lists = ["declineReason", "withdrawReason", "suspensionReason", "outcome", "insuranceCancelReason"] as const satisfies readonly CodeList[];
 export type ReasonList = (typeof lists)[number];
 export type Reasons = Record<ReasonList, Pick<Code, "code" | "label" | "labelEasy" | "labelEn">[]>;
 

@@ -1,4 +1,6 @@
 /** Placements and their cover, as those who keep the insurance see them: case number, facility, period; nothing else of a person. */
+import type { ExpressionBuilder } from "kysely";
+import type { Database } from "#db/schema.ts";
 import { secretariatSees } from "../access/narrow.ts";
 import { requireRight } from "../access/actor.ts";
 import { agreementContent } from "../agreements/agreement-content.ts";
@@ -31,7 +33,10 @@ async function formsWithoutEmployment(ctx: Ctx): Promise<string[]> {
   return codes.workForm.map((one) => one.code).filter((code) => !workFormRules(codes, code).employment);
 }
 
-function lines(ctx: Ctx, forms: string[]) {
+export const insuranceViews = ["open", "covered"] as const;
+export type InsuranceView = (typeof insuranceViews)[number];
+
+function lines(ctx: Ctx) {
   return ctx.db
     .selectFrom("placement")
     .innerJoin("facility", "facility.id", "placement.facility_id")
@@ -41,17 +46,20 @@ function lines(ctx: Ctx, forms: string[]) {
       selectFrom("insurance_enrolment").select((eb) => eb.fn.max("insurance_enrolment.cover_to").as("cover_to")).whereRef("insurance_enrolment.placement_id", "=", "placement.id").where("insurance_enrolment.cancelled_at", "is", null).as("coverTo"),
     )
     .where(secretariatSees(ctx.actor, "keep-insurance") as never)
-    .where("placement.state", "in", ["preparing", "ready", "active", "suspended"])
-    // Employment is covered by the host's own workers' compensation.
-    .where("placement.work_form", "in", forms);
+    .where("placement.state", "in", ["preparing", "ready", "active", "suspended"]);
 }
 
-/** Those without cover, or whose cover ends before they do, first the earliest start. Pages by key. */
-export async function listInsurance(ctx: Ctx, filter: { after?: string }): Promise<{ lines: InsuranceLine[]; next: string | null }> {
+/** Those without cover, or whose cover ends before they do; or those with any cover; first the earliest start. Pages by key. */
+export async function listInsurance(ctx: Ctx, filter: { view?: InsuranceView; after?: string }): Promise<{ lines: InsuranceLine[]; next: string | null }> {
   requireRight(ctx.actor, "keep-insurance");
-  let query = lines(ctx, await formsWithoutEmployment(ctx)).where(({ not, exists, selectFrom }) =>
-    not(exists(selectFrom("insurance_enrolment").select("insurance_enrolment.id").whereRef("insurance_enrolment.placement_id", "=", "placement.id").where("insurance_enrolment.cancelled_at", "is", null).whereRef("insurance_enrolment.cover_to", ">=", "placement.ends_on"))),
-  );
+  // Employment is covered by the host's own workers' compensation: it waits for nobody here, but a mistake in it is found.
+  const forms = await formsWithoutEmployment(ctx);
+  const cover = ({ selectFrom }: Pick<ExpressionBuilder<Database, "placement">, "selectFrom">) =>
+    selectFrom("insurance_enrolment").select("insurance_enrolment.id").whereRef("insurance_enrolment.placement_id", "=", "placement.id").where("insurance_enrolment.cancelled_at", "is", null);
+  let query =
+    filter.view === "covered"
+      ? lines(ctx).where((eb) => eb.exists(cover(eb)))
+      : lines(ctx).where("placement.work_form", "in", forms).where((eb) => eb.not(eb.exists(cover(eb).whereRef("insurance_enrolment.cover_to", ">=", "placement.ends_on"))));
   const [startsOn, id] = (filter.after ?? "").split("/");
   if (startsOn && id) query = query.where((eb) => eb.or([eb("placement.starts_on", ">", startsOn), eb.and([eb("placement.starts_on", "=", startsOn), eb("placement.id", ">", id)])]));
   const rows = await query.orderBy("placement.starts_on").orderBy("placement.id").limit(pageSize + 1).execute();
@@ -59,9 +67,40 @@ export async function listInsurance(ctx: Ctx, filter: { after?: string }): Promi
   return { lines: rows.slice(0, pageSize), next: rows.length > pageSize ? `${last.startsOn}/${last.placementId}` : null };
 }
 
-export async function readForInsurance(ctx: Ctx, placementId: string): Promise<InsuranceLine> {
+export interface Cover {
+  id: string;
+  revision: number;
+  scheme: string;
+  coverFrom: string;
+  coverTo: string;
+  receiptNumber: string | null;
+}
+
+export interface InsuredPlacement {
+  line: InsuranceLine;
+  /** Then the host records the cover. */
+  isEmployment: boolean;
+  covers: Cover[];
+}
+
+export async function readForInsurance(ctx: Ctx, placementId: string): Promise<InsuredPlacement> {
   await openForInsurance(ctx, placementId, "secretariat");
-  return found(await lines(ctx, await formsWithoutEmployment(ctx)).where("placement.id", "=", placementId).executeTakeFirst());
+  const line = found(await lines(ctx).where("placement.id", "=", placementId).executeTakeFirst());
+  const covers = await ctx.db
+    .selectFrom("insurance_enrolment")
+    .select(["id", "revision", "scheme", "cover_from as coverFrom", "cover_to as coverTo", "receipt_number as receiptNumber"])
+    .where("placement_id", "=", placementId)
+    .where("cancelled_at", "is", null)
+    .orderBy("cover_from")
+    .orderBy("id")
+    .execute();
+  return { line, isEmployment: workFormRules(await readCodes(ctx), line.workForm).employment, covers };
+}
+
+/** One cover that still counts, for taking it back. */
+export async function readCover(ctx: Ctx, placementId: string, insuranceId: string): Promise<Pick<InsuredPlacement, "line"> & { cover: Cover }> {
+  const { line, covers } = await readForInsurance(ctx, placementId);
+  return { line, cover: found(covers.find((one) => one.id === insuranceId)) };
 }
 
 export interface RosterLine {

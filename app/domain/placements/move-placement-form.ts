@@ -1,8 +1,6 @@
 import { chosenCode } from "../codes/code-field.ts";
 import { date, formSchema, longText } from "#app/domain/form-schema.ts";
 
-export const startPlacementForm = formSchema({});
 export const suspendPlacementForm = formSchema({ reason: chosenCode(), note: longText({ max: 300 }).optional() });
-export const resumePlacementForm = formSchema({});
 export const finishPlacementForm = formSchema({ finishedOn: date(), outcome: chosenCode(), note: longText({ max: 300 }).optional() });
 export const notStartForm = formSchema({ reason: chosenCode(), note: longText({ max: 300 }).optional() });

@@ -17,6 +17,8 @@ export const agreementWorkflow = defineWorkflow({
     { on: "take-effect", from: ["signing"], to: "in-force", by: ["system"], tells: parties, seat: "occupy", needs: ["all-signed"] },
     { on: "change", from: ["signing"], to: "draft", by: ["agency"], tells: ["applicant", "host"], note: "optional" },
     { on: "decline", from: ["signing"], to: "draft", by: ["applicant", "host"], tells: ["agency"], note: "required" },
+    // Whom to call stands beside the text, so that signatures stay.
+    { on: "correct-contact", from: ["signing", "in-force"], to: "stay", by: ["agency", "host"], tells: parties },
     { on: "void", from: ["draft", "signing"], to: "void", by: ["agency", "system"], tells: ["applicant", "host"], note: "optional" },
     { on: "end", from: ["in-force"], to: "ended", by: ["system"] },
   ],

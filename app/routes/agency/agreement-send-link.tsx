@@ -1,6 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { sendLinkForm } from "#app/domain/agreements/change-agreement-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readAgreementToSign } from "#app/domain/agreements/read-agreement.ts";
 import { canSendLink, sendSigningLink } from "#app/domain/agreements/send-link.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, sendLinkForm);
+    const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     const { engagementId } = await onceOnly(ctx, form.key, { act: "send-link", id: args.params.agreementId! }, (inner) => sendSigningLink(inner, args.params.agreementId!));
     return redirectWithNotice(`/agency/engagements/${engagementId}`, "agreement.done.link-sent");

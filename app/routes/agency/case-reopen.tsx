@@ -1,6 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { reopenCaseForm } from "#app/domain/applicants/applicant-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { reopenCase } from "#app/domain/applicants/edit-applicant.ts";
 import { readCaseHead } from "#app/domain/applicants/find-case.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, reopenCaseForm);
+    const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     await onceOnly(ctx, form.key, ["reopen", args.params.applicantId!, form.value], (inner) => reopenCase(inner, args.params.applicantId!));
     return redirectWithNotice(`/agency/cases/${args.params.applicantId!}`, "agency.notice.reopen");

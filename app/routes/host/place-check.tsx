@@ -4,7 +4,7 @@ import { readCodes } from "#app/domain/codes/codes.ts";
 import { pickCodes } from "#app/domain/codes/pick-codes.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { handInPlace } from "#app/domain/places/hand-in-place.ts";
-import { actForm } from "#app/domain/places/keep-place-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readPlaceToEdit } from "#app/domain/places/read-place.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, actForm);
+    const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     const done = await onceOnly(ctx, form.key, ["hand-in-place", args.params.placeId!], (inner) => handInPlace(inner, args.params.placeId!, form.revision));
     return redirectWithNotice(`/host/places/${args.params.placeId!}`, `host.notice.${done}`);

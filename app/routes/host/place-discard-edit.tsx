@@ -1,7 +1,7 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { onceOnly } from "#app/domain/form-receipt.ts";
-import { actForm } from "#app/domain/places/keep-place-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readPlaceToEdit } from "#app/domain/places/read-place.ts";
 import { discardEdit } from "#app/domain/places/save-place-section.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, actForm);
+    const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     await onceOnly(ctx, form.key, ["discard-edit-place", args.params.placeId!, form.value], (inner) => discardEdit(inner, args.params.placeId!));
     return redirectWithNotice(`/host/places/${args.params.placeId!}`, "host.notice.discard-edit");

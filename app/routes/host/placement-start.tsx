@@ -1,7 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { onceOnly } from "#app/domain/form-receipt.ts";
-import { startPlacementForm } from "#app/domain/placements/move-placement-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { startPlacement } from "#app/domain/placements/move-placement.ts";
 import { readPlacement } from "#app/domain/placements/read-placement.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, startPlacementForm);
+    const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     await onceOnly(ctx, form.key, { act: "start", id: args.params.placementId!, ...form.value }, (inner) => startPlacement(inner, args.params.placementId!, "host"));
     return redirectWithNotice(`/host/placements/${args.params.placementId!}`, "placement.done.started");

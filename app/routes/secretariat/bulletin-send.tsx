@@ -1,6 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { issueActForm } from "#app/domain/bulletins/issue-act-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
 import { startSending } from "#app/domain/bulletins/start-sending.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, issueActForm);
+    const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     await onceOnly(ctx, form.key, ["send-issue", args.params.issueId!, form.value, form.revision], (inner) => startSending(inner, args.params.issueId!, form));
     return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.send.done");
@@ -37,7 +37,7 @@ export default function BulletinSendRoute() {
     <IssueActPage
       act="send"
       issue={issue}
-      schema={issueActForm}
+      schema={confirmForm}
       reply={useActionData<typeof action>()}
       values={{ count: subscribers }}
       letters={[<BulletinLetters key="subscribers" count={subscribers} periodKey={issue.periodKey} />]}

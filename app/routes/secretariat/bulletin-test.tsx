@@ -1,6 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { issueActForm } from "#app/domain/bulletins/issue-act-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
 import { sendTestIssue } from "#app/domain/bulletins/send-test-issue.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, issueActForm);
+    const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     const search = searchOf(args.request);
     await onceOnly(ctx, form.key, ["test-issue", args.params.issueId!, search, form.revision], (inner) => sendTestIssue(inner, args.params.issueId!, { search }, form));
@@ -37,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function BulletinTestRoute() {
   const { issue } = useLoaderData<typeof loader>();
-  return <IssueActPage act="test" issue={issue} schema={issueActForm} reply={useActionData<typeof action>()} letters={[<T key="me" k="bulletin.desk.test.letter" />]} />;
+  return <IssueActPage act="test" issue={issue} schema={confirmForm} reply={useActionData<typeof action>()} letters={[<T key="me" k="bulletin.desk.test.letter" />]} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,6 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { issueActForm } from "#app/domain/bulletins/issue-act-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
 import { thawIssue } from "#app/domain/bulletins/thaw-issue.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, issueActForm);
+    const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     await onceOnly(ctx, form.key, ["thaw-issue", args.params.issueId!, form.value, form.revision], (inner) => thawIssue(inner, args.params.issueId!, form));
     return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.thaw.done");
@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function BulletinThawRoute() {
   const { issue } = useLoaderData<typeof loader>();
-  return <IssueActPage act="thaw" issue={issue} schema={issueActForm} reply={useActionData<typeof action>()} />;
+  return <IssueActPage act="thaw" issue={issue} schema={confirmForm} reply={useActionData<typeof action>()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

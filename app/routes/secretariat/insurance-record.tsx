@@ -15,7 +15,7 @@ export const handle = { who: "secretariat", states: ["first", "error"] } satisfi
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.insurance.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ line: await readForInsurance(ctx, args.params.placementId!), today: ctx.today() }));
+  return asActor(args, handle, async (ctx) => json({ ...(await readForInsurance(ctx, args.params.placementId!)), today: ctx.today() }));
 }
 
 export async function action(args: ActionFunctionArgs) {

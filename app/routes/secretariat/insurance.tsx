@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listInsurance } from "#app/domain/insurance/list-insurance.ts";
+import { insuranceViews, listInsurance } from "#app/domain/insurance/list-insurance.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
@@ -10,7 +10,11 @@ export const handle = { who: "secretariat", states: ["first", "empty"] } satisfi
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.insurance-list.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ ...(await listInsurance(ctx, { after: new URL(args.request.url).searchParams.get("after") ?? undefined })), today: ctx.today() }));
+  return asActor(args, handle, async (ctx) => {
+    const asked = new URL(args.request.url).searchParams;
+    const view = insuranceViews.find((one) => one === asked.get("view")) ?? "open";
+    return json({ view, ...(await listInsurance(ctx, { view, after: asked.get("after") ?? undefined })), today: ctx.today() });
+  });
 }
 
 export default function Page() {

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { readFailedLetter } from "#app/domain/outbox/list-failed-letters.ts";
 import { sendAgain } from "#app/domain/outbox/send-again.ts";
-import { actForm } from "#app/domain/places/keep-place-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, actForm);
+    const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     await onceOnly(ctx, form.key, ["send-again", args.params.letterId!, form.value], (inner) => sendAgain(inner, args.params.letterId!));
     return redirectWithNotice("/secretariat/mail/failed", "mail-desk.send-again.done");

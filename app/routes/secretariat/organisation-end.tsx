@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { endMembership } from "#app/domain/invitations/end-membership.ts";
 import { readMembership } from "#app/domain/invitations/list-people.ts";
-import { actForm } from "#app/domain/places/keep-place-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { missing } from "#app/domain/refusal.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, actForm);
+    const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     const { organisationId } = await onceOnly(ctx, form.key, ["end-membership", args.params.membershipId!], (inner) => endMembership(inner, args.params.membershipId!));
     return redirectWithNotice(`/secretariat/organisations/${organisationId}`, "people.notice.ended");

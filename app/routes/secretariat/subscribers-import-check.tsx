@@ -1,6 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { issueActForm } from "#app/domain/bulletins/issue-act-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { confirmImport, readImport } from "#app/domain/subscriptions/import-subscribers.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    await readHiddenForm(args.request, issueActForm);
+    await readHiddenForm(args.request, confirmForm);
     const { imported } = await confirmImport(ctx, args.params.importId!);
     return redirectWithNotice(`/secretariat/subscribers/import/${args.params.importId!}`, "subscriber.import.done-notice", { imported });
   });

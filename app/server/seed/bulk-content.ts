@@ -30,6 +30,8 @@ const works: Work[] = [
   { category: "bakery", also: ["sorting"], titles: ["パンの袋詰めと販売の準備"], tasks: [["袋に入れる", "焼きあがったパンを袋に入れてシールをはる", "standing"]], easy: "パンを ふくろに いれます。" },
 ];
 
+export const workCategories = works.map(({ category }) => category);
+
 const endings = ["のお手伝い", "（午前）", "（午後）", "（短い時間から）", "", "", ""];
 const summaries = [
   "慣れるまで職員と二人で行います。量の決まりはありません。",
@@ -38,8 +40,8 @@ const summaries = [
   "担当の職員がいつも近くにいます。わからないことはすぐに聞けます。",
   "静かな場所で、自分のペースで進められます。",
 ];
-const considerations = ["short_hours_start", "own_pace", "flexible_absence", "fixed_supervisor", "photo_manual", "one_instruction", "agency_attend", "free_break", "clinic_day", "seated_work", "no_public_contact", "quiet_space", "no_phone", "light_load", "advance_notice", "rest_area", "off_peak_commute", "easy_japanese", "written_communication", "child_care_leave", "name_badge_alias", "same_gender_staff", "hearing_protection", "wheelchair_ok"];
-const weekdayRuns: PlaceContent["daysOfWeek"][] = [["Mo", "We", "Fr"], ["Tu", "Th"], ["Mo", "Tu", "We", "Th", "Fr"], ["Tu"], ["We", "Fr"], ["Mo", "Th"], ["Th"], ["Fr"], ["Mo", "Tu", "We", "Th", "Fr", "Sa"], ["Sa"], ["Sa", "Su"], ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]];
+export const considerations = ["short_hours_start", "own_pace", "flexible_absence", "fixed_supervisor", "photo_manual", "one_instruction", "agency_attend", "free_break", "clinic_day", "seated_work", "no_public_contact", "quiet_space", "no_phone", "light_load", "advance_notice", "rest_area", "off_peak_commute", "easy_japanese", "written_communication", "child_care_leave", "name_badge_alias", "same_gender_staff", "hearing_protection", "wheelchair_ok"];
+export const weekdayRuns: PlaceContent["daysOfWeek"][] = [["Mo", "We", "Fr"], ["Tu", "Th"], ["Mo", "Tu", "We", "Th", "Fr"], ["Tu"], ["We", "Fr"], ["Mo", "Th"], ["Th"], ["Fr"], ["Mo", "Tu", "We", "Th", "Fr", "Sa"], ["Sa"], ["Sa", "Su"], ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]];
 const spans = [["09:00", "12:00"], ["10:00", "12:00"], ["13:00", "16:00"], ["13:30", "15:30"], ["09:00", "16:00"], ["08:30", "12:00"], ["10:00", "15:00"], ["14:00", "17:00"], ["07:00", "09:00"], ["16:00", "19:00"]] as const;
 const hoursOf = ([from, to]: readonly [string, string]) => Number(to.slice(0, 2)) - Number(from.slice(0, 2)) + (Number(to.slice(3)) - Number(from.slice(3))) / 60;
 

@@ -9,11 +9,13 @@ import { system } from "#app/domain/access/actor.ts";
 import { posts } from "#app/domain/access/rights.ts";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { as, inTransaction, type Ctx } from "#app/domain/context.ts";
-import { canonicalJson, chains, emptyHash, hashOfHistory } from "#app/domain/history/record-history.ts";
+import { canonicalJson, chains } from "#app/domain/history/record-history.ts";
 import { bumpPlaces } from "#app/domain/places/place-version.ts";
 import { documentOf, takeRowNumbers } from "#app/domain/search/write-search-document.ts";
 import { readSetting } from "#app/domain/settings/settings.ts";
 import { addDays, dayInTokyo } from "#app/domain/time/tokyo.ts";
+import { chainUp, type Act } from "./bulk-history.ts";
+import { organisationRow, openOffice, staffRows, type BulkOffice } from "./bulk-staff.ts";
 import { dayTemplate, drawContent, drawFacilityKind, drawName, drawPerson, drawStations, drawTown } from "./bulk-content.ts";
 import { openDrawing, type Drawing } from "./drawing.ts";
 
@@ -25,18 +27,6 @@ const dayMs = 24 * 60 * minuteMs;
 /** The form has seven pages, and each saving is one revision of the draft. */
 const savings = 7;
 
-type HistoryRow = NewRow<"history">;
-interface Act {
-  at: number;
-  by: { id: string; organisationId: string };
-  subject: string;
-  subjectId: string;
-  act: string;
-  from?: string;
-  to?: string;
-  detail?: Record<string, unknown>;
-}
-
 interface Rows {
   organisation: NewRow<"organisation">[];
   corporation: NewRow<"corporation">[];
@@ -47,14 +37,14 @@ interface Rows {
   place_revision: NewRow<"place_revision">[];
   place_search: NewRow<"place_search">[];
   seat_hold: NewRow<"seat_hold">[];
-  history: HistoryRow[];
+  history: NewRow<"history">[];
   history_head: NewRow<"history_head">[];
 }
 const order = ["organisation", "corporation", "account", "membership", "facility", "place", "place_revision", "place_search", "seat_hold", "history_head", "history"] as const satisfies readonly (keyof Rows)[];
 
 export async function seedPlaces(ctx: Ctx, count: number, seed: number): Promise<{ places: number; corporations: number; facilities: number }> {
   const draw = openDrawing(seed);
-  const maker = new PlaceMaker(ctx, draw, await readFacts(ctx, seed));
+  const maker = new PlaceMaker(ctx, draw, await readFacts(ctx, seed), await openOffice(ctx, draw, seed));
   const sizes: number[] = [];
   for (let left = count; left > 0; left -= sizes[sizes.length - 1]) sizes.push(Math.min(left, 1 + Math.floor(placesPerCorporation * 2.5 * draw.next() ** 1.5)));
   for (let at = 0; at < sizes.length; at += corporationsAtOnce) {
@@ -65,14 +55,12 @@ export async function seedPlaces(ctx: Ctx, count: number, seed: number): Promise
 }
 
 async function readFacts(ctx: Ctx, seed: number) {
-  const secretariat = await ctx.db.selectFrom("organisation").select("id").where("kind", "=", "secretariat").executeTakeFirst();
   return {
     seed,
     codes: await readCodes(ctx),
     municipalities: await ctx.db.selectFrom("municipality").selectAll().orderBy("position").orderBy("code").execute(),
     minimumWage: await readSetting(ctx, "wage.minimum-yen"),
     confirmDays: await readSetting(ctx, "place.confirm-days"),
-    officeId: secretariat?.id ?? null,
     nowMs: Date.parse(ctx.now()),
   };
 }
@@ -80,42 +68,25 @@ async function readFacts(ctx: Ctx, seed: number) {
 class PlaceMaker {
   facilities = 0;
   #towns: Row<"municipality">[];
-  #reviewer: { id: string; organisationId: string };
   #number = 0;
-  #office: string | null;
 
   constructor(
     readonly ctx: Ctx,
     readonly draw: Drawing,
     readonly facts: Awaited<ReturnType<typeof readFacts>>,
+    readonly office: BulkOffice,
   ) {
     // Where many places are and where few is the seed's choice, not the alphabet's.
     this.#towns = draw.some(facts.municipalities, facts.municipalities.length);
-    this.#office = facts.officeId;
-    this.#reviewer = { id: draw.idAt(facts.nowMs - 400 * dayMs), organisationId: facts.officeId ?? draw.idAt(facts.nowMs - 400 * dayMs) };
   }
 
   make(sizes: readonly number[]): Rows {
     const rows: Rows = { organisation: [], corporation: [], account: [], membership: [], facility: [], place: [], place_revision: [], place_search: [], seat_hold: [], history: [], history_head: [] };
-    if (this.#number === 0) this.#makeReviewer(rows);
     for (const size of sizes) this.#makeCorporation(rows, size);
     return rows;
   }
 
   #instant = (ms: number) => new Date(ms).toISOString();
-
-  #makeReviewer(rows: Rows) {
-    const at = this.#instant(this.facts.nowMs - 400 * dayMs);
-    const { id, organisationId } = this.#reviewer;
-    if (!this.#office) rows.organisation.push(organisationRow(organisationId, "secretariat", drawName(this.draw), null, at));
-    this.#makePerson(rows, { id, organisationId, rights: posts.secretariat.staff, role: "staff", email: `reviewer-${this.facts.seed}@bulk.example.jp`, at });
-  }
-
-  #makePerson(rows: Rows, one: { id: string; organisationId: string; rights: readonly string[]; role: string; email: string; at: string }) {
-    const person = drawPerson(this.draw);
-    rows.account.push({ id: one.id, email: one.email, name: person.name, name_kana: person.kana, title: null, password_hash: null, language: "ja", secrecy_confirmed_at: one.at, disabled_at: null, revision: 1, created_at: one.at, updated_at: one.at });
-    rows.membership.push({ id: this.draw.idAt(Date.parse(one.at)), account_id: one.id, organisation_id: one.organisationId, facility_id: null, rights: JSON.stringify(one.rights), role: one.role, ended_at: null, revision: 1, created_at: one.at });
-  }
 
   #makeCorporation(rows: Rows, size: number) {
     const { draw, facts } = this;
@@ -127,16 +98,20 @@ class PlaceMaker {
     rows.organisation.push(organisationRow(id, "corporation", { name: `社会福祉法人 ${name.name}会`, kana: `シャカイフクシホウジン ${name.kana}カイ` }, draw.skewed(this.#towns).code, at));
     rows.corporation.push({ id, corporate_number: null, joined_on: dayInTokyo(at), contact_unit: "法人本部 地域公益担当", website_url: null, is_listed: 1 });
     const window = { id: windowId, organisationId: id };
-    this.#makePerson(rows, { ...window, rights: posts.corporation.window, role: "window", email: `window-${facts.seed}-${this.#number}@bulk.example.jp`, at });
+    const person = staffRows(draw, { ...window, rights: posts.corporation.window, role: "window", email: `window-${facts.seed}-${this.#number}@bulk.example.jp`, at });
+    rows.account.push(person.account);
+    rows.membership.push(person.membership);
 
-    const acts: Act[] = [{ at: begins, by: this.#reviewer, subject: "organisation", subjectId: id, act: "register", detail: { kind: "corporation" } }];
+    const acts: Act[] = [{ at: begins, by: this.office, subject: "organisation", subjectId: id, act: "register", detail: { kind: "corporation" } }];
     for (let left = size; left > 0; ) {
       const own = Math.min(left, 1 + Math.floor(draw.next() ** 1.5 * 2.5 * placesPerFacility));
       const facility = this.#makeFacility(rows, acts, id, window, begins);
       for (let number = 0; number < own; number += 1) this.#makePlace(rows, acts, facility, window, name.name);
       left -= own;
     }
-    rows.history_head.push(chainUp(rows.history, acts, chains.organisation(id), draw));
+    const chain = chainUp(acts, chains.organisation(id), draw);
+    rows.history.push(...chain.rows);
+    rows.history_head.push(chain.head);
   }
 
   #makeFacility(rows: Rows, acts: Act[], corporationId: string, window: Act["by"], begins: number): NewRow<"facility"> & { id: string; municipality_code: string } {
@@ -200,7 +175,7 @@ class PlaceMaker {
     const confirmed = approved < facts.nowMs - (facts.confirmDays - 2) * dayMs ? approved + draw.between(facts.confirmDays - 20, facts.confirmDays - 5) * dayMs : approved;
     const [id, revisionId] = [draw.idAt(started), draw.idAt(started)];
     const subject = { subject: "place", subjectId: id };
-    acts.push({ at: started, by: window, ...subject, act: "start", to: "draft" }, { at: submitted, by: window, ...subject, act: "submit", from: "draft", to: "in-review" }, { at: approved, by: this.#reviewer, ...subject, act: "approve", from: "in-review", to: "published" });
+    acts.push({ at: started, by: window, ...subject, act: "start", to: "draft" }, { at: submitted, by: window, ...subject, act: "submit", from: "draft", to: "in-review" }, { at: approved, by: this.office, ...subject, act: "approve", from: "in-review", to: "published" });
     if (confirmed > approved) acts.push({ at: confirmed, by: window, ...subject, act: "confirm", from: "published", to: "published" });
 
     const place = {
@@ -275,42 +250,6 @@ class PlaceMaker {
 }
 
 const yearOf = (instant: string) => Number(dayInTokyo(instant).slice(0, 4));
-
-const organisationRow = (id: string, kind: "corporation" | "secretariat", name: { name: string; kana: string }, municipality: string | null, at: string): NewRow<"organisation"> => ({
-  id, kind, name: name.name, name_kana: name.kana, municipality_code: municipality, phone: null, email: null, revision: 1, created_at: at, updated_at: at,
-});
-
-/** The acts of one organisation as a chain, in the order they happened. */
-function chainUp(history: HistoryRow[], acts: Act[], chain: string, draw: Drawing): NewRow<"history_head"> {
-  let hash = emptyHash;
-  acts.sort((one, other) => one.at - other.at);
-  for (const [index, act] of acts.entries()) {
-    const row = {
-      id: draw.idAt(act.at),
-      chain,
-      chain_seq: index + 1,
-      at: new Date(act.at).toISOString(),
-      actor_kind: "staff" as const,
-      actor_id: act.by.id,
-      organisation_id: act.by.organisationId,
-      on_behalf_of: null,
-      via: "screen" as const,
-      subject: act.subject,
-      subject_id: act.subjectId,
-      act: act.act,
-      from_state: act.from ?? null,
-      to_state: act.to ?? null,
-      reason_code: null,
-      detail: canonicalJson(act.detail ?? {}),
-      note_hash: null,
-      request_id: null,
-      prev_hash: hash,
-    };
-    hash = hashOfHistory(row);
-    history.push({ ...row, hash });
-  }
-  return { chain, chain_seq: acts.length, hash };
-}
 
 /** One part of the rows, whole or not at all; the version is raised last, so that copies in memory read a whole part. */
 async function keep(ctx: Ctx, rows: Rows, { version }: { version: number }): Promise<void> {

@@ -11,6 +11,7 @@ import { startSending } from "#app/domain/bulletins/start-sending.ts";
 import type { Ctx } from "#app/domain/context.ts";
 import { mintLink } from "#app/domain/links/mint-link.ts";
 import { confirmSubscription } from "#app/domain/subscriptions/confirm-subscription.ts";
+import { pauseSubscription } from "#app/domain/subscriptions/pause-subscription.ts";
 import { subscribe } from "#app/domain/subscriptions/subscribe.ts";
 import { consentVersion } from "#app/domain/subscriptions/topics-form.ts";
 import { addDays } from "#app/domain/time/tokyo.ts";
@@ -28,25 +29,38 @@ interface DemoSubscriber {
   municipalities: string[];
   tasks: string[];
   workForms: string[];
+  rests?: { on: string; until: string };
+  /** The mailbox is no more: its server refuses what is sent to it. */
+  isGone?: boolean;
 }
+
+const ownSubscribers: DemoSubscriber[] = subscribers;
+export const goneAddresses: readonly string[] = ownSubscribers.flatMap(({ email, isGone }) => (isGone ? [email] : []));
 
 const rowFor = (topics: Pick<DemoSubscriber, "municipalities" | "tasks" | "workForms">) => ({ days: [], timeBands: [], considerations: [], facilityTypes: [], compensations: [], isFreeOnly: false, ...topics });
 
 /** Every agency asks for its own municipality; some people for what they care about. */
 const everySubscriber = (): DemoSubscriber[] => [
   ...applicantsData.agencies.map((agency) => ({ email: agency.email, organisationName: agency.name, personName: agency.staff[0].name, municipalities: [agency.municipalityCode], tasks: [], workForms: [] })),
-  ...subscribers,
+  ...ownSubscribers,
 ];
 
 export function planBulletin(world: DemoWorld): void {
-  for (const [index, one] of everySubscriber().entries())
+  for (const [index, { rests, isGone: _isGone, ...one }] of everySubscriber().entries()) {
+    const { municipalities, tasks, workForms, ...who } = one;
+    const ownId = async (ctx: Ctx) => (await ctx.db.selectFrom("subscription").select("id").where("email_index", "=", emailIndex(ctx, one.email)).executeTakeFirstOrThrow()).id;
     world.plan(addDays(subscribedOn, index % 20), "12:00", async () => {
       const asker = world.asOf(guest);
-      const { municipalities, tasks, workForms, ...who } = one;
       await subscribe(asker, { ...who, searches: [rowFor({ municipalities, tasks, workForms })], frequency: "issue", isPlainText: false, consentVersion, agreed: "on" }, { addressHash: `demo-${index}`, language: "ja" });
-      const row = await asker.db.selectFrom("subscription").select("id").where("email_index", "=", emailIndex(asker, one.email)).executeTakeFirstOrThrow();
-      await confirmSubscription({ ...asker, via: "link" }, await mintLink(asker, { purpose: "subscription-confirm", subject: "subscription", subjectId: row.id, subscriptionId: row.id }));
+      const subscriptionId = await ownId(asker);
+      await confirmSubscription({ ...asker, via: "link" }, await mintLink(asker, { purpose: "subscription-confirm", subject: "subscription", subjectId: subscriptionId, subscriptionId }));
     });
+    if (rests)
+      world.plan(rests.on, "12:00", async () => {
+        const reader: Ctx = { ...world.asOf(guest), via: "link" };
+        await pauseSubscription(reader, await ownId(reader), world.shift(rests.until));
+      });
+  }
 
   const issueId = async (ctx: Ctx) => (await ctx.db.selectFrom("bulletin_issue").select("id").where("state", "not in", ["sent", "cancelled"]).orderBy("period_key").executeTakeFirstOrThrow()).id;
   const revision = async (ctx: Ctx, id: string) => ({ revision: (await ctx.db.selectFrom("bulletin_issue").select("revision").where("id", "=", id).executeTakeFirstOrThrow()).revision });

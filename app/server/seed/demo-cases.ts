@@ -15,6 +15,7 @@ import { giveConsent } from "#app/domain/consents/give-consent.ts";
 import type { Ctx } from "#app/domain/context.ts";
 import { applyForDecision, recordDecision } from "#app/domain/decisions/record-decision.ts";
 import { recordInsurance } from "#app/domain/insurance/record-insurance.ts";
+import { writeMessage } from "#app/domain/engagements/messages.ts";
 import { answerDates } from "#app/domain/meetings/answer-dates.ts";
 import { confirmMeeting } from "#app/domain/meetings/confirm-meeting.ts";
 import { holdMeeting } from "#app/domain/meetings/hold-meeting.ts";
@@ -26,6 +27,7 @@ import { saveRequest } from "#app/domain/requests/save-request.ts";
 import { sendRequest } from "#app/domain/requests/send-request.ts";
 import { startRequest } from "#app/domain/requests/start-request.ts";
 import { askQuestion } from "#app/domain/requests/talk-about-request.ts";
+import { withdrawRequest } from "#app/domain/requests/withdraw-request.ts";
 import { readSetting } from "#app/domain/settings/settings.ts";
 import { addBusinessDays, addDays, addMonths } from "#app/domain/time/tokyo.ts";
 import { demoAgencies, demoApplicants, demoAsOf, demoFacilities, demoPlaces, reaches, stopsAt, type DemoApplicant, type DemoPlace } from "./demo-data.ts";
@@ -165,6 +167,9 @@ function planPlacement(world: DemoWorld, one: DemoApplicant, person: { id: strin
   const worker = one.assignedStaffId;
   const request = planRequest(world, one, person, steps);
   if (stopsAt(workflow, "questioned")) world.plan(workflow.questionedOn!, "15:00", async (at) => askQuestion(await at(host), request.id, words.welcomeQuestion));
+  const { asks, withdrawn } = workflow;
+  if (asks) world.plan(asks.on, "19:00", async () => writeMessage(world.asApplicant(person.id), request.engagementId, "applicant", asks.body));
+  if (withdrawn) world.plan(withdrawn.on, "11:00", async (at) => withdrawRequest(await at(worker), request.id, { reason: withdrawn.reason, message: withdrawn.message }));
   if (!reaches(workflow, "accepted")) return;
   const { meetingOn, meetingOptions = [`${meetingOn} 14:00`], proposedBy = "agency" } = workflow;
   const acceptedOn = workflow.acceptedOn ?? earlier(addBusinessDays(steps.requestedOn, 2), addDays(meetingOn!, -1))!;
@@ -220,7 +225,7 @@ function planPlacement(world: DemoWorld, one: DemoApplicant, person: { id: strin
   world.plan(agreedOn, meetingOn === agreedOn ? "16:30" : "10:00", async (at) => {
     const agency = await at(worker);
     agreement.id = (await draftAgreement(agency, request.engagementId)).agreementId;
-    if (!reaches(workflow, "signing")) return;
+    if (!reaches(workflow, "completed")) return;
     const keys = explanationsFor(await readSetting(agency, "agreement.template"), steps.workForm).map((explanation) => explanation.key);
     if (steps.workForm === "D") await editAgreement(agency, agreement.id, "money", { ...fareOf(place), compensationType: "hourly_wage", compensationYen: place.compensation.amountYen!, compensationNote: undefined });
     else await editAgreement(agency, agreement.id, "explain", { explainedOn: agency.today(), explained: keys });
@@ -234,7 +239,7 @@ function planPlacement(world: DemoWorld, one: DemoApplicant, person: { id: strin
         compensationNote: compensation.note ?? undefined,
         ...fareOf(place),
       });
-    await sendAgreement(agency, agreement.id);
+    if (reaches(workflow, "signing")) await sendAgreement(agency, agreement.id);
   });
   if (!reaches(workflow, "signing")) return;
   world.plan(agreedOn, "17:00", async (at) => {

@@ -8,7 +8,7 @@ import ownPlaces from "#db/seed/demo-own-places.json" with { type: "json" };
 import placesData from "#db/seed/demo-places.json" with { type: "json" };
 
 /** How far a case has come, in order. `questioned` is a stop beside the way: the host asked before it answers. */
-const steps = ["begun", "written", "sent", "questioned", "accepted", "proposed", "scheduled", "decided", "drafted", "signing", "in-force"] as const;
+const steps = ["begun", "written", "sent", "questioned", "accepted", "proposed", "scheduled", "decided", "drafted", "completed", "signing", "in-force"] as const;
 type Step = (typeof steps)[number];
 type Party = "applicant" | "agency" | "host";
 
@@ -45,6 +45,10 @@ export interface DemoWorkflow {
   /** Every page of the assessment is written, and nobody has completed it. */
   isAssessed?: boolean;
   caseClosedOn?: string;
+  /** What the person asks their agency, which nobody has answered yet. */
+  asks?: { on: string; body: string };
+  /** The request is taken back, when the host knew the name already. */
+  withdrawn?: { on: string; reason: string; message: string };
 }
 
 type GivenApplicant = (typeof applicantsData.applicants)[number];

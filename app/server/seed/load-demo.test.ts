@@ -27,6 +27,18 @@ async function tasksOf(world: World): Promise<Record<string, string[]>> {
   return kinds;
 }
 
+/** What only a page of its own acts on: without such a row nobody of the demo would meet the page. */
+async function waitingActs({ db }: World): Promise<Record<string, number>> {
+  const count = async (rows: Promise<unknown[]>) => (await rows).length;
+  return {
+    "a question of the applicant to the agency": await count(db.selectFrom("message").select("id").where("audience", "=", "applicant-agency").execute()),
+    "a reader at rest": await count(db.selectFrom("subscription").select("id").where("state", "=", "paused").execute()),
+    "a mail refused for good": await count(db.selectFrom("letter").select("id").where("state", "=", "failed").execute()),
+    "an address nothing is sent to": await count(db.selectFrom("suppression").select("email_index").execute()),
+    "a name given for a request that came to nothing": await count(db.selectFrom("placement_request").innerJoin("disclosure", "disclosure.engagement_id", "placement_request.engagement_id").select("disclosure.id").where("placement_request.state", "=", "withdrawn").where("disclosure.level", "=", "named").execute()),
+  };
+}
+
 it("moves the demo by whole weeks, so that its Friday is the last one not after today", () => {
   expect(demoShift("2026-11-20")("2026-11-20")).toBe("2026-11-20");
   expect(demoShift("2026-11-26")("2026-11-20")).toBe("2026-11-20");
@@ -39,14 +51,15 @@ forEachEngine((engine) => {
     const world = await makeWorld(engine);
     await loadDemo(world.programme);
     expect(await byState(world, "place")).toEqual({ "changes-requested": 1, closed: 2, draft: 2, expired: 1, "in-review": 1, paused: 2, published: 40, unconfirmed: 1 });
-    expect(await byState(world, "placement_request")).toEqual({ accepted: 7, decided: 24, declined: 1, draft: 2, questioned: 1, sent: 3 });
+    expect(await byState(world, "placement_request")).toEqual({ accepted: 7, decided: 25, declined: 1, draft: 2, questioned: 1, sent: 3, withdrawn: 1 });
     expect(await byState(world, "placement")).toEqual({ active: 9, finished: 4, preparing: 3, ready: 2, suspended: 2 });
-    expect(await byState(world, "agreement")).toEqual({ draft: 1, ended: 4, "in-force": 16, signing: 2 });
-    expect(await byState(world, "meeting")).toEqual({ held: 24, proposed: 2, scheduled: 4 });
+    expect(await byState(world, "agreement")).toEqual({ draft: 2, ended: 4, "in-force": 16, signing: 2 });
+    expect(await byState(world, "meeting")).toEqual({ held: 25, proposed: 2, scheduled: 4 });
     expect(await byState(world, "support_decision")).toEqual({ applied: 5, decided: 14 });
     const issues = await world.db.selectFrom("bulletin_issue").select(["period_key", "state", "counts"]).orderBy("period_key").execute();
     expect(issues.map((issue) => [issue.period_key, issue.state])).toEqual([["2026-09", "sent"], ["2026-11", "sent"], ["2027-01", "collecting"]]);
     expect(JSON.parse(issues[1].counts!)).toMatchObject({ new: 9, updated: 8 });
+    expect(await waitingActs(world)).toEqual({ "a question of the applicant to the agency": 1, "a reader at rest": 1, "a mail refused for good": 1, "an address nothing is sent to": 1, "a name given for a request that came to nothing": 1 });
     expect((await verifyHistory(world.as("system"))).faults).toEqual([]);
 
     expect(await world.db.selectFrom("place").innerJoin("facility", "facility.id", "place.facility_id").select("facility.name").where("place.code", "=", "HB-2026-0003").executeTakeFirst()).toEqual({ name: "こもれびデイサービスセンター" });

@@ -9,9 +9,9 @@ import type { Lane } from "#app/domain/outbox/letter-templates.ts";
 import { addDays, instantInTokyo } from "#app/domain/time/tokyo.ts";
 import { startSender } from "#emails/deliver.ts";
 import type { MailSettings } from "#emails/mail-settings.ts";
-import type { Transport } from "#emails/transport.ts";
+import { NotSent, type Transport } from "#emails/transport.ts";
 import { planCases } from "./demo-cases.ts";
-import { planBulletin } from "./demo-bulletin.ts";
+import { goneAddresses, planBulletin } from "./demo-bulletin.ts";
 import { demoShift, pastProgramme } from "./demo-clock.ts";
 import { demoAsOf, demoPlaces } from "./demo-data.ts";
 import { loadOrganisations, type DemoOrganisations } from "./demo-organisations.ts";
@@ -44,6 +44,14 @@ export interface DemoMail {
 }
 
 const forgets: Transport = { send: async () => ({ smtpCode: "250" }), close: () => undefined };
+/** As mail servers do, it refuses what goes to a mailbox that is no more. */
+const withGoneMailboxes = (transport: Transport): Transport => ({
+  send: async (mail, mayStillSend) => {
+    if (goneAddresses.includes(mail.to)) throw new NotSent("refused", { smtpCode: "550", statusCode: "5.1.1", isFinal: true, isAddressDead: true });
+    return transport.send(mail, mayStillSend);
+  },
+  close: () => transport.close(),
+});
 const noMail: DemoMail = { mail: { smtpUrl: "file:", from: { name: "", address: "demo@example.jp" } }, publicOrigin: "http://localhost:3000" };
 
 /** Letters of these last days are sent when the demo starts, so that its mailbox is not empty. */
@@ -70,7 +78,7 @@ export async function loadDemo(programme: Programme, mail: DemoMail = noMail): P
     async deliver() {
       await skipOldLetters(contextOf(system), "transaction");
       await skipOldLetters(contextOf(system), "sign-in");
-      const sender = startSender({ programme: past, mail: mail.mail, publicOrigin: mail.publicOrigin, transport: mail.transport ?? forgets, log: { info: ignore, warn: ignore, error: console.error } });
+      const sender = startSender({ programme: past, mail: mail.mail, publicOrigin: mail.publicOrigin, transport: withGoneMailboxes(mail.transport ?? forgets), log: { info: ignore, warn: ignore, error: console.error } });
       await sender.idle();
       await sender.stop();
     },

@@ -61,6 +61,7 @@ export default {
     "other-hash": "This is not the check number of this version. See whether the signed paper was printed from it.",
     "printed-version": "This is not the version out for signing. Print that one and have it signed.",
     "before-sent": "Enter a day on or after the one on which the agreement was sent.",
+    "same-contact": "This is the contact as it is now. Enter what has changed.",
     "after-due": "Enter a day up to the last one for signing. A later signature cannot be recorded.",
   },
   paper: {
@@ -78,7 +79,16 @@ export default {
     "printedHash-hint": "At least the first eight characters of the SHA-256.",
   },
   "send-link": { title: "Send the signing link again", lead: "The person gets a new link by mail. The mail names neither person nor place.", button: "Send the link", "no-mail": "The person has no mail address on record. Use “Let the person sign on this device”." },
+  contact: {
+    title: "Correct whom to call",
+    lead: "For when the person in charge, the telephone or the mail address has changed. The text of the agreement and its signatures stay as they are; the new contact is written beside them.",
+    button: "Correct and tell everybody",
+    name: "Person in charge",
+    phone: "Telephone",
+    email: "Mail address",
+    now: "Contact since {{day}}",
+  },
   change: { title: "Change the text", lead: "The signatures of this version no longer count; a new version is signed anew. The old one stays on record.", button: "Make a new version", note: "Reason" },
   decline: { title: "Not sign", lead: "The agreement goes back to the agency unsigned. All three can read the reason.", button: "Send back", note: "Reason" },
-  done: { paper: "The signature on paper was recorded.", drafted: "The draft was made.", saved: "Saved.", sent: "Sent for signing.", signed: "Signed.", "in-force": "All three have signed; the agreement is in force.", changed: "A new version was made.", declined: "The agreement was sent back.", "link-sent": "The link was sent." },
+  done: { contact: "The contact was corrected.", paper: "The signature on paper was recorded.", drafted: "The draft was made.", saved: "Saved.", sent: "Sent for signing.", signed: "Signed.", "in-force": "All three have signed; the agreement is in force.", changed: "A new version was made.", declined: "The agreement was sent back.", "link-sent": "The link was sent." },
 };

@@ -60,12 +60,12 @@ export default {
       withdraw: "Request withdrawn", discard: "Draft discarded", lapse: "Request lapsed",
     }, // prettier-ignore
     meeting: { propose: "Dates proposed", "propose-again": "Other dates proposed", "answer-dates": "Dates answered", confirm: "Date fixed", hold: "Meeting held", cancel: "Meeting called off" },
-    agreement: { draft: "Agreement drafted", send: "Agreement sent", sign: "Agreement signed", "take-effect": "Agreement in force (three signatures)", change: "Agreement changed", decline: "Signing declined", void: "Agreement void", end: "Agreement ended", link: "Signing link sent", "remind-signing": "Those who had not signed were reminded", "signing-over": "The time to sign ran out" },
+    agreement: { draft: "Agreement drafted", send: "Agreement sent", sign: "Agreement signed", "take-effect": "Agreement in force (three signatures)", change: "Agreement changed", decline: "Signing declined", void: "Agreement void", end: "Agreement ended", link: "Signing link sent", "remind-signing": "Those who had not signed were reminded", "signing-over": "The time to sign ran out", "correct-contact": "Contact corrected" },
     placement: {
       prepare: "Preparing began", "open-gate": "Ready", "shut-gate": "Preparing again", start: "Started", suspend: "Paused", resume: "Resumed", finish: "Finished", "not-start": "Start called off", "assign-officer": "Officer named", "clear-health": "Health requirement cleared",
       "deliver-terms": "Labour terms delivered", "set-review": "Review set",
     }, // prettier-ignore
-    insurance: { record: "Insurance recorded", list: "Listed for insurance" },
+    insurance: { record: "Insurance recorded", list: "Listed for insurance", cancel: "Insurance record taken back" },
     disclosure: { disclose: "Information handed over" },
     consent: { withdraw: "Consent withdrawn" },
     message: { write: "Message" },

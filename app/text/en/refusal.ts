@@ -97,6 +97,8 @@ export default {
     "covers-start": "Cover must begin by the first day of activity.",
     consent: "The person's consent to be listed for insurance is not recorded.",
     span: "The period must not be longer than a year.",
+    "in-use": "Somebody works under this cover, so it cannot be taken back. Record the right cover first; then this record can go.",
+    cancelled: "This record has been taken back already.",
   },
   place: {
     "not-editable": "The text cannot be changed in this state. Wait for the secretariat, or take the submission back.",

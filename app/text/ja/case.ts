@@ -60,12 +60,12 @@ export default {
       withdraw: "依頼の取り下げ", discard: "下書きの破棄", lapse: "依頼の期限切れ",
     }, // prettier-ignore
     meeting: { propose: "話し合いの日の提案", "propose-again": "別の日の提案", "answer-dates": "候補の日への回答", confirm: "話し合いの日の決定", hold: "話し合いの実施", cancel: "話し合いの中止" },
-    agreement: { draft: "確認書の作成", send: "確認書の送付", sign: "確認書への署名", "take-effect": "確認書の成立（三者の署名）", change: "確認書の変更", decline: "署名の見送り", void: "確認書の取り消し", end: "確認書の終了", link: "署名のリンクの送付", "remind-signing": "署名がまだの方へのお知らせ", "signing-over": "署名の期限切れ" },
+    agreement: { draft: "確認書の作成", send: "確認書の送付", sign: "確認書への署名", "take-effect": "確認書の成立（三者の署名）", change: "確認書の変更", decline: "署名の見送り", void: "確認書の取り消し", end: "確認書の終了", link: "署名のリンクの送付", "remind-signing": "署名がまだの方へのお知らせ", "signing-over": "署名の期限切れ", "correct-contact": "連絡先の訂正" },
     placement: {
       prepare: "開始の準備", "open-gate": "準備の完了", "shut-gate": "準備のやり直し", start: "はじまり", suspend: "お休み", resume: "再開", finish: "終了", "not-start": "開始の取りやめ", "assign-officer": "担当者の決定", "clear-health": "健康上の条件の確認",
       "deliver-terms": "労働条件の通知", "set-review": "見直しの日の決定",
     }, // prettier-ignore
-    insurance: { record: "保険の加入", list: "保険の名簿への記載" },
+    insurance: { record: "保険の加入", list: "保険の名簿への記載", cancel: "保険の記録の取り消し" },
     disclosure: { disclose: "情報の提供" },
     consent: { withdraw: "同意の取り消し" },
     message: { write: "連絡" },

@@ -1,5 +1,7 @@
-import { changeAgreementForm, declineSigningForm, sendAgreementForm, sendLinkForm } from "#app/domain/agreements/change-agreement-form.ts";
-import type { AgreementToEdit, ReadAgreement } from "#app/domain/agreements/read-agreement.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
+import { changeAgreementForm, declineSigningForm, sendAgreementForm } from "#app/domain/agreements/change-agreement-form.ts";
+import { correctContactForm, fieldOfParty, type ContactParty } from "#app/domain/agreements/correct-contact-form.ts";
+import type { AgreementText, AgreementToEdit, ReadAgreement } from "#app/domain/agreements/read-agreement.ts";
 import { paperParties, paperSignatureForm } from "#app/domain/agreements/paper-signature-form.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { ActPage } from "#app/ui/engagements/act-page.tsx";
@@ -41,7 +43,7 @@ export function SendLinkPage({ one, canSend, reply }: { one: ReadAgreement; canS
       </Page>
     );
   }
-  return <ActPage words="agreement.send-link" crumbs={crumbs} schema={sendLinkForm} reply={reply} letters={[<T key="applicant" k="case.party.applicant" />]} backHref={`/agency/agreements/${one.id}`} />;
+  return <ActPage words="agreement.send-link" crumbs={crumbs} schema={confirmForm} reply={reply} letters={[<T key="applicant" k="case.party.applicant" />]} backHref={`/agency/agreements/${one.id}`} />;
 }
 
 export function PaperSignaturePage({ one, signers, today, reply }: { one: ReadAgreement; signers: { accountId: string; name: string }[]; today: string; reply: unknown }) {
@@ -66,6 +68,22 @@ export function PaperSignaturePage({ one, signers, today, reply }: { one: ReadAg
           <TextField field={fields.witness} width="m" autoComplete="off" lang="ja" required />
           <TextField field={fields.printedVersion} width="s" inputMode="numeric" autoComplete="off" required />
           <TextField field={fields.printedHash} width="m" autoComplete="off" required />
+        </>
+      )}
+    </ActPage>
+  );
+}
+
+export function CorrectContactPage({ one, base, reply }: { one: ReadAgreement & { party: ContactParty; text: AgreementText }; base: string; reply: unknown }) {
+  const { text, party } = one;
+  const known = text.corrected.find((each) => each.party === party) ?? text.annex[fieldOfParty[party]];
+  return (
+    <ActPage words="agreement.contact" crumbs={useAgreementCrumbs(base, one, "agreement.contact.title")} schema={correctContactForm} reply={reply} revision={one.revision} defaultValue={known} letters={lettersOf("agreement", "correct-contact", party)} backHref={`${base}/agreements/${one.id}`}>
+      {(fields) => (
+        <>
+          <TextField field={fields.name} width="m" autoComplete="off" lang="ja" required />
+          <TextField field={fields.phone} type="tel" width="m" autoComplete="off" />
+          <TextField field={fields.email} type="email" width="m" autoComplete="off" />
         </>
       )}
     </ActPage>

@@ -38,6 +38,7 @@ export function AgreementPage({ one, base }: { one: ReadAgreement & { party: Sta
         ) : null}
         {one.party === "agency" && one.state === "signing" && one.signatures.filter((signature) => signature.party !== "agency").length < 2 ? <LinkButton href={`${page}/sign-on-paper`} tone="quiet"><T k="agreement.paper.title" /></LinkButton> : null}
         {allowed.has("change") ? <LinkButton href={`${page}/change`} tone="quiet"><T k="agreement.change.title" /></LinkButton> : null}
+        {allowed.has("correct-contact") ? <LinkButton href={`${page}/contact`} tone="quiet"><T k="agreement.contact.title" /></LinkButton> : null}
         {allowed.has("decline") && !one.mine ? <LinkButton href={`${page}/decline`} tone="quiet"><T k="agreement.decline.title" /></LinkButton> : null}
         {one.text ? <LinkButton href={`${page}/print`} tone="quiet"><T k="agreement.print" /></LinkButton> : null}
       </Buttons>

@@ -32,8 +32,14 @@ export function Transport({ content }: { content: Text["content"] }) {
 }
 
 /** Every article with its value; the keys are those of the differences. */
-export function articlesOf({ content, annex }: Pick<Text, "content" | "annex">): { field: ComparedField | "parties" | "period" | "schedule" | "money" | "transport" | "insurance"; fields: readonly ComparedField[]; value: ReactNode }[] {
+export function articlesOf({ content, annex, corrected }: Pick<Text, "content" | "annex" | "corrected">): { field: ComparedField | "parties" | "period" | "schedule" | "money" | "transport" | "insurance"; fields: readonly ComparedField[]; value: ReactNode }[] {
   const person = (one: { name: string; phone: string | null }) => <><Reading text={one.name} />{one.phone ? <InBrackets>{one.phone}</InBrackets> : null}</>;
+  const now = (party: "agency" | "host") => corrected.filter((one) => one.party === party).map((one) => (
+    <p key={party} className="corrected">
+      <strong><T k="agreement.contact.now" v={{ day: <DateText value={one.at} /> }} /></strong>　<Reading text={one.name} />
+      {[one.phone, one.email].filter(Boolean).map((way) => <InBrackets key={way}>{way}</InBrackets>)}
+    </p>
+  ));
   const list = [
     { field: "purpose", fields: ["purpose"], value: <Typed text={content.purpose} /> },
     { field: "period", fields: ["startsOn", "endsOn"], value: <><DateText value={content.startsOn} />～<DateText value={content.endsOn} /></> },
@@ -58,8 +64,8 @@ export function articlesOf({ content, annex }: Pick<Text, "content" | "annex">):
     ...(content.labour
       ? [{ field: "labour" as const, fields: ["labour"] as const, value: <dl className="facts facts-list">{labourTermOrder.map((name) => <div key={name}><dt><T k={`agreement.labour.${name}`} /></dt><dd><Reading text={content.labour![name]} /></dd></div>)}</dl> }]
       : []),
-    { field: "supportOfficer", fields: ["supportOfficer"], value: person(annex.supportOfficer) },
-    { field: "agencyContact", fields: ["agencyContact"], value: person(annex.agencyContact) },
+    { field: "supportOfficer", fields: ["supportOfficer"], value: <>{person(annex.supportOfficer)}{now("host")}</> },
+    { field: "agencyContact", fields: ["agencyContact"], value: <>{person(annex.agencyContact)}{now("agency")}</> },
     ...(annex.emergencyContact ? [{ field: "emergencyContact" as const, fields: ["emergencyContact"] as const, value: `${annex.emergencyContact.name}（${annex.emergencyContact.relation}）${annex.emergencyContact.phone}` }] : []),
     { field: "privacy", fields: ["privacy"], value: <Typed text={content.privacy.text} /> },
     { field: "confidentiality", fields: ["confidentiality"], value: <Typed text={content.confidentiality} /> },

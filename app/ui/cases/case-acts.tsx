@@ -1,4 +1,4 @@
-import { assignForm, closeCaseForm, reopenCaseForm } from "#app/domain/applicants/applicant-form.ts";
+import { assignForm, closeCaseForm } from "#app/domain/applicants/applicant-form.ts";
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { T } from "#app/text/use-words.tsx";
 import { ActPage } from "#app/ui/engagements/act-page.tsx";
@@ -25,7 +25,7 @@ export function ClosePage({ one, reply }: { one: CaseOfPage; reply: unknown }) {
 }
 
 export function ReopenPage({ one, reply }: { one: CaseOfPage; reply: unknown }) {
-  return <ActPage words="agency.reopen-case" crumbs={crumbs(one, "reopen-case")} schema={reopenCaseForm} reply={reply} letters={[]} backHref={`/agency/cases/${one.applicantId}`} />;
+  return <ActPage words="agency.reopen-case" crumbs={crumbs(one, "reopen-case")} schema={confirmForm} reply={reply} letters={[]} backHref={`/agency/cases/${one.applicantId}`} />;
 }
 
 export function CompleteAssessmentPage({ one, number, reply }: { one: CaseOfPage; number: number; reply: unknown }) {

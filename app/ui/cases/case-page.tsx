@@ -74,7 +74,13 @@ export function PersonCasePage({ one, codes, today }: CasePageProps) {
                     <StateBadge subject="placement-request" state={request.state} />
                     {request.dueOn && request.state !== "draft" ? <> <T k="agency.due" v={{ day: <DateText value={request.dueOn} short /> }} /> <DueLabel dueOn={request.dueOn} today={today} /></> : null}
                   </p>
-                  {request.state === "draft" ? null : <p><a href={`/agency/engagements/${request.engagementId}`}><T k="agency.case.to-engagement" /></a></p>}
+                  <p>
+                    {request.state === "draft" ? (
+                      <a href={`/agency/requests/${request.id}/check`}><T k="request.check.title" /></a>
+                    ) : (
+                      <a href={`/agency/engagements/${request.engagementId}`}><T k="agency.case.to-engagement" /></a>
+                    )}
+                  </p>
                 </li>
               ))}
             </ul>

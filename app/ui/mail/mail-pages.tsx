@@ -3,7 +3,7 @@ import type { FailedLetter } from "#app/domain/outbox/list-failed-letters.ts";
 import type { SuppressedAddress } from "#app/domain/outbox/list-suppressions.ts";
 import type { DomainHealth, MailHealth } from "#app/domain/outbox/read-mail-health.ts";
 import { releaseForm, releaseReasons } from "#app/domain/outbox/release-form.ts";
-import { actForm } from "#app/domain/places/keep-place-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { dateTimeText } from "#app/text/format.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { ActPage } from "#app/ui/engagements/act-page.tsx";
@@ -125,7 +125,7 @@ export function SendAgainPage({ letter, reply }: { letter: FailedLetter; reply: 
     <ActPage
       words="mail-desk.send-again"
       crumbs={[crumb, { label: <T k="mail-desk.failed.title" />, href: `${desk}/failed` }, { label: <T k="mail-desk.send-again.title" /> }]}
-      schema={actForm}
+      schema={confirmForm}
       reply={reply}
       letters={[<T key="letter" k="mail-desk.send-again.letter" v={values} />]}
       backHref={`${desk}/failed`}

@@ -1,5 +1,5 @@
 /** The people of an organisation: a list, an invitation, an end. Shared by hosts, agencies and the secretariat. */
-import { actForm } from "#app/domain/places/keep-place-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import { invitePersonForm } from "#app/domain/invitations/invite-person-form.ts";
 import type { MembershipRead, People } from "#app/domain/invitations/list-people.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
@@ -97,7 +97,7 @@ export function EndMembershipPage({ membership, crumbs, backHref, reply }: { mem
       words="people.end"
       crumbs={[...crumbs, { label: <T k="people.end.title" v={{ name: membership.name }} /> }]}
       values={{ name: membership.name }}
-      schema={actForm}
+      schema={confirmForm}
       reply={reply}
       letters={[]}
       backHref={backHref}

@@ -2,8 +2,9 @@
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import type { Reasons, ReasonList } from "#app/domain/engagements/read-reasons.ts";
-import type { InsuranceLine } from "#app/domain/insurance/list-insurance.ts";
-import { finishPlacementForm, notStartForm, resumePlacementForm, startPlacementForm, suspendPlacementForm } from "#app/domain/placements/move-placement-form.ts";
+import type { InsuredPlacement } from "#app/domain/insurance/list-insurance.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
+import { finishPlacementForm, notStartForm, suspendPlacementForm } from "#app/domain/placements/move-placement-form.ts";
 import { assignOfficerForm, clearHealthForm, deliverTermsForm, setReviewForm } from "#app/domain/placements/prepare-placement-form.ts";
 import type { ReadPlacement } from "#app/domain/placements/read-placement.ts";
 import { codeLabel } from "#app/text/code-label.ts";
@@ -41,8 +42,8 @@ function useReasonOptions(reasons: Reasons, list: ReasonList): Option[] {
   return reasons[list].map((one) => ({ value: one.code, label: stripReadings(codeLabel(one, variant)) }));
 }
 
-export const StartPage = (facts: ActFacts) => <PlacementAct facts={facts} words="placement.start" on="start" schema={startPlacementForm} />;
-export const ResumePage = (facts: ActFacts) => <PlacementAct facts={facts} words="placement.resume" on="resume" schema={resumePlacementForm} />;
+export const StartPage = (facts: ActFacts) => <PlacementAct facts={facts} words="placement.start" on="start" schema={confirmForm} />;
+export const ResumePage = (facts: ActFacts) => <PlacementAct facts={facts} words="placement.resume" on="resume" schema={confirmForm} />;
 
 export function SuspendPage(facts: ActFacts & { reasons: Reasons }) {
   const options = useReasonOptions(facts.reasons, "suspensionReason");
@@ -131,6 +132,6 @@ export function PlacementInsurancePage({ one, base, reply, today }: { one: ReadP
 }
 
 /** As those who keep the insurance see it: no case behind it. */
-export function RecordForPage({ line, reply, today }: { line: InsuranceLine; reply: unknown; today: string }) {
-  return <InsurancePage one={{ ...line, isEmployment: false }} crumbs={[{ label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" }, { label: line.caseNumber }]} reply={reply} today={today} />;
+export function RecordForPage({ line, isEmployment, covers, reply, today }: InsuredPlacement & { reply: unknown; today: string }) {
+  return <InsurancePage one={{ ...line, isEmployment }} kept={{ covers, page: `/secretariat/insurance/${line.placementId}` }} crumbs={[{ label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" }, { label: line.caseNumber }]} reply={reply} today={today} />;
 }

@@ -1,15 +1,19 @@
 import type { z } from "zod";
 import { insuranceSchemes } from "#app/domain/agreements/agreement-content.ts";
-import type { InsuranceLine } from "#app/domain/insurance/list-insurance.ts";
+import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
+import { cancelInsuranceForm } from "#app/domain/insurance/cancel-insurance-form.ts";
+import type { Cover, InsuranceLine, InsuranceView } from "#app/domain/insurance/list-insurance.ts";
 import { recordInsuranceForm } from "#app/domain/insurance/record-insurance-form.ts";
 import { rosterForm, rosterSpan } from "#app/domain/insurance/roster-form.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
+import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { DueLabel } from "#app/ui/due-label.tsx";
+import { ActPage } from "#app/ui/engagements/act-page.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
-import { NumberField, TextField } from "#app/ui/form/text-fields.tsx";
+import { NumberField, TextArea, TextField } from "#app/ui/form/text-fields.tsx";
 import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Breadcrumb, EmptyState, Page, PageHead, Panel, Section, type Crumb } from "#app/ui/layout/page.tsx";
 import { Table } from "#app/ui/table.tsx";
@@ -23,7 +27,7 @@ export interface Insurable {
 }
 
 /** The cover of one placement, as agency, host or secretariat records it. */
-export function InsurancePage({ one, crumbs, reply, today }: { one: Insurable; crumbs: Crumb[]; reply: unknown; today: string }) {
+export function InsurancePage({ one, kept, crumbs, reply, today }: { one: Insurable; kept?: { covers: Cover[]; page: string }; crumbs: Crumb[]; reply: unknown; today: string }) {
   const { t } = useWords();
   const schemes = insuranceSchemes.filter((scheme) => (scheme === "workers_compensation") === one.isEmployment);
   // Of an activity that has begun nobody knows the day it was applied for, and today would be refused.
@@ -34,7 +38,18 @@ export function InsurancePage({ one, crumbs, reply, today }: { one: Insurable; c
     <Page width="narrow">
       <Breadcrumb crumbs={[...crumbs, { label: <T k="placement.insurance.title" /> }]} />
       <PageHead title={<T k="placement.insurance.title" />} lead={<T k="placement.insurance.lead" v={{ from: <DateText value={one.startsOn} />, to: <DateText value={one.endsOn} /> }} />} />
-      <FormPart form={form} labels="placement.insurance">
+      {kept?.covers.length ? (
+        <Section title={<T k="placement.covers" />}>
+          <ul className="link-list">
+            {kept.covers.map((cover) => (
+              <li key={cover.id}>
+                <CoverText cover={cover} />　<a href={`${kept.page}/covers/${cover.id}/cancel`}><T k="placement.insurance-cancel.title" /></a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {kept && one.isEmployment ? <p><T k="placement.insurance.by-host" /></p> : <FormPart form={form} labels="placement.insurance">
         <RadioGroup field={fields.scheme} options={schemes.map((value) => ({ value, label: t(`placement.scheme.${value}`) }))} required />
         <DateField field={fields.coverFrom} required />
         <DateField field={fields.coverTo} required />
@@ -50,19 +65,50 @@ export function InsurancePage({ one, crumbs, reply, today }: { one: Insurable; c
             <T k="placement.insurance.button" />
           </SubmitButton>
         </Buttons>
-      </FormPart>
+      </FormPart>}
     </Page>
   );
 }
 
-export function InsuranceListPage({ lines, next, today }: { lines: InsuranceLine[]; next: string | null; today: string }) {
+export function CoverText({ cover }: { cover: Pick<Cover, "scheme" | "coverFrom" | "coverTo" | "receiptNumber"> }) {
+  return (
+    <>
+      <T k={`placement.scheme.${cover.scheme}`} />　<T k="kit.from-to" v={{ from: <DateText value={cover.coverFrom} />, to: <DateText value={cover.coverTo} /> }} />
+      {cover.receiptNumber ? <>　<T k="placement.receipt" v={{ number: cover.receiptNumber }} /></> : null}
+    </>
+  );
+}
+
+/** Taking back a cover that was recorded by mistake. */
+export function CancelInsurancePage({ line, cover, codes, reply }: { line: InsuranceLine; cover: Cover; codes: PickedCodes<"insuranceCancelReason">; reply: unknown }) {
+  const { options } = useCodeLabels(codes);
+  const page = `/secretariat/insurance/${line.placementId}`;
+  const crumbs = [{ label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" }, { label: line.caseNumber, href: page }, { label: <T k="placement.insurance-cancel.title" /> }];
+  return (
+    <ActPage words="placement.insurance-cancel" crumbs={crumbs} schema={cancelInsuranceForm} reply={reply} revision={cover.revision} tone="danger" letters={[<T key="gate" k="placement.gate.letter" />]} backHref={page} more={[<CoverText key="cover" cover={cover} />, <T key="work" k="placement.insurance-cancel.while-working" />]}>
+      {(fields) => (
+        <>
+          <RadioGroup field={fields.reason} options={options("insuranceCancelReason")} required />
+          <TextArea field={fields.note} rows={3} lang="ja" required={false} />
+        </>
+      )}
+    </ActPage>
+  );
+}
+
+export function InsuranceListPage({ view, lines, next, today }: { view: InsuranceView; lines: InsuranceLine[]; next: string | null; today: string }) {
   const { t } = useWords();
   return (
     <Page>
       <PageHead title={<T k="placement.insurance-list.title" />} lead={<T k="placement.insurance-list.lead" />} />
+      <nav aria-label={t("placement.insurance-list.views")}>
+        <ul className="chips views">
+          {(["open", "covered"] as const).map((one) => <li key={one}><a href={one === "open" ? "/secretariat/insurance" : `/secretariat/insurance?view=${one}`} aria-current={one === view ? "page" : undefined}><T k={`placement.insurance-list.view-${one}`} /></a></li>)}
+        </ul>
+      </nav>
       {lines.length ? (
         <Table
-          caption={t("placement.insurance-list.caption")}
+          caption={t(`placement.insurance-list.caption-${view}`)}
           rows={lines}
           rowKey={(line) => line.placementId}
           columns={[
@@ -71,15 +117,15 @@ export function InsuranceListPage({ lines, next, today }: { lines: InsuranceLine
             { key: "form", head: <T k="case.hold.workForm" />, cell: (line) => <T k="case.work-form" v={{ form: line.workForm }} /> },
             { key: "period", head: <T k="placement.period" />, cell: (line) => <><DateText value={line.startsOn} />～<DateText value={line.endsOn} /></> },
             { key: "cover", head: <T k="placement.insurance-list.cover" />, cell: (line) => (line.coverTo ? <T k="placement.insurance-list.until" v={{ day: <DateText value={line.coverTo} /> }} /> : <><T k="placement.insurance-list.none" /> <DueLabel dueOn={line.startsOn} today={today} /></>) },
-            { key: "act", head: <T k="placement.insurance-list.act" />, cell: (line) => <a href={`/secretariat/insurance/${line.placementId}`} aria-label={t("placement.insurance-list.record-of", { case: line.caseNumber })}><T k="placement.insurance-list.record" /></a> },
+            { key: "act", head: <T k="placement.insurance-list.act" />, cell: (line) => <a href={`/secretariat/insurance/${line.placementId}`} aria-label={t(`placement.insurance-list.${view}-of`, { case: line.caseNumber })}><T k={`placement.insurance-list.${view}-do`} /></a> },
           ]}
         />
       ) : (
-        <EmptyState title={<T k="placement.insurance-list.empty" />}><p><T k="placement.insurance-list.empty-next" /></p></EmptyState>
+        <EmptyState title={<T k={`placement.insurance-list.empty-${view}`} />}><p><T k={`placement.insurance-list.empty-${view}-next`} /></p></EmptyState>
       )}
       {next ? (
         <p className="pager">
-          <LinkButton href={`/secretariat/insurance?after=${encodeURIComponent(next)}`}>
+          <LinkButton href={`/secretariat/insurance?view=${view}&after=${encodeURIComponent(next)}`}>
             <T k="kit.next" />
           </LinkButton>
         </p>

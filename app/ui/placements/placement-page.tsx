@@ -11,6 +11,7 @@ import { StateBadge, type StaffParty } from "#app/ui/engagements/case-words.tsx"
 import { Breadcrumb, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
+import { CoverText } from "./insurance-pages.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 
 type One = ReadPlacement & { party: StaffParty };
@@ -63,8 +64,7 @@ export function PlacementPage({ one, base, today }: { one: One; base: string; to
           <ul>
             {one.covers.map((cover) => (
               <li key={cover.id}>
-                <T k={`placement.scheme.${cover.scheme}`} />　<T k="kit.from-to" v={{ from: <DateText value={cover.coverFrom} />, to: <DateText value={cover.coverTo} /> }} />
-                {cover.receiptNumber ? <>　<T k="placement.receipt" v={{ number: cover.receiptNumber }} /></> : null}
+                <CoverText cover={cover} />
               </li>
             ))}
           </ul>

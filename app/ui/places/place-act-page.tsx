@@ -1,6 +1,7 @@
 /** The pages of what a host does with a place: what follows, who hears of it, and the few fields an act asks for. */
 import type { ReactNode } from "react";
-import { actForm, closeForm, outsideSeatsForm, pauseForm, renewForm } from "#app/domain/places/keep-place-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
+import { closeForm, outsideSeatsForm, pauseForm, renewForm } from "#app/domain/places/keep-place-form.ts";
 import type { PlaceRead } from "#app/domain/places/read-place.ts";
 import { T } from "#app/text/use-words.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
@@ -30,7 +31,7 @@ const frame = ({ place, reply }: Props, on: string) => ({
 
 export function PlainActPage({ on, ...props }: Props & { on: PlainAct }) {
   const more = on === "confirm" ? [...frame(props, on).more, <a key="public" href={props.place.state === "published" ? `/places/${props.place.code}` : `/host/places/${props.place.id}/edit`}><T k="host.place.act.confirm.read" /></a>] : frame(props, on).more;
-  return <ActPage {...frame(props, on)} more={more} schema={actForm} tone={on === "discard-edit" ? "danger" : "main"} />;
+  return <ActPage {...frame(props, on)} more={more} schema={confirmForm} tone={on === "discard-edit" ? "danger" : "main"} />;
 }
 
 export function PausePage({ codes, ...props }: Props & { codes: PlaceCodes }) {

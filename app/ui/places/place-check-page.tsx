@@ -1,4 +1,4 @@
-import { actForm } from "#app/domain/places/keep-place-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
 import type { PlaceRead } from "#app/domain/places/read-place.ts";
 import { T } from "#app/text/use-words.tsx";
 import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
@@ -11,7 +11,7 @@ import { FaultText, sectionHref } from "./place-words.tsx";
 
 /** All answers, what stops them, what is doubtful; then handing in. */
 export function PlaceCheckPage({ place, codes, reply }: { place: PlaceRead; codes: PlaceCodes; reply: unknown }) {
-  const [form] = usePostedForm({ id: "check", schema: actForm, reply });
+  const [form] = usePostedForm({ id: "check", schema: confirmForm, reply });
   const blocking = place.faults.filter((fault) => fault.level === "block");
   const warnings = place.faults.filter((fault) => fault.level === "warn");
   const hrefOf = (fault: PlaceRead["faults"][number]) => (fault.section === "facility" ? `/host/facilities/${place.facility.id}/edit` : sectionHref(place.id, fault.section, fault.field));

@@ -1,6 +1,7 @@
 /** The secretariat's review: what waits, what it says, and the two answers. */
 import type { PlaceLine, PlaceState } from "#app/domain/places/list-places.ts";
-import { actForm, askChangesForm } from "#app/domain/places/keep-place-form.ts";
+import { confirmForm } from "#app/domain/confirm-form.ts";
+import { askChangesForm } from "#app/domain/places/keep-place-form.ts";
 import type { PlaceRead } from "#app/domain/places/read-place.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { ActPage } from "#app/ui/engagements/act-page.tsx";
@@ -114,7 +115,7 @@ export function ApprovePage({ place, reply }: { place: PlaceRead; reply: unknown
     <ActPage
       words="secretariat.approve"
       crumbs={[...crumbsOf(place), { label: <T k="secretariat.approve.title" /> }]}
-      schema={actForm}
+      schema={confirmForm}
       reply={reply}
       revision={place.revision}
       letters={[<T key="host" k="secretariat.review.letter-host" v={{ facility: place.facility.name }} />]}
