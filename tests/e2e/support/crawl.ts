@@ -38,27 +38,32 @@ export async function crawl(request: APIRequestContext, from: readonly string[],
   const routeOf = (address: string) => matchers.find(({ pattern }) => pattern.expression.test(address.split(/[?#]/)[0]))?.route;
   const seen = new Map<string, number>();
   const reached = new Map<string, Reached>();
-  const queue = [...from];
-  const queued = new Set(queue);
-  // A page that only acts leads nowhere new: once it has been reached, its like need not be asked for again.
+  const queue = from.map((address) => ({ address, by: "" }));
+  const queued = new Set(from);
+  // A page that only acts leads nowhere new: once it has been reached, its like in the same list need not be asked for again.
   const leadsOn = new Set<string>();
-  for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
+  const seenIn = new Map<string, number>();
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const { address, by } = next;
     const route = routeOf(address);
     const count = route ? (seen.get(route.id) ?? 0) : 0;
-    if (!route || !isOurs(route) || count >= samplesPerRoute || (count >= 2 && !leadsOn.has(route.id))) continue;
+    const list = `${route?.id} ${by}`;
+    const countInList = seenIn.get(list) ?? 0;
+    if (!route || !isOurs(route) || count >= samplesPerRoute || (countInList >= 2 && !leadsOn.has(route.id))) continue;
     const answer = await request.get(address, { maxRedirects: 0 });
     seen.set(route.id, count + 1);
+    seenIn.set(list, countInList + 1);
     if (answer.status() !== 200) continue;
     const html = await answer.text();
     const view = viewOf(route, html);
     if (!reached.has(view)) reached.set(view, { route, address, view });
     for (const [, href] of html.matchAll(/\shref="([^"#]+)/g)) {
       const url = new URL(href.replaceAll("&amp;", "&"), answer.url());
-      const next = url.pathname + url.search;
-      if (url.origin !== new URL(answer.url()).origin || queued.has(next)) continue;
-      queued.add(next);
-      queue.push(next);
-      const target = routeOf(next);
+      const linked = url.pathname + url.search;
+      if (url.origin !== new URL(answer.url()).origin || queued.has(linked)) continue;
+      queued.add(linked);
+      queue.push({ address: linked, by: address });
+      const target = routeOf(linked);
       if (target && target.id !== route.id && !seen.has(target.id)) leadsOn.add(route.id);
     }
   }
