@@ -16,9 +16,11 @@ interface Drawn {
 
 /** A server whose pages are drawn by the test, behind the cache. */
 async function serve(world: World, draw: (url: string, cookie: string) => Drawn | Promise<Drawn>) {
-  let draws = 0;
+  let [draws, asked, left] = [0, 0, 0];
   const cache = pageCache(world.programme);
-  const server: Server = createServer((request, response) =>
+  const server: Server = createServer((request, response) => {
+    asked += 1;
+    response.once("close", () => (left += response.writableFinished ? 0 : 1));
     cache(request, response, () => {
       draws += 1;
       void Promise.resolve(draw(request.url!, request.headers.cookie ?? "")).then(({ status = 200, type = "text/html; charset=utf-8", headers = {}, body }) => {
@@ -26,8 +28,8 @@ async function serve(world: World, draw: (url: string, cookie: string) => Drawn 
         for (const part of [body].flat()) response.write(part);
         response.end();
       });
-    }),
-  );
+    });
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   closeLater(async () => void server.closeAllConnections());
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -35,7 +37,7 @@ async function serve(world: World, draw: (url: string, cookie: string) => Drawn 
     const answer = await fetch(origin + path, { headers, method });
     return { status: answer.status, text: await answer.text(), headers: answer.headers };
   };
-  return { get, draws: () => draws, origin };
+  return { get, draws: () => draws, asked: () => asked, left: () => left, origin };
 }
 
 const change = (world: World) => inTransaction(as(world.as("system"), system), (ctx) => bumpPlaces(ctx, []));
@@ -117,6 +119,43 @@ forEachEngine((engine) => {
     release();
     expect((await asked).map((one) => one.text)).toEqual(Array(5).fill("one"));
     expect(draws()).toBe(1);
+  });
+
+  it("draws two pages at a time", async () => {
+    const world = await makeWorld(engine);
+    let [open, most] = [0, 0];
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { get, asked } = await serve(world, async (url) => {
+      most = Math.max(most, (open += 1));
+      await held;
+      open -= 1;
+      return { body: url };
+    });
+    const paths = Array.from({ length: 10 }, (_, number) => `/places?q=${number}`);
+    const pages = Promise.all(paths.map((path) => get(path)));
+    await expect.poll(() => [asked(), open]).toEqual([10, 2]);
+    release();
+    expect((await pages).map((one) => one.text)).toEqual(paths);
+    expect(most).toBe(2);
+  });
+
+  it("passes over a reader who left while waiting for the turn, and draws for whoever waits with them", async () => {
+    const world = await makeWorld(engine);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { get, origin, asked, left } = await serve(world, async (url) => (await held, { body: url }));
+    const before = [get("/places?q=1"), get("/places?q=2")];
+    const leaving = new AbortController();
+    const gone = fetch(`${origin}/places?q=3`, { signal: leaving.signal }).catch(() => "gone");
+    await expect.poll(asked).toBe(3);
+    const staying = get("/places?q=3");
+    await expect.poll(asked).toBe(4);
+    leaving.abort();
+    await expect.poll(left).toBe(1);
+    release();
+    expect((await Promise.all([...before, staying])).map((one) => one.text)).toEqual(["/places?q=1", "/places?q=2", "/places?q=3"]);
+    expect(await gone).toBe("gone");
   });
 
   it("keeps pages without a number of their own for a second only", async () => {

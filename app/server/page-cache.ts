@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import pLimit from "p-limit";
 import { sessionCookie } from "#app/http/session.server.ts";
 import type { Programme } from "#app/domain/context.ts";
 import { dayInTokyo } from "#app/domain/time/tokyo.ts";
@@ -17,6 +18,11 @@ const gzipLevel = 1;
 const mostBytesKept = 64 * 1024 * 1024;
 const mostBytesOfOne = 2 * 1024 * 1024;
 const worthCompressing = 1024;
+/**
+ * Drawing is work of the processor: sixteen pages drawn at once are all as late as the last of them, one after the other only the last
+ * is. A second one uses the time the first waits for the database.
+ */
+const mostDrawnAtOnce = 2;
 
 /** Pages that hold only what the version numbers cover. */
 const covered = /^\/(places(\/[^/]+)?|open-data|open-data\/(corporations\.csv|codes\.json)|for-hosts|for-agencies|accessibility|sitemap\.xml|robots\.txt)?$/;
@@ -46,13 +52,14 @@ interface Version {
 type Facts = Pick<Entry, "version" | "until" | "fingerprint">;
 const isSame = (one: Version, other: Version) => one.places === other.places && one.rest === other.rest;
 
-export type Next = () => void;
+export type Next = (error?: unknown) => void;
 export type PageCache = (request: IncomingMessage, response: ServerResponse, next: Next) => void;
 
 export function pageCache(programme: Programme, fingerprintOf: Fingerprint = () => null): PageCache {
   const entries = new Map<string, Entry>();
   /** Readers of a page that is being drawn: they wait for it instead of having it drawn again. */
-  const drawing = new Map<string, ((entry: Entry | null) => void)[]>();
+  const drawing = new Map<string, { ask(): void; draw(): void }[]>();
+  const inTurn = pLimit(mostDrawnAtOnce);
   let bytes = 0;
   const readVersion = versionReader(programme);
 
@@ -72,30 +79,51 @@ export function pageCache(programme: Programme, fingerprintOf: Fingerprint = () 
     }
   };
 
-  const finish = (key: string, drawn: Entry | null) => {
+  /** A page that may not be kept is drawn for each reader; one whose reader left is asked for again by the next. */
+  const finish = (key: string, drawn: Entry | null, response: ServerResponse) => {
     if (drawn) keep(key, drawn);
     const readers = drawing.get(key) ?? [];
     drawing.delete(key);
-    for (const reader of readers) reader(drawn);
+    for (const reader of readers) if (drawn || response.destroyed) reader.ask(); else reader.draw();
   };
 
-  const draw = (key: string, facts: Facts, request: IncomingMessage, response: ServerResponse, next: Next) => {
-    drop(key);
-    capture(request, response, facts, (drawn) => {
-      if (!drawn?.fingerprint) return finish(key, drawn);
-      // If places changed while the page was drawn, the fingerprint may be of another page than the bytes.
-      const settle = (version: Version) => finish(key, isSame(version, facts.version) ? drawn : { ...drawn, fingerprint: null });
-      const version = readVersion();
-      if (version instanceof Promise) version.then(settle, () => finish(key, null));
-      else settle(version);
+  const draw = (key: string, facts: Facts, request: IncomingMessage, response: ServerResponse, next: Next) =>
+    new Promise<void>((resolve) => {
+      drop(key);
+      const done = (entry: Entry | null) => {
+        finish(key, entry, response);
+        resolve();
+      };
+      capture(request, response, facts, (drawn) => {
+        if (!drawn?.fingerprint) return done(drawn);
+        // If places changed while the page was drawn, the fingerprint may be of another page than the bytes.
+        const settle = (version: Version) => done(isSame(version, facts.version) ? drawn : { ...drawn, fingerprint: null });
+        const version = readVersion();
+        if (version instanceof Promise) version.then(settle, () => done(null));
+        else settle(version);
+      });
+      next();
     });
-    next();
+
+  /** Sends the page kept from before where it would be the same again, else has it drawn. */
+  const renew = async (key: string, request: IncomingMessage, response: ServerResponse, next: Next) => {
+    // Whoever left while waiting for the turn reads nothing.
+    if (response.destroyed) return finish(key, null, response);
+    const version = await readVersion();
+    const entry = entries.get(key);
+    const facts = { version, until: brief.test(pathOf(request)) ? programme.clock.nowMs() + briefMs : Infinity, fingerprint: null };
+    const fingerprint = await fingerprintOf(request.url!)?.catch(() => null);
+    if (!fingerprint) return draw(key, facts, request, response, next);
+    // Most changes concern other pages: then the bytes are as good as new.
+    if (entry?.fingerprint !== fingerprint || entry.version.rest !== version.rest) return draw(key, { ...facts, fingerprint }, request, response, next);
+    const renewed = { ...entry, version };
+    send(renewed, request, response);
+    finish(key, renewed, response);
   };
 
   const answer = (key: string, version: Version, request: IncomingMessage, response: ServerResponse, next: Next) => {
     const entry = entries.get(key);
-    const now = programme.clock.nowMs();
-    if (entry && isSame(entry.version, version) && now < entry.until) {
+    if (entry && isSame(entry.version, version) && programme.clock.nowMs() < entry.until) {
       // Seen last, dropped last.
       entries.delete(key);
       entries.set(key, entry);
@@ -103,31 +131,22 @@ export function pageCache(programme: Programme, fingerprintOf: Fingerprint = () 
     }
     if (request.method === "HEAD") return next();
     const waiting = drawing.get(key);
-    if (waiting) return void waiting.push((drawn) => (drawn && isSame(drawn.version, version) ? send(drawn, request, response) : next()));
+    if (waiting) return void waiting.push({ ask: () => ask(request, response, next), draw: next });
     drawing.set(key, []);
-    const facts = { version, until: brief.test(pathOf(request)) ? now + briefMs : Infinity, fingerprint: null };
-    const asked = fingerprintOf(request.url!);
-    if (!asked) return draw(key, facts, request, response, next);
-    asked.then(
-      (fingerprint) => {
-        // Most changes concern other pages: then the bytes are as good as new.
-        if (entry && entry.fingerprint === fingerprint && entry.version.rest === version.rest) {
-          const renewed = { ...entry, version };
-          send(renewed, request, response);
-          finish(key, renewed);
-        } else draw(key, { ...facts, fingerprint }, request, response, next);
-      },
-      () => draw(key, facts, request, response, next),
-    );
+    inTurn(() => renew(key, request, response, next)).catch((error) => {
+      finish(key, null, response);
+      next(error);
+    });
   };
 
-  return (request, response, next) => {
+  const ask: PageCache = (request, response, next) => {
     const key = keyOf(request);
     if (!key) return next();
     const version = readVersion();
     if (version instanceof Promise) version.then((one) => answer(key, one, request, response, next), next);
     else answer(key, version, request, response, next);
   };
+  return ask;
 }
 
 const pathOf = (request: IncomingMessage) => request.url!.split("?", 1)[0];
