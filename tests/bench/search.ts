@@ -13,7 +13,8 @@ import { migrate } from "#db/migrate.ts";
 import { system } from "#app/domain/access/actor.ts";
 import { inTransaction, makeCtx, openProgramme, type Ctx } from "#app/domain/context.ts";
 import { writeSearchDocument } from "#app/domain/search/write-search-document.ts";
-import { buildWhenStale, serverBundle } from "#app/server/build-when-stale.ts";
+import startPackage from "../../package.json" with { type: "json" };
+import { buildWhenStale } from "#app/server/build-when-stale.ts";
 import { processEnvironment } from "#app/server/env.ts";
 import { seedPlaces } from "#app/server/seed/bulk-places.ts";
 import { openDrawing } from "#app/server/seed/drawing.ts";
@@ -123,11 +124,14 @@ async function startFloor(path: string): Promise<Target> {
   return started("floor", port, spawn(process.execPath, ["--import", "tsx", join(root, "tests/bench/search-floor.ts"), path, String(port)], { cwd: root, stdio: ["ignore", "pipe", "inherit"] }));
 }
 
+/** What `npm start` gives to node. */
+const [, ...startArguments] = startPackage.scripts.start.split(" ");
+
 async function startOurs(path: string): Promise<Target> {
   const port = await freePort();
   const settings = { DEMO: "1", WORKER: "off", LOG_LEVEL: "warn", HOST: "127.0.0.1", PORT: String(port), PUBLIC_ORIGIN: `http://127.0.0.1:${port}`, DATABASE_URL: `file:${path}`, APP_KEYS: benchKeys, NODE_ENV: "production" };
   const profile = process.argv.includes("--profile") ? ["--cpu-prof", `--cpu-prof-dir=${join(root, "data/bench/profile")}`] : [];
-  return started("ours", port, spawn(process.execPath, [...profile, serverBundle], { cwd: root, env: { ...processEnvironment(), ...settings } as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "inherit"] }));
+  return started("ours", port, spawn(process.execPath, [...profile, ...startArguments], { cwd: root, env: { ...processEnvironment(), ...settings } as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "inherit"] }));
 }
 
 async function started(name: Target["name"], port: number, child: ChildProcess): Promise<Target> {
