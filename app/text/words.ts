@@ -52,6 +52,7 @@ import peopleJa from "#app/text/ja/people.ts";
 import secretariatJa from "#app/text/ja/secretariat.ts";
 import subscriberJa from "#app/text/ja/subscriber.ts";
 import mailDeskJa from "#app/text/ja/mail-desk.ts";
+import settingsJa from "#app/text/ja/settings.ts";
 import agencyEn from "#app/text/en/agency.ts";
 import requestEn from "#app/text/en/request.ts";
 import municipalityEn from "#app/text/en/municipality.ts";
@@ -62,6 +63,7 @@ import peopleEn from "#app/text/en/people.ts";
 import secretariatEn from "#app/text/en/secretariat.ts";
 import subscriberEn from "#app/text/en/subscriber.ts";
 import mailDeskEn from "#app/text/en/mail-desk.ts";
+import settingsEn from "#app/text/en/settings.ts";
 
 export type WordTree = { [key: string]: string | WordTree };
 
@@ -94,6 +96,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     secretariat: secretariatJa,
     subscriber: subscriberJa,
     "mail-desk": mailDeskJa,
+    settings: settingsJa,
   },
   en: {
     agency: agencyEn,
@@ -122,6 +125,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     secretariat: secretariatEn,
     subscriber: subscriberEn,
     "mail-desk": mailDeskEn,
+    settings: settingsEn,
   },
   "ja-easy": {
     link: linkEasy,
@@ -144,11 +148,13 @@ export type Hole = { hole: number };
 /** A word inside another (a field's label in its error), readings and all. */
 export type InnerWord = { word: string; v?: MarkedValues };
 export type MarkedValues = Record<string, string | number | Hole | InnerWord>;
+/** What plain text can hold: no elements. */
+export type PlainValues = Record<string, string | number | InnerWord>;
 
 export type Words = {
   variant: Variant;
   /** Plain text, readings gone: for attributes, options, titles, mails. */
-  t(key: string, values?: WordValues): string;
+  t(key: string, values?: PlainValues): string;
   /** The text with its readings; values are hidden from the markup until `reveal`. */
   marked(key: string, values?: MarkedValues): string;
   has(key: string): boolean;

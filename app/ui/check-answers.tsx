@@ -6,11 +6,12 @@ import { Colon } from "#app/ui/text/punctuation.tsx";
 /** What was entered. `label` is plain text too, for the change link's name. */
 export type Answer = { label: string; labelNode?: ReactNode; value: ReactNode; href?: string };
 
-export function CheckAnswers({ answers }: { answers: readonly Answer[] }) {
+/** `wide` gives the labels half of the line, where they explain themselves. */
+export function CheckAnswers({ answers, wide }: { answers: readonly Answer[]; wide?: boolean }) {
   const { T } = useWords();
   const mark = useMark();
   return (
-    <dl className="answers">
+    <dl className={wide ? "answers answers-wide" : "answers"}>
       {answers.map(({ label, labelNode, value, href }) => (
         <div key={label}>
           <dt>{labelNode ?? mark(label)}</dt>

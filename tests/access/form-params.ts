@@ -194,6 +194,7 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/agency/agreement-send-link": { params: withAddress },
   // What stands already is refused.
   "routes/agency/agreement-contact": { typed: { name: "杉田 圭" } },
+  "routes/secretariat/setting-change": { typed: { value: "61" } },
   "routes/host/agreement-contact": { typed: { name: "杉田 圭" } },
   "routes/applicant/link-sign": { params: signingLink, endsEarly: "the code stands in a mail alone" },
   "routes/applicant/link-ask": { params: signingLink },

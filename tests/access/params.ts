@@ -8,7 +8,7 @@ import type { Cast, MatrixRole } from "./cast.ts";
 import { bulletinFixtures } from "./bulletin-params.ts";
 import { caseFixtures } from "./case-params.ts";
 import { engagementFixtures } from "./engagement-params.ts";
-import { mailFixtures } from "./mail-params.ts";
+import { secretariatFixtures } from "./secretariat-params.ts";
 
 export type Params = Record<string, string>;
 
@@ -54,7 +54,7 @@ export const fixtures: Record<string, RouteFixture> = {
   ...caseFixtures,
   ...bulletinFixtures,
   ...engagementFixtures,
-  ...mailFixtures,
+  ...secretariatFixtures,
   "routes/public/place": {
     own: async (cast) => ({ code: (await publishedPlace(cast)).code }),
     other: async (cast) => ({ code: (await draftOfOthers(cast)).code }),

@@ -13,7 +13,7 @@ import { callForInformation, readCall } from "./call-for-information.ts";
 import { correctIssue } from "./correct-issue.ts";
 import { editIssue } from "./edit-issue.ts";
 import { readIssueReport } from "./read-issue-report.ts";
-import { changeSetting } from "../settings/settings.ts";
+import { changeSetting } from "../settings/change-setting.ts";
 import { endSubscription } from "../subscriptions/end-subscription.ts";
 import { cancelIssue } from "./cancel-issue.ts";
 import { freezeIssue } from "./freeze-issue.ts";
@@ -237,7 +237,7 @@ forEachEngine((engine) => {
       const world = await open(engine);
       const writer = await given.secretariat(world);
       const second = await given.staff(world, writer);
-      await changeSetting(world.as(second.actor), "bulletin.second-person", true, "2026-01-01");
+      await changeSetting(world.as(second.actor), "bulletin.second-person", true, { effectiveFrom: world.as("system").today(), revision: 1 });
       await keepBulletinGoing(world.as("clock"));
       const [issue] = await issues(world);
       await editIssue(world.as(writer.actor), issue.id, { editorNote: "ことば", notices: [{ heading: "研修" }] }, {});

@@ -8,7 +8,7 @@ import type { Engine } from "#db/connect.ts";
 import { inTransaction } from "../context.ts";
 import { startSending } from "../bulletins/start-sending.ts";
 import { claimLetters } from "../outbox/claim-letters.ts";
-import { changeSetting } from "../settings/settings.ts";
+import { changeSetting } from "../settings/change-setting.ts";
 import { addDays, instantInTokyo } from "../time/tokyo.ts";
 import { pauseSubscription, resumePausedSubscriptions } from "./pause-subscription.ts";
 import { keepRhythmsGoing } from "./send-rhythms.ts";
@@ -221,7 +221,7 @@ forEachEngine((engine) => {
     it("has no quiet hours where the setting says so", async () => {
       const world = await open(engine);
       await reader(world, "at-once");
-      await changeSetting(world.as((await given.secretariat(world)).actor), "subscription.quiet-hours", { from: "00:00", to: "00:00" }, "2026-11-01");
+      await changeSetting(world.as((await given.secretariat(world)).actor), "subscription.quiet-hours", { from: "00:00", to: "00:00" }, { effectiveFrom: "2026-11-20", revision: 1 });
       world.clock.set("2026-11-20T13:00:00.000Z");
       await publish(world, "夜の清掃の仕事");
       world.clock.set("2026-11-20T13:16:00.000Z");

@@ -16,6 +16,7 @@ import { demoShift, pastProgramme } from "./demo-clock.ts";
 import { demoAsOf, demoPlaces } from "./demo-data.ts";
 import { loadOrganisations, type DemoOrganisations } from "./demo-organisations.ts";
 import { planPlaces } from "./demo-places.ts";
+import { planSettings } from "./demo-settings.ts";
 import { loadReference } from "./load-reference.ts";
 
 /** The context of somebody at the moment of the step, by the data's own name for them. */
@@ -93,6 +94,7 @@ export async function loadDemo(programme: Programme, mail: DemoMail = noMail): P
   planPlaces(world);
   planCases(world);
   planBulletin(world);
+  planSettings(world);
 
   steps.sort((one, other) => (one.at === other.at ? one.order - other.order : one.at < other.at ? -1 : 1));
   for (const { day, time, step } of steps) {

@@ -71,6 +71,6 @@ export async function loadReference(outer: Ctx): Promise<void> {
         .onConflict((conflict) => conflict.columns(["name", "effective_from"]).doNothing())
         .execute(),
     );
-    for (const name of ["codes", "places"]) await ctx.db.insertInto("data_version").values({ name, value: 1 }).onConflict((conflict) => conflict.column("name").doNothing()).execute();
+    for (const name of ["codes", "places", "settings"]) await ctx.db.insertInto("data_version").values({ name, value: 1 }).onConflict((conflict) => conflict.column("name").doNothing()).execute();
   });
 }

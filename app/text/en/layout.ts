@@ -52,6 +52,7 @@ export default {
     "secretariat-bulletins": "Bulletins",
     "secretariat-subscribers": "Subscribers",
     "secretariat-mail": "Mail",
+    "secretariat-settings": "Programme settings",
     "secretariat-people": "People",
     account: "Settings",
   },

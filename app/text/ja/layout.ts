@@ -53,6 +53,7 @@ export default {
     "secretariat-bulletins": "配信",
     "secretariat-subscribers": "配信登録",
     "secretariat-mail": "メール",
+    "secretariat-settings": "事業の設定",
     "secretariat-people": "利用者",
     account: "設定",
   },

@@ -34,7 +34,7 @@ export const navigation: Record<Audience, NavigationEntry[]> = {
   ],
   applicant: [{ key: "me-home", href: "/me" }],
   municipality: [{ key: "municipality-decisions", href: "/municipality/decisions" }],
-  secretariat: [{ key: "secretariat-reviews", href: "/secretariat/places", right: "review-places" }, { key: "secretariat-organisations", href: "/secretariat/organisations", right: "manage-organisations" }, { key: "secretariat-insurance", href: "/secretariat/insurance", right: "keep-insurance" }, { key: "secretariat-bulletins", href: "/secretariat/bulletins", right: "run-bulletins" }, { key: "secretariat-subscribers", href: "/secretariat/subscribers", right: "run-bulletins" }, { key: "secretariat-mail", href: "/secretariat/mail", right: "run-bulletins" }],
+  secretariat: [{ key: "secretariat-reviews", href: "/secretariat/places", right: "review-places" }, { key: "secretariat-organisations", href: "/secretariat/organisations", right: "manage-organisations" }, { key: "secretariat-insurance", href: "/secretariat/insurance", right: "keep-insurance" }, { key: "secretariat-bulletins", href: "/secretariat/bulletins", right: "run-bulletins" }, { key: "secretariat-subscribers", href: "/secretariat/subscribers", right: "run-bulletins" }, { key: "secretariat-mail", href: "/secretariat/mail", right: "run-bulletins" }, { key: "secretariat-settings", href: "/secretariat/settings", right: "manage-settings" }],
 };
 
 /** What everybody signed in finds first. */
