@@ -129,7 +129,7 @@ export function ChangeSettingPage({ setting: { name, inForce, revision }, today,
   return (
     <ActPage
       words="settings.change"
-      values={{ name: { word: nameKey(name) }, now: <SettingText name={name} value={inForce.value} /> }}
+      values={{ name: { word: nameKey(name) }, now: settingKinds[name].kind === "lines" ? { word: "settings.change.as-below" } : <SettingText name={name} value={inForce.value} /> }}
       crumbs={crumbs(name, <T k="settings.change.link" />)}
       schema={schema}
       reply={reply}
