@@ -29,10 +29,7 @@ export async function lookForJapanese(page: Page, reached: readonly { address: s
   if (!first) return complaints;
   await page.goto(first.address);
   await page.context().addCookies([{ name: "lang", value: "en", url: new URL(page.url()).origin }]);
-  for (const { address } of reached) {
-    await page.goto(address);
-    await speaksEnglish(page, `(${who})`).catch((error: Error) => complaints.push(error.message));
-  }
+  for (const { address } of reached) await speaksEnglish(page, address, `(${who})`).catch((error: Error) => complaints.push(error.message));
   await page.context().clearCookies({ name: "lang" });
   return complaints;
 }

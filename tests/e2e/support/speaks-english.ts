@@ -1,9 +1,11 @@
 /** Whether a page chosen in English speaks it: Japanese stands only where it is said to be Japanese. */
 import { expect, type Page } from "@playwright/test";
 
-/** What the interface itself says: texts and spoken names outside everything marked `lang="ja"`. */
-export async function speaksEnglish(page: Page, note = ""): Promise<void> {
-  const left = await page.evaluate(() => {
+/** What the interface itself says: texts and spoken names outside everything marked `lang="ja"`. The page is read, not drawn. */
+export async function speaksEnglish(page: Page, address: string, note = ""): Promise<void> {
+  const html = await (await page.request.get(address)).text();
+  const left = await page.evaluate((source) => {
+    const document = new DOMParser().parseFromString(source, "text/html");
     const japanese = /[\u3040-\u30ff\u3400-\u9fff]/;
     const isMarked = (element: Element | null) => element?.closest("[lang]")?.getAttribute("lang") === "ja";
     const where = (element: Element) => {
@@ -19,7 +21,7 @@ export async function speaksEnglish(page: Page, note = ""): Promise<void> {
     for (const element of document.body.querySelectorAll("[aria-label], [title], [alt]"))
       for (const name of ["aria-label", "title", "alt"]) if (japanese.test(element.getAttribute(name) ?? "") && !isMarked(element)) found.push(`${where(element)} ${name}: ${element.getAttribute(name)!.slice(0, 60)}`);
     return { lang: document.documentElement.lang, found };
-  });
-  expect(left.lang, `language of ${page.url()} ${note}`).toBe("en");
-  expect(left.found.join("\n"), `Japanese left on ${page.url()} ${note}`).toBe("");
+  }, html);
+  expect(left.lang, `language of ${address} ${note}`).toBe("en");
+  expect(left.found.join("\n"), `Japanese left on ${address} ${note}`).toBe("");
 }
