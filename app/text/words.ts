@@ -136,14 +136,13 @@ export const words: Record<Variant, Record<string, WordTree>> = {
   },
 };
 
-export type WordValues = Record<string, string | number>;
-
 /** A place in a text that a view fills with an element of its own. */
 export type Hole = { hole: number };
 
 /** A word inside another (a field's label in its error), readings and all. */
 export type InnerWord = { word: string; v?: MarkedValues };
 export type MarkedValues = Record<string, string | number | Hole | InnerWord>;
+export type WordValues = Record<string, string | number | InnerWord>;
 
 export type Words = {
   variant: Variant;
@@ -184,7 +183,7 @@ function openWords(variant: Variant): Words {
   });
 
   const plain = new Map<string, string>();
-  const look = (key: string, values: WordValues | undefined): string => {
+  const look = (key: string, values: Record<string, string | number> | undefined): string => {
     const text = instance.t(key, values ?? {}) as unknown;
     if (typeof text === "string" && text !== key) return text;
     console.error(`No word for "${key}" in ${variant}`);
@@ -199,7 +198,7 @@ function openWords(variant: Variant): Words {
       if (text === undefined) fixed.set(key, (text = look(key, undefined)));
       return text;
     }
-    const safe: WordValues = {};
+    const safe: Record<string, string | number> = {};
     for (const [name, value] of Object.entries(values)) {
       if (typeof value !== "object") safe[name] = typeof value === "string" ? hide(value) : value;
       else safe[name] = "word" in value ? marked(value.word, value.v) : `\uE008${value.hole}\uE009`;
