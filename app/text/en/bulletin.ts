@@ -196,7 +196,7 @@ export default {
     title: "Sending the bulletin",
     lead: "{{count}} people subscribe. A bulletin collects by itself and is fixed {{days}} business days before. Only what was approved is sent.",
     empty: "There is no bulletin yet.",
-    "empty-next": "The first one opens when the clock next runs.",
+    "empty-next": "The first one opens by itself. Please come back in a while.",
     period: "Bulletin",
     status: "State",
     "send-on": "Goes out on",
