@@ -1,10 +1,10 @@
 import { Fragment, isValidElement, useContext, type ReactElement, type ReactNode } from "react";
 import { parseReadings, stripReadings } from "#app/text/readings.ts";
 import { TextContext, variantOf, type Lang, type Variant } from "#app/text/text-context.ts";
-import { holeMark, reveal, wordsOf, type MarkedValues, type PlainValues } from "#app/text/words.ts";
+import { holeMark, reveal, wordsOf, type MarkedValues, type WordValues } from "#app/text/words.ts";
 
 export type UsedWords = {
-  t: (key: string, values?: PlainValues) => string;
+  t: (key: string, values?: WordValues) => string;
   T: typeof T;
   has: (key: string) => boolean;
   lang: Lang;

@@ -140,8 +140,6 @@ export const words: Record<Variant, Record<string, WordTree>> = {
   },
 };
 
-export type WordValues = Record<string, string | number>;
-
 /** A place in a text that a view fills with an element of its own. */
 export type Hole = { hole: number };
 
@@ -149,12 +147,12 @@ export type Hole = { hole: number };
 export type InnerWord = { word: string; v?: MarkedValues };
 export type MarkedValues = Record<string, string | number | Hole | InnerWord>;
 /** What plain text can hold: no elements. */
-export type PlainValues = Record<string, string | number | InnerWord>;
+export type WordValues = Record<string, string | number | InnerWord>;
 
 export type Words = {
   variant: Variant;
   /** Plain text, readings gone: for attributes, options, titles, mails. */
-  t(key: string, values?: PlainValues): string;
+  t(key: string, values?: WordValues): string;
   /** The text with its readings; values are hidden from the markup until `reveal`. */
   marked(key: string, values?: MarkedValues): string;
   has(key: string): boolean;
@@ -190,7 +188,7 @@ function openWords(variant: Variant): Words {
   });
 
   const plain = new Map<string, string>();
-  const look = (key: string, values: WordValues | undefined): string => {
+  const look = (key: string, values: Record<string, string | number> | undefined): string => {
     const text = instance.t(key, values ?? {}) as unknown;
     if (typeof text === "string" && text !== key) return text;
     console.error(`No word for "${key}" in ${variant}`);
@@ -205,7 +203,7 @@ function openWords(variant: Variant): Words {
       if (text === undefined) fixed.set(key, (text = look(key, undefined)));
       return text;
     }
-    const safe: WordValues = {};
+    const safe: Record<string, string | number> = {};
     for (const [name, value] of Object.entries(values)) {
       if (typeof value !== "object") safe[name] = typeof value === "string" ? hide(value) : value;
       else safe[name] = "word" in value ? marked(value.word, value.v) : `\uE008${value.hole}\uE009`;

@@ -208,7 +208,7 @@ function factsOf({ card, kind, changes }: IssueItem, { words: { t }, lang, codes
   const comma = lang === "en" ? ", " : "／";
   const pay = label("compensationType", card.compensationType) + (card.compensationYen ? ` ${yenText(card.compensationYen, lang)}` : "");
   const transport = card.transportType === "capped" && card.transportCapYen ? t("mail.bulletin.transport-capped", { yen: yenText(card.transportCapYen, lang) }) : label("transportType", card.transportType);
-  const what = [...(changes.seats ? [t("mail.bulletin.changed-seats", changes.seats)] : []), ...changes.notions.map((notion) => t(`mail.bulletin.changes.${notion}`))];
+  const what = [...(changes.seats ? [t("mail.bulletin.changed-seats", changes.seats)] : []), ...changes.notions.map((notion) => t(`bulletin.changes.${notion}`))];
   return {
     title: stripReadings(card.title),
     at: t("mail.bulletin.card-at", { facility: stripReadings(card.facility), place: [card.municipality, walk].filter(Boolean).join(lang === "en" ? ", " : "・") }),

@@ -182,7 +182,14 @@ forEachEngine((engine) => {
       const act = async (name: string, form: Fields = {}) => (await site.request(`${here}/${name}`, { as: desk, form: { ...form, _revision: await revision() } })).status;
       for (const path of ["", "/edit", "/preview", "/freeze", "/cancel"]) expect((await site.request(here + path, { as: desk })).status, path).toBe(200);
       expect((await site.request("/secretariat/bulletins", { as: desk })).status).toBe(200);
+      const rows = await site.request(`${here}/edit`, { as: desk, form: { __intent__: JSON.stringify({ type: "insert", payload: { name: "notices" } }), _revision: await revision() } });
+      const withRow = await rows.text();
+      for (const label of ["見出し", "説明", "リンク先のアドレス"]) expect(withRow).toContain(`<span class="label-text">${label}</span>`);
+      expect(withRow).not.toContain("bulletin.desk");
       expect(await act("edit", { editorNote: "お知らせです。" })).toBeLessThan(400);
+      expect(await (await site.request(here, { as: desk })).text()).toContain("<title>2026年11月号の配信");
+      expect(await (await site.request(`${here}/test`, { as: desk })).text()).toMatch(/\S+@\S+：〔試し送り〕/);
+      expect(await (await site.request(`${here}/call`, { as: desk })).text()).toContain("施設0か所の担当者");
       expect(await act("freeze")).toBeLessThan(400);
       expect(await state()).toBe("frozen");
       expect(await act("send")).toBe(409);

@@ -70,6 +70,7 @@ forEachEngine((engine) => {
       await page(site, "/host/today", host);
     };
     await everybody();
+    for (const [path, who] of [[atAgency, agency], [atHost, host]] as const) expect(await page(site, path, who)).toContain(`<title>ケース ${applicant.caseNumber}｜`);
 
     await page(site, `${atAgency}/meetings/new`, agency);
     const meetingPath = await post(site, `${atAgency}/meetings/new`, { kind: "three-party", method: "onsite", venue: "相談室", ...day("2026-11-24", "options[0].date"), "options[0].time": "10:00", ...day("2026-11-25", "options[1].date"), "options[1].time": "14:00" }, agency);
@@ -165,7 +166,9 @@ forEachEngine((engine) => {
     expect(await page(site, "/secretariat/insurance", secretariat)).not.toContain(applicant.caseNumber);
     const asked = await site.request("/secretariat/insurance/roster", { headers: await cookieOf(site, secretariat), form: { ...day("2026-12-01", "from"), ...day("2026-12-10", "to") } });
     expect(asked.headers.get("location")).toBe("/secretariat/insurance/roster?from=2026-12-01&to=2026-12-10");
-    expect(await page(site, asked.headers.get("location")!, secretariat)).toContain('action="/secretariat/insurance/roster.csv"');
+    const chosen = await page(site, asked.headers.get("location")!, secretariat);
+    for (const said of ['action="/secretariat/insurance/roster.csv"', "1人が載ります。"]) expect(chosen).toContain(said);
+    expect(await page(site, "/secretariat/insurance/roster?from=2028-12-01&to=2028-12-10", secretariat)).toContain("この期間の名簿に載る方はいません。");
     const looked = await world.db.selectFrom("history").select(({ fn }) => fn.countAll().as("count")).where("act", "=", "list").executeTakeFirstOrThrow();
     expect(Number(looked.count)).toBe(0);
     const roster = await site.request("/secretariat/insurance/roster.csv", { headers: await cookieOf(site, secretariat), form: { from: "2026-12-01", to: "2026-12-10" } });

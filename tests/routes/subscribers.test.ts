@@ -43,6 +43,7 @@ forEachEngine((engine) => {
       for (const said of ['name="searches[1].name"', 'value="清掃の仕事"', 'value="half typed"']) expect(added).toContain(said);
       const removed = await (await site.request("/subscribe", { form: { ...intent("remove", { name: "searches", index: 0 }), "searches[1].name": "ふたつめ" } })).text();
       expect(removed).toContain('value="ふたつめ"');
+      expect(removed).not.toContain("件目を消す");
       expect(removed).not.toContain('value="清掃の仕事"');
       const counted = await (await site.request("/subscribe", { form: intent("validate", { name: "searches" }) })).text();
       expect(counted).toContain("いまの条件に合うのは1件です。");

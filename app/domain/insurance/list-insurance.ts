@@ -122,6 +122,38 @@ export function checkRosterSpan({ actor }: Ctx, { from, to }: RosterSpan): void 
   if (daysBetween(from, to) > longestRosterDays) throw invalid({ to: ["insurance.span"] });
 }
 
+/** Who would stand on the roster: agreements in force in these days, by people whose consent reaches the insurer. Names stay sealed. */
+async function placementsToList(ctx: Ctx, span: RosterSpan) {
+  const rows = await ctx.db
+    .selectFrom("placement")
+    .innerJoin("facility", "facility.id", "placement.facility_id")
+    .innerJoin("applicant", "applicant.id", "placement.applicant_id")
+    .innerJoin("agreement", "agreement.id", "placement.agreement_id")
+    .innerJoin("agreement_version", (join) => join.onRef("agreement_version.agreement_id", "=", "agreement.id").onRef("agreement_version.number", "=", "agreement.in_force_version"))
+    .select(["placement.id", "placement.engagement_id", "placement.work_form", "placement.starts_on", "placement.ends_on", "facility.name as facilityName", "facility.corporation_id as corporationId", "agreement_version.content"])
+    .select(["applicant.id as applicantId", "applicant.person_key_id as keyId", "applicant.identity_sealed"])
+    .where("placement.state", "in", ["preparing", "ready", "active", "suspended"])
+    .where("placement.starts_on", "<=", span.to)
+    .where("placement.ends_on", ">=", span.from)
+    .orderBy("placement.starts_on")
+    .orderBy("placement.id")
+    .execute();
+  const consents = await readValidScopesOf(ctx, rows.map((row) => row.applicantId), "insurance");
+  const keys = await readPersonKeys(ctx, rows.map((row) => row.keyId));
+  return rows.flatMap((row) => {
+    const content = agreementContent.parse(JSON.parse(row.content));
+    const person = keys.get(row.keyId);
+    const mayList = consents.some((one) => one.applicantId === row.applicantId && (one.recipient === null || one.recipient === row.corporationId));
+    return person?.key && mayList && !content.isEmployment ? [{ row, content, person }] : [];
+  });
+}
+
+/** How many people the roster of these days would name, before anybody's name leaves. */
+export async function countRoster(ctx: Ctx, span: RosterSpan): Promise<number> {
+  checkRosterSpan(ctx, span);
+  return new Set((await placementsToList(ctx, span)).map(({ row }) => row.applicantId)).size;
+}
+
 /**
  * The roster for the insurer: names of those who consented, the days they are in, facility and form; no more. Handing it out is
  * written into each person's case, so it is an act.
@@ -129,28 +161,8 @@ export function checkRosterSpan({ actor }: Ctx, { from, to }: RosterSpan): void 
 export async function exportRoster(outer: Ctx, span: RosterSpan): Promise<RosterLine[]> {
   checkRosterSpan(outer, span);
   return inTransaction(outer, async (ctx) => {
-    const rows = await ctx.db
-      .selectFrom("placement")
-      .innerJoin("facility", "facility.id", "placement.facility_id")
-      .innerJoin("applicant", "applicant.id", "placement.applicant_id")
-      .innerJoin("agreement", "agreement.id", "placement.agreement_id")
-      .innerJoin("agreement_version", (join) => join.onRef("agreement_version.agreement_id", "=", "agreement.id").onRef("agreement_version.number", "=", "agreement.in_force_version"))
-      .select(["placement.id", "placement.engagement_id", "placement.work_form", "placement.starts_on", "placement.ends_on", "facility.name as facilityName", "facility.corporation_id as corporationId", "agreement_version.content"])
-      .select(["applicant.id as applicantId", "applicant.person_key_id as keyId", "applicant.identity_sealed"])
-      .where("placement.state", "in", ["preparing", "ready", "active", "suspended"])
-      .where("placement.starts_on", "<=", span.to)
-      .where("placement.ends_on", ">=", span.from)
-      .orderBy("placement.starts_on")
-      .orderBy("placement.id")
-      .execute();
-    const consents = await readValidScopesOf(ctx, rows.map((row) => row.applicantId), "insurance");
-    const keys = await readPersonKeys(ctx, rows.map((row) => row.keyId));
     const roster: RosterLine[] = [];
-    for (const row of rows) {
-      const content = agreementContent.parse(JSON.parse(row.content));
-      const person = keys.get(row.keyId);
-      const mayList = consents.some((one) => one.applicantId === row.applicantId && (one.recipient === null || one.recipient === row.corporationId));
-      if (!person?.key || !mayList || content.isEmployment) continue;
+    for (const { row, content, person } of await placementsToList(ctx, span)) {
       const known = openJson(person, row.identity_sealed, sealedPlaces.identity(row.applicantId), identity);
       roster.push({ nameKana: `${known.familyNameKana} ${known.givenNameKana}`, activityDays: activityDays(content.daysOfWeek, laterOf(row.starts_on, span.from), earlierOf(row.ends_on, span.to)), facilityName: row.facilityName, workForm: row.work_form });
       await recordHistory(ctx, { chain: chains.engagement(row.engagement_id), subject: "insurance", subjectId: row.id, act: "list", detail: { ...span, items: ["name"] } });

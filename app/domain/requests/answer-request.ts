@@ -11,7 +11,7 @@ import { requireMove } from "../workflows/define-workflow.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { readHostView, recordDisclosure } from "./disclose-request.ts";
 import { takeRequest } from "./find-request.ts";
-import { writeMessage } from "./write-message.ts";
+import { recordMessage } from "./record-message.ts";
 
 /**
  * Yes in principle: holds a seat from the desired start, and the host learns the name where the person consented.
@@ -30,7 +30,7 @@ export async function acceptRequest(outer: Ctx, requestId: string, message: stri
       seat: { fromOn },
       detail: { level },
     });
-    if (message) await writeMessage(ctx, request, { kind: "note", party: "host", body: message });
+    if (message) await recordMessage(ctx, request, { kind: "note", party: "host", body: message });
     if (level !== request.disclosure_level) await recordDisclosure(ctx, row, await readHostView(ctx, row, engagement.corporation_id));
   });
 }
@@ -52,7 +52,7 @@ export async function declineRequest(outer: Ctx, requestId: string, form: { reas
     const { request } = await takeRequest(ctx, requestId, "host");
     requireCodes(await readCodes(ctx), { reason: ["declineReason", form.reason] });
     await applyMove(ctx, placementRequestWorkflow, request, "decline", { as: "host", reason: form.reason, note: form.message, set: { answered_at: ctx.now(), reason_code: form.reason } });
-    if (form.message) await writeMessage(ctx, request, { kind: "note", party: "host", body: form.message });
+    if (form.message) await recordMessage(ctx, request, { kind: "note", party: "host", body: form.message });
     await endCase(ctx, request.engagement_id);
   });
 }

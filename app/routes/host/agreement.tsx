@@ -7,7 +7,7 @@ import { titleOf } from "#app/text/title.ts";
 import { AgreementPage } from "#app/ui/agreements/agreement-page.tsx";
 
 export const handle = { who: "host", states: ["first"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "case.papers");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.title", { code: args.data?.one.code ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => json({ one: { ...(await readAgreement(ctx, args.params.agreementId!, "host")), party: "host" as const } }));

@@ -1,6 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { callForInformation } from "#app/domain/bulletins/call-for-information.ts";
+import { callForInformation, readCall } from "#app/domain/bulletins/call-for-information.ts";
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
@@ -18,7 +18,8 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bullet
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const { issue } = await readIssueForDesk(ctx, args.params.issueId!);
-    return json({ issue });
+    const call = await readCall(ctx, issue);
+    return json({ issue, asked: call.filter((one) => !issue.calledAt || !one.hasAnswered).length });
   });
 }
 
@@ -32,8 +33,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function BulletinCallRoute() {
-  const { issue } = useLoaderData<typeof loader>();
-  return <IssueActPage act="call-act" issue={issue} schema={confirmForm} reply={useActionData<typeof action>()} letters={[<T key="people" k="bulletin.desk.call-act.letter" />]} />;
+  const { issue, asked } = useLoaderData<typeof loader>();
+  return <IssueActPage act="call-act" issue={issue} schema={confirmForm} reply={useActionData<typeof action>()} letters={[<T key="people" k="bulletin.desk.call-act.letter" v={{ count: asked }} />]} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

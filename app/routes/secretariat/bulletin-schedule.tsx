@@ -13,6 +13,7 @@ import { variantOf } from "#app/text/text-context.ts";
 import { titleOf } from "#app/text/title.ts";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
+import { TimeText } from "#app/ui/text/date-text.tsx";
 
 export const handle = { who: "secretariat", states: ["first", "error", "changed-meanwhile"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.schedule.title");
@@ -36,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function BulletinScheduleRoute() {
   const { issue } = useLoaderData<typeof loader>();
   return (
-    <IssueActPage act="schedule" issue={issue} schema={scheduleIssueForm} reply={useActionData<typeof action>()} values={{ time: issue.sendTime }} defaultValue={{ sendOn: issue.sendOn }}>
+    <IssueActPage act="schedule" issue={issue} schema={scheduleIssueForm} reply={useActionData<typeof action>()} values={{ time: <TimeText key="time" from={issue.sendTime} /> }} defaultValue={{ sendOn: issue.sendOn }}>
       {(fields) => <DateField field={fields.sendOn} required />}
     </IssueActPage>
   );

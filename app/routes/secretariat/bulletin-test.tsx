@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { confirmForm } from "#app/domain/confirm-form.ts";
+import { readOwnAccount } from "#app/domain/accounts/own-account.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
 import { sendTestIssue } from "#app/domain/bulletins/send-test-issue.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
@@ -21,7 +22,7 @@ const searchOf = (request: Request) => filterQuery(readFilter(new URL(request.ur
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const { issue } = await readIssueForDesk(ctx, args.params.issueId!);
-    return json({ issue });
+    return json({ issue, address: (await readOwnAccount(ctx)).email });
   });
 }
 
@@ -36,8 +37,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function BulletinTestRoute() {
-  const { issue } = useLoaderData<typeof loader>();
-  return <IssueActPage act="test" issue={issue} schema={confirmForm} reply={useActionData<typeof action>()} letters={[<T key="me" k="bulletin.desk.test.letter" />]} />;
+  const { issue, address } = useLoaderData<typeof loader>();
+  return <IssueActPage act="test" issue={issue} schema={confirmForm} reply={useActionData<typeof action>()} letters={[<T key="me" k="bulletin.desk.test.letter" v={{ address }} />]} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,6 @@
 import { json, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readPeriod } from "#app/domain/bulletins/bulletin-content.ts";
 import { readCall } from "#app/domain/bulletins/call-for-information.ts";
 import { callDay, freezeDay, isTooLate, readRhythm } from "#app/domain/bulletins/issue-dates.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
@@ -13,7 +14,11 @@ import { DeskIssuePage } from "#app/ui/bulletins/desk-pages.tsx";
 import { itemViews } from "#app/ui/bulletins/issue-items.ts";
 
 export const handle = { who: "secretariat", states: ["collecting", "frozen", "approved", "scheduled", "sending", "sent", "cancelled"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.title");
+export const meta: MetaFunction<typeof loader> = (args) => {
+  if (!args.data) return titleOf(args, "bulletin.desk.title");
+  const { year, month, correction } = readPeriod(args.data.issue.periodKey);
+  return titleOf(args, "bulletin.desk.issue-title", { title: { word: correction ? "bulletin.title-correction" : "bulletin.title", v: { year, month, number: correction ?? 0 } } });
+};
 
 /** Without a script a page can only be fetched again whole; it is where the reader has asked for it. */
 const watchSeconds = 30;

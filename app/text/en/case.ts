@@ -1,5 +1,7 @@
 /** A case from its meeting on: the pages that agency and host share. */
 export default {
+  "page-title": "Case {{number}}",
+  "page-of": "{{page}}: {{number}}",
   crumb: "Cases",
   lead: "Host: {{facility}}  Agency: {{agency}}",
   end: "End of this case's page.",

@@ -1,6 +1,8 @@
 /** A case from its meeting on: the pages that agency and host share. */
 export default {
   crumb: "ケース",
+  "page-title": "ケース {{number}}",
+  "page-of": "{{page}}：{{number}}",
   lead: "受入れ先：{{facility}}　相談支援機関：{{agency}}",
   end: "ここまでがこのケースのページです。",
   due: { deadline: "期限 {{day}}", meeting: "{{day}}", start: "開始の予定 {{day}}", review: "見直しの日 {{day}}", end: "終わりの予定 {{day}}" },

@@ -1,5 +1,5 @@
 /** The secretariat's desk: the issues, one issue with what to do next, and a page for each act. */
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import type { z } from "zod";
 import type { AskedFacility } from "#app/domain/bulletins/call-for-information.ts";
 import { mostNotices } from "#app/domain/bulletins/bulletin-content.ts";
@@ -23,7 +23,7 @@ import { Pager } from "#app/ui/pager.tsx";
 import { StatusBadge, type BadgeTone } from "#app/ui/status-badge.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
-import { DateText } from "#app/ui/text/date-text.tsx";
+import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 
 const desk = "/secretariat/bulletins";
 const tones: Record<string, BadgeTone> = { collecting: "neutral", frozen: "warning", approved: "info", scheduled: "info", sending: "info", sent: "success", cancelled: "error" };
@@ -76,8 +76,8 @@ export function DeskPage({ issues, next, subscribers, freezeDays }: { issues: re
   );
 }
 
-/** The pages of the moves a person may make, in the order they usually come. */
-const pagesOfMoves = { freeze: "freeze", approve: "approve", schedule: "schedule", "start-sending": "send", thaw: "thaw", cancel: "cancel" } as const;
+/** The pages of the moves that bring an issue on its way or one step back, in the order they usually come. */
+const pagesOfMoves = { freeze: "freeze", approve: "approve", schedule: "schedule", "start-sending": "send", thaw: "thaw" } as const;
 
 export interface DeskIssueProps extends Omit<IssueForDesk, "items"> {
   items: readonly ItemView[];
@@ -133,6 +133,14 @@ export function DeskIssuePage({ issue, items, progress, call, freezeOn, callOn, 
               </a>
             </li>
           )}
+          {/* An issue that is called off never comes back: nobody meets this beside the steps that can be undone. */}
+          {open.has("cancel") ? (
+            <li>
+              <a href={`${here}/cancel`}>
+                <T k="bulletin.desk.cancel.title" />
+              </a>
+            </li>
+          ) : null}
           {issue.state === "sent" && !issue.isCorrection ? (
             <li>
               <a href={`${here}/correct`}>
@@ -181,7 +189,7 @@ function nextText(issue: IssueForDesk["issue"], freezeOn: string, isLate: boolea
     case "collecting":
       return issue.windowTo ? <T k="bulletin.desk.next-collecting-thawed" /> : <T k="bulletin.desk.next-collecting" v={{ date: <DateText value={freezeOn} /> }} />;
     case "scheduled":
-      return isLate ? <T k="bulletin.desk.next-scheduled-late" /> : <T k="bulletin.desk.next-scheduled" v={{ date: <DateText value={issue.sendOn} />, time: issue.sendTime }} />;
+      return isLate ? <T k="bulletin.desk.next-scheduled-late" /> : <T k="bulletin.desk.next-scheduled" v={{ date: <DateText value={issue.sendOn} />, time: <TimeText from={issue.sendTime} /> }} />;
     case "sent":
       return <T k="bulletin.desk.next-sent" v={{ date: <DateText value={issue.sentAt!} withTime /> }} />;
     default:
@@ -263,7 +271,7 @@ export interface IssueActProps<Schema extends z.ZodObject> {
   act: "freeze" | "thaw" | "approve" | "schedule" | "send" | "cancel" | "call-act" | "test" | "correct";
   schema: Schema;
   reply: unknown;
-  values?: Record<string, string | number>;
+  values?: Record<string, string | number | ReactElement>;
   letters?: readonly ReactNode[];
   defaultValue?: Record<string, unknown>;
   children?: (fields: Record<string, AnyField>) => ReactNode;

@@ -52,7 +52,7 @@ export function SubscribersPage({ subscribers, counts, state, source, nextHref, 
   const total = states.reduce((sum, one) => sum + (counts[one] ?? 0), 0);
   return (
     <Page>
-      <PageHead title={<T k="subscriber.title" />} lead={<T k="subscriber.lead" v={{ count: counts.active ?? 0 }} />} aside={<LinkButton href={`${listHref}/new`} tone="main"><T k="subscriber.new" /></LinkButton>} />
+      <PageHead title={<T k="subscriber.title" />} lead={<T k="subscriber.lead" v={{ count: counts.active ?? 0 }} />} aside={<><LinkButton href={`${listHref}/new`} tone="main"><T k="subscriber.new" /></LinkButton> <LinkButton href={`${listHref}/import`}><T k="subscriber.import.title" /></LinkButton></>} />
       <nav aria-label={t("subscriber.by-state")}>
         <ul className="chips views">
           <li><a href={hrefOf(null, source)} aria-current={state === null ? "page" : undefined}><T k="subscriber.all" v={{ count: total }} /></a></li>
@@ -93,9 +93,6 @@ export function SubscribersPage({ subscribers, counts, state, source, nextHref, 
       )}
       <Pager previousHref={firstHref} nextHref={nextHref} />
       <Section title={<T k="subscriber.files" />}>
-        <ul>
-          <li><a href={`${listHref}/import`}><T k="subscriber.import.title" /></a></li>
-        </ul>
         <ActForm action={`${listHref}/export`}>
           <p><T k="subscriber.export-lead" /></p>
           <SubmitButton tone="line"><T k="subscriber.export" /></SubmitButton>
@@ -227,8 +224,8 @@ export function ImportPage({ reply }: { reply: unknown }) {
       <Breadcrumb crumbs={[listCrumb, { label: <T k="subscriber.import.title" /> }]} />
       <PageHead title={<T k="subscriber.import.title" />} lead={<T k="subscriber.import.lead" />} />
       <FormPart form={form} labels="subscriber.import" takesFile>
-        <FileField field={file} accept=".csv,text/csv" required />
         <p className="hint"><T k="subscriber.import.columns" /></p>
+        <FileField field={file} accept=".csv,text/csv" required />
         <RadioGroup field={fields.consentSource} labelKey="subscriber.consent-source" options={consentSources.map((value) => ({ value, label: t(`subscriber.source.${value}`), node: <T k={`subscriber.source.${value}`} />, hint: <T k={`subscriber.import.after-${value}`} /> }))} required />
         <DateField field={fields.consentOn} labelKey="subscriber.consent-on" required />
         <TextField field={fields.consentNote} labelKey="subscriber.consent-note" width="l" required />

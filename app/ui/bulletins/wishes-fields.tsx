@@ -13,7 +13,7 @@ export function SearchesFields({ field, options, preview }: { field: AnyField; o
   const { T } = useWords();
   return (
     <>
-      <NestedList field={field} max={mostSearches}>
+      <NestedList field={field} max={mostSearches} min={1}>
         {(row) => <TopicsFields fields={row} options={options} />}
       </NestedList>
       <div className="flow list-preview">

@@ -6,10 +6,10 @@ import { useWords } from "#app/text/use-words.tsx";
 
 /**
  * Rows that can be added and taken away without a script: the buttons post the whole form with an intent, the server answers
- * with the changed list and everything else as typed. Children draw one row from its fields.
+ * with the changed list and everything else as typed. Children draw one row from its fields; `min` rows always stay.
  */
-export function NestedList(props: FieldProps & { max: number; children: (row: Record<string, AnyField>, index: number) => ReactNode }) {
-  const { field, max, children } = props;
+export function NestedList(props: FieldProps & { max: number; min?: number; children: (row: Record<string, AnyField>, index: number) => ReactNode }) {
+  const { field, max, min = 0, children } = props;
   const { form } = useFormFacts();
   const { T } = useWords();
   const words = useFieldWords(props);
@@ -45,9 +45,11 @@ export function NestedList(props: FieldProps & { max: number; children: (row: Re
             </p>
           ))}
           {children((row as unknown as { getFieldset(): Record<string, AnyField> }).getFieldset(), index)}
-          <button className="button button-quiet button-small" {...form.remove.getButtonProps({ name: field.name, index })}>
-            <T k="form.remove-row" v={{ n: index + 1 }} />
-          </button>
+          {rows.length > min ? (
+            <button className="button button-quiet button-small" {...form.remove.getButtonProps({ name: field.name, index })}>
+              <T k="form.remove-row" v={{ n: index + 1 }} />
+            </button>
+          ) : null}
         </fieldset>
       ))}
       {rows.length < max ? (

@@ -145,15 +145,15 @@ export function InsuranceListPage({ view, lines, next, today }: { view: Insuranc
 }
 
 /** The days of the roster, then the button that hands it out. */
-export function RosterPage({ today, span, reply }: { today: string; span: z.infer<typeof rosterSpan> | null; reply: unknown }) {
-  const [form, fields] = usePostedForm({ id: "roster", schema: rosterForm, reply, defaultValue: span ?? { from: today, to: `${today.slice(0, 4)}-12-31` } });
+export function RosterPage({ today, chosen, reply }: { today: string; chosen: (z.infer<typeof rosterSpan> & { people: number }) | null; reply: unknown }) {
+  const [form, fields] = usePostedForm({ id: "roster", schema: rosterForm, reply, defaultValue: chosen ? { from: chosen.from, to: chosen.to } : { from: today, to: `${today.slice(0, 4)}-12-31` } });
   const [file] = usePostedForm({ id: "roster-file", schema: rosterSpan });
   const choice = (
     <FormPart form={form} labels="placement.roster">
       <DateField field={fields.from} required />
       <DateField field={fields.to} required />
       <Buttons>
-        <SubmitButton tone={span ? "line" : "main"}>
+        <SubmitButton tone={chosen ? "line" : "main"}>
           <T k="placement.roster.choose" />
         </SubmitButton>
       </Buttons>
@@ -163,10 +163,11 @@ export function RosterPage({ today, span, reply }: { today: string; span: z.infe
     <Page width="narrow">
       <Breadcrumb crumbs={[{ label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" }, { label: <T k="placement.roster.title" /> }]} />
       <PageHead title={<T k="placement.roster.title" />} lead={<T k="placement.roster.lead" />} />
-      {span ? (
-        <Panel title={<T k="placement.roster.chosen" v={{ from: <DateText value={span.from} />, to: <DateText value={span.to} /> }} />}>
+      {chosen ? (
+        <Panel title={<T k="placement.roster.chosen" v={{ from: <DateText value={chosen.from} />, to: <DateText value={chosen.to} /> }} />}>
+          <p><T k={chosen.people ? "placement.roster.people" : "placement.roster.nobody"} v={{ count: chosen.people }} /></p>
           <FormPart form={file} labels="placement.roster" action="/secretariat/insurance/roster.csv">
-            {(["from", "to"] as const).map((name) => <input key={name} type="hidden" name={name} value={span[name]} />)}
+            {(["from", "to"] as const).map((name) => <input key={name} type="hidden" name={name} value={chosen[name]} />)}
             <Buttons>
               <SubmitButton>
                 <T k="placement.roster.button" />
@@ -175,7 +176,7 @@ export function RosterPage({ today, span, reply }: { today: string; span: z.infe
           </FormPart>
         </Panel>
       ) : null}
-      {span ? <Section title={<T k="placement.roster.again" />}>{choice}</Section> : choice}
+      {chosen ? <Section title={<T k="placement.roster.again" />}>{choice}</Section> : choice}
     </Page>
   );
 }

@@ -42,13 +42,6 @@ export function TodayPage({ day, today, week, previous, next, lines, tasks }: To
         <a href={`/host/today?date=${next}`}><T k="placement.day.next" /></a>
         {day === today ? null : <a href="/host/today"><T k="placement.day.today" /></a>}
       </nav>
-      <Panel tone={tasks.length ? "now" : "soft"} title={<T k="placement.day.to-do" />}>
-        {tasks.length ? (
-          <ToDoList tasks={tasks} today={today} />
-        ) : (
-          <p><T k="kit.to-do-none" /></p>
-        )}
-      </Panel>
       {lines.length ? (
         <div className="day-board">
           <Table
@@ -76,6 +69,13 @@ export function TodayPage({ day, today, week, previous, next, lines, tasks }: To
         </EmptyState>
       )}
       <p className="print-link"><T k="placement.day.print-hint" /></p>
+      <Panel tone={tasks.length ? "now" : "soft"} title={<T k="placement.day.to-do" />}>
+        {tasks.length ? (
+          <ToDoList tasks={tasks} today={today} />
+        ) : (
+          <p><T k="kit.to-do-none" /></p>
+        )}
+      </Panel>
     </Page>
   );
 }

@@ -6,7 +6,7 @@ import type { Ctx } from "../context.ts";
 import { messagePlace } from "../engagements/messages.ts";
 
 /** Adds words to the thread that both sides read; sealed with the person's key, since they speak of the person. */
-export async function writeMessage(ctx: Ctx, request: Pick<Row<"placement_request">, "engagement_id" | "applicant_id">, message: { kind: "question" | "answer" | "note"; party: "agency" | "host"; body: string }): Promise<void> {
+export async function recordMessage(ctx: Ctx, request: Pick<Row<"placement_request">, "engagement_id" | "applicant_id">, message: { kind: "question" | "answer" | "note"; party: "agency" | "host"; body: string }): Promise<void> {
   const id = ctx.newId();
   const person = await personKeyOf(ctx, request.applicant_id);
   if (!person.key) throw new PersonErased("this person was erased");
