@@ -51,7 +51,7 @@ describe("a form", () => {
 
   const replace = (name: string, value: string) => errorsOf([...good.filter(([other]) => other !== name), [name, value]]);
   it.each([
-    ["name", "あ", "form.too-short?min=2"], ["name", "あいうえおか", "form.too-long?max=5"], ["name", "あ\u0000い", "form.control-character"], ["kind", "Z", "form.not-a-choice"],
+    ["name", "あ", "form.too-short?min=2"], ["name", "あいうえおか", "form.too-long?max=5"], ["name", "あ\u0000い", "form.control-character"], ["name", "あ\ufffdい", "form.control-character"], ["kind", "Z", "form.not-a-choice"],
     ["at", "9:31", "form.time-grid?minutes=5"], ["at", "25:00", "form.time"], ["seats", "10", "form.number-too-large?max=9"], ["seats", "1.5", "form.whole"], ["seats", "三", "form.number"], ["kana", "花村", "form.kana"],
   ])("%s with %j gives %s", (name, value, key) => expect(replace(name, value)).toEqual({ [name]: [key] }));
 

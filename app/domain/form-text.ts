@@ -1,6 +1,7 @@
 /** What people type, made into what is kept: one spelling for each thing. Undefined means it cannot be read as that thing. */
 
-const controls = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/u;
+/** With them the sign that stands where bytes could not be read: what it stood for is lost, and only the person knows it. */
+const controls = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\ufffd]/u;
 
 /** Control, private and unassigned characters have no place in any field; a long text may break lines. */
 export function hasForbiddenCharacter(text: string, mayBreakLines = false): boolean {
