@@ -14,6 +14,7 @@ import { LinkButton } from "#app/ui/form/form-part.tsx";
 import { NumberField, TextField, TimeField } from "#app/ui/form/text-fields.tsx";
 import { Breadcrumb, Page, PageHead, Panel, Section, type Crumb } from "#app/ui/layout/page.tsx";
 import { Table } from "#app/ui/table.tsx";
+import { useMark } from "#app/ui/text/mark-japanese.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { Listed } from "#app/ui/text/punctuation.tsx";
 
@@ -24,6 +25,7 @@ const crumbs = (name: AskedSetting, here?: ReactNode): Crumb[] => [{ label: <T k
 
 /** A value as people say it: 60日, 9:00, 1月・3月, はい. */
 export function SettingText({ name, value }: { name: AskedSetting; value: unknown }): ReactNode {
+  const mark = useMark();
   const of = settingKinds[name];
   switch (of.kind) {
     case "whole":
@@ -43,7 +45,7 @@ export function SettingText({ name, value }: { name: AskedSetting; value: unknow
       return from === to ? <T k="settings.none" /> : <T k="kit.from-to" v={{ from, to }} />;
     }
     case "lines":
-      return Object.values(value as Record<string, string>).map((line) => <span key={line} className="line">{line}</span>);
+      return Object.values(value as Record<string, string>).map((line) => <span key={line} className="line">{mark(line)}</span>);
   }
 }
 
@@ -75,6 +77,7 @@ export function SettingsPage({ lines }: { lines: SettingLine[] }) {
 
 export function SettingPage({ setting: { name, inForce, entries }, today }: { setting: SettingToChange; today: string }) {
   const { t } = useWords();
+  const mark = useMark();
   const planned = entries.filter((one) => one.effectiveFrom > today).reverse();
   return (
     <Page width="narrow">
@@ -108,7 +111,7 @@ export function SettingPage({ setting: { name, inForce, entries }, today }: { se
           columns={[
             { key: "from", head: <T k="settings.history-from" />, isRowHead: true, cell: (one) => <DateText value={one.effectiveFrom} /> },
             { key: "value", head: <T k="settings.history-value" />, cell: (one) => <SettingText name={name} value={one.value} /> },
-            { key: "by", head: <T k="settings.history-by" />, cell: (one) => (one.setBy ? <>{one.setBy}<span className="line small soft"><DateText value={one.setAt} withTime /></span></> : <T k="settings.history-by-programme" />) },
+            { key: "by", head: <T k="settings.history-by" />, cell: (one) => (one.setBy ? <>{mark(one.setBy)}<span className="line small soft"><DateText value={one.setAt} withTime /></span></> : <T k="settings.history-by-programme" />) },
           ]}
         />
       </Section>
