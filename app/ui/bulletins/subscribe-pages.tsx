@@ -179,7 +179,7 @@ export function PreferencesPage({ state, email, newEmail, pausedUntil, revision,
       ) : null}
       {/* Above a form that is many screens long on a telephone: who only wants to rest or to leave does not read it. */}
       <nav aria-label={t("bulletin.preferences.more")}>
-        <ul className="chips">
+        <ul className="chips views">
           <li><a href={`${ownHref}/pause`}><T k={state === "paused" ? "bulletin.preferences.pause-change" : "bulletin.preferences.pause"} /></a></li>
           {state === "paused" ? <li><a href={`${ownHref}/resume`}><T k="bulletin.preferences.resume" /></a></li> : null}
           <li><a href={`${ownHref}/address`}><T k="bulletin.preferences.address" /></a></li>
