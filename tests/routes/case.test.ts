@@ -106,7 +106,8 @@ forEachEngine((engine) => {
     await post(site, `${editPath}/explain`, { ...day("2026-11-24", "explainedOn"), explained: ["not_employee", "free_to_attend", "insurance_instead_of_rosai", "can_stop_anytime", "where_to_consult"] }, agency);
     await post(site, `${editPath}/contacts`, { officerName: "大橋 由紀", officerPhone: "03-0000-0001", agencyContactName: "佐伯 美穂", agencyContactPhone: "03-0000-0002" }, agency);
     expect(await page(site, editPath, agency)).toContain(`/agency/agreements/${agreementId}/send`);
-    await page(site, `/agency/agreements/${agreementId}/send`, agency);
+    const toSend = await page(site, `/agency/agreements/${agreementId}/send`, agency);
+    for (const said of ["花村 彩", "大橋 由紀（03-0000-0001）"]) expect(toSend, "the whole text is read before it is fixed").toContain(said);
     const { revision } = await world.db.selectFrom("agreement").select("revision").executeTakeFirstOrThrow();
     await post(site, `/agency/agreements/${agreementId}/send`, { revision: String(revision) }, agency);
     await everybody();

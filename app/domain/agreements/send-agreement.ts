@@ -5,6 +5,7 @@ import { inTransaction, type Ctx } from "../context.ts";
 import type { Case } from "../engagements/open-case.ts";
 import { readPlaceOfCase } from "../engagements/place-of-case.ts";
 import { canonicalJson } from "../history/record-history.ts";
+import { logRead } from "../history/read-log.ts";
 import { conflict, refuseUnless } from "../refusal.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addDays, instantInTokyo } from "../time/tokyo.ts";
@@ -13,7 +14,7 @@ import { applyMove } from "../workflows/apply-move.ts";
 import { agreementAnnex, agreementContent, annexPlace, type AgreementAnnex, type AgreementContent, type AgreementDraft, type AnnexDraft } from "./agreement-content.ts";
 import { hashOfAgreement, hashOfAnnex } from "./agreement-hash.ts";
 import { checkAgreement, consentsToSign } from "./check-agreement.ts";
-import { lockAgreement, type OpenAgreement } from "./open-agreement.ts";
+import { lockAgreement, openAgreement, type OpenAgreement } from "./open-agreement.ts";
 import { explanationsFor } from "./prefill-agreement.ts";
 import { formRules, openDraft } from "./read-agreement-draft.ts";
 
@@ -52,6 +53,17 @@ export async function sendAgreement(outer: Ctx, agreementId: string, revision?: 
     await applyMove(ctx, agreementWorkflow, agreement, "send", { as: "agency", proven: ["complete"], set: { signing_due_at: due }, detail: { version: agreement.current_version, documentHash } });
     return { engagementId: engagement.id };
   });
+}
+
+/** The text as it would be fixed now, for whoever is about to send it; null while something is missing. */
+export async function previewAgreement(ctx: Ctx, agreementId: string): Promise<{ content: AgreementContent; annex: AgreementAnnex } | null> {
+  const { engagement, agreement } = await openAgreement(ctx, agreementId, "agency", "handle-cases");
+  refuseUnless(agreement.state === "draft", "conflict", "agreement.not-draft");
+  const { draft, annex } = await openDraft(ctx, engagement, agreement);
+  if ((await checkAgreement(ctx, engagement, draft, annex)).length) return null;
+  logRead(ctx, { subject: "agreement", subjectId: agreement.id, applicantId: engagement.applicant_id, engagementId: engagement.id, organisationId: engagement.agency_id, items: ["agreement"] });
+  const fixed = await fixAnnex(ctx, engagement, annex);
+  return { content: await fixContent(ctx, { engagement, agreement }, draft, hashOfAnnex(fixed)), annex: fixed };
 }
 
 async function fixAnnex(ctx: Ctx, engagement: Case, annex: AnnexDraft): Promise<AgreementAnnex> {

@@ -27,6 +27,9 @@ export interface Explained {
 
 const timeOf = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
+/** Nobody is asked whether more than two hours each way would be all right. */
+const farMinutes = 120;
+
 /** The axes in the order the person ranked them. */
 export function explainMatch(needs: MatchNeeds, place: MatchPlace, bits: MatchBits, priorityAxes: readonly MatchAxis[]): Explained {
   const result = matchPlace(needs, place, emptyResult());
@@ -61,7 +64,7 @@ const reasonsOf: Record<MatchAxis, Explain> = {
     if (needs.isStrict) return { reasons: [{ key: "place-strict", values: {} }], change: null };
     if (result.commuteMode < 0) return { reasons: [{ key: "place-unknown", values: {} }], change: null };
     const values = { minutes: result.commuteMinutes, most: needs.mostCommuteMinutes };
-    return { reasons: [{ key: `commute-${needs.modes[result.commuteMode].mode}`, values }], change: { key: "commute", values } };
+    return { reasons: [{ key: `commute-${needs.modes[result.commuteMode].mode}`, values }], change: result.commuteMinutes > farMinutes ? { key: "commute-far", values: { ...values, hours: Math.round(result.commuteMinutes / 30) / 2 } } : { key: "commute", values } };
   },
   understanding(needs, place, bits) {
     const asked = codesOf(bits.cares, needs.cares.low, needs.cares.high);

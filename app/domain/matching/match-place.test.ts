@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matchAxes } from "../assessments/assessment-content.ts";
 import { countBits, bitsOf, codesOf, maskOf } from "./code-masks.ts";
+import { explainMatch } from "./explain-match.ts";
 import { countedNeeds, emptyResult, fits, hardReasons, matchPlace, weightsOf, type MatchNeeds, type MatchPlace } from "./match-place.ts";
 import { commuteModes } from "./match-needs.ts";
 import { rankPlaces } from "./rank-places.ts";
@@ -59,6 +60,9 @@ const scoresOf = (needs: MatchNeeds, place: MatchPlace) => {
   return { ...result, scores: [...result.scores], fits: [...result.fits].map((one) => fits[one]) };
 };
 
+const plainPlace: MatchPlace = { placeId: "p", rowNumber: 1, facilityId: "f", forms: 1, tasks: { low: 1, high: 0 }, cares: { low: 0, high: 0 }, abilities: 0, days: 1, startMinute: 540, endMinute: 1020, leastMinutesPerDay: 60, leastDaysPerWeek: 1, isNegotiable: false, hasVisit: false, hasTrial: false, lat: 35.7, lon: 139.7 };
+const plainNeeds = countedNeeds({ wishedForms: 1, allowedForms: 1, days: 1, daysPerWeek: 1, minutesPerDay: 120, startMinute: 540, endMinute: 1020, tasks: { low: 1, high: 0 }, avoidedTasks: { low: 0, high: 0 }, cares: { low: 6, high: 0 }, healthCares: { low: 0, high: 0 }, abilities: 0, attendCare: { low: 8, high: 0 }, lat: 35.7, lon: 139.7, isStrict: false, mostCommuteMinutes: 30, modes: commuteModes.slice(0, 1), weights: weightsOf(["condition_fit", "near_home", "task_fit", "support", "understanding"]), knownFacilities: new Set() });
+
 describe("a match", () => {
   it("stays between 0 and 100 on every axis", () => {
     fc.assert(fc.property(anyNeeds, anyPlace, (needs, place) => {
@@ -101,11 +105,15 @@ describe("a match", () => {
   });
 
   it("weighs by the person's own order", () => {
-    const place: MatchPlace = { placeId: "p", rowNumber: 1, facilityId: "f", forms: 1, tasks: { low: 1, high: 0 }, cares: { low: 0, high: 0 }, abilities: 0, days: 1, startMinute: 540, endMinute: 1020, leastMinutesPerDay: 60, leastDaysPerWeek: 1, isNegotiable: false, hasVisit: false, hasTrial: false, lat: 35.7, lon: 139.7 };
-    const needs = countedNeeds({ wishedForms: 1, allowedForms: 1, days: 1, daysPerWeek: 1, minutesPerDay: 120, startMinute: 540, endMinute: 1020, tasks: { low: 1, high: 0 }, avoidedTasks: { low: 0, high: 0 }, cares: { low: 6, high: 0 }, healthCares: { low: 0, high: 0 }, abilities: 0, attendCare: { low: 8, high: 0 }, lat: 35.7, lon: 139.7, isStrict: false, mostCommuteMinutes: 30, modes: commuteModes.slice(0, 1), weights: weightsOf(["condition_fit", "near_home", "task_fit", "support", "understanding"]), knownFacilities: new Set() });
-    const careFirst = { ...needs, weights: weightsOf(["understanding", "condition_fit", "near_home", "task_fit", "support"]) };
-    expect(scoresOf(needs, place).fits).toEqual(["fits", "fits", "not", "fits", "partly"]);
-    expect(scoresOf(careFirst, place).score).toBeLessThan(scoresOf(needs, place).score);
+    const careFirst = { ...plainNeeds, weights: weightsOf(["understanding", "condition_fit", "near_home", "task_fit", "support"]) };
+    expect(scoresOf(plainNeeds, plainPlace).fits).toEqual(["fits", "fits", "not", "fits", "partly"]);
+    expect(scoresOf(careFirst, plainPlace).score).toBeLessThan(scoresOf(plainNeeds, plainPlace).score);
+  });
+
+  it("asks about a longer way to work only where somebody could go it each day", () => {
+    const changeAt = (lat: number, lon: number) => explainMatch(plainNeeds, { ...plainPlace, lat, lon }, { forms: bitsOf([]), tasks: bitsOf([]), cares: bitsOf([]), abilities: bitsOf([]), days: bitsOf([]) }, matchAxes).axes.find((one) => one.axis === "near_home")?.change;
+    expect(changeAt(35.73, 139.7)).toMatchObject({ key: "commute", values: { most: 30 } });
+    expect(changeAt(33.1, 139.8)).toMatchObject({ key: "commute-far", values: { most: 30 } });
   });
 });
 

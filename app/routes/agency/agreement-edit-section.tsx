@@ -13,7 +13,7 @@ import { titleOf } from "#app/text/title.ts";
 import { AgreementSectionPage } from "#app/ui/agreements/edit-pages.tsx";
 
 export const handle = { who: "agency", states: ["first", "error"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "case.do.edit-agreement");
+export const meta: MetaFunction<typeof loader> = (args) => (args.data ? titleOf(args, "case.page-of", { page: { word: `agreement.section.${args.data.section}` }, number: args.data.one.code }) : titleOf(args, "case.do.edit-agreement"));
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => json({ one: await readAgreementToEdit(ctx, args.params.agreementId!), section: sectionOf(args) }));

@@ -2,7 +2,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { sendAgreementForm } from "#app/domain/agreements/change-agreement-form.ts";
 import { readAgreementToEdit } from "#app/domain/agreements/read-agreement.ts";
-import { sendAgreement } from "#app/domain/agreements/send-agreement.ts";
+import { previewAgreement, sendAgreement } from "#app/domain/agreements/send-agreement.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
@@ -15,7 +15,7 @@ export const handle = { who: "agency", states: ["first", "error"] } satisfies Ro
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.send.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readAgreementToEdit(ctx, args.params.agreementId!) }));
+  return asActor(args, handle, async (ctx) => json({ one: await readAgreementToEdit(ctx, args.params.agreementId!), text: await previewAgreement(ctx, args.params.agreementId!) }));
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -367,6 +367,7 @@ export default {
       time: "It fits if {{from}}–{{to}} can move towards {{wishedFrom}}–{{wishedTo}}.",
       "time-negotiable": "It fits if {{from}}–{{to}} can move towards {{wishedFrom}}–{{wishedTo}}. The host says the hours can be discussed.",
       commute: "It fits if a way of about {{minutes}} minutes is acceptable ({{most}} wished).",
+      "commute-far": "It is too far to travel each day (about {{hours}} hours; the wish is at most {{most}} minutes).",
       cares: "It fits if these can be arranged: {{list}}.",
       tasks: "It fits if the person is interested in {{list}}.",
     },

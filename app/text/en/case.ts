@@ -126,7 +126,7 @@ export default {
     "then-no": "If not, the request ends here and the seat is free again. The record cannot be changed later.",
     "letter-others": "The hosts of the other requests chosen above (their request is withdrawn)",
     decision: "What was decided",
-    "decision-hint": "Fill in when the host accepts; leave empty otherwise.",
+    "decision-hint": "Put in what was decided when the host accepts; otherwise none of it is recorded.",
     after: "From here on",
     heldOn: "Day",
     attendees: "Present",

@@ -367,6 +367,7 @@ export default {
       time: "受入れ先の{{from}}～{{to}}を、希望の{{wishedFrom}}～{{wishedTo}}に近づけられれば合います。",
       "time-negotiable": "{{from}}～{{to}}を{{wishedFrom}}～{{wishedTo}}に近づけられれば合います。「時間は相談できます」とあります。",
       commute: "約{{minutes}}分の通勤が大丈夫なら合います（希望は{{most}}分まで）。",
+      "commute-far": "通うには遠いところです（約{{hours}}時間。希望は{{most}}分まで）。",
       cares: "つぎの配慮を相談できれば合います：{{list}}。",
       tasks: "{{list}}に関心があれば合います。",
     },

@@ -6,7 +6,7 @@ export default {
   "none-next": "新しいことがあると、ここに並びます。進んでいることは、下の件数から開けます。",
   follow: "見守っていること",
   count: "{{count}}件",
-  "answer-request": "依頼 {{code}}（{{facility}}、ケース {{case}}）に返事をする",
+  "answer-request": "依頼 {{code}}（ケース {{case}}、{{facility}}）に返事をする",
   "answer-question": "依頼 {{code}}（ケース {{case}}）の質問に答える",
   "finish-request": "依頼 {{code}}（ケース {{case}}、{{facility}}）の下書きを仕上げる",
   "finish-assessment": "ケース {{case}} のアセスメントを仕上げる",

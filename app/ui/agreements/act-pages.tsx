@@ -1,9 +1,11 @@
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { changeAgreementForm, declineSigningForm, sendAgreementForm } from "#app/domain/agreements/change-agreement-form.ts";
 import { correctContactForm, fieldOfParty, type ContactParty } from "#app/domain/agreements/correct-contact-form.ts";
-import type { AgreementText, AgreementToEdit, ReadAgreement } from "#app/domain/agreements/read-agreement.ts";
+import type { AgreementText as Text, AgreementToEdit, ReadAgreement } from "#app/domain/agreements/read-agreement.ts";
 import { paperParties, paperSignatureForm } from "#app/domain/agreements/paper-signature-form.ts";
+import type { previewAgreement } from "#app/domain/agreements/send-agreement.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
+import { AgreementText } from "#app/ui/agreements/agreement-text.tsx";
 import { ActPage } from "#app/ui/engagements/act-page.tsx";
 import { lettersOf } from "#app/ui/engagements/case-words.tsx";
 import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
@@ -23,11 +25,16 @@ export function DraftAgreementPage({ one, reply }: { one: { engagementId: string
   return <ActPage words="agreement.draft" crumbs={useCaseCrumbs("/agency", one, { label: <T k="agreement.draft.title" /> })} schema={changeAgreementForm} reply={reply} letters={[]} backHref={`/agency/engagements/${one.engagementId}`} />;
 }
 
-export function SendAgreementPage({ one, reply }: { one: AgreementToEdit; reply: unknown }) {
+export function SendAgreementPage({ one, text, reply }: { one: AgreementToEdit; text: Awaited<ReturnType<typeof previewAgreement>>; reply: unknown }) {
   const crumbs = useCaseCrumbs("/agency", one, { label: <T k="agreement.edit.title" v={{ code: one.code }} />, href: `/agency/agreements/${one.id}/edit` }, { label: <T k="agreement.send.title" /> });
   return (
     <ActPage words="agreement.send" crumbs={crumbs} schema={sendAgreementForm} reply={reply} letters={lettersOf("agreement", "send", "agency")} backHref={`/agency/agreements/${one.id}/edit`}>
-      {() => <input type="hidden" name="revision" value={one.revision} />}
+      {() => (
+        <>
+          <input type="hidden" name="revision" value={one.revision} />
+          {text ? <AgreementText text={{ ...text, corrected: [] }} /> : null}
+        </>
+      )}
     </ActPage>
   );
 }
@@ -74,7 +81,7 @@ export function PaperSignaturePage({ one, signers, today, reply }: { one: ReadAg
   );
 }
 
-export function CorrectContactPage({ one, base, reply }: { one: ReadAgreement & { party: ContactParty; text: AgreementText }; base: string; reply: unknown }) {
+export function CorrectContactPage({ one, base, reply }: { one: ReadAgreement & { party: ContactParty; text: Text }; base: string; reply: unknown }) {
   const { text, party } = one;
   const known = text.corrected.find((each) => each.party === party) ?? text.annex[fieldOfParty[party]];
   return (

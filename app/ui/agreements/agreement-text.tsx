@@ -76,7 +76,7 @@ export function articlesOf({ content, annex, corrected }: Pick<Text, "content" |
   return list as unknown as ReturnType<typeof articlesOf>;
 }
 
-export function AgreementText({ text, changed = [] }: { text: Text; changed?: readonly ComparedField[] }) {
+export function AgreementText({ text, changed = [] }: { text: Pick<Text, "content" | "annex" | "corrected">; changed?: readonly ComparedField[] }) {
   const { content, annex } = text;
   return (
     <article className="document">

@@ -160,7 +160,7 @@ export interface PreferencesProps {
 }
 
 export function PreferencesPage({ state, email, newEmail, pausedUntil, revision, names, wishes, options, preview, ownHref, leaveHref, reply }: PreferencesProps) {
-  const { T } = useWords();
+  const { t, T } = useWords();
   const [form, given] = usePostedForm({ id: "preferences", schema: topicsForm, reply, defaultValue: { ...wishes, organisationName: names.organisationName ?? undefined, personName: names.personName ?? undefined } });
   const fields = given as unknown as Fields;
   if (state !== "active" && state !== "paused") return <EndedPage leaveHref={leaveHref} />;
@@ -177,6 +177,15 @@ export function PreferencesPage({ state, email, newEmail, pausedUntil, revision,
           <T k="bulletin.preferences.address-waits" v={{ email: newEmail }} />
         </Notice>
       ) : null}
+      {/* Above a form that is many screens long on a telephone: who only wants to rest or to leave does not read it. */}
+      <nav aria-label={t("bulletin.preferences.more")}>
+        <ul className="chips views">
+          <li><a href={`${ownHref}/pause`}><T k={state === "paused" ? "bulletin.preferences.pause-change" : "bulletin.preferences.pause"} /></a></li>
+          {state === "paused" ? <li><a href={`${ownHref}/resume`}><T k="bulletin.preferences.resume" /></a></li> : null}
+          <li><a href={`${ownHref}/address`}><T k="bulletin.preferences.address" /></a></li>
+          <li><a href={leaveHref}><T k="bulletin.preferences.leave" /></a></li>
+        </ul>
+      </nav>
       <FormPart form={form} labels="bulletin.subscribe" revision={revision}>
         <SearchesFields field={fields.searches} options={options} preview={previewOf(reply, preview)} />
         <RhythmFields fields={fields} />
@@ -188,32 +197,6 @@ export function PreferencesPage({ state, email, newEmail, pausedUntil, revision,
           </SubmitButton>
         </Buttons>
       </FormPart>
-      <Section title={<T k="bulletin.preferences.more" />}>
-        <ul>
-          <li>
-            <a href={`${ownHref}/pause`}>
-              <T k={state === "paused" ? "bulletin.preferences.pause-change" : "bulletin.preferences.pause"} />
-            </a>
-          </li>
-          {state === "paused" ? (
-            <li>
-              <a href={`${ownHref}/resume`}>
-                <T k="bulletin.preferences.resume" />
-              </a>
-            </li>
-          ) : null}
-          <li>
-            <a href={`${ownHref}/address`}>
-              <T k="bulletin.preferences.address" />
-            </a>
-          </li>
-          <li>
-            <a href={leaveHref}>
-              <T k="bulletin.preferences.leave" />
-            </a>
-          </li>
-        </ul>
-      </Section>
     </Page>
   );
 }

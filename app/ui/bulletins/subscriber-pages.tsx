@@ -224,7 +224,6 @@ export function ImportPage({ reply }: { reply: unknown }) {
       <Breadcrumb crumbs={[listCrumb, { label: <T k="subscriber.import.title" /> }]} />
       <PageHead title={<T k="subscriber.import.title" />} lead={<T k="subscriber.import.lead" />} />
       <FormPart form={form} labels="subscriber.import" takesFile>
-        <p className="hint"><T k="subscriber.import.columns" /></p>
         <FileField field={file} accept=".csv,text/csv" required />
         <RadioGroup field={fields.consentSource} labelKey="subscriber.consent-source" options={consentSources.map((value) => ({ value, label: t(`subscriber.source.${value}`), node: <T k={`subscriber.source.${value}`} />, hint: <T k={`subscriber.import.after-${value}`} /> }))} required />
         <DateField field={fields.consentOn} labelKey="subscriber.consent-on" required />
