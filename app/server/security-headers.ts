@@ -16,7 +16,8 @@ export const securityHeaders: Record<string, string> = {
 /** Pages that show somebody's own to whoever holds a link. */
 export const isBehindLink = (url: string): boolean => /^\/(l|u|subscribe)\/./i.test(url);
 
-const pagePolicy = contentSecurityPolicy();
+/** Of everything that brings no policy of its own. */
+export const pagePolicy = contentSecurityPolicy();
 
 export interface AnswerFacts {
   requestId: string;

@@ -296,15 +296,21 @@ describe("problems", () => {
     expect(logged.join("")).toContain(String(answer.headers["x-request-id"]));
   });
 
-  it("a request that is no HTTP gets a last line", async () => {
+  it.each([
+    ["that is no HTTP", "NONSENSE\r\n\r\n", 400],
+    ["that names no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400],
+    ["with a head too large", `GET / HTTP/1.1\r\nHost: x\r\nCookie: ${"a".repeat(17_000)}\r\n\r\n`, 431],
+    ["that expects what nobody offers", "GET / HTTP/1.1\r\nHost: x\r\nExpect: tea\r\nConnection: close\r\n\r\n", 200],
+  ])("a request %s is answered under the same headers", async (_name, sent, status) => {
     const said = await new Promise<string>((resolve) => {
-      const socket = connectSocket(server.port, "127.0.0.1", () => socket.write("NONSENSE\r\n\r\n"));
+      const socket = connectSocket(server.port, "127.0.0.1", () => socket.write(sent));
       let all = "";
       socket.on("data", (part) => (all += part.toString()));
       socket.on("close", () => resolve(all));
     });
-    expect(said).toMatch(/^HTTP\/1\.1 400 /);
-    expect(said).toContain("X-Content-Type-Options: nosniff");
+    const [first, ...head] = said.split("\r\n\r\n", 1)[0].split("\r\n");
+    expect(first).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(Object.fromEntries(head.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 2)]))).toMatchObject(everyAnswer);
   });
 
   it("one thousand parts of an address cost nothing", async () => {

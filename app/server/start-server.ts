@@ -15,7 +15,7 @@ import type { PageCache } from "./page-cache.ts";
 import { answerProblem } from "./problem-page.ts";
 import { hasBody, readBody, requestForRemix } from "./request-body.ts";
 import { guard, isMachinePath } from "./request-guard.ts";
-import { guardHeaders, isBehindLink, securityHeaders, type AnswerFacts } from "./security-headers.ts";
+import { guardHeaders, isBehindLink, pagePolicy, securityHeaders, type AnswerFacts } from "./security-headers.ts";
 import type { Front } from "./static-files.ts";
 
 export interface ServerParts {
@@ -55,20 +55,24 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const readiness: Readiness = { isDraining: false };
   const web = openExpress(parts, readiness);
 
-  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 }, (request, response) => {
+  // What Node refuses by itself (no host, an expectation nobody meets) would go out in its words, without our headers.
+  const server = createServer({ requireHostHeader: false, maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 });
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     const facts: AnswerFacts = { requestId: newRequestId(app), isPersonal: isBehindLink(request.url ?? "") };
     (response as Answer).locals = facts as Answer["locals"];
     guardHeaders(response, facts);
     if (readiness.isDraining) response.setHeader("Connection", "close");
     logWhenAnswered(app, request, response, facts);
 
-    const refused = guard(request, app.publicOrigin);
+    const refused = namesNoHost(request) ? 400 : guard(request, app.publicOrigin);
     if (refused) return answerProblem(request, response, refused, facts.requestId);
     if (fronts.some((front) => front(request, response))) return;
     const draw = () => web(request as Request, response as Response);
     if (parts.pages) parts.pages(request, response, draw);
     else draw();
-  });
+  };
+  server.on("request", answer);
+  server.on("checkExpectation", answer);
   server.on("clientError", answerBrokenRequest);
 
   await new Promise<void>((resolve, reject) => {
@@ -86,6 +90,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     },
   };
 }
+
+const namesNoHost = ({ httpVersion, headers }: IncomingMessage) => httpVersion !== "1.0" && headers.host === undefined;
 
 const newRequestId = (app: WebApp) => Buffer.from(app.programme.randomBytes(6)).toString("hex").replace(/(.{4})(?=.)/g, "$1-");
 
@@ -181,7 +187,7 @@ function logWhenAnswered(app: WebApp, request: IncomingMessage, response: Server
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const status = error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "408 Request Timeout" : "400 Bad Request";
-  const headers = Object.entries({ ...securityHeaders, "Cache-Control": "no-store", "Content-Length": "0", Connection: "close" }).map(([name, value]) => `${name}: ${value}`);
+  const headers = Object.entries({ ...securityHeaders, "Content-Security-Policy": pagePolicy, "Cache-Control": "no-store", "Content-Length": "0", Connection: "close" }).map(([name, value]) => `${name}: ${value}`);
   socket.end(`HTTP/1.1 ${status}\r\n${headers.join("\r\n")}\r\n\r\n`);
 }
 
