@@ -52,6 +52,27 @@ forEachEngine((engine) => {
     });
   });
 
+  describe("too many wishes from one network", () => {
+    it("keep what was typed, and the same form goes through once the wait is over", async () => {
+      const { world, site } = await open(engine);
+      const { subscriptionId } = await given.subscription(world);
+      const own = `/subscribe/${preferencesToken(world.as("system"), subscriptionId)}/address`;
+      const wish = (email: string): Fields => ({ _key: email, "searches[0].name": "近く", frequency: "issue", email, consentVersion: "1", agreed: "on" });
+      for (let count = 0; count < 20; count += 1) expect((await site.request("/subscribe", { form: wish(`n${count}@tests.example.jp`) })).headers.get("location")).toBe("/subscribe/asked");
+
+      for (const [path, form, then] of [["/subscribe", wish("late@tests.example.jp"), "/subscribe/asked"], [own, { _key: "b", email: "late@tests.example.jp" }, own.replace("/address", "")]] as const) {
+        const refused = await site.request(path, { form });
+        expect(refused.status, path).toBe(422);
+        const page = await refused.text();
+        expect(page).toContain("少し待ってから");
+        expect(page).toContain('value="late@tests.example.jp"');
+        world.clock.advance({ minutes: 20 });
+        const taken = await site.request(path, { form });
+        expect([taken.status, taken.headers.get("location")], path).toEqual([303, then]);
+      }
+    });
+  });
+
   describe("preferences by link", () => {
     it("change everything about a subscription, and looking changes nothing", async () => {
       const { world, site } = await open(engine);

@@ -6,7 +6,6 @@ import { sql } from "kysely";
 import { isUniqueViolation, locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import { emailIndex } from "../accounts/email.ts";
-import { letterCounts, takeAttempt } from "../accounts/throttle.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { readLink, revokeLinks, useLink } from "../links/read-link.ts";
@@ -15,13 +14,12 @@ import { conflict, missing } from "../refusal.ts";
 import { readSetting } from "../settings/settings.ts";
 import { instantInTokyo } from "../time/tokyo.ts";
 import { mask, openNewAddress } from "./read-subscription.ts";
+import { refuseFlood } from "./refuse-flood.ts";
 
-/** Returns how long the asker has to wait when too many came from one network address; else 0, whatever became of it. */
-export async function askForNewAddress(outer: Ctx, subscriptionId: string, email: string, asker: { addressHash: string }): Promise<{ waitSeconds: number }> {
+/** Throws Refusal "invalid" while too many came from one network address; says nothing else of what became of it. */
+export async function askForNewAddress(outer: Ctx, subscriptionId: string, email: string, asker: { addressHash: string }): Promise<void> {
   const index = emailIndex(outer, email);
-  const [, ofNetwork] = letterCounts(outer, "", asker.addressHash);
-  const { waitSeconds } = await takeAttempt(outer, [ofNetwork]);
-  if (waitSeconds) return { waitSeconds };
+  await refuseFlood(outer, asker.addressHash);
   await inTransaction({ ...outer, actor: { kind: "subscriber", subscriptionId } }, async (ctx) => {
     const row = await locked(ctx.engine, ctx.db.selectFrom("subscription").selectAll().where("id", "=", subscriptionId).where("state", "in", ["active", "paused"])).executeTakeFirst();
     if (!row) throw missing("link-over");
@@ -41,7 +39,6 @@ export async function askForNewAddress(outer: Ctx, subscriptionId: string, email
       if (!(await hadEnough(ctx, other.id, "subscription-known"))) await queueLetter(ctx, { ...letter, template: "subscription-known", to: { subscriptionId: other.id } });
     } else if ((await lettersToNew(ctx, index)) < (await readSetting(ctx, "subscription.confirmations-per-day"))) await queueLetter(ctx, { ...letter, template: "subscription-address", to: { subscriptionId: row.id }, data: { to: index.slice(0, 16) } });
   });
-  return { waitSeconds: 0 };
 }
 
 const today = (ctx: Ctx, template: string) => ctx.db.selectFrom("letter").select(({ fn }) => fn.countAll<number>().as("count")).where("created_at", ">=", instantInTokyo(ctx.today())).where("template", "=", template);

@@ -6,13 +6,13 @@ import { sql } from "kysely";
 import { locked } from "#db/portable.ts";
 import type { NewRow, Row } from "#db/schema.ts";
 import { emailIndex } from "../accounts/email.ts";
-import { letterCounts, takeAttempt } from "../accounts/throttle.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { queueLetter } from "../outbox/queue-letter.ts";
 import { readSetting } from "../settings/settings.ts";
 import { instantInTokyo } from "../time/tokyo.ts";
 import { searchesOf } from "./check-topics.ts";
+import { refuseFlood } from "./refuse-flood.ts";
 import type { Subscribe } from "./topics-form.ts";
 
 export interface Asker {
@@ -21,14 +21,12 @@ export interface Asker {
   language: "ja" | "en";
 }
 
-/** Returns how long the asker has to wait when too many came from one network address; else 0, whatever became of it. */
-export async function subscribe(outer: Ctx, wish: Subscribe, asker: Asker): Promise<{ waitSeconds: number }> {
+/** Throws Refusal "invalid" while too many came from one network address; says nothing else of what became of it. */
+export async function subscribe(outer: Ctx, wish: Subscribe, asker: Asker): Promise<void> {
   const searches = await searchesOf(outer, wish.searches);
   const asked = { searches, frequency: wish.frequency, is_plain_text: wish.isPlainText ? (1 as const) : (0 as const), language: wish.language ?? asker.language, organisation_name: wish.organisationName ?? null, person_name: wish.personName ?? null };
   const index = emailIndex(outer, wish.email);
-  const [, ofNetwork] = letterCounts(outer, "", asker.addressHash);
-  const { waitSeconds } = await takeAttempt(outer, [ofNetwork]);
-  if (waitSeconds) return { waitSeconds };
+  await refuseFlood(outer, asker.addressHash);
 
   await inTransaction(outer, async (ctx) => {
     const row = (await liveSubscription(ctx, index)) ?? (await insertPending(ctx, wish, index, asked, asker)) ?? (await liveSubscription(ctx, index))!;
@@ -43,7 +41,6 @@ export async function subscribe(outer: Ctx, wish: Subscribe, asker: Asker): Prom
       await queueLetter(ctx, { template: "subscription-confirm", to: { subscriptionId: row.id }, subject: "subscription", subjectId: row.id });
     } else await queueLetter(ctx, { template: "subscription-known", to: { subscriptionId: row.id }, subject: "subscription", subjectId: row.id });
   });
-  return { waitSeconds: 0 };
 }
 
 async function liveSubscription(ctx: Ctx, index: string): Promise<Row<"subscription"> | undefined> {

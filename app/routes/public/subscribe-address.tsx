@@ -31,8 +31,8 @@ export async function action(args: ActionFunctionArgs) {
     if (!form.ok) return json(form.reply, { status: 422 });
     const actor = { kind: "subscriber", subscriptionId } as const;
     const { addressHash } = args.context;
-    const { waitSeconds } = await onceOnly({ ...ctx, actor }, form.key, ["address", form.value], (inner) => askForNewAddress(inner, subscriptionId, form.value.email, { addressHash }));
-    return redirectWithNotice(`/subscribe/${args.params.token!}`, waitSeconds ? "bulletin.wait" : "bulletin.address.asked");
+    await onceOnly({ ...ctx, actor }, form.key, ["address", form.value], (inner) => askForNewAddress(inner, subscriptionId, form.value.email, { addressHash }));
+    return redirectWithNotice(`/subscribe/${args.params.token!}`, "bulletin.address.asked");
   });
 }
 

@@ -9,7 +9,6 @@ import { filtersOfTyped, previewSearches } from "#app/domain/subscriptions/previ
 import { subscribe } from "#app/domain/subscriptions/subscribe.ts";
 import { rowOfSearch, subscribeForm } from "#app/domain/subscriptions/topics-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { variantOf } from "#app/text/text-context.ts";
@@ -34,8 +33,8 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request, subscribeForm);
     if (!form.ok) return json({ ...form.reply, preview: await previewSearches(ctx, filtersOfTyped(form.reply.initialValue)) }, { status: 422 });
     const { addressHash, text } = args.context;
-    const { waitSeconds } = await onceOnly(ctx, form.key, ["subscribe", form.value], (inner) => subscribe(inner, form.value, { addressHash, language: text.lang }));
-    return waitSeconds ? redirectWithNotice("/subscribe", "bulletin.wait") : redirect("/subscribe/asked", 303);
+    await onceOnly(ctx, form.key, ["subscribe", form.value], (inner) => subscribe(inner, form.value, { addressHash, language: text.lang }));
+    return redirect("/subscribe/asked", 303);
   });
 }
 
