@@ -16,8 +16,10 @@ export default function handleRequest(request: Request, status: number, headers:
   const page = draw(<RemixServer context={remixContext} url={request.url} nonce={context.cspNonce} />);
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (isLive) headers.set("Content-Security-Policy", contentSecurityPolicy(context.cspNonce));
-  return new Response(`<!DOCTYPE html>${page}`, { headers, status: statusOfProblem(remixContext) ?? status });
+  return new Response(`<!DOCTYPE html>${page}`, { headers, status: (status === formWrong && statusOfProblem(remixContext)) || status });
 }
+
+const formWrong = 422;
 
 /** The answer of an act to a wrong form hides from Remix that the page around it could not be read; the reader sees that problem, so it is the answer. */
 function statusOfProblem({ staticHandlerContext }: EntryContext): number | undefined {
