@@ -7,6 +7,7 @@ import { inviteFirstSecretariat } from "#app/domain/invitations/invite-first-sec
 import { Refusal } from "#app/domain/refusal.ts";
 import { connect } from "#db/connect.ts";
 import { migrate } from "#db/migrate.ts";
+import { wordsOf } from "#app/text/words.ts";
 import { processEnvironment, readEnvOrExit } from "./env.ts";
 import { loadReference } from "./seed/load-reference.ts";
 
@@ -26,7 +27,7 @@ try {
   console.log(`An invitation for ${person.data.email} is queued; npm start (or npm run worker) sends it. It can be used for 7 days.`);
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
-  console.error(error.key === "people.secretariat-exists" ? "There is a secretariat account already. It invites others under /secretariat/organisations; --force invites one more." : `Refused: ${error.key}`);
+  console.error(wordsOf("en").t(`refusal.${error.key}`, error.values));
   process.exitCode = 1;
 } finally {
   await connection.close();

@@ -33,6 +33,8 @@ forEachEngine((engine) => {
     expect((await site.fillIn(path, { as, form: { ...form, _step: "act" } })).status).toBe(303);
     expect(await readSetting(world.as("system"), "programme.sender")).toEqual({ ...now, office: "地域公益活動の係", phone: "03-1111-2222" });
     expect(await (await site.request("/for-hosts")).text()).toContain("地域公益活動の係");
+    const list = await (await site.request("/secretariat/settings", { as })).text();
+    for (const said of ["地域公益活動の係", "東京都", "21:00", "1月・3月・5月・7月・9月・11月", "60日", "月曜日"]) expect(list).toContain(said);
   });
 
   it("say what is wrong before the look, and keep what was typed", async () => {

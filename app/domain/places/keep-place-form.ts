@@ -3,7 +3,6 @@ import type { z } from "zod";
 import { chosenCode } from "../codes/code-field.ts";
 import { code, dateOrNothing, formSchema, int, longText, text, date } from "../form-schema.ts";
 
-/** A page that only confirms. */
 export const startPlaceForm = formSchema({ facilityId: code(/^[0-9a-f-]{36}$/, "form.choose") });
 export const pauseForm = formSchema({ reason: chosenCode(), toOn: dateOrNothing(), note: longText({ max: 300 }).optional() });
 export const closeForm = formSchema({ note: longText({ max: 300 }).optional() });

@@ -3,10 +3,11 @@ import { requireRight } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
 import { found, missing } from "../refusal.ts";
 import { askedSettings, isAskedSetting, type AskedSetting } from "./settings-form.ts";
+import type { SettingValue } from "./settings.ts";
 
 export interface SettingEntry {
   id: string;
-  value: unknown;
+  value: SettingValue<AskedSetting>;
   effectiveFrom: string;
   /** Null where it came with the programme. */
   setBy: string | null;
@@ -27,7 +28,7 @@ const entries = (ctx: Ctx) =>
     .select(["setting.id", "setting.name", "setting.value", "setting.effective_from as effectiveFrom", "account.name as setBy", "setting.created_at as setAt"])
     .orderBy("setting.effective_from", "desc");
 
-const entryOf = ({ name: _name, value, ...rest }: SettingEntry & { name: string; value: string }): SettingEntry => ({ ...rest, value: JSON.parse(value) as unknown });
+const entryOf = ({ name: _name, value, ...rest }: Omit<SettingEntry, "value"> & { name: string; value: string }): SettingEntry => ({ ...rest, value: JSON.parse(value) as SettingEntry["value"] });
 
 export async function listSettings(ctx: Ctx): Promise<SettingLine[]> {
   requireRight(ctx.actor, "manage-settings");

@@ -35,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function SecretariatSettingChangeRoute() {
   const { setting, today } = useLoaderData<typeof loader>();
-  return <ChangeSettingPage setting={setting as never} today={today} reply={useActionData<typeof action>()} />;
+  return <ChangeSettingPage setting={setting} today={today} reply={useActionData<typeof action>()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -29,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SecretariatSettingDropRoute() {
-  return <DropPlannedPage setting={useLoaderData<typeof loader>().setting as never} reply={useActionData<typeof action>()} />;
+  return <DropPlannedPage setting={useLoaderData<typeof loader>().setting} reply={useActionData<typeof action>()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

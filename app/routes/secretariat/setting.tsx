@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function SecretariatSettingRoute() {
   const { setting, today } = useLoaderData<typeof loader>();
-  return <SettingPage setting={setting as never} today={today} />;
+  return <SettingPage setting={setting} today={today} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -14,7 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function SecretariatSettingsRoute() {
-  return <SettingsPage lines={useLoaderData<typeof loader>().lines as never} />;
+  return <SettingsPage lines={useLoaderData<typeof loader>().lines} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

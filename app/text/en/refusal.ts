@@ -90,6 +90,7 @@ export default {
     "gate-labour-terms": "Before the start the labour terms must be delivered (host).",
     "gate-first-review": "Before the start the first review must be set (agency).",
   },
+  settings: { begun: "This value has begun. To change it, enter a new one with a first day of today or later." },
   insurance: {
     "not-yours": "Somebody else records this insurance.",
     scheme: "This work form cannot have this insurance.",
@@ -146,6 +147,7 @@ export default {
   people: {
     "invited-enough": "No more invitations can be sent to this person today. Please let them know in another way.",
     "account-disabled": "This person's account is stopped. Ask the secretariat.",
+    "secretariat-exists": "There is a secretariat account already. It invites others under /secretariat/organisations; --force invites one more.",
     "last-manager": "Nobody else could look after the people. Make somebody else contact or chief first.",
   },
 };

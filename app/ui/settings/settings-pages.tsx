@@ -15,7 +15,7 @@ import { NumberField, TextField, TimeField } from "#app/ui/form/text-fields.tsx"
 import { Breadcrumb, Page, PageHead, Panel, Section, type Crumb } from "#app/ui/layout/page.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { useMark } from "#app/ui/text/mark-japanese.tsx";
-import { DateText } from "#app/ui/text/date-text.tsx";
+import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Listed } from "#app/ui/text/punctuation.tsx";
 
 const base = "/secretariat/settings";
@@ -31,7 +31,7 @@ export function SettingText({ name, value }: { name: AskedSetting; value: unknow
     case "whole":
       return <T k={`settings.unit.${of.unit}`} v={{ value: numberText(Number(value)) }} />;
     case "clock":
-      return String(value);
+      return <TimeText from={String(value)} />;
     case "yes-no":
       return <T k={`settings.yes-no.${value ? "yes" : "no"}`} />;
     case "weekday":
@@ -42,10 +42,10 @@ export function SettingText({ name, value }: { name: AskedSetting; value: unknow
       return (value as string[]).length ? <Listed parts={(value as string[]).map((one) => <T key={one} k={`settings.some.${one}`} />)} /> : <T k="settings.none" />;
     case "span": {
       const { from, to } = value as { from: string; to: string };
-      return from === to ? <T k="settings.none" /> : <T k="kit.from-to" v={{ from, to }} />;
+      return from === to ? <T k="settings.none" /> : <TimeText from={from} to={to} />;
     }
     case "lines":
-      return Object.values(value as Record<string, string>).map((line) => <span key={line} className="line">{mark(line)}</span>);
+      return Object.entries(value as Record<string, string>).map(([line, text]) => <span key={line} className="line">{mark(text)}</span>);
   }
 }
 
