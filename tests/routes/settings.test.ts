@@ -46,6 +46,7 @@ forEachEngine((engine) => {
       return answer.text();
     };
     expect(await refused({ value: "60", ...day("2027-01-01") })).toContain("「確かめの前に知らせる日数」は、「情報を確かめる間隔」より短くしてください。");
+    expect(await refused({ value: "60", ...day("2027-01-01") })).toContain('<a href="#act-value">「確かめの前に知らせる日数」');
     const past = await refused({ value: "２０", ...day("2026-01-01") });
     for (const said of ["はじめの日は、今日か、これからの日にしてください。", 'value="２０"']) expect(past).toContain(said);
     expect(await refused({ value: "いつも", ...day("2027-01-01") })).toContain('value="いつも"');

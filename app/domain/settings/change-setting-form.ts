@@ -8,6 +8,9 @@ export const changeSettingForm = (name: AskedSetting) => formSchema({ ...(settin
 
 const isSingle = (name: AskedSetting) => "value" in settingKinds[name].fields;
 
+/** Where an error about the whole value stands: at its field, or over the form when there are several. */
+export const fieldOfErrors = (name: AskedSetting) => (isSingle(name) ? "value" : "");
+
 /** The value that a form's fields hold. */
 export function valueOfFields<Name extends AskedSetting>(name: Name, { effectiveFrom: _day, ...fields }: Record<string, unknown>): SettingValue<Name> {
   return (isSingle(name) ? fields.value : fields) as SettingValue<Name>;

@@ -75,7 +75,9 @@ forEachEngine((engine) => {
       const before = await world.db.selectFrom("setting").selectAll().orderBy("id").execute();
       const now = await readSetting(desk, "place.confirm-days");
       expect((await refusalOf(changeSetting(desk, "place.confirm-days", 90, { effectiveFrom: addDays(today, -1), revision: seen }))).fields).toEqual({ effectiveFrom: ["settings.error.past"] });
-      expect((await refusalOf(changeSetting(desk, "place.confirm-days", now, { effectiveFrom: today, revision: seen }))).fields).toEqual({ "": ["settings.error.same"] });
+      expect((await refusalOf(changeSetting(desk, "place.confirm-days", now, { effectiveFrom: today, revision: seen }))).fields).toEqual({ value: ["settings.error.same"] });
+      const hours = await readSetting(desk, "subscription.quiet-hours");
+      expect((await refusalOf(changeSetting(desk, "subscription.quiet-hours", hours, { effectiveFrom: today, revision: seen }))).fields).toEqual({ "": ["settings.error.same"] });
       expect(await conflictOf(changeSetting(desk, "place.confirm-days", 90, { effectiveFrom: today, revision: seen - 1 }))).toBe("changed-meanwhile");
       for (const other of [await given.facility(world), await given.agency(world), await given.staff(world, office, { rights: ["review-places"] })]) {
         expect((await refusalOf(changeSetting(world.as(other.actor), "place.confirm-days", 90, { effectiveFrom: today, revision: seen }))).kind).toBe("forbidden");
@@ -90,7 +92,7 @@ forEachEngine((engine) => {
 
     it("a notice that would come before what it is about, from either side and on a later day", async () => {
       const { desk, today, revision } = await open();
-      const error = { "": ["settings.error.notice-days"] };
+      const error = { value: ["settings.error.notice-days"] };
       const set = async (name: "place.confirm-days" | "place.confirm-notice-days", value: number, days: number) => changeSetting(desk, name, value, { effectiveFrom: addDays(today, days), revision: await revision() });
       expect((await refusalOf(set("place.confirm-notice-days", 60, 0))).fields).toEqual(error);
       expect((await refusalOf(set("place.confirm-days", 14, 0))).fields).toEqual(error);
@@ -98,6 +100,14 @@ forEachEngine((engine) => {
       expect((await refusalOf(set("place.confirm-days", 25, 10))).fields).toEqual(error);
       await set("place.confirm-days", 31, 10);
       expect(await readSetting(desk, "place.confirm-days", addDays(today, 20))).toBe(31);
+    });
+
+    it("dropping a plan that another plan needs", async () => {
+      const { desk, today, revision } = await open();
+      for (const [name, value] of [["place.confirm-days", 100], ["place.confirm-notice-days", 80]] as const) await changeSetting(desk, name, value, { effectiveFrom: addDays(today, 10), revision: await revision() });
+      const { entries } = await readSettingToChange(desk, "place.confirm-days");
+      expect((await refusalOf(dropPlannedSetting(desk, "place.confirm-days", entries[0].id, await revision()))).fields).toEqual({ "": ["settings.error.notice-days"] });
+      expect(await readSetting(desk, "place.confirm-days", addDays(today, 10))).toBe(100);
     });
   });
 

@@ -4,6 +4,7 @@ import { accountIdOf, requireRight } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, found, invalid } from "../refusal.ts";
+import { fieldOfErrors } from "./change-setting-form.ts";
 import { staysSmaller, type AskedSetting } from "./settings-form.ts";
 import { settingShapes, type SettingValue } from "./settings.ts";
 
@@ -18,7 +19,7 @@ interface Change {
 }
 
 /**
- * Whether a value may begin on a day, today or later. Throws Refusal "invalid" at `effectiveFrom` or for the whole form, and "conflict"
+ * Whether a value may begin on a day, today or later. Throws Refusal "invalid" at `effectiveFrom` or `fieldOfErrors`, and "conflict"
  * when any setting was changed since `revision` was read.
  */
 export async function checkSettingChange<Name extends AskedSetting>(ctx: Ctx, name: Name, given: SettingValue<Name>, { effectiveFrom, revision }: Change): Promise<SettingValue<Name>> {
@@ -28,8 +29,8 @@ export async function checkSettingChange<Name extends AskedSetting>(ctx: Ctx, na
   if (now.value !== revision) throw conflict("changed-meanwhile");
   if (effectiveFrom < ctx.today()) throw invalid({ effectiveFrom: ["settings.error.past"] });
   const own = await readDated(ctx, name);
-  if (isDeepStrictEqual(inForce(own, effectiveFrom), value)) throw invalid({ "": ["settings.error.same"] });
-  await checkSmaller(ctx, name, [...own.filter((one) => one.effective_from !== effectiveFrom), { effective_from: effectiveFrom, value }], effectiveFrom);
+  if (isDeepStrictEqual(inForce(own, effectiveFrom), value)) throw invalid({ [fieldOfErrors(name)]: ["settings.error.same"] });
+  await checkSmaller(ctx, name, [...own.filter((one) => one.effective_from !== effectiveFrom), { effective_from: effectiveFrom, value }], effectiveFrom, fieldOfErrors(name));
   return value;
 }
 
@@ -49,7 +50,7 @@ export async function changeSetting<Name extends AskedSetting>(outer: Ctx, name:
   });
 }
 
-/** Takes back a value that has not begun. Throws Refusal "missing" when there is none, "conflict" `settings.begun` from its first day on. */
+/** Takes back a value that has not begun. Throws Refusal "missing" when there is none, "conflict" `settings.begun` from its first day on, "invalid" where another plan needs it. */
 export async function dropPlannedSetting(outer: Ctx, name: AskedSetting, settingId: string, revision: number): Promise<void> {
   requireRight(outer.actor, "manage-settings");
   await inTransaction(outer, async (ctx) => {
@@ -57,7 +58,7 @@ export async function dropPlannedSetting(outer: Ctx, name: AskedSetting, setting
     if (row.effective_from <= ctx.today()) throw conflict("settings.begun");
     await takeRevision(ctx, revision);
     const left = (await readDated(ctx, name)).filter((one) => one.effective_from !== row.effective_from);
-    await checkSmaller(ctx, name, left, row.effective_from);
+    await checkSmaller(ctx, name, left, row.effective_from, "");
     await ctx.db.deleteFrom("setting").where("id", "=", settingId).execute();
     await recordHistory(ctx, { chain: chains.programme, subject: "setting", subjectId: name, act: "drop-planned", detail: { effectiveFrom: row.effective_from, value: JSON.parse(row.value) } });
   });
@@ -77,10 +78,10 @@ async function readDated(ctx: Ctx, name: AskedSetting): Promise<Dated[]> {
 const inForce = (rows: readonly Dated[], day: string) => rows.filter((row) => row.effective_from <= day).sort((one, other) => (one.effective_from < other.effective_from ? 1 : -1))[0]?.value;
 
 /** On the day itself, and on every later one on which either of a pair changes. */
-async function checkSmaller(ctx: Ctx, name: AskedSetting, own: Dated[], from: string): Promise<void> {
+async function checkSmaller(ctx: Ctx, name: AskedSetting, own: Dated[], from: string, field: string): Promise<void> {
   for (const { pair, error } of staysSmaller.filter((one) => one.pair.includes(name))) {
     const [smaller, larger] = await Promise.all(pair.map(async (one) => (one === name ? own : readDated(ctx, one))));
     const days = [from, ...[...smaller, ...larger].map((row) => row.effective_from)].filter((day) => day >= from);
-    if (days.some((day) => Number(inForce(smaller, day)) >= Number(inForce(larger, day)))) throw invalid({ "": [error] });
+    if (days.some((day) => Number(inForce(smaller, day)) >= Number(inForce(larger, day)))) throw invalid({ [field]: [error] });
   }
 }

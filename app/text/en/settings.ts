@@ -55,7 +55,7 @@ export default {
   unit: { days: "{{value}} days", "business-days": "{{value}} business days", hours: "{{value}} hours", minutes: "{{value}} minutes", months: "{{value}} months", times: "{{value}} times", yen: "¥{{value}}", "day-of-month": "day {{value}}" },
   after: { days: "days", "business-days": "business days", hours: "hours", minutes: "minutes", months: "months", times: "times", yen: "yen", "day-of-month": "of the month" },
   "yes-no": { yes: "Yes", no: "No" },
-  month: "month {{value}}",
+  month: { "1": "January", "2": "February", "3": "March", "4": "April", "5": "May", "6": "June", "7": "July", "8": "August", "9": "September", "10": "October", "11": "November", "12": "December" },
   weekday: { "1": "Monday", "2": "Tuesday", "3": "Wednesday", "4": "Thursday", "5": "Friday", "6": "Saturday", "7": "Sunday" },
   some: { paper: "Those who agreed on paper", phone: "Those who agreed by phone", import: "Those taken from a list" },
   none: "None",

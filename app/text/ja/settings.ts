@@ -55,7 +55,7 @@ export default {
   unit: { days: "{{value}}日", "business-days": "{{value}}営業日", hours: "{{value}}時間", minutes: "{{value}}分", months: "{{value}}か月", times: "{{value}}回", yen: "{{value}}円", "day-of-month": "{{value}}日" },
   after: { days: "日", "business-days": "営業日", hours: "時間", minutes: "分", months: "か月", times: "回", yen: "円", "day-of-month": "日" },
   "yes-no": { yes: "はい", no: "いいえ" },
-  month: "{{value}}月",
+  month: { "1": "1月", "2": "2月", "3": "3月", "4": "4月", "5": "5月", "6": "6月", "7": "7月", "8": "8月", "9": "9月", "10": "10月", "11": "11月", "12": "12月" },
   weekday: { "1": "月曜日", "2": "火曜日", "3": "水曜日", "4": "木曜日", "5": "金曜日", "6": "土曜日", "7": "日曜日" },
   some: { paper: "紙で同意した人", phone: "電話で同意した人", import: "名簿から取り込んだ人" },
   none: "なし",

@@ -37,7 +37,7 @@ export function SettingText({ name, value }: { name: AskedSetting; value: unknow
     case "weekday":
       return <T k={`settings.weekday.${String(value)}`} />;
     case "months":
-      return <Listed parts={(value as number[]).map((month) => <T key={month} k="settings.month" v={{ value: month }} />)} />;
+      return <Listed parts={(value as number[]).map((month) => <T key={month} k={`settings.month.${month}`} />)} />;
     case "some":
       return (value as string[]).length ? <Listed parts={(value as string[]).map((one) => <T key={one} k={`settings.some.${one}`} />)} /> : <T k="settings.none" />;
     case "span": {
@@ -173,7 +173,7 @@ function ValueFields({ name, fields }: { name: AskedSetting; fields: ActFields }
     case "weekday":
       return <RadioGroup field={fields.value} options={of.options.map((value) => ({ value, label: t(`settings.weekday.${value}`) }))} />;
     case "months":
-      return <CheckboxGroup field={fields.value} inline required options={of.options.map((value) => ({ value, label: t("settings.month", { value }) }))} />;
+      return <CheckboxGroup field={fields.value} inline required options={of.options.map((value) => ({ value, label: t(`settings.month.${value}`) }))} />;
     case "some":
       return <CheckboxGroup field={fields.value} options={of.options.map((value) => ({ value, label: t(`settings.some.${value}`) }))} />;
     case "span":
