@@ -10,13 +10,19 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports", disallowTypeAnnotations: false }],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" },
+      ],
       // Types are checked by tsc; here it would only misread globals.
       "no-undef": "off",
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-console": "off",
       // The ideographic space is a character of Japanese text.
-      "no-irregular-whitespace": ["error", { skipStrings: true, skipTemplates: true, skipRegExps: true, skipComments: true, skipJSXText: true }],
+      "no-irregular-whitespace": [
+        "error",
+        { skipStrings: true, skipTemplates: true, skipRegExps: true, skipComments: true, skipJSXText: true },
+      ],
       "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "with-single-extends" }],
       "no-eval": "error",
       "no-implied-eval": "error",
@@ -38,7 +44,18 @@ export default tseslint.config(
     files: ["**/*.tsx"],
     rules: {
       // Pages send no JavaScript, so a hook that needs a browser never runs. Hooks that read (loader data, words, ids) are fine.
-      "no-restricted-imports": ["error", { paths: [{ name: "react", importNames: ["useEffect", "useLayoutEffect", "useState", "useReducer", "useRef"], message: "Pages are not hydrated: use forms, links and HTML." }] }],
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            {
+              name: "react",
+              importNames: ["useEffect", "useLayoutEffect", "useState", "useReducer", "useRef"],
+              message: "Pages are not hydrated: use forms, links and HTML.",
+            },
+          ],
+        },
+      ],
     },
   },
 );

@@ -12,7 +12,16 @@ const use: Partial<PlaywrightTestOptions & PlaywrightWorkerOptions> = {
   screenshot: "only-on-failure",
   launchOptions: {
     executablePath: process.env.CHROMIUM_PATH,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-default-apps", "--disable-dev-shm-usage"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+      "--disable-default-apps",
+      "--disable-dev-shm-usage",
+    ],
   },
 };
 

@@ -8,7 +8,13 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
  * Every page goes out whole: nothing on it waits for a script. It is drawn into one text, since React 18's streams leave zero
  * bytes between Japanese characters wherever two of their blocks meet. What throws here comes back from Remix as a problem page.
  */
-export default function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, context: AppLoadContext): Response {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  context: AppLoadContext,
+): Response {
   noteErrors(remixContext);
   // Only a page with scripts needs the marks by which React finds its texts again.
   const isLive = runsScripts(remixContext);

@@ -43,7 +43,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 function shownViewer(viewer: Actor): FrameFacts["viewer"] {
   if (viewer.kind === "staff") {
     const organisations = [...new Set(viewer.memberships.map((one) => one.organisationName))];
-    return { name: viewer.name, organisations, roles: rolesOf(viewer), rights: [...new Set(viewer.memberships.flatMap((one) => one.rights))] };
+    return {
+      name: viewer.name,
+      organisations,
+      roles: rolesOf(viewer),
+      rights: [...new Set(viewer.memberships.flatMap((one) => one.rights))],
+    };
   }
   if (viewer.kind === "applicant") return { name: null, organisations: [], roles: ["applicant"], rights: [] };
   return null;

@@ -13,7 +13,11 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 const setValue = async (url: string, value: number) => {
   const connection = connect(url);
-  await connection.db.insertInto("data_version").values({ name: "x", value }).onConflict((conflict) => conflict.column("name").doUpdateSet({ value })).execute();
+  await connection.db
+    .insertInto("data_version")
+    .values({ name: "x", value })
+    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+    .execute();
   await connection.close();
 };
 const valueOf = async (url: string) => {

@@ -35,8 +35,15 @@ async function insertIntoPostgres(pool: NonNullable<Connection["pool"]>, parts: 
     await client.query("BEGIN");
     for (const { table, rows, columns } of parts) {
       for (let at = 0; at < rows.length; at += rowsAtOnce)
-        await client.query(`INSERT INTO "${table}" (${named(columns)}) SELECT ${named(columns)} FROM json_populate_recordset(NULL::"${table}", $1)`, [JSON.stringify(rows.slice(at, at + rowsAtOnce))]);
-      if (table === "place_search") await client.query("UPDATE place_search SET tokens_vector = array_to_tsvector(string_to_array(tokens, ' ')) WHERE row_number = ANY ($1)", [rows.map((row) => row.row_number)]);
+        await client.query(
+          `INSERT INTO "${table}" (${named(columns)}) SELECT ${named(columns)} FROM json_populate_recordset(NULL::"${table}", $1)`,
+          [JSON.stringify(rows.slice(at, at + rowsAtOnce))],
+        );
+      if (table === "place_search")
+        await client.query(
+          "UPDATE place_search SET tokens_vector = array_to_tsvector(string_to_array(tokens, ' ')) WHERE row_number = ANY ($1)",
+          [rows.map((row) => row.row_number)],
+        );
     }
     await client.query("COMMIT");
   } catch (error) {

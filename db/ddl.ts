@@ -67,7 +67,9 @@ export interface MigrationParts {
 }
 
 /** The tables of a database after a migration came upon it. */
-export type Migrated<Before, Parts> = Before & (Parts extends { tables: infer Tables extends Record<string, TableDefinition> } ? TablesOf<Tables> : unknown) & (Parts extends { additions: infer Added extends Record<string, TableDefinition> } ? TablesOf<Added> : unknown);
+export type Migrated<Before, Parts> = Before &
+  (Parts extends { tables: infer Tables extends Record<string, TableDefinition> } ? TablesOf<Tables> : unknown) &
+  (Parts extends { additions: infer Added extends Record<string, TableDefinition> } ? TablesOf<Added> : unknown);
 
 export interface TableDefinition {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the column's own types are kept by `table`
@@ -81,7 +83,11 @@ export interface TableDefinition {
  * (`"UNIQUE INDEX place_code ON place (code)"`).
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see TableDefinition
-export function table<const Columns extends Record<string, Column<any, any>>>(columns: Columns, constraints: string[] = [], indexes: string[] = []) {
+export function table<const Columns extends Record<string, Column<any, any>>>(
+  columns: Columns,
+  constraints: string[] = [],
+  indexes: string[] = [],
+) {
   return { columns, constraints, indexes };
 }
 
@@ -101,12 +107,18 @@ export function addition<const Columns extends Record<string, Column<any, any>>>
 
 /** The statements that add columns on one engine. A column is nullable or has a value for the rows that stand; SQLite adds no other. */
 export function addColumns(engine: Engine, table: string, added: TableDefinition): string[] {
-  return [...Object.entries(added.columns).map(([name, one]) => `ALTER TABLE ${table} ADD COLUMN ${defineColumn(engine, name, one)}`), ...added.indexes.map((index) => `CREATE ${index}`)];
+  return [
+    ...Object.entries(added.columns).map(([name, one]) => `ALTER TABLE ${table} ADD COLUMN ${defineColumn(engine, name, one)}`),
+    ...added.indexes.map((index) => `CREATE ${index}`),
+  ];
 }
 
 /** The statements that make one table on one engine. */
 export function createTable(engine: Engine, name: string, definition: TableDefinition): string[] {
   const lines = Object.entries(definition.columns).map(([columnName, one]) => defineColumn(engine, columnName, one));
   const body = [...lines, ...definition.constraints].join(",\n  ");
-  return [`CREATE TABLE ${name} (\n  ${body}\n)${engine === "sqlite" ? " STRICT" : ""}`, ...definition.indexes.map((index) => `CREATE ${index}`)];
+  return [
+    `CREATE TABLE ${name} (\n  ${body}\n)${engine === "sqlite" ? " STRICT" : ""}`,
+    ...definition.indexes.map((index) => `CREATE ${index}`),
+  ];
 }

@@ -13,7 +13,9 @@ forEachEngine((engine) => {
 
   it("refuses a database that is newer than the program", async () => {
     const world = await makeWorld(engine);
-    await sql`INSERT INTO schema_version (version, name, checksum, applied_at) VALUES (${newestVersion + 1}, 'later', 'x', 'x')`.execute(world.db);
+    await sql`INSERT INTO schema_version (version, name, checksum, applied_at) VALUES (${newestVersion + 1}, 'later', 'x', 'x')`.execute(
+      world.db,
+    );
     await expect(migrate(world.connection)).rejects.toThrow(/newer than this program/);
     expect(await isCurrent(world.connection)).toBe(false);
   });
@@ -29,7 +31,11 @@ describe("sqlite", () => {
   it("makes every table strict", async () => {
     const connection = connect("file::memory:");
     await migrate(connection);
-    const loose = connection.sqlite!.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'place_fts%' AND name <> 'schema_version'").all();
+    const loose = connection
+      .sqlite!.prepare(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'place_fts%' AND name <> 'schema_version'",
+      )
+      .all();
     expect(loose).toEqual([]);
     await connection.close();
   });

@@ -41,7 +41,8 @@ const statementsOf = (engine: Engine, { tables = {}, additions = {}, extras }: M
 
 export const newestVersion = migrations.length;
 
-const checksumOf = (engine: Engine, migration: Migration) => createHash("sha256").update(statementsOf(engine, migration).join(";\n")).digest("hex");
+const checksumOf = (engine: Engine, migration: Migration) =>
+  createHash("sha256").update(statementsOf(engine, migration).join(";\n")).digest("hex");
 
 interface VersionTable {
   schema_version: { version: number; name: string; checksum: string; applied_at: string };
@@ -54,13 +55,17 @@ export async function migrate({ db, engine }: Pick<Connection, "db" | "engine">,
   for (;;) {
     const step = await versions.transaction().execute(async (transaction) => {
       if (engine === "postgres") await sql`SELECT pg_advisory_xact_lock(7240110)`.execute(transaction);
-      await sql`CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)`.execute(transaction);
+      await sql`CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)`.execute(
+        transaction,
+      );
       const known = await transaction.selectFrom("schema_version").selectAll().orderBy("version").execute();
       const newest = known.at(-1)?.version ?? 0;
-      if (newest > newestVersion) throw new Error(`The database is at version ${newest}, newer than this program (${newestVersion}). Start the newer program.`);
+      if (newest > newestVersion)
+        throw new Error(`The database is at version ${newest}, newer than this program (${newestVersion}). Start the newer program.`);
       for (const row of known) {
         const migration = migrations[row.version - 1];
-        if (row.checksum !== checksumOf(engine, migration)) throw new Error(`Migration ${row.version} (${row.name}) is not the one this database was made with.`);
+        if (row.checksum !== checksumOf(engine, migration))
+          throw new Error(`Migration ${row.version} (${row.name}) is not the one this database was made with.`);
       }
       if (newest >= upTo) return null;
       const next = migrations[newest];

@@ -5,7 +5,8 @@ import { asciiToken, bigramsOf, foldForSearch, needlesOf } from "./portable.ts";
 describe("search tokens", () => {
   it("finds two-character words, single characters, kana for katakana and full width for half", () => {
     const document = new Set(bigramsOf("デイサービスの洗濯物たたみ（光が丘）ＰＣ入力"));
-    for (const keyword of ["洗濯", "たたみ", "でい", "デイ", "光", "pc", "ＰＣ", "光が丘 洗濯"]) for (const needle of needlesOf(keyword)) expect([...document]).toContain(needle);
+    for (const keyword of ["洗濯", "たたみ", "でい", "デイ", "光", "pc", "ＰＣ", "光が丘 洗濯"])
+      for (const needle of needlesOf(keyword)) expect([...document]).toContain(needle);
     expect(needlesOf("清掃").every((needle) => document.has(needle))).toBe(false);
   });
 

@@ -8,7 +8,10 @@ export function locked<DB, TB extends keyof DB, O>(engine: Engine, query: Select
 }
 
 /** As `locked`, passing over rows another worker holds, so that many workers share one queue. */
-export function lockedUnlessTaken<DB, TB extends keyof DB, O>(engine: Engine, query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O> {
+export function lockedUnlessTaken<DB, TB extends keyof DB, O>(
+  engine: Engine,
+  query: SelectQueryBuilder<DB, TB, O>,
+): SelectQueryBuilder<DB, TB, O> {
   return engine === "postgres" ? query.forUpdate().skipLocked() : query;
 }
 
@@ -83,7 +86,10 @@ export function asciiToken(token: string): string {
 /** Replaces the tokens under which a search document is found. */
 export async function writeTokens<DB>(engine: Engine, db: Kysely<DB>, rowNumber: number, tokens: string): Promise<void> {
   if (engine === "sqlite") await sql`INSERT OR REPLACE INTO place_fts (rowid, tokens) VALUES (${rowNumber}, ${tokens})`.execute(db);
-  else await sql`UPDATE place_search SET tokens_vector = array_to_tsvector(string_to_array(${tokens}, ' ')) WHERE row_number = ${rowNumber}`.execute(db);
+  else
+    await sql`UPDATE place_search SET tokens_vector = array_to_tsvector(string_to_array(${tokens}, ' ')) WHERE row_number = ${rowNumber}`.execute(
+      db,
+    );
 }
 
 export async function removeTokens<DB>(engine: Engine, db: Kysely<DB>, rowNumber: number): Promise<void> {
@@ -93,6 +99,7 @@ export async function removeTokens<DB>(engine: Engine, db: Kysely<DB>, rowNumber
 
 /** True for rows of `place_search` that hold all the tokens (each of `asciiToken`'s making). */
 export function holdsTokens(engine: Engine, tokens: readonly string[]): RawBuilder<SqlBool> {
-  if (engine === "sqlite") return sql<SqlBool>`place_search.row_number IN (SELECT rowid FROM place_fts WHERE place_fts MATCH ${tokens.map((token) => `"${token}"`).join(" ")})`;
+  if (engine === "sqlite")
+    return sql<SqlBool>`place_search.row_number IN (SELECT rowid FROM place_fts WHERE place_fts MATCH ${tokens.map((token) => `"${token}"`).join(" ")})`;
   return sql<SqlBool>`place_search.tokens_vector @@ ${tokens.map((token) => `'${token}'`).join(" & ")}::tsquery`;
 }

@@ -18,7 +18,12 @@ describe("sealed columns", () => {
   it("refuses a value moved to another row, column or table", () => {
     const ring = openKeyring(oldRing, random);
     const sealed = ring.seal("花村 彩", place);
-    for (const moved of [{ ...place, row: "a2" }, { ...place, column: "other" }, { ...place, table: "other" }]) expect(() => ring.open(sealed, moved)).toThrow(CannotOpen);
+    for (const moved of [
+      { ...place, row: "a2" },
+      { ...place, column: "other" },
+      { ...place, table: "other" },
+    ])
+      expect(() => ring.open(sealed, moved)).toThrow(CannotOpen);
   });
 
   it("opens old values after a rotation and finds them by the same index", () => {
@@ -43,6 +48,7 @@ describe("sealed columns", () => {
   });
 
   it("refuses short secrets and malformed pairs", () => {
-    for (const bad of ["", "k1", "k1:short", ":x".padEnd(40, "x"), "k1 k:".padEnd(60, "x")]) expect(() => openKeyring(bad, random)).toThrow();
+    for (const bad of ["", "k1", "k1:short", ":x".padEnd(40, "x"), "k1 k:".padEnd(60, "x")])
+      expect(() => openKeyring(bad, random)).toThrow();
   });
 });

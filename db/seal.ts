@@ -69,7 +69,8 @@ export function openKeyring(appKeys: string, randomBytes: RandomBytes): Keyring 
   const roots: Buffer[] = [];
   for (const pair of appKeys.split(",")) {
     const [id, secret] = pair.trim().split(":");
-    if (!id || !/^[A-Za-z0-9_-]{1,16}$/.test(id) || !secret || secret.length < 32) throw new Error("APP_KEYS holds id:secret pairs with secrets of at least 32 characters.");
+    if (!id || !/^[A-Za-z0-9_-]{1,16}$/.test(id) || !secret || secret.length < 32)
+      throw new Error("APP_KEYS holds id:secret pairs with secrets of at least 32 characters.");
     keys.set(id, new Uint8Array(hkdfSync("sha256", secret, "", "hatarakuba/column", 32)));
     roots.push(Buffer.from(secret));
   }
@@ -92,13 +93,20 @@ export function openKeyring(appKeys: string, randomBytes: RandomBytes): Keyring 
     currentId,
     seal: (plain, place) => encrypt(keys.get(currentId)!, currentId, plain, place, randomBytes),
     open: (sealed, place) => decrypt(keyOf(sealed, place), sealed, place),
-    blindIndex: (purpose, value) => createHmac("sha256", purposeKey(`index/${purpose}`)).update(value).digest("base64url"),
-    hmac: (purpose, value) => createHmac("sha256", purposeKey(`mac/${purpose}`)).update(value).digest("base64url"),
+    blindIndex: (purpose, value) =>
+      createHmac("sha256", purposeKey(`index/${purpose}`))
+        .update(value)
+        .digest("base64url"),
+    hmac: (purpose, value) =>
+      createHmac("sha256", purposeKey(`mac/${purpose}`))
+        .update(value)
+        .digest("base64url"),
     newPersonKey(id) {
       const key = randomBytes(32);
       return { key, wrapped: encrypt(keys.get(currentId)!, currentId, Buffer.from(key).toString("base64url"), wrapPlace(id), randomBytes) };
     },
-    unwrapPersonKey: (id, wrapped) => new Uint8Array(Buffer.from(decrypt(keyOf(wrapped, wrapPlace(id)), wrapped, wrapPlace(id)), "base64url")),
+    unwrapPersonKey: (id, wrapped) =>
+      new Uint8Array(Buffer.from(decrypt(keyOf(wrapped, wrapPlace(id)), wrapped, wrapPlace(id)), "base64url")),
   };
 }
 

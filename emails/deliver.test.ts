@@ -17,7 +17,12 @@ async function open(engine: "sqlite" | "postgres", options: SinkOptions & { conc
   Object.assign(world.programme, { timings: { ...world.programme.timings, workerPauseMs: 20, mailConcurrency: options.concurrency ?? 5 } });
   const sink = await openMailSink(options);
   const start = () => {
-    const sender = startSender({ programme: world.programme, mail: { smtpUrl: sink.url, from: { name: "", address: "bulletin@hatarakuba.example.jp" } }, publicOrigin: "https://hatarakuba.example.jp", log: quiet });
+    const sender = startSender({
+      programme: world.programme,
+      mail: { smtpUrl: sink.url, from: { name: "", address: "bulletin@hatarakuba.example.jp" } },
+      publicOrigin: "https://hatarakuba.example.jp",
+      log: quiet,
+    });
     closeLater(() => sender.stop());
     return sender;
   };
@@ -38,7 +43,8 @@ const states = async (world: World) => {
 async function staffs(world: World, count: number) {
   const agency = await given.agency(world);
   const people = [];
-  for (let number = 0; number < count; number += 1) people.push(await given.staff(world, agency, { email: `person-${number}@tests.example.jp` }));
+  for (let number = 0; number < count; number += 1)
+    people.push(await given.staff(world, agency, { email: `person-${number}@tests.example.jp` }));
   return people;
 }
 
@@ -64,7 +70,11 @@ forEachEngine((engine) => {
       const sender = start();
       await sender.idle();
       expect(sink.taken).toEqual([]);
-      expect(await states(world)).toEqual([["queued", null, 0], ["skipped", "expired", 0], ["skipped", "expired", 0]]);
+      expect(await states(world)).toEqual([
+        ["queued", null, 0],
+        ["skipped", "expired", 0],
+        ["skipped", "expired", 0],
+      ]);
       world.clock.advance({ hours: 2 });
       await sender.idle();
       expect(sink.taken).toHaveLength(1);
@@ -84,10 +94,26 @@ forEachEngine((engine) => {
         await queueLetter(ctx, { template: "case-message", to: { applicantId: erased.applicantId } });
         await queueLetter(ctx, { template: "case-message", to: { applicantId: without.applicantId } });
       });
-      await world.db.updateTable("account").set({ disabled_at: world.as("system").now() }).where("id", "=", disabled.accountId).execute();
-      await world.db.updateTable("person_key").set({ wrapped_key: null }).where("id", "=", (eb) => eb.selectFrom("applicant").select("person_key_id").where("id", "=", erased.applicantId)).execute();
+      await world.db
+        .updateTable("account")
+        .set({ disabled_at: world.as("system").now() })
+        .where("id", "=", disabled.accountId)
+        .execute();
+      await world.db
+        .updateTable("person_key")
+        .set({ wrapped_key: null })
+        .where("id", "=", (eb) => eb.selectFrom("applicant").select("person_key_id").where("id", "=", erased.applicantId))
+        .execute();
       const { emailIndex } = await import("#app/domain/accounts/email.ts");
-      await world.db.insertInto("suppression").values({ email_index: emailIndex(world.as("system"), suppressed.email), reason_code: "bounced", source: "tests", since: world.as("system").now() }).execute();
+      await world.db
+        .insertInto("suppression")
+        .values({
+          email_index: emailIndex(world.as("system"), suppressed.email),
+          reason_code: "bounced",
+          source: "tests",
+          since: world.as("system").now(),
+        })
+        .execute();
       await start().idle();
       expect(sink.taken.map((one) => one.to)).toEqual([active.email]);
       expect(await states(world)).toEqual([
@@ -115,7 +141,12 @@ forEachEngine((engine) => {
         waits.push((Date.parse(row.next_at) - world.clock.nowMs()) / 60_000);
         world.clock.set(row.next_at);
       }
-      expect(waits.slice(0, 5).map((minutes, index) => minutes / [5, 15, 60, 180, 360][index]).every((share) => share >= 0.8 && share <= 1.2)).toBe(true);
+      expect(
+        waits
+          .slice(0, 5)
+          .map((minutes, index) => minutes / [5, 15, 60, 180, 360][index])
+          .every((share) => share >= 0.8 && share <= 1.2),
+      ).toBe(true);
       expect(waits.reduce((sum, one) => sum + one, 0)).toBeLessThan(72 * 60);
       expect(await world.db.selectFrom("suppression").selectAll().execute()).toEqual([]);
       expect(sink.taken).toEqual([]);
@@ -129,7 +160,12 @@ forEachEngine((engine) => {
       await sender.idle();
       await queueFor(world, people, { template: "staff-reset" });
       await sender.idle();
-      expect(await states(world)).toEqual([["failed", "refused", 1], ["sent", null, 1], ["suppressed", "address-refused", 0], ["sent", null, 1]]);
+      expect(await states(world)).toEqual([
+        ["failed", "refused", 1],
+        ["sent", null, 1],
+        ["suppressed", "address-refused", 0],
+        ["sent", null, 1],
+      ]);
       expect(sink.triesOf("person-0@tests.example.jp")).toBe(1);
     });
 
@@ -150,17 +186,25 @@ forEachEngine((engine) => {
   });
 
   describe("a lease", () => {
-    const claim = (world: World, owner: string, most = 1) => inTransaction(world.as("system"), (ctx) => claimLetters(ctx, { owner, lane: "transaction", most, messageDomain: "x.example" }));
+    const claim = (world: World, owner: string, most = 1) =>
+      inTransaction(world.as("system"), (ctx) => claimLetters(ctx, { owner, lane: "transaction", most, messageDomain: "x.example" }));
 
     it("keeps a letter from others until it is over, and the fence keeps the late one's answer out", async () => {
       const world = await makeWorld(engine);
       await queueFor(world, await staffs(world, 1));
-      const { claimed: [first] } = await claim(world, "one");
+      const {
+        claimed: [first],
+      } = await claim(world, "one");
       expect((await claim(world, "other")).claimed).toEqual([]);
       world.clock.advance({ seconds: 61 });
-      const { claimed: [second] } = await claim(world, "other");
+      const {
+        claimed: [second],
+      } = await claim(world, "other");
       expect(second).toMatchObject({ id: first.id, fence: first.fence + 1, attempt: 2, messageId: first.messageId });
-      const settle = (owner: string, letter: typeof first) => inTransaction(world.as("system"), (ctx) => settleLetters(ctx, owner, [{ letter, kind: "refused", smtpCode: "550", reason: "late", isAddressDead: false }]));
+      const settle = (owner: string, letter: typeof first) =>
+        inTransaction(world.as("system"), (ctx) =>
+          settleLetters(ctx, owner, [{ letter, kind: "refused", smtpCode: "550", reason: "late", isAddressDead: false }]),
+        );
       expect(await settle("one", first)).toBe(0);
       expect(await settle("other", first)).toBe(0);
       expect(await settle("other", second)).toBe(1);
@@ -178,7 +222,10 @@ forEachEngine((engine) => {
     it("that ran out with a sign-in letter ends it: nobody knows whether it was sent", async () => {
       const world = await makeWorld(engine);
       await queueFor(world, await staffs(world, 1), { template: "staff-reset" });
-      const take = () => inTransaction(world.as("system"), (ctx) => claimLetters(ctx, { owner: "one", lane: "sign-in", most: 1, messageDomain: "x.example" }));
+      const take = () =>
+        inTransaction(world.as("system"), (ctx) =>
+          claimLetters(ctx, { owner: "one", lane: "sign-in", most: 1, messageDomain: "x.example" }),
+        );
       expect((await take()).claimed).toHaveLength(1);
       world.clock.advance({ seconds: 61 });
       expect((await take()).claimed).toEqual([]);

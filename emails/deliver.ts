@@ -6,7 +6,15 @@
 import type { Logger } from "pino";
 import { system } from "#app/domain/access/actor.ts";
 import { inTransaction, makeCtx, type Programme } from "#app/domain/context.ts";
-import { claimLetters, extendLeases, lanes, lanesDue, nextDueMs, type Claimed, type ClaimedLetter } from "#app/domain/outbox/claim-letters.ts";
+import {
+  claimLetters,
+  extendLeases,
+  lanes,
+  lanesDue,
+  nextDueMs,
+  type Claimed,
+  type ClaimedLetter,
+} from "#app/domain/outbox/claim-letters.ts";
 import type { Lane } from "#app/domain/outbox/letter-templates.ts";
 import { settleLetters, type Outcome } from "#app/domain/outbox/settle-letters.ts";
 import { domainOf, type MailSettings } from "./mail-settings.ts";
@@ -48,7 +56,10 @@ export function capacitiesOf(concurrency: number): Record<Lane, number> {
  * Sees when the mail server does not answer at all: after as many letters as may be under way, sending rests, longer and longer,
  * so that an outage costs no letter its tries and no processor its time.
  */
-function watchServer(nowMs: () => number, { tolerated, firstPauseMs, longestPauseMs }: { tolerated: number; firstPauseMs: number; longestPauseMs: number }) {
+function watchServer(
+  nowMs: () => number,
+  { tolerated, firstPauseMs, longestPauseMs }: { tolerated: number; firstPauseMs: number; longestPauseMs: number },
+) {
   let unanswered = 0;
   let restsUntilMs = 0;
   return {
@@ -71,7 +82,8 @@ export function startSender(parts: SenderParts): Sender {
   const ctx = makeCtx(programme, { actor: system, via: "clock" });
   const owner = programme.newId();
   const capacities = capacitiesOf(mailConcurrency);
-  const transport = parts.transport ?? openTransport(parts.mail, { leaseSeconds, connections: lanes.reduce((sum, lane) => sum + capacities[lane], 0) });
+  const transport =
+    parts.transport ?? openTransport(parts.mail, { leaseSeconds, connections: lanes.reduce((sum, lane) => sum + capacities[lane], 0) });
   const messageDomain = domainOf(parts.mail.from.address);
   const settings = { origin: parts.publicOrigin, mail: parts.mail };
 
@@ -84,7 +96,11 @@ export function startSender(parts: SenderParts): Sender {
   let whenIdle: (() => void)[] = [];
   /** In how long something may be due or allowed again, as far as the last look saw. */
   let lookAgainMs = workerPauseMs;
-  const outage = watchServer(() => programme.clock.nowMs(), { tolerated: mailConcurrency, firstPauseMs: workerPauseMs, longestPauseMs: leaseSeconds * 1000 });
+  const outage = watchServer(() => programme.clock.nowMs(), {
+    tolerated: mailConcurrency,
+    firstPauseMs: workerPauseMs,
+    longestPauseMs: leaseSeconds * 1000,
+  });
 
   const isGroup = () => finished.length >= underWay.size * groupPart;
 
@@ -109,7 +125,10 @@ export function startSender(parts: SenderParts): Sender {
   async function exchange(outcomes: Outcome[]): Promise<{ claimed: ClaimedLetter[]; isMore: boolean }> {
     // A server that does not answer is asked with one letter; the others keep their tries.
     const mayProbe = underWay.size === outcomes.length;
-    const free = (lane: Lane) => capacities[lane] - [...underWay.values()].filter((letter) => letter.lane === lane).length + outcomes.filter(({ letter }) => letter.lane === lane && underWay.get(letter.id) === letter).length;
+    const free = (lane: Lane) =>
+      capacities[lane] -
+      [...underWay.values()].filter((letter) => letter.lane === lane).length +
+      outcomes.filter(({ letter }) => letter.lane === lane && underWay.get(letter.id) === letter).length;
     return inTransaction(ctx, async (inner) => {
       if (outcomes.length) {
         const settled = await settleLetters(inner, owner, outcomes);
@@ -117,10 +136,14 @@ export function startSender(parts: SenderParts): Sender {
       }
       const claims: Claimed[] = [];
       const isQuiet = () => outage.pauseMs() > 0 || (outage.isDown() && (!mayProbe || claims.some((claim) => claim.claimed.length > 0)));
-      for (const lane of isStopping ? [] : await lanesDue(inner)) if (!isQuiet()) claims.push(await claimLetters(inner, { owner, lane, most: outage.isDown() ? 1 : free(lane), messageDomain }));
+      for (const lane of isStopping ? [] : await lanesDue(inner))
+        if (!isQuiet()) claims.push(await claimLetters(inner, { owner, lane, most: outage.isDown() ? 1 : free(lane), messageDomain }));
       const waits = claims.flatMap((claim) => (claim.waitMs > 0 ? [claim.waitMs] : []));
       if (waits.length) lookAgainMs = Math.min(lookAgainMs, ...waits);
-      return { claimed: claims.flatMap((claim) => claim.claimed), isMore: claims.some((claim) => claim.isMore && claim.claimed.length === 0) };
+      return {
+        claimed: claims.flatMap((claim) => claim.claimed),
+        isMore: claims.some((claim) => claim.isMore && claim.claimed.length === 0),
+      };
     });
   }
 
@@ -158,7 +181,8 @@ export function startSender(parts: SenderParts): Sender {
     }
   }
 
-  const mayStillSend = (letter: ClaimedLetter) => () => underWay.get(letter.id) === letter && programme.clock.nowMs() < Date.parse(letter.leaseUntil);
+  const mayStillSend = (letter: ClaimedLetter) => () =>
+    underWay.get(letter.id) === letter && programme.clock.nowMs() < Date.parse(letter.leaseUntil);
 
   async function send(letter: ClaimedLetter): Promise<Outcome> {
     try {
@@ -170,7 +194,9 @@ export function startSender(parts: SenderParts): Sender {
     } catch (error) {
       if (error instanceof NotSent) {
         const { smtpCode, statusCode, reason, isAddressDead } = error;
-        return error.isFinal ? { letter, kind: "refused", smtpCode, statusCode, reason, isAddressDead } : { letter, kind: "not-now", smtpCode, statusCode, reason };
+        return error.isFinal
+          ? { letter, kind: "refused", smtpCode, statusCode, reason, isAddressDead }
+          : { letter, kind: "not-now", smtpCode, statusCode, reason };
       }
       log.error({ err: error, letterId: letter.id, template: letter.template }, "a letter could not be rendered");
       return { letter, kind: "not-now", smtpCode: null, reason: "not-rendered" };
@@ -187,7 +213,10 @@ export function startSender(parts: SenderParts): Sender {
       if (letter) letter.leaseUntil = leaseUntil;
     }
   }
-  const heart = setInterval(() => void beat().catch((error: unknown) => log.warn({ err: error }, "leases could not be extended")), Math.max(50, (leaseSeconds * 1000) / 3));
+  const heart = setInterval(
+    () => void beat().catch((error: unknown) => log.warn({ err: error }, "leases could not be extended")),
+    Math.max(50, (leaseSeconds * 1000) / 3),
+  );
   heart.unref();
 
   async function run(): Promise<void> {

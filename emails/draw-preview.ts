@@ -14,10 +14,25 @@ export interface PreviewAsked extends Partial<Pick<Subscriber, "organisationName
 }
 
 /** Null when nothing in the issue is for them. */
-export async function drawPreview(ctx: Ctx, issueId: string, { lang, searches, organisationName = null, personName = null }: PreviewAsked, origin: string) {
+export async function drawPreview(
+  ctx: Ctx,
+  issueId: string,
+  { lang, searches, organisationName = null, personName = null }: PreviewAsked,
+  origin: string,
+) {
   const issue = found(await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).executeTakeFirst());
-  const content = issue.state === "collecting" ? { issueId, frozenAt: "", day: ctx.today(), centres: await readCentres(ctx), items: await itemsSoFar(ctx, issue) } : await readIssueContent(ctx, issue);
-  const bulletin = { content, kind: issue.kind, periodKey: issue.period_key, editorNote: issue.editor_note, notices: readNotices(issue.notices), nextSendOn: issue.next_send_on };
+  const content =
+    issue.state === "collecting"
+      ? { issueId, frozenAt: "", day: ctx.today(), centres: await readCentres(ctx), items: await itemsSoFar(ctx, issue) }
+      : await readIssueContent(ctx, issue);
+  const bulletin = {
+    content,
+    kind: issue.kind,
+    periodKey: issue.period_key,
+    editorNote: issue.editor_note,
+    notices: readNotices(issue.notices),
+    nextSendOn: issue.next_send_on,
+  };
   const parts = await drawBulletin(ctx, bulletin, lang, { origin, sender: await readSetting(ctx, "programme.sender") });
   // A preview lets nobody go: its links lead to the pages that stand for them.
   const links = { unsubscribe: `${origin}/subscribe`, preferences: `${origin}/subscribe` };

@@ -25,10 +25,30 @@ const darkMode = `@media (prefers-color-scheme: dark) { .paper { background: #1c
 const styles = {
   text: { fontSize: "16px", lineHeight: "1.75", margin: "0 0 16px", color: ink },
   small: { fontSize: "14px", lineHeight: "1.7", margin: "0 0 4px", color: soft },
-  button: { backgroundColor: blue, color: "#ffffff", fontSize: "16px", fontWeight: 700, padding: "14px 24px", borderRadius: "8px", textDecoration: "none" },
+  button: {
+    backgroundColor: blue,
+    color: "#ffffff",
+    fontSize: "16px",
+    fontWeight: 700,
+    padding: "14px 24px",
+    borderRadius: "8px",
+    textDecoration: "none",
+  },
 } as const;
 
-export function Frame({ lang, title, brand, children, footer }: { lang: "ja" | "en"; title: string; brand: string; children: ReactNode; footer: Footer }) {
+export function Frame({
+  lang,
+  title,
+  brand,
+  children,
+  footer,
+}: {
+  lang: "ja" | "en";
+  title: string;
+  brand: string;
+  children: ReactNode;
+  footer: Footer;
+}) {
   return (
     <Html lang={lang} dir="ltr">
       <Head>
@@ -39,7 +59,10 @@ export function Frame({ lang, title, brand, children, footer }: { lang: "ja" | "
         <style>{darkMode}</style>
       </Head>
       {/* The library's own body paints a cell inside it, which stays white when the rest turns dark. */}
-      <body className="paper" style={{ margin: 0, backgroundColor: "#ffffff", fontFamily: font, wordBreak: "normal", overflowWrap: "anywhere" }}>
+      <body
+        className="paper"
+        style={{ margin: 0, backgroundColor: "#ffffff", fontFamily: font, wordBreak: "normal", overflowWrap: "anywhere" }}
+      >
         <Container style={{ maxWidth: "600px", margin: "0 auto", padding: "24px 16px" }}>
           <Text className="soft" style={{ ...styles.small, margin: "0 0 20px" }}>
             <Said text={brand} lang={lang} />
@@ -164,7 +187,14 @@ export function BlockPart({ block, lang, linkAlone }: { block: Block; lang: "ja"
 export const asDocument = (element: ReactNode) => `<!DOCTYPE html>${renderToStaticMarkup(<>{element}</>)}`;
 export const asFragment = (element: ReactNode) => renderToStaticMarkup(<>{element}</>);
 
-export function asHtml(given: { lang: "ja" | "en"; title: string; brand: string; blocks: readonly Block[]; footer: Footer; linkAlone: string }): string {
+export function asHtml(given: {
+  lang: "ja" | "en";
+  title: string;
+  brand: string;
+  blocks: readonly Block[];
+  footer: Footer;
+  linkAlone: string;
+}): string {
   const { blocks, linkAlone, ...frame } = given;
   return asDocument(
     <Frame {...frame}>

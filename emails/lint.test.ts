@@ -40,8 +40,24 @@ async function renderEvery() {
     const mail = await renderLetter(ctx, letter, settings);
     expect(mail, at).not.toBeNull();
     const isBulletin = letter.template === bulletinTemplate;
-    const { sender: who, address, contact, refuse } = footerOf({ sender, lang, words: wordsOf(lang) }, isBulletin || name === bulletinTestTemplate ? "bulletin" : "service");
-    const facts = { lang, isBulletin, isPlainText: recipient.isPlainText, messageId: `<${letter.id}@hatarakuba.example.jp>`, to: recipient.email, subject: mail!.subject, origin: settings.origin, footer: [who, address, contact, refuse], typed: [...typedTexts, sender.address, sender.office], typedLinks };
+    const {
+      sender: who,
+      address,
+      contact,
+      refuse,
+    } = footerOf({ sender, lang, words: wordsOf(lang) }, isBulletin || name === bulletinTestTemplate ? "bulletin" : "service");
+    const facts = {
+      lang,
+      isBulletin,
+      isPlainText: recipient.isPlainText,
+      messageId: `<${letter.id}@hatarakuba.example.jp>`,
+      to: recipient.email,
+      subject: mail!.subject,
+      origin: settings.origin,
+      footer: [who, address, contact, refuse],
+      typed: [...typedTexts, sender.address, sender.office],
+      typedLinks,
+    };
     rendered.push({ name, at, mail: mail!, facts });
   }
   return rendered;
@@ -51,9 +67,15 @@ describe("every mail as it leaves", () => {
   it("is there — each letter, each language, HTML and text alone, each rhythm, corrections — and has no fault", async () => {
     const rendered = await renderEvery();
     const there = new Set(rendered.map(({ at }) => at));
-    for (const name of letterNames.filter((one) => one !== bulletinTemplate && !one.startsWith("subscription-"))) for (const who of ["account in ja", "account in en", "applicant in ja"]) expect(there).toContain(`${name} to ${who}`);
-    const toSubscribers = [...letterNames.filter((one) => one.startsWith("subscription-")), ...["issue", "monthly", "weekly", "at-once", "correction", "correction-words"].map((one) => `${bulletinTemplate}/${one}`)];
-    for (const name of toSubscribers) for (const lang of ["ja", "en"]) for (const plain of ["", ", text alone"]) expect(there).toContain(`${name} to subscription in ${lang}${plain}`);
+    for (const name of letterNames.filter((one) => one !== bulletinTemplate && !one.startsWith("subscription-")))
+      for (const who of ["account in ja", "account in en", "applicant in ja"]) expect(there).toContain(`${name} to ${who}`);
+    const toSubscribers = [
+      ...letterNames.filter((one) => one.startsWith("subscription-")),
+      ...["issue", "monthly", "weekly", "at-once", "correction", "correction-words"].map((one) => `${bulletinTemplate}/${one}`),
+    ];
+    for (const name of toSubscribers)
+      for (const lang of ["ja", "en"])
+        for (const plain of ["", ", text alone"]) expect(there).toContain(`${name} to subscription in ${lang}${plain}`);
 
     const lint = await postOffice();
     const faults: string[] = [];
@@ -64,9 +86,15 @@ describe("every mail as it leaves", () => {
   it("would not pass with a fault", async () => {
     const lint = await postOffice();
     const { mail, facts } = (await renderEvery()).find(({ at }) => at === `${bulletinTemplate}/weekly to subscription in en`)!;
-    const inHtml = (from: string | RegExp, to: string) => (one: Mail): Mail => ({ ...one, html: one.html!.replace(from, to) });
-    const inText = (more: string) => (one: Mail): Mail => ({ ...one, text: `${one.text}${more}\n` });
-    const withHeader = (more: Record<string, string>) => (one: Mail): Mail => ({ ...one, headers: { ...one.headers, ...more } });
+    const inHtml =
+      (from: string | RegExp, to: string) =>
+      (one: Mail): Mail => ({ ...one, html: one.html!.replace(from, to) });
+    const inText =
+      (more: string) =>
+      (one: Mail): Mail => ({ ...one, text: `${one.text}${more}\n` });
+    const withHeader =
+      (more: Record<string, string>) =>
+      (one: Mail): Mail => ({ ...one, headers: { ...one.headers, ...more } });
     const planted: [RegExp, (one: Mail) => Mail][] = [
       [/^fetched/, inHtml("</body>", '<img alt="" src="https://tracker.example.jp/1.gif"></body>')],
       [/^a picture without words/, inHtml("</body>", '<img src="cid:one"></body>')],
@@ -75,7 +103,10 @@ describe("every mail as it leaves", () => {
       [/^a style that fetches/, inHtml("</style>", ".x { background: url(https://x.example/y) }</style>")],
       [/^a link to/, inHtml(/href="https:\/\/hatarakuba\.example\.jp\/places\/[^"]+"/, 'href="/places/HB-2026-0001"')],
       [/^a link to/, inHtml(/href="https:\/\/hatarakuba\.example\.jp\//, 'href="https://click.example.jp/')],
-      [/^a link that tells/, inHtml(/href="https:\/\/hatarakuba\.example\.jp\/places\/[^"]+/, `$&?utm_source=${encodeURIComponent(mail.to)}`)],
+      [
+        /^a link that tells/,
+        inHtml(/href="https:\/\/hatarakuba\.example\.jp\/places\/[^"]+/, `$&?utm_source=${encodeURIComponent(mail.to)}`),
+      ],
       [/^the text lacks https/, inHtml(/href="https:\/\/hatarakuba\.example\.jp\/places\/[^"]+/, "$&-else")],
       [/^the language/, inHtml('lang="en"', 'lang="ja"')],
       [/^no title/, inHtml(/<title>.*<\/title>/, "<title></title>")],
@@ -107,6 +138,10 @@ describe("every mail as it leaves", () => {
       [/^it goes to/, (one) => ({ ...one, to: "other@tests.example.jp" })],
     ];
     expect(await lint(mail, facts)).toEqual([]);
-    for (const [fault, plant] of planted) expect((await lint(plant(mail), facts)).some((one) => fault.test(one)), String(fault)).toBe(true);
+    for (const [fault, plant] of planted)
+      expect(
+        (await lint(plant(mail), facts)).some((one) => fault.test(one)),
+        String(fault),
+      ).toBe(true);
   });
 });

@@ -9,9 +9,26 @@ export function openMailDesk(mail: Pick<MailSettings, "smtpUrl">, origin: string
   return {
     mailbox: mail.smtpUrl.startsWith("file:") ? openMailbox(mail.smtpUrl.slice("file:".length)) : null,
     async previewBulletin(ctx, issueId, asked) {
-      if (!("subscriptionId" in asked)) return drawPreview(ctx, issueId, { lang: asked.lang, searches: [{ name: "", filter: asked.filter }] }, origin);
-      const reader = found(await ctx.db.selectFrom("subscription").select(["searches", "language", "organisation_name", "person_name"]).where("id", "=", asked.subscriptionId).executeTakeFirst());
-      return drawPreview(ctx, issueId, { lang: reader.language, searches: savedSearches.parse(JSON.parse(reader.searches)), organisationName: reader.organisation_name, personName: reader.person_name }, origin);
+      if (!("subscriptionId" in asked))
+        return drawPreview(ctx, issueId, { lang: asked.lang, searches: [{ name: "", filter: asked.filter }] }, origin);
+      const reader = found(
+        await ctx.db
+          .selectFrom("subscription")
+          .select(["searches", "language", "organisation_name", "person_name"])
+          .where("id", "=", asked.subscriptionId)
+          .executeTakeFirst(),
+      );
+      return drawPreview(
+        ctx,
+        issueId,
+        {
+          lang: reader.language,
+          searches: savedSearches.parse(JSON.parse(reader.searches)),
+          organisationName: reader.organisation_name,
+          personName: reader.person_name,
+        },
+        origin,
+      );
     },
   };
 }

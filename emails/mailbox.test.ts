@@ -6,8 +6,14 @@ import { openMailbox } from "./mailbox.ts";
 
 it("finds mails by a part of the address, as people type it", async () => {
   const folder = makeTemporary("mailbox");
-  for (const [name, to] of [["1", "apl-012@demo.example.jp"], ["2", "apl-013@demo.example.jp"]]) {
-    await writeFile(join(folder, `${name}.json`), JSON.stringify({ at: "2026-11-20T00:00:00.000Z", to, subject: "s", text: "t", html: "h" }));
+  for (const [name, to] of [
+    ["1", "apl-012@demo.example.jp"],
+    ["2", "apl-013@demo.example.jp"],
+  ]) {
+    await writeFile(
+      join(folder, `${name}.json`),
+      JSON.stringify({ at: "2026-11-20T00:00:00.000Z", to, subject: "s", text: "t", html: "h" }),
+    );
   }
   const found = async (to?: string) => (await openMailbox(folder).list({ to })).mails.map((mail) => mail.to);
   expect(await found("apl-013")).toEqual(["apl-013@demo.example.jp"]);

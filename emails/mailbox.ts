@@ -26,7 +26,11 @@ export function openMailbox(folder: string): Mailbox {
         if (error.code === "ENOENT") return [];
         throw error;
       });
-      const names = files.filter((file) => file.endsWith(".json")).map((file) => file.slice(0, -".json".length)).sort().reverse();
+      const names = files
+        .filter((file) => file.endsWith(".json"))
+        .map((file) => file.slice(0, -".json".length))
+        .sort()
+        .reverse();
       const mails = [];
       for (const name of names) {
         if (before && name >= before) continue;

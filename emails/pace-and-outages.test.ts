@@ -17,7 +17,12 @@ async function open(engine: Engine, timings: Partial<Timings> = {}) {
   const world = await makeWorld(engine);
   Object.assign(world.programme, { timings: { ...world.programme.timings, workerPauseMs: 20, mailConcurrency: 5, ...timings } });
   const start = (smtpUrl: string, log: Parameters<typeof startSender>[0]["log"] = quiet) => {
-    const sender = startSender({ programme: world.programme, mail: { smtpUrl, from: { name: "", address: "bulletin@hatarakuba.example.jp" } }, publicOrigin: "https://hatarakuba.example.jp", log });
+    const sender = startSender({
+      programme: world.programme,
+      mail: { smtpUrl, from: { name: "", address: "bulletin@hatarakuba.example.jp" } },
+      publicOrigin: "https://hatarakuba.example.jp",
+      log,
+    });
     closeLater(() => sender.stop());
     return sender;
   };
@@ -30,7 +35,16 @@ async function bulletinFor(world: World, emails: readonly string[]) {
   return readers;
 }
 
-const statesOf = async (world: World) => Object.fromEntries((await world.db.selectFrom("letter").select(["state", ({ fn }) => fn.countAll<number>().as("count")]).groupBy("state").execute()).map((row) => [row.state, Number(row.count)]));
+const statesOf = async (world: World) =>
+  Object.fromEntries(
+    (
+      await world.db
+        .selectFrom("letter")
+        .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
+        .groupBy("state")
+        .execute()
+    ).map((row) => [row.state, Number(row.count)]),
+  );
 const doublesIn = (sink: MailSink) => sink.taken.length - new Set(sink.taken.map((one) => one.messageId)).size;
 
 forEachEngine((engine) => {
@@ -38,7 +52,10 @@ forEachEngine((engine) => {
     it("is kept by two senders together, for all mail and for a domain, and the others do not wait for it", async () => {
       const { world, start } = await open(engine, { workerPauseMs: 5, mailPerSecond: 20, mailDomainPaces: { "docomo.example": 5 } });
       // The domain that asks for patience stands before the others.
-      const emails = [...Array.from({ length: 60 }, (_, number) => `d-${number}@docomo.example`), ...Array.from({ length: 120 }, (_, number) => `o-${number}@others.example`)];
+      const emails = [
+        ...Array.from({ length: 60 }, (_, number) => `d-${number}@docomo.example`),
+        ...Array.from({ length: 120 }, (_, number) => `o-${number}@others.example`),
+      ];
       await bulletinFor(world, emails);
       const sink = await openMailSink();
       const senders = [start(sink.url), start(sink.url)];
@@ -46,12 +63,14 @@ forEachEngine((engine) => {
       const began = world.clock.nowMs();
       while (at.length < emails.length && world.clock.nowMs() - began < 60_000) {
         await Promise.all(senders.map((sender) => sender.idle()));
-        for (const { to } of sink.taken.slice(at.length)) at.push({ ms: world.clock.nowMs() - began, isDocomo: to.endsWith("docomo.example") });
+        for (const { to } of sink.taken.slice(at.length))
+          at.push({ ms: world.clock.nowMs() - began, isDocomo: to.endsWith("docomo.example") });
         world.clock.advance({ milliseconds: 200 });
       }
       expect(at).toHaveLength(emails.length);
       expect(doublesIn(sink)).toBe(0);
-      const mostIn = (times: readonly { ms: number }[], spanMs: number) => Math.max(...times.map(({ ms }) => times.filter((one) => one.ms >= ms && one.ms < ms + spanMs).length));
+      const mostIn = (times: readonly { ms: number }[], spanMs: number) =>
+        Math.max(...times.map(({ ms }) => times.filter((one) => one.ms >= ms && one.ms < ms + spanMs).length));
       expect(mostIn(at, 10_000)).toBeLessThanOrEqual(20 * 10 * 1.1);
       const docomo = at.filter((one) => one.isDocomo);
       expect(mostIn(docomo, 10_000)).toBeLessThanOrEqual(5 * 10 * 1.1);
@@ -82,7 +101,10 @@ forEachEngine((engine) => {
 
     it("survives a clock that jumps an hour either way", async () => {
       const { world, start } = await open(engine, { mailPerSecond: 10 });
-      await bulletinFor(world, Array.from({ length: 30 }, (_, number) => `o-${number}@others.example`));
+      await bulletinFor(
+        world,
+        Array.from({ length: 30 }, (_, number) => `o-${number}@others.example`),
+      );
       const sink = await openMailSink();
       const sender = start(sink.url);
       await sender.idle();
@@ -102,7 +124,10 @@ forEachEngine((engine) => {
   describe("a mail server that is away", () => {
     it("for ten minutes costs no mail, few tries, and no second sending", async () => {
       const { world, start } = await open(engine);
-      await bulletinFor(world, Array.from({ length: 60 }, (_, number) => `o-${number}@others.example`));
+      await bulletinFor(
+        world,
+        Array.from({ length: 60 }, (_, number) => `o-${number}@others.example`),
+      );
       const down = await openMailSink();
       const url = down.url;
       await down.close();
@@ -111,7 +136,10 @@ forEachEngine((engine) => {
         await sender.idle();
         world.clock.advance({ minutes: 1 });
       }
-      const tries = await world.db.selectFrom("letter").select(({ fn }) => fn.sum<number>("attempt").as("sum")).executeTakeFirstOrThrow();
+      const tries = await world.db
+        .selectFrom("letter")
+        .select(({ fn }) => fn.sum<number>("attempt").as("sum"))
+        .executeTakeFirstOrThrow();
       // As many as may be under way, then one for each look, not sixty for each.
       expect(Number(tries.sum)).toBeLessThanOrEqual(9 + 10);
       expect(await statesOf(world)).toEqual({ queued: 60 });
@@ -146,7 +174,8 @@ forEachEngine((engine) => {
     it("for a month is caught up without what is stale by then", async () => {
       const { world, start } = await open(engine);
       const person = await given.staff(world, await given.agency(world), { email: "person@tests.example.jp" });
-      const write = (template: "case-message" | "staff-reset") => inTransaction(world.as("system"), (ctx) => queueLetter(ctx, { template, to: { accountId: person.accountId } }));
+      const write = (template: "case-message" | "staff-reset") =>
+        inTransaction(world.as("system"), (ctx) => queueLetter(ctx, { template, to: { accountId: person.accountId } }));
       await write("staff-reset");
       await write("case-message");
       world.clock.advance({ days: 20 });
@@ -156,14 +185,21 @@ forEachEngine((engine) => {
       await start(sink.url).idle();
       expect(sink.taken).toHaveLength(1);
       const rows = await world.db.selectFrom("letter").select(["state", "reason_code"]).orderBy("id").execute();
-      expect(rows).toEqual([{ state: "skipped", reason_code: "expired" }, { state: "skipped", reason_code: "expired" }, { state: "sent", reason_code: null }]);
+      expect(rows).toEqual([
+        { state: "skipped", reason_code: "expired" },
+        { state: "skipped", reason_code: "expired" },
+        { state: "sent", reason_code: null },
+      ]);
     });
   });
 
   describe("a disk that is full", () => {
     it("stops the sending before the first mail that the ledger does not hold; with space, all go on, once", async () => {
       const { world, start } = await open(engine);
-      await bulletinFor(world, Array.from({ length: 60 }, (_, number) => `o-${number}@others.example`));
+      await bulletinFor(
+        world,
+        Array.from({ length: 60 }, (_, number) => `o-${number}@others.example`),
+      );
       const free = await fillDisk(world);
       const faults: string[] = [];
       const sink = await openMailSink();
@@ -171,7 +207,9 @@ forEachEngine((engine) => {
       await expect.poll(() => faults.length, { timeout: 5000 }).toBeGreaterThanOrEqual(3);
       expect(faults.every((code) => code === (engine === "sqlite" ? "SQLITE_FULL" : "53100"))).toBe(true);
       expect(sink.taken.length).toBeLessThan(60);
-      const held = (await world.db.selectFrom("letter").select("message_id").where("state", "in", ["sending", "sent"]).execute()).map((row) => row.message_id);
+      const held = (await world.db.selectFrom("letter").select("message_id").where("state", "in", ["sending", "sent"]).execute()).map(
+        (row) => row.message_id,
+      );
       for (const { messageId } of sink.taken) expect(held).toContain(messageId);
       await free();
       await expect.poll(() => sink.taken.length, { timeout: 10_000 }).toBe(60);
@@ -208,7 +246,9 @@ forEachEngine((engine) => {
       const sink = await openMailSink({ faultOf: () => "full" });
       const sender = start(sink.url);
       for (let letters = 1; letters <= 3; letters += 1) {
-        await inTransaction(world.as("system"), (ctx) => queueLetter(ctx, { template: "case-message", to: { accountId: person.accountId } }));
+        await inTransaction(world.as("system"), (ctx) =>
+          queueLetter(ctx, { template: "case-message", to: { accountId: person.accountId } }),
+        );
         await sender.idle();
         const rows = await world.db.selectFrom("suppression").select("reason_code").execute();
         expect(rows.map((row) => row.reason_code)).toEqual(letters < 3 ? [] : ["soft-bounces"]);
@@ -234,7 +274,11 @@ async function fillDisk(world: World): Promise<() => Promise<void>> {
       }
     return async () => void sqlite!.pragma("max_page_count = 1000000");
   }
-  await sql.raw("CREATE FUNCTION disk_full() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$ LANGUAGE plpgsql").execute(world.db);
+  await sql
+    .raw(
+      "CREATE FUNCTION disk_full() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$ LANGUAGE plpgsql",
+    )
+    .execute(world.db);
   await sql.raw("CREATE TRIGGER disk_full BEFORE UPDATE ON letter FOR EACH STATEMENT EXECUTE FUNCTION disk_full()").execute(world.db);
   return async () => void (await sql.raw("DROP TRIGGER disk_full ON letter").execute(world.db));
 }

@@ -7,7 +7,12 @@ const mostColumns = 70;
 /** Short, since some who listen hear each of its signs. */
 export const rule = "───";
 
-const widthOf = (character: string) => (/[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1);
+const widthOf = (character: string) =>
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(
+    character,
+  )
+    ? 2
+    : 1;
 export const columnsOf = (text: string) => [...text].reduce((sum, character) => sum + widthOf(character), 0);
 
 const maySplitAfter = /[、。，．！？／・）」』\s]/u;
@@ -32,7 +37,11 @@ export function wrap(line: string, most = mostColumns): string[] {
 }
 
 /** An address that stands in somebody's sentence gets a line of its own. */
-const alone = (line: string) => line.split(/(https?:\/\/[!-;=?-~]+)/).map((part) => part.trim()).filter(Boolean);
+const alone = (line: string) =>
+  line
+    .split(/(https?:\/\/[!-;=?-~]+)/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 const wrapAll = (text: string) =>
   stripReadings(text)
@@ -49,7 +58,9 @@ export function blockAsText(block: Block): string {
     case "button":
       return `${wrapAll(block.text)}\n${block.href}`;
     case "notice":
-      return [`・${stripReadings(block.heading)}`, ...(block.text ? [wrapAll(block.text)] : []), ...(block.url ? [block.url] : [])].join("\n");
+      return [`・${stripReadings(block.heading)}`, ...(block.text ? [wrapAll(block.text)] : []), ...(block.url ? [block.url] : [])].join(
+        "\n",
+      );
     case "code":
       return `    ${block.text}`;
   }
@@ -57,7 +68,14 @@ export function blockAsText(block: Block): string {
 
 export function footerAsText(footer: Footer): string {
   const links = footer.links.map(({ lead, href }) => `${lead}\n${href}`);
-  return [rule, wrapAll(footer.why), wrapAll(footer.refuse), ...links, "", ...[footer.sender, footer.address, footer.contact].map(wrapAll)].join("\n");
+  return [
+    rule,
+    wrapAll(footer.why),
+    wrapAll(footer.refuse),
+    ...links,
+    "",
+    ...[footer.sender, footer.address, footer.contact].map(wrapAll),
+  ].join("\n");
 }
 
 export function asText(heading: string, blocks: readonly Block[], footer: Footer): string {

@@ -5,7 +5,14 @@ import { applicantSignIn, staffInvitation, staffReset } from "./templates/accoun
 import { bulletinCall } from "./templates/bulletin-call.ts";
 import { caseNotice } from "./templates/case-notice.ts";
 import { signingCode } from "./templates/signing-code.ts";
-import { subscriptionAddress, subscriptionAddressTold, subscriptionConfirm, subscriptionInvite, subscriptionKnown, subscriptionWelcome } from "./templates/subscription-letters.ts";
+import {
+  subscriptionAddress,
+  subscriptionAddressTold,
+  subscriptionConfirm,
+  subscriptionInvite,
+  subscriptionKnown,
+  subscriptionWelcome,
+} from "./templates/subscription-letters.ts";
 
 const own: Record<string, Template> = {
   "staff-reset": staffReset,

@@ -14,11 +14,15 @@ import { bulletinTestTemplate } from "./registry.ts";
 import { renderLetter, type Mail } from "./render.ts";
 import { mailAddress, NotSent, openTransport } from "./transport.ts";
 
-const settings = { origin: "https://hatarakuba.example.jp", mail: { from: { name: "はたらくサポート", address: "info@hatarakuba.example.jp" } } };
+const settings = {
+  origin: "https://hatarakuba.example.jp",
+  mail: { from: { name: "はたらくサポート", address: "info@hatarakuba.example.jp" } },
+};
 
 async function mailsOfAll(world: World): Promise<{ letter: ClaimedLetter; mail: Mail }[]> {
   const mails = [];
-  for (const { letter } of await everyLetter(world)) mails.push({ letter, mail: (await renderLetter(world.as("system"), letter, settings))! });
+  for (const { letter } of await everyLetter(world))
+    mails.push({ letter, mail: (await renderLetter(world.as("system"), letter, settings))! });
   return mails;
 }
 
@@ -42,7 +46,11 @@ forEachEngine((engine) => {
 
     it("speaks to an applicant in plain words, and asks for no signing in where the link itself opens", async () => {
       const world = await makeWorld(engine);
-      const told = new Set(workflows.flatMap(({ subject, moves }) => moves.flatMap((move) => (move.tells?.includes("applicant") ? [`${subject}-${move.on}`] : []))));
+      const told = new Set(
+        workflows.flatMap(({ subject, moves }) =>
+          moves.flatMap((move) => (move.tells?.includes("applicant") ? [`${subject}-${move.on}`] : [])),
+        ),
+      );
       const mails = (await mailsOfAll(world)).filter(({ letter }) => letter.recipient.kind === "applicant");
       expect(mails.filter(({ letter }) => told.has(letter.template))).toHaveLength(told.size);
       for (const { letter, mail } of mails) {
@@ -55,14 +63,25 @@ forEachEngine((engine) => {
     it("of a bulletin lets go with one click by its headers", async () => {
       const world = await makeWorld(engine);
       await given.subscription(world);
-      await givenIssueBeingSent(world, [{ kind: "new" }, { kind: "updated", changes: { notions: ["hours"], seats: { from: 0, to: 1 } } }, { kind: "closed" }], { editorNote: "研修のお知らせです。" });
-      const { claimed } = await inTransaction(world.as("system"), (ctx) => claimLetters(ctx, { owner: "tests", lane: "bulletin", most: 10, messageDomain: "hatarakuba.example.jp" }));
+      await givenIssueBeingSent(
+        world,
+        [{ kind: "new" }, { kind: "updated", changes: { notions: ["hours"], seats: { from: 0, to: 1 } } }, { kind: "closed" }],
+        { editorNote: "研修のお知らせです。" },
+      );
+      const { claimed } = await inTransaction(world.as("system"), (ctx) =>
+        claimLetters(ctx, { owner: "tests", lane: "bulletin", most: 10, messageDomain: "hatarakuba.example.jp" }),
+      );
       expect(claimed).toHaveLength(1);
       const mail = (await renderLetter(world.as("system"), claimed[0], settings))!;
-      expect(mail.headers).toMatchObject({ "List-Id": "<bulletin.hatarakuba.example.jp>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" });
+      expect(mail.headers).toMatchObject({
+        "List-Id": "<bulletin.hatarakuba.example.jp>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      });
       expect(mail.headers["List-Unsubscribe"]).toMatch(/^<https:\/\/hatarakuba\.example\.jp\/u\/[\w-]{65}>$/);
       expect(mail.subject).toBe("【はたらくサポートとうきょう】はたらく場情報 2026年11月号（新着1件・更新1件）");
-      for (const part of [mail.text, mail.html]) for (const said of ["研修のお知らせです。", "デイサービスの洗濯物たたみ", "空き（0名から1名）", "2027年1月12日（火）"]) expect(part).toContain(said);
+      for (const part of [mail.text, mail.html])
+        for (const said of ["研修のお知らせです。", "デイサービスの洗濯物たたみ", "空き（0名から1名）", "2027年1月12日（火）"])
+          expect(part).toContain(said);
     });
 
     it("arrives as it was written: text first, then HTML, in UTF-8", async () => {
@@ -71,8 +90,16 @@ forEachEngine((engine) => {
       const sink = await openMailSink();
       const transport = openTransport({ smtpUrl: sink.url, from: settings.mail.from }, { leaseSeconds: 60, connections: 1 });
       const mail: Mail = {
-        letterId: "1", messageId: "<1@x.example>", date: new Date(world.as("system").now()), from: settings.mail.from, replyTo: "jimukyoku@example.jp", to: "reader@tests.example.jp",
-        subject: corpus, text: `${corpus}\n.\n..見える点`, html: `<p>${corpus}</p>`, headers: { "Auto-Submitted": "auto-generated" },
+        letterId: "1",
+        messageId: "<1@x.example>",
+        date: new Date(world.as("system").now()),
+        from: settings.mail.from,
+        replyTo: "jimukyoku@example.jp",
+        to: "reader@tests.example.jp",
+        subject: corpus,
+        text: `${corpus}\n.\n..見える点`,
+        html: `<p>${corpus}</p>`,
+        headers: { "Auto-Submitted": "auto-generated" },
       };
       await transport.send(mail);
       transport.close();
@@ -89,14 +116,43 @@ forEachEngine((engine) => {
 
 describe("what reaches the mail server", () => {
   const strange = [
-    "c@d.example\r\nBcc: evil@e.example", "c@d.example\nBcc: evil@e.example", "a@b.example,c@d.example", "a@b.example;c@d.example", "a@b.example c@d.example", "<a@b.example>", "A <a@b.example>", "a@b.example\0", "a@@b.example",
-    '"a b"@c.example', "a@b", "a@[127.0.0.1]", "a@b.example\u2028", "ａ@b.example", "@b.example", "a@", "", "a@b..example", "a(comment)@b.example", "group:a@b.example;",
+    "c@d.example\r\nBcc: evil@e.example",
+    "c@d.example\nBcc: evil@e.example",
+    "a@b.example,c@d.example",
+    "a@b.example;c@d.example",
+    "a@b.example c@d.example",
+    "<a@b.example>",
+    "A <a@b.example>",
+    "a@b.example\0",
+    "a@@b.example",
+    '"a b"@c.example',
+    "a@b",
+    "a@[127.0.0.1]",
+    "a@b.example\u2028",
+    "ａ@b.example",
+    "@b.example",
+    "a@",
+    "",
+    "a@b..example",
+    "a(comment)@b.example",
+    "group:a@b.example;",
   ];
   it.each(strange)("is never the address %j", async (to) => {
     expect(mailAddress.safeParse({ name: "", address: to }).success).toBe(false);
     const sink = await openMailSink();
     const transport = openTransport({ smtpUrl: sink.url, from: settings.mail.from }, { leaseSeconds: 60, connections: 1 });
-    const mail = { letterId: "1", messageId: "<1@x.example>", date: new Date(0), from: settings.mail.from, replyTo: "a@b.example", to, subject: "x\r\nBcc: evil@e.example", text: "x", html: null, headers: {} };
+    const mail = {
+      letterId: "1",
+      messageId: "<1@x.example>",
+      date: new Date(0),
+      from: settings.mail.from,
+      replyTo: "a@b.example",
+      to,
+      subject: "x\r\nBcc: evil@e.example",
+      text: "x",
+      html: null,
+      headers: {},
+    };
     await expect(transport.send(mail)).rejects.toThrow(NotSent);
     transport.close();
     expect(sink.taken).toEqual([]);
@@ -105,7 +161,18 @@ describe("what reaches the mail server", () => {
   it("is nothing when the sender's lease is over, even when the server already waits for the text", async () => {
     const sink = await openMailSink();
     const transport = openTransport({ smtpUrl: sink.url, from: settings.mail.from }, { leaseSeconds: 60, connections: 1 });
-    const mail = { letterId: "1", messageId: "<1@x.example>", date: new Date(0), from: settings.mail.from, replyTo: "a@b.example", to: "reader@tests.example.jp", subject: "x\r\nBcc: evil@e.example", text: "x", html: null, headers: {} };
+    const mail = {
+      letterId: "1",
+      messageId: "<1@x.example>",
+      date: new Date(0),
+      from: settings.mail.from,
+      replyTo: "a@b.example",
+      to: "reader@tests.example.jp",
+      subject: "x\r\nBcc: evil@e.example",
+      text: "x",
+      html: null,
+      headers: {},
+    };
     await expect(transport.send(mail, () => false)).rejects.toMatchObject({ reason: "lease-lost", isFinal: false });
     expect(sink.triesOf("reader@tests.example.jp")).toBe(1);
     expect(sink.taken).toEqual([]);
@@ -124,7 +191,8 @@ describe("topics", () => {
     const issueId = await givenIssueBeingSent(world, [{ search: { municipality: toshima } }, { search: { tasks: ["cleaning"] } }, {}]);
     const { openMailDesk } = await import("./mail-desk.ts");
     const desk = openMailDesk({ smtpUrl: "smtp://127.0.0.1:9" }, settings.origin);
-    const preview = (filter: Partial<typeof noFilter>) => desk.previewBulletin(world.as("system"), issueId, { lang: "ja", filter: { ...noFilter, ...filter } });
+    const preview = (filter: Partial<typeof noFilter>) =>
+      desk.previewBulletin(world.as("system"), issueId, { lang: "ja", filter: { ...noFilter, ...filter } });
     expect((await preview({}))!.subject).toContain("新着3件");
     expect((await preview({ municipalities: [toshima] }))!.text).toContain("（豊島区）");
     expect((await preview({ municipalities: [toshima] }))!.subject).toContain("新着1件");

@@ -49,7 +49,9 @@ export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: Re
     from: { name: settings.mail.from.name || brandOf({ sender, lang }), address: settings.mail.from.address },
     replyTo: sender.email,
     to: letter.recipient.email,
-    ...(settings.mail.bounceDomain ? { returnPath: returnPath(ctx, letter.id, settings.mail.bounceDomain), envelopeId: envelopeId(ctx, letter.id) } : {}),
+    ...(settings.mail.bounceDomain
+      ? { returnPath: returnPath(ctx, letter.id, settings.mail.bounceDomain), envelopeId: envelopeId(ctx, letter.id) }
+      : {}),
   });
   const automatic = { "Auto-Submitted": "auto-generated" };
   if (letter.template === bulletinTemplate) {
@@ -57,13 +59,28 @@ export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: Re
     const joined = writeBulletin(ctx, parts, letter, settings.origin);
     if (!joined) return null;
     const { links, ...said } = joined;
-    return { ...envelopeOf(parts.sender), ...said, html: letter.recipient.isPlainText ? null : said.html, headers: { ...automatic, ...listHeaders(settings, links.unsubscribe) } };
+    return {
+      ...envelopeOf(parts.sender),
+      ...said,
+      html: letter.recipient.isPlainText ? null : said.html,
+      headers: { ...automatic, ...listHeaders(settings, links.unsubscribe) },
+    };
   }
 
   if (letter.template === bulletinTestTemplate) {
-    const said = await drawPreview(ctx, letter.subject_id!, { lang, searches: [{ name: "", filter: readFilter(new URLSearchParams(testData.parse(JSON.parse(letter.data)).search)) }] }, settings.origin);
+    const said = await drawPreview(
+      ctx,
+      letter.subject_id!,
+      { lang, searches: [{ name: "", filter: readFilter(new URLSearchParams(testData.parse(JSON.parse(letter.data)).search)) }] },
+      settings.origin,
+    );
     if (!said) return null;
-    return { ...envelopeOf(await readSetting(ctx, "programme.sender")), ...said, subject: wordsOf(lang).t("mail.bulletin.subject-test", { subject: said.subject }), headers: automatic };
+    return {
+      ...envelopeOf(await readSetting(ctx, "programme.sender")),
+      ...said,
+      subject: wordsOf(lang).t("mail.bulletin.subject-test", { subject: said.subject }),
+      headers: automatic,
+    };
   }
 
   const template = templates[letter.template];
@@ -80,7 +97,9 @@ export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: Re
     ...envelopeOf(sender),
     subject,
     text: asText(brand, blocks, footer),
-    html: letter.recipient.isPlainText ? null : asHtml({ lang, title: subject, brand, blocks, footer, linkAlone: words.t("mail.link-alone") }),
+    html: letter.recipient.isPlainText
+      ? null
+      : asHtml({ lang, title: subject, brand, blocks, footer, linkAlone: words.t("mail.link-alone") }),
     headers: automatic,
   };
 }
@@ -125,6 +144,13 @@ function partsOf(ctx: Ctx, issueId: string, lang: "ja" | "en", origin: string): 
 export async function drawIssue(ctx: Ctx, issueId: string, lang: "ja" | "en", origin: string): Promise<BulletinParts> {
   const issue = await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).executeTakeFirstOrThrow();
   const content = await readIssueContent(ctx, issue);
-  const bulletin = { content, kind: issue.kind, periodKey: issue.period_key, editorNote: issue.editor_note, notices: readNotices(issue.notices), nextSendOn: issue.next_send_on };
+  const bulletin = {
+    content,
+    kind: issue.kind,
+    periodKey: issue.period_key,
+    editorNote: issue.editor_note,
+    notices: readNotices(issue.notices),
+    nextSendOn: issue.next_send_on,
+  };
   return drawBulletin(ctx, bulletin, lang, { origin, sender: await readSetting(ctx, "programme.sender") });
 }

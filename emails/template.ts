@@ -34,14 +34,24 @@ export function brandOf({ sender, lang }: Pick<Given, "sender" | "lang">): strin
 }
 
 /** Name, address, contact, that one may refuse, and where: on every mail. */
-export function footerOf(given: Pick<Given, "sender" | "lang" | "words">, why: "service" | "asked" | "bulletin", links: Footer["links"] = []): Footer {
-  const { sender, words: { t } } = given;
+export function footerOf(
+  given: Pick<Given, "sender" | "lang" | "words">,
+  why: "service" | "asked" | "bulletin",
+  links: Footer["links"] = [],
+): Footer {
+  const {
+    sender,
+    words: { t },
+  } = given;
   const council = given.lang === "en" ? sender.councilEn : sender.council;
   return {
     sender: t("mail.footer.sender", { council, office: sender.office, programme: brandOf(given) }),
     address: t("mail.footer.address", { postalCode: sender.postalCode, address: sender.address }),
     contact: t("mail.footer.contact", { phone: sender.phone, email: sender.email }),
-    why: t(why === "service" ? "mail.footer.why-service" : why === "asked" ? "mail.footer.why-asked" : "mail.footer.why-bulletin", why === "service" ? { programme: brandOf(given) } : undefined),
+    why: t(
+      why === "service" ? "mail.footer.why-service" : why === "asked" ? "mail.footer.why-asked" : "mail.footer.why-bulletin",
+      why === "service" ? { programme: brandOf(given) } : undefined,
+    ),
     refuse: why === "bulletin" ? t("mail.footer.refuse-bulletin-lead") : t("mail.footer.refuse-service", { email: sender.email }),
     links,
   };

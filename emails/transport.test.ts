@@ -11,7 +11,10 @@ const domain = "hatarakuba.example.jp";
 
 function keyPair(keySelector: string): { key: DkimKey; record: string } {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  return { key: { domainName: domain, keySelector, privateKey: privateKey.export({ type: "pkcs8", format: "pem" }) as string }, record: `v=DKIM1; k=rsa; p=${publicKey.export({ type: "spki", format: "der" }).toString("base64")}` };
+  return {
+    key: { domainName: domain, keySelector, privateKey: privateKey.export({ type: "pkcs8", format: "pem" }) as string },
+    record: `v=DKIM1; k=rsa; p=${publicKey.export({ type: "spki", format: "der" }).toString("base64")}`,
+  };
 }
 const [young, old] = [keyPair("s2026"), keyPair("s2025")];
 
@@ -27,7 +30,12 @@ const bulletin: Mail = {
   subject: "【はたらくサポートとうきょう】はたらく場情報 2026年11月号（新着10件・更新8件）",
   text: "本文です。\n.\n..見える点\nFrom ここから\n",
   html: '<p lang="ja">本文です。</p>',
-  headers: { "Auto-Submitted": "auto-generated", "List-Id": `<bulletin.${domain}>`, "List-Unsubscribe": `<https://${domain}/u/token>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+  headers: {
+    "Auto-Submitted": "auto-generated",
+    "List-Id": `<bulletin.${domain}>`,
+    "List-Unsubscribe": `<https://${domain}/u/token>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  },
 };
 
 async function sendAll(mails: readonly Mail[], dkim?: readonly DkimKey[]) {
@@ -47,7 +55,10 @@ const verify = async (raw: string, records: Record<string, string>) => {
       return [[records[selector]]];
     },
   });
-  return { headerFrom, results: results.map(({ selector, signingDomain, status }) => ({ selector, signingDomain, result: status.result })) };
+  return {
+    headerFrom,
+    results: results.map(({ selector, signingDomain, status }) => ({ selector, signingDomain, result: status.result })),
+  };
 };
 const good = (selector: string) => ({ selector, signingDomain: domain, result: "pass" });
 
@@ -60,14 +71,36 @@ describe("a signature", () => {
     const signature = /^DKIM-Signature:[\s\S]*?(?=^\S)/m.exec(raw)![0].replace(/\r\n\s+/g, "");
     const signed = /\bh=([^;]+);/.exec(signature)![1].toLowerCase().replace(/\s/g, "").split(":");
     // The parts of a mail say their encoding themselves.
-    expect(signed.toSorted()).toEqual(signedHeaders.split(":").filter((name) => name !== "content-transfer-encoding").toSorted());
-    expect(signed).toEqual(expect.arrayContaining(["from", "to", "subject", "date", "message-id", "list-unsubscribe", "list-unsubscribe-post", "auto-submitted"]));
+    expect(signed.toSorted()).toEqual(
+      signedHeaders
+        .split(":")
+        .filter((name) => name !== "content-transfer-encoding")
+        .toSorted(),
+    );
+    expect(signed).toEqual(
+      expect.arrayContaining([
+        "from",
+        "to",
+        "subject",
+        "date",
+        "message-id",
+        "list-unsubscribe",
+        "list-unsubscribe-post",
+        "auto-submitted",
+      ]),
+    );
     for (const tag of ["a=rsa-sha256;", "c=relaxed/relaxed;", `d=${domain};`]) expect(signature).toContain(tag);
   });
 
   it("breaks with any change of what it covers", async () => {
     const [{ raw }] = await sendAll([bulletin], [young.key]);
-    for (const [from, to] of [["/u/token", "/u/other"], ["One-Click", "One-Klick"], ["auto-generated", "auto-replied"], [`<1@${domain}>`, `<2@${domain}>`], ["reader@tests", "other@tests"]]) {
+    for (const [from, to] of [
+      ["/u/token", "/u/other"],
+      ["One-Click", "One-Klick"],
+      ["auto-generated", "auto-replied"],
+      [`<1@${domain}>`, `<2@${domain}>`],
+      ["reader@tests", "other@tests"],
+    ]) {
       expect(raw).toContain(from);
       expect((await verify(raw.replace(from, to), { s2026: young.record })).results[0].result, from).not.toBe("pass");
     }
@@ -75,7 +108,9 @@ describe("a signature", () => {
 
   it("of two keys verifies with either, while the new one takes over", async () => {
     const [{ raw }] = await sendAll([bulletin], [young.key, old.key]);
-    expect((await verify(raw, { s2026: young.record, s2025: old.record })).results).toEqual(expect.arrayContaining([good("s2026"), good("s2025")]));
+    expect((await verify(raw, { s2026: young.record, s2025: old.record })).results).toEqual(
+      expect.arrayContaining([good("s2026"), good("s2025")]),
+    );
     expect((await verify(raw, { s2025: old.record })).results.filter(({ result }) => result === "pass")).toEqual([good("s2025")]);
     expect((await verify(raw, { s2026: young.record })).results.filter(({ result }) => result === "pass")).toEqual([good("s2026")]);
   });
@@ -104,7 +139,17 @@ describe("the envelope", () => {
     }
   });
 
-  const hostile = ["evil\r\nBcc: evil@e.example", "evil\nX: y", "a@b.example", "<evil@e.example>", "\u202egpj.exe", "nul\0", "x".repeat(201), "\u2028line", "del\u007f"];
+  const hostile = [
+    "evil\r\nBcc: evil@e.example",
+    "evil\nX: y",
+    "a@b.example",
+    "<evil@e.example>",
+    "\u202egpj.exe",
+    "nul\0",
+    "x".repeat(201),
+    "\u2028line",
+    "del\u007f",
+  ];
   it.each(hostile)("never shows the name %j", async (name) => {
     expect(mailAddress.safeParse({ name, address: "a@b.example" }).success).toBe(name === "\u2028line");
     const sink = await openMailSink();
@@ -116,19 +161,40 @@ describe("the envelope", () => {
     for (const { raw } of sink.taken) expect(raw.split("\r\n\r\n")[0]).not.toMatch(/^(bcc|x):/im);
   });
 
-  it.each(['"quoted" name', "O'Neill, Ltd.", "株式会社髙﨑＆𠮷田（㈱）", "comma, semi; colon: (paren)", "emoji 😀"])("shows the name %j as it is", async (name) => {
-    const [taken] = await sendAll([{ ...bulletin, from: { name, address: bulletin.from.address } }]);
-    expect((await simpleParser(taken.raw)).from!.value).toEqual([{ name, address: bulletin.from.address }]);
-    expect(taken.to).toBe(bulletin.to);
-  });
+  it.each(['"quoted" name', "O'Neill, Ltd.", "株式会社髙﨑＆𠮷田（㈱）", "comma, semi; colon: (paren)", "emoji 😀"])(
+    "shows the name %j as it is",
+    async (name) => {
+      const [taken] = await sendAll([{ ...bulletin, from: { name, address: bulletin.from.address } }]);
+      expect((await simpleParser(taken.raw)).from!.value).toEqual([{ name, address: bulletin.from.address }]);
+      expect(taken.to).toBe(bulletin.to);
+    },
+  );
 
-  it.each(["bounce+x@b.example\r\nRCPT TO:<evil@e.example>", "bounce+x@b.example> SIZE=1", "a@b.example,c@d.example"])("is never the return path %j", async (returnPath) => {
-    await expect(sendAll([{ ...bulletin, returnPath }])).rejects.toMatchObject({ reason: "bad-sender" });
-  });
+  it.each(["bounce+x@b.example\r\nRCPT TO:<evil@e.example>", "bounce+x@b.example> SIZE=1", "a@b.example,c@d.example"])(
+    "is never the return path %j",
+    async (returnPath) => {
+      await expect(sendAll([{ ...bulletin, returnPath }])).rejects.toMatchObject({ reason: "bad-sender" });
+    },
+  );
 });
 
 describe("Japanese text", () => {
-  const corpus = ["髙﨑さんと𠮷野家㈱①〜—①", "ｶﾅ ﾊﾝｶｸ ｶﾞｷﾞｸﾞ", "絵文字👩‍🦽😀🏳️‍🌈", "はたらく場".repeat(40), "~～〜 -－− —―", "\\¥￥", "㍻㌔№℡㊤", "葛󠄀城市・辻󠄀", "À côté, Ωμέγα, Привет", "行頭の.点\n.\n..\n.ふたつ", "=?UTF-8?B?44GC?= は件名ではない", "末尾の空白 を 保つ", "a".repeat(300), "長い行".repeat(400)];
+  const corpus = [
+    "髙﨑さんと𠮷野家㈱①〜—①",
+    "ｶﾅ ﾊﾝｶｸ ｶﾞｷﾞｸﾞ",
+    "絵文字👩‍🦽😀🏳️‍🌈",
+    "はたらく場".repeat(40),
+    "~～〜 -－− —―",
+    "\\¥￥",
+    "㍻㌔№℡㊤",
+    "葛󠄀城市・辻󠄀",
+    "À côté, Ωμέγα, Привет",
+    "行頭の.点\n.\n..\n.ふたつ",
+    "=?UTF-8?B?44GC?= は件名ではない",
+    "末尾の空白 を 保つ",
+    "a".repeat(300),
+    "長い行".repeat(400),
+  ];
   it.each(corpus)("%s arrives as it was written", async (text) => {
     const subject = text.split("\n")[0].slice(0, 200);
     const [{ raw }] = await sendAll([{ ...bulletin, subject, text: `${text}\n`, html: `<p>${text.replaceAll("\n", "<br>")}</p>` }]);

@@ -24,7 +24,10 @@ export class NotSent extends Error {
   /** RFC 3463, such as 5.1.1. */
   readonly statusCode: string | null;
 
-  constructor(reason: string, facts: { smtpCode?: string | null; statusCode?: string | null; isFinal?: boolean; isAddressDead?: boolean } = {}) {
+  constructor(
+    reason: string,
+    facts: { smtpCode?: string | null; statusCode?: string | null; isFinal?: boolean; isAddressDead?: boolean } = {},
+  ) {
     super(reason);
     this.reason = reason;
     this.smtpCode = facts.smtpCode ?? null;
@@ -46,12 +49,16 @@ export interface Transport {
 /** One address, nothing that could end a header or add a recipient; transports never see a text that was not through here. */
 export const mailAddress = z.strictObject({
   // Any name may be shown, but not one that breaks out of its header.
-  name: z.string().max(200).regex(/^[^\p{Cc}\p{Cf}<>@]*$/u),
+  name: z
+    .string()
+    .max(200)
+    .regex(/^[^\p{Cc}\p{Cf}<>@]*$/u),
   address: z.string().refine((address) => toEmail(address)?.toLowerCase() === address.toLowerCase(), "not one plain address"),
 });
 
 /** Named one by one: the library's own list leaves out what RFC 8058 wants signed. */
-export const signedHeaders = "from:reply-to:to:subject:date:message-id:mime-version:content-type:content-transfer-encoding:list-id:list-unsubscribe:list-unsubscribe-post:auto-submitted";
+export const signedHeaders =
+  "from:reply-to:to:subject:date:message-id:mime-version:content-type:content-transfer-encoding:list-id:list-unsubscribe:list-unsubscribe-post:auto-submitted";
 
 export interface TransportLimits {
   leaseSeconds: number;
@@ -73,7 +80,9 @@ function messageOf(mail: Mail) {
       from: mail.returnPath === undefined ? from.address : checked({ name: "", address: mail.returnPath }, "sender").address,
       to: [to.address],
       // Servers that know how are asked to tell of failures alone, and to send no text back.
-      ...(mail.envelopeId === undefined ? {} : { dsn: { id: mail.envelopeId, return: "headers", notify: ["failure"], recipient: to.address } }),
+      ...(mail.envelopeId === undefined
+        ? {}
+        : { dsn: { id: mail.envelopeId, return: "headers", notify: ["failure"], recipient: to.address } }),
     },
     subject: mail.subject.replace(/\p{Cc}+/gu, " "),
     messageId: mail.messageId,
@@ -212,7 +221,15 @@ function fileTransport(folder: string): Transport {
       const { message } = await composer.sendMail(messageOf(mail));
       await mkdir(folder, { recursive: true });
       if (mayStillSend && !mayStillSend()) throw new NotSent("lease-lost");
-      const kept: KeptMail = { id: mail.letterId, at: mail.date.toISOString(), from: mail.from.address, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html };
+      const kept: KeptMail = {
+        id: mail.letterId,
+        at: mail.date.toISOString(),
+        from: mail.from.address,
+        to: mail.to,
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+      };
       // Named by letter: a second sending of one letter replaces the first.
       const name = join(folder, `${mail.date.toISOString().replace(/[:.]/g, "-")}_${mail.letterId}`);
       await writeWhole(`${name}.eml`, message as Buffer);

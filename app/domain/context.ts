@@ -49,12 +49,27 @@ export interface Ctx {
 
 export const systemClock: Clock = { nowMs: () => Date.now() };
 
-export function openProgramme(connection: Connection, appKeys: string, clock: Clock = systemClock, timings: Timings = defaultTimings): Programme {
+export function openProgramme(
+  connection: Connection,
+  appKeys: string,
+  clock: Clock = systemClock,
+  timings: Timings = defaultTimings,
+): Programme {
   const randomBytes = (length: number) => new Uint8Array(cryptoRandomBytes(length));
-  return { connection, keys: openKeyring(appKeys, randomBytes), clock, timings, randomBytes, newId: () => uuidV7({ msecs: clock.nowMs() }) };
+  return {
+    connection,
+    keys: openKeyring(appKeys, randomBytes),
+    clock,
+    timings,
+    randomBytes,
+    newId: () => uuidV7({ msecs: clock.nowMs() }),
+  };
 }
 
-export function makeCtx(programme: Programme, options: { actor?: Actor; via?: Via; onBehalfOf?: string | null; requestId?: string | null } = {}): Ctx {
+export function makeCtx(
+  programme: Programme,
+  options: { actor?: Actor; via?: Via; onBehalfOf?: string | null; requestId?: string | null } = {},
+): Ctx {
   const now = () => new Date(programme.clock.nowMs()).toISOString();
   return {
     programme,
@@ -88,7 +103,9 @@ export async function inTransaction<T>(outer: Ctx, work: (ctx: Ctx) => Promise<T
   for (let tries = 1; ; tries += 1) {
     const after: (() => void)[] = [];
     try {
-      const result = await outer.db.transaction().execute((db) => work({ ...outer, db, isInTransaction: true, afterCommit: (one) => after.push(one) }));
+      const result = await outer.db
+        .transaction()
+        .execute((db) => work({ ...outer, db, isInTransaction: true, afterCommit: (one) => after.push(one) }));
       for (const one of after) one();
       return result;
     } catch (error) {

@@ -1,4 +1,19 @@
-import { choice, choices, date, email, flag, formSchema, int, kana, longText, phone, rows, rowSchema, text, time } from "#app/domain/form-schema.ts";
+import {
+  choice,
+  choices,
+  date,
+  email,
+  flag,
+  formSchema,
+  int,
+  kana,
+  longText,
+  phone,
+  rows,
+  rowSchema,
+  text,
+  time,
+} from "#app/domain/form-schema.ts";
 
 /** Every kind of field once, for the page that shows the parts. */
 export const demoKitForm = formSchema({

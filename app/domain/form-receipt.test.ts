@@ -25,7 +25,10 @@ forEachEngine((engine) => {
     const ctx = world.as(await given.agency(world));
     await onceOnly(ctx, "key", { place: "plc-1" }, async () => undefined);
     expect(await onceOnly(ctx, "key", { place: "plc-1" }, async () => undefined)).toBeUndefined();
-    await expect(onceOnly(ctx, "key", { place: "plc-2" }, async () => undefined)).rejects.toMatchObject({ kind: "conflict", key: "form-used" });
+    await expect(onceOnly(ctx, "key", { place: "plc-2" }, async () => undefined)).rejects.toMatchObject({
+      kind: "conflict",
+      key: "form-used",
+    });
   });
 
   it("keeps the keys of different people apart", async () => {

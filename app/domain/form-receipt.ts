@@ -22,7 +22,12 @@ export const sender = (actor: Actor): string => {
  * Runs the work once per key and returns what it returned then. `body` is what the form held, as far as it changes the act.
  * Throws Refusal "conflict" when the key was used for something else.
  */
-export async function onceOnly<T extends Receipt | void>(outer: Ctx, key: string, body: unknown, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function onceOnly<T extends Receipt | void>(
+  outer: Ctx,
+  key: string,
+  body: unknown,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   return inTransaction(outer, async (ctx) => {
     const actor = sender(ctx.actor);
     const body_hash = sha256(canonicalJson(body));
@@ -34,7 +39,12 @@ export async function onceOnly<T extends Receipt | void>(outer: Ctx, key: string
       .returning("key")
       .executeTakeFirst();
     if (!mine) {
-      const earlier = await ctx.db.selectFrom("form_receipt").select(["body_hash", "receipt"]).where("actor", "=", actor).where("key", "=", key).executeTakeFirstOrThrow();
+      const earlier = await ctx.db
+        .selectFrom("form_receipt")
+        .select(["body_hash", "receipt"])
+        .where("actor", "=", actor)
+        .where("key", "=", key)
+        .executeTakeFirstOrThrow();
       if (earlier.body_hash !== body_hash) throw conflict("form-used");
       return (JSON.parse(earlier.receipt) ?? undefined) as T;
     }
@@ -51,7 +61,10 @@ export async function onceOnly<T extends Receipt | void>(outer: Ctx, key: string
 
 /** True once a sender's form with this key has acted. */
 export async function hasReceipt(ctx: Ctx, actor: string, key: string): Promise<boolean> {
-  return (await ctx.db.selectFrom("form_receipt").select("key").where("actor", "=", actor).where("key", "=", key).executeTakeFirst()) !== undefined;
+  return (
+    (await ctx.db.selectFrom("form_receipt").select("key").where("actor", "=", actor).where("key", "=", key).executeTakeFirst()) !==
+    undefined
+  );
 }
 
 /** Takes away receipts that no second sending can still ask for; for the clock. */

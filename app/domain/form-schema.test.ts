@@ -1,6 +1,21 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { describe, expect, it } from "vitest";
-import { agreed, choice, choices, date, dateOrNothing, flag, formSchema, int, kana, longText, rows, rowSchema, text, time } from "#app/domain/form-schema.ts";
+import {
+  agreed,
+  choice,
+  choices,
+  date,
+  dateOrNothing,
+  flag,
+  formSchema,
+  int,
+  kana,
+  longText,
+  rows,
+  rowSchema,
+  text,
+  time,
+} from "#app/domain/form-schema.ts";
 
 const form = formSchema({
   name: text({ min: 2, max: 5 }),
@@ -18,8 +33,22 @@ const form = formSchema({
 });
 
 const good: [string, string][] = [
-  ["name", " 花村　彩 "], ["kind", "A"], ["days", "We"], ["days", "Mo"], ["on.year", "２０２６"], ["on.month", "11"], ["on.day", "20"],
-  ["until.year", ""], ["until.month", ""], ["until.day", ""], ["at", "9:30"], ["seats", "３"], ["tick", "on"], ["tasks[0].name", "たたむ"], ["tasks[0].steps", ""], ["note", ""],
+  ["name", " 花村　彩 "],
+  ["kind", "A"],
+  ["days", "We"],
+  ["days", "Mo"],
+  ["on.year", "２０２６"],
+  ["on.month", "11"],
+  ["on.day", "20"],
+  ["until.year", ""],
+  ["until.month", ""],
+  ["until.day", ""],
+  ["at", "9:30"],
+  ["seats", "３"],
+  ["tick", "on"],
+  ["tasks[0].name", "たたむ"],
+  ["tasks[0].steps", ""],
+  ["note", ""],
 ];
 
 function parse(entries: [string, string][], without: string[] = []) {
@@ -33,14 +62,29 @@ describe("a form", () => {
   it("keeps one spelling of each thing", () => {
     const read = parse(good);
     expect(read.status === "success" && read.value).toEqual({
-      name: "花村 彩", kind: "A", days: ["Mo", "We"], open: false, on: "2026-11-20", until: undefined, at: "09:30", seats: 3, tick: "on", tasks: [{ name: "たたむ" }],
+      name: "花村 彩",
+      kind: "A",
+      days: ["Mo", "We"],
+      open: false,
+      on: "2026-11-20",
+      until: undefined,
+      at: "09:30",
+      seats: 3,
+      tick: "on",
+      tasks: [{ name: "たたむ" }],
     });
   });
 
   it("says what is missing at its field", () => {
     expect(errorsOf([])).toEqual({
-      name: ["form.required"], kind: ["form.choose"], days: ["form.choose"], on: ["form.required"], at: ["form.required"], seats: ["form.required"],
-      tick: ["form.tick-to-go-on"], tasks: ["form.too-few-rows?min=1"],
+      name: ["form.required"],
+      kind: ["form.choose"],
+      days: ["form.choose"],
+      on: ["form.required"],
+      at: ["form.required"],
+      seats: ["form.required"],
+      tick: ["form.tick-to-go-on"],
+      tasks: ["form.too-few-rows?min=1"],
     });
   });
 
@@ -51,12 +95,22 @@ describe("a form", () => {
 
   const replace = (name: string, value: string) => errorsOf([...good.filter(([other]) => other !== name), [name, value]]);
   it.each([
-    ["name", "あ", "form.too-short?min=2"], ["name", "あいうえおか", "form.too-long?max=5"], ["name", "あ\u0000い", "form.control-character"], ["name", "あ\ufffdい", "form.control-character"], ["kind", "Z", "form.not-a-choice"],
-    ["at", "9:31", "form.time-grid?minutes=5"], ["at", "25:00", "form.time"], ["seats", "10", "form.number-too-large?max=9"], ["seats", "1.5", "form.whole"], ["seats", "三", "form.number"], ["kana", "花村", "form.kana"],
+    ["name", "あ", "form.too-short?min=2"],
+    ["name", "あいうえおか", "form.too-long?max=5"],
+    ["name", "あ\u0000い", "form.control-character"],
+    ["name", "あ\ufffdい", "form.control-character"],
+    ["kind", "Z", "form.not-a-choice"],
+    ["at", "9:31", "form.time-grid?minutes=5"],
+    ["at", "25:00", "form.time"],
+    ["seats", "10", "form.number-too-large?max=9"],
+    ["seats", "1.5", "form.whole"],
+    ["seats", "三", "form.number"],
+    ["kana", "花村", "form.kana"],
   ])("%s with %j gives %s", (name, value, key) => expect(replace(name, value)).toEqual({ [name]: [key] }));
 
   it("tells a day that does not exist from one that is half typed", () => {
-    const day = (year: string, month: string, date: string) => errorsOf([...good.filter(([name]) => !name.startsWith("on.")), ["on.year", year], ["on.month", month], ["on.day", date]]);
+    const day = (year: string, month: string, date: string) =>
+      errorsOf([...good.filter(([name]) => !name.startsWith("on.")), ["on.year", year], ["on.month", month], ["on.day", date]]);
     expect(day("2026", "2", "30")).toEqual({ on: ["form.date"] });
     expect(day("2026", "2", "")).toEqual({ on: ["form.date-incomplete"] });
     expect(day("2025", "12", "31")).toEqual({ on: ["form.date-too-early?min=2026-01-01"] });
@@ -74,6 +128,9 @@ describe("a form", () => {
   });
 
   it("keeps what was typed", () => {
-    expect(parse([...good.filter(([name]) => name !== "at"), ["at", "25時"]]).reply().initialValue).toMatchObject({ at: "25時", on: { year: "２０２６", month: "11", day: "20" } });
+    expect(parse([...good.filter(([name]) => name !== "at"), ["at", "25時"]]).reply().initialValue).toMatchObject({
+      at: "25時",
+      on: { year: "２０２６", month: "11", day: "20" },
+    });
   });
 });

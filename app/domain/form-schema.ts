@@ -6,7 +6,19 @@
 import { z } from "zod";
 import { checkReadings } from "#app/text/readings.ts";
 import {
-  hasForbiddenCharacter, tidyLine, tidyLines, toCorporateNumber, toDate, toEmail, toHalfWidth, toKatakana, toNumber, toPhone, toPostcode, toTime, toUrl,
+  hasForbiddenCharacter,
+  tidyLine,
+  tidyLines,
+  toCorporateNumber,
+  toDate,
+  toEmail,
+  toHalfWidth,
+  toKatakana,
+  toNumber,
+  toPhone,
+  toPostcode,
+  toTime,
+  toUrl,
 } from "#app/domain/form-text.ts";
 
 /** A whole form. Its idempotency key and revision are read before the schema sees the fields. */
@@ -77,7 +89,10 @@ export function choice<const Codes extends readonly [string, ...string[]] | read
 }
 
 /** Any of the codes, each once, in the order of the table. */
-export function choices<const Codes extends readonly string[]>(codes: Codes, { min = 0, max = codes.length }: { min?: number; max?: number } = {}) {
+export function choices<const Codes extends readonly string[]>(
+  codes: Codes,
+  { min = 0, max = codes.length }: { min?: number; max?: number } = {},
+) {
   return z
     .array(z.string({ error: "form.not-a-choice" }))
     .min(min, { error: min === 1 ? "form.choose" : withValues("form.choose-at-least", { min }) })
@@ -210,14 +225,21 @@ export const corporateNumber = () => spelled(toCorporateNumber, "form.corporate-
 
 /** A short code that a person copies: digits and letters, half-width. */
 export function code(pattern: RegExp, error: string) {
-  return spelled((typedText) => {
-    const plain = toHalfWidth(typedText).replace(/\s/g, "");
-    return pattern.test(plain) ? plain : undefined;
-    // A code picked from a list is chosen, never typed.
-  }, error, error === "form.choose" || error === "form.not-a-choice" ? "form.choose" : undefined);
+  return spelled(
+    (typedText) => {
+      const plain = toHalfWidth(typedText).replace(/\s/g, "");
+      return pattern.test(plain) ? plain : undefined;
+      // A code picked from a list is chosen, never typed.
+    },
+    error,
+    error === "form.choose" || error === "form.not-a-choice" ? "form.choose" : undefined,
+  );
 }
 
 /** Rows of a nested list. */
 export function rows<Row extends z.ZodType>(row: Row, { min = 0, max }: { min?: number; max: number }) {
-  return z.array(row).min(min, { error: withValues("form.too-few-rows", { min }) }).max(max, { error: withValues("form.too-many-rows", { max }) });
+  return z
+    .array(row)
+    .min(min, { error: withValues("form.too-few-rows", { min }) })
+    .max(max, { error: withValues("form.too-many-rows", { max }) });
 }

@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hasForbiddenCharacter, tidyLine, toCorporateNumber, toDate, toEmail, toKatakana, toNumber, toPhone, toPostcode, toTime, toUrl } from "#app/domain/form-text.ts";
+import {
+  hasForbiddenCharacter,
+  tidyLine,
+  toCorporateNumber,
+  toDate,
+  toEmail,
+  toKatakana,
+  toNumber,
+  toPhone,
+  toPostcode,
+  toTime,
+  toUrl,
+} from "#app/domain/form-text.ts";
 
 const digitsToWide = (text: string) => text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 
@@ -28,12 +40,23 @@ describe("kana", () => {
 
 describe("telephone", () => {
   it.each([
-    ["0312345678", "03-1234-5678"], ["03-1234-5678", "03-1234-5678"], ["０３（１２３４）５６７８", "03-1234-5678"], ["090 1234 5678", "090-1234-5678"],
-    ["09012345678", "090-1234-5678"], ["0120123456", "0120-123-456"], ["0422123456", "0422-12-3456"], ["042-123-4567", "042-123-4567"],
-    ["0421234567", "042-123-4567"], ["+81 3 1234 5678", "03-1234-5678"], ["03ー1234ー5678", "03-1234-5678"], ["08001234567", "0800-123-4567"],
+    ["0312345678", "03-1234-5678"],
+    ["03-1234-5678", "03-1234-5678"],
+    ["０３（１２３４）５６７８", "03-1234-5678"],
+    ["090 1234 5678", "090-1234-5678"],
+    ["09012345678", "090-1234-5678"],
+    ["0120123456", "0120-123-456"],
+    ["0422123456", "0422-12-3456"],
+    ["042-123-4567", "042-123-4567"],
+    ["0421234567", "042-123-4567"],
+    ["+81 3 1234 5678", "03-1234-5678"],
+    ["03ー1234ー5678", "03-1234-5678"],
+    ["08001234567", "0800-123-4567"],
   ])("%s is %s", (typed, kept) => expect(toPhone(typed)).toBe(kept));
 
-  it.each(["", "12345", "03-1234-567", "0312345678901", "abc", "00-1234-5678", "0-0-0"])("refuses %s", (typed) => expect(toPhone(typed)).toBeUndefined());
+  it.each(["", "12345", "03-1234-567", "0312345678901", "abc", "00-1234-5678", "0-0-0"])("refuses %s", (typed) =>
+    expect(toPhone(typed)).toBeUndefined(),
+  );
 
   it("keeps every digit, wide or not, and is settled after once", () => {
     fc.assert(
@@ -51,7 +74,15 @@ describe("telephone", () => {
 
 describe("time", () => {
   it.each([
-    ["9:30", "09:30"], ["０９：３０", "09:30"], ["9時", "09:00"], ["9時5分", "09:05"], ["午後1時30分", "13:30"], ["午前12時", "12:00"], ["930", "09:30"], ["0930", "09:30"], ["23:59", "23:59"],
+    ["9:30", "09:30"],
+    ["０９：３０", "09:30"],
+    ["9時", "09:00"],
+    ["9時5分", "09:05"],
+    ["午後1時30分", "13:30"],
+    ["午前12時", "12:00"],
+    ["930", "09:30"],
+    ["0930", "09:30"],
+    ["23:59", "23:59"],
   ])("%s is %s", (typed, kept) => expect(toTime(typed)).toBe(kept));
 
   it.each(["24:00", "9:60", "9", "九時", "-1:00", "午後13時", ""])("refuses %s", (typed) => expect(toTime(typed)).toBeUndefined());
@@ -106,9 +137,16 @@ describe("the others", () => {
     expect(toCorporateNumber("7000012010038")).toBeUndefined();
   });
 
-  it.each(["a@b", "a b@example.jp", "a@example.jp\r\nBcc: b@example.jp", "a@@example.jp", ".a@example.jp", "a@-x.jp", "日本@example.jp", `${"a".repeat(250)}@example.jp`])("refuses the address %s", (typed) =>
-    expect(toEmail(typed)).toBeUndefined(),
-  );
+  it.each([
+    "a@b",
+    "a b@example.jp",
+    "a@example.jp\r\nBcc: b@example.jp",
+    "a@@example.jp",
+    ".a@example.jp",
+    "a@-x.jp",
+    "日本@example.jp",
+    `${"a".repeat(250)}@example.jp`,
+  ])("refuses the address %s", (typed) => expect(toEmail(typed)).toBeUndefined());
 
   it("keeps good addresses", () => {
     expect(toEmail("Name.Sei+a@Example.JP ")).toBe("Name.Sei+a@example.jp");

@@ -16,13 +16,20 @@ export function toHalfWidth(text: string): string {
 
 /** One line: spaces at the ends gone, line breaks and runs of spaces as one space. */
 export function tidyLine(text: string): string {
-  return text.normalize("NFC").replace(/[\s　]+/gu, " ").trim();
+  return text
+    .normalize("NFC")
+    .replace(/[\s　]+/gu, " ")
+    .trim();
 }
 
 /** Several lines: line ends as \n, trailing spaces gone. */
 export function tidyLines(text: string): string {
   // Looked at from the first space of each run only: from every one of them, a text of spaces alone would take minutes.
-  return text.normalize("NFC").replace(/\r\n?/g, "\n").replace(/(?<![ \t　])[ \t　]+$/gm, "").trim();
+  return text
+    .normalize("NFC")
+    .replace(/\r\n?/g, "\n")
+    .replace(/(?<![ \t　])[ \t　]+$/gm, "")
+    .trim();
 }
 
 const hyphens = /[-‐‑‒–—―−ーｰ－]/g;
@@ -30,13 +37,18 @@ const hyphens = /[-‐‑‒–—―−ーｰ－]/g;
 /** Hiragana and half-width katakana as full-width katakana. */
 export function toKatakana(text: string): string | undefined {
   const wide = text.normalize("NFKC").replace(/[ぁ-ゖゝゞ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
-  const tidy = wide.replace(/[-‐‑–—―−]/g, "ー").replace(/[\s　]+/gu, " ").trim();
+  const tidy = wide
+    .replace(/[-‐‑–—―−]/g, "ー")
+    .replace(/[\s　]+/gu, " ")
+    .trim();
   return /^[ァ-ヶヽヾー・ ]+$/u.test(tidy) ? tidy : undefined;
 }
 
 /** 176-0012 */
 export function toPostcode(text: string): string | undefined {
-  const digits = toHalfWidth(text).replace(hyphens, "").replace(/[〒\s]/g, "");
+  const digits = toHalfWidth(text)
+    .replace(hyphens, "")
+    .replace(/[〒\s]/g, "");
   return /^\d{7}$/.test(digits) ? `${digits.slice(0, 3)}-${digits.slice(3)}` : undefined;
 }
 
@@ -44,21 +56,27 @@ export function toPostcode(text: string): string | undefined {
 const mobile = /^0[5-9]0/;
 const twoDigitAreas = /^0[36]/;
 const freeCalls = /^(0120|0800|0570|0990)/;
-const fourDigitAreas = /^0(?:1(?:2[3-9]|3[3-9]|4[2-6]|5[2-8]|6[2-7]|[78][2-7]|9[2-7])|2(?:2[0-69]|3[4-8]|4[0-8]|5[4-7]|6[0-79]|7[0-69]|8[0-8]|9[1-9])|4(?:22|28|39|6[05-8]|7[05-9]|8[0-7]|9[3-9])|5(?:3[0-9]|4[7-8]|5[6-8]|6[1-9]|7[2-8]|8[1-7]|9[5-9])|7(?:2[1-5]|3[5-9]|4[1-9]|6[3-79]|7[0-9]|9[0-9])|8(?:2[0-9]|3[0-9]|4[6-8]|5[2-9]|6[5-9]|7[3-9]|8[0-9]|9[3-9])|9(?:4[2-8]|5[4-8]|6[13-9]|7[46-9]|8[0-7]|9[0-7]))/;
+const fourDigitAreas =
+  /^0(?:1(?:2[3-9]|3[3-9]|4[2-6]|5[2-8]|6[2-7]|[78][2-7]|9[2-7])|2(?:2[0-69]|3[4-8]|4[0-8]|5[4-7]|6[0-79]|7[0-69]|8[0-8]|9[1-9])|4(?:22|28|39|6[05-8]|7[05-9]|8[0-7]|9[3-9])|5(?:3[0-9]|4[7-8]|5[6-8]|6[1-9]|7[2-8]|8[1-7]|9[5-9])|7(?:2[1-5]|3[5-9]|4[1-9]|6[3-79]|7[0-9]|9[0-9])|8(?:2[0-9]|3[0-9]|4[6-8]|5[2-9]|6[5-9]|7[3-9]|8[0-9]|9[3-9])|9(?:4[2-8]|5[4-8]|6[13-9]|7[46-9]|8[0-7]|9[0-7]))/;
 
 /**
  * A Japanese telephone number with hyphens. Hyphens that the person typed in a possible place are kept; without them they
  * are set by the length of the area code.
  */
 export function toPhone(text: string): string | undefined {
-  const tidy = toHalfWidth(text).replace(hyphens, "-").replace(/[()（）\s.]+/g, "-").replace(/^-|-$/g, "").replace(/-+/g, "-");
+  const tidy = toHalfWidth(text)
+    .replace(hyphens, "-")
+    .replace(/[()（）\s.]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .replace(/-+/g, "-");
   const local = tidy.replace(/^\+81-?0?/, "0");
   const digits = local.replaceAll("-", "");
   const isMobile = mobile.test(digits) && !freeCalls.test(digits);
   if (!/^0[1-9]\d+$/.test(digits) || digits.length !== (isMobile || digits.startsWith("0800") ? 11 : 10)) return undefined;
   if (/^0\d{1,4}-\d{1,4}-\d{3,4}$/.test(local)) return local;
   if (local.includes("-")) return undefined;
-  const cut = (...lengths: [number, number]) => `${digits.slice(0, lengths[0])}-${digits.slice(lengths[0], lengths[0] + lengths[1])}-${digits.slice(lengths[0] + lengths[1])}`;
+  const cut = (...lengths: [number, number]) =>
+    `${digits.slice(0, lengths[0])}-${digits.slice(lengths[0], lengths[0] + lengths[1])}-${digits.slice(lengths[0] + lengths[1])}`;
   if (isMobile) return cut(3, 4);
   if (digits.startsWith("0800")) return cut(4, 3);
   if (freeCalls.test(digits)) return cut(4, 3);
@@ -85,13 +103,18 @@ export function toDate(year: string, month: string, day: string): string | undef
   const [y, m, d] = [year, month, day].map((part) => toHalfWidth(part).trim());
   if (!/^\d{4}$/.test(y) || !/^\d{1,2}$/.test(m) || !/^\d{1,2}$/.test(d)) return undefined;
   const date = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d)));
-  if (Number(y) < 1900 || date.getUTCFullYear() !== Number(y) || date.getUTCMonth() !== Number(m) - 1 || date.getUTCDate() !== Number(d)) return undefined;
+  if (Number(y) < 1900 || date.getUTCFullYear() !== Number(y) || date.getUTCMonth() !== Number(m) - 1 || date.getUTCDate() !== Number(d))
+    return undefined;
   return `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`;
 }
 
 /** A number in digits, with thousands marks or not; 円 and ￥ are allowed where money is asked. */
 export function toNumber(text: string): number | undefined {
-  const plain = toHalfWidth(text).replace(/[,、\s]/g, "").replace(/^[¥￥\\]/, "").replace(/円$/, "").replace(hyphens, "-");
+  const plain = toHalfWidth(text)
+    .replace(/[,、\s]/g, "")
+    .replace(/^[¥￥\\]/, "")
+    .replace(/円$/, "")
+    .replace(hyphens, "-");
   return /^-?\d{1,15}(\.\d{1,6})?$/.test(plain) ? Number(plain) : undefined;
 }
 
@@ -100,7 +123,13 @@ export function toEmail(text: string): string | undefined {
   const plain = toHalfWidth(text).trim();
   if (plain.length > 254 || !/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(plain)) return undefined;
   const [local, host] = plain.split("@");
-  if (local.startsWith(".") || local.endsWith(".") || local.includes("..") || host.split(".").some((label) => label.startsWith("-") || label.endsWith("-") || label.length > 63)) return undefined;
+  if (
+    local.startsWith(".") ||
+    local.endsWith(".") ||
+    local.includes("..") ||
+    host.split(".").some((label) => label.startsWith("-") || label.endsWith("-") || label.length > 63)
+  )
+    return undefined;
   return `${local}@${host.toLowerCase()}`;
 }
 
@@ -108,7 +137,9 @@ export function toEmail(text: string): string | undefined {
 export function toUrl(text: string): string | undefined {
   try {
     const url = new URL(text.trim());
-    return url.protocol === "https:" && !url.username && !url.password && url.hostname.includes(".") && url.href.length <= 2000 ? url.href : undefined;
+    return url.protocol === "https:" && !url.username && !url.password && url.hostname.includes(".") && url.href.length <= 2000
+      ? url.href
+      : undefined;
   } catch {
     return undefined;
   }

@@ -36,25 +36,74 @@ const counts = "a count of every state, from the index alone";
 
 const readings: Reading[] = [
   { of: "places of a host", read: (world) => listPlacesOfHost(world.as("host")), sorts: ofOneHost },
-  { of: "places of a host in a state, further on", read: (world) => listPlacesOfHost(world.as("host"), { state: "published", after: one }), sorts: ofOneHost },
+  {
+    of: "places of a host in a state, further on",
+    read: (world) => listPlacesOfHost(world.as("host"), { state: "published", after: one }),
+    sorts: ofOneHost,
+  },
   { of: "places for review", read: (world) => listPlacesToReview(world.as("secretariat")), sorts: "what waits for review", walks: counts },
-  { of: "published places of the secretariat", read: (world) => listPlacesToReview(world.as("secretariat"), { state: "published", after: one }), walks: counts },
+  {
+    of: "published places of the secretariat",
+    read: (world) => listPlacesToReview(world.as("secretariat"), { state: "published", after: one }),
+    walks: counts,
+  },
   { of: "cases", read: (world) => listCases(world.as("agency")) },
-  { of: "cases at a stage, further on", read: (world) => listCases(world.as("agency"), { stage: "placed" as never, after: `2026-11-20T00:00:00.000Z_${one}` }) },
+  {
+    of: "cases at a stage, further on",
+    read: (world) => listCases(world.as("agency"), { stage: "placed" as never, after: `2026-11-20T00:00:00.000Z_${one}` }),
+  },
   { of: "numbers of cases", read: (world) => countCases(world.as("agency")), sorts: "the cases of one agency" },
-  { of: "requests of an agency", read: (world) => listRequests(world.as("agency"), "agency", { view: "open" }), sorts: "the open requests of one agency" },
-  { of: "closed requests of an agency", read: (world) => listRequests(world.as("agency"), "agency", { view: "closed", after: `2026-11-20_${one}` }), sorts: "the requests of one agency" },
-  { of: "requests of a host", read: (world) => listRequests(world.as("host"), "host", { view: "open" }), sorts: "the open requests of one host" },
+  {
+    of: "requests of an agency",
+    read: (world) => listRequests(world.as("agency"), "agency", { view: "open" }),
+    sorts: "the open requests of one agency",
+  },
+  {
+    of: "closed requests of an agency",
+    read: (world) => listRequests(world.as("agency"), "agency", { view: "closed", after: `2026-11-20_${one}` }),
+    sorts: "the requests of one agency",
+  },
+  {
+    of: "requests of a host",
+    read: (world) => listRequests(world.as("host"), "host", { view: "open" }),
+    sorts: "the open requests of one host",
+  },
   { of: "decisions", read: (world) => listDecisions(world.as("municipality"), { state: "applied", after: one }) },
-  { of: "organisations", read: (world) => listOrganisations(world.as("secretariat"), { kind: "corporation", after: `${one}~あ` }), walks: "a count of every kind, from the index alone" },
+  {
+    of: "organisations",
+    read: (world) => listOrganisations(world.as("secretariat"), { kind: "corporation", after: `${one}~あ` }),
+    walks: "a count of every kind, from the index alone",
+  },
   { of: "issues", read: (world) => listIssues(world.as("secretariat"), "2026-11") },
   { of: "the archive of issues", read: (world) => listArchive(world.as("guest")), walks: "the newest first, until a page is full" },
-  { of: "insurance", read: (world) => listInsurance(world.as("secretariat"), { after: `2026-11-20/${one}` }), sorts: "the placements that run" },
-  { of: "insurance that was recorded", read: (world) => listInsurance(world.as("secretariat"), { view: "covered", after: `2026-11-20/${one}` }), sorts: "the placements that run" },
+  {
+    of: "insurance",
+    read: (world) => listInsurance(world.as("secretariat"), { after: `2026-11-20/${one}` }),
+    sorts: "the placements that run",
+  },
+  {
+    of: "insurance that was recorded",
+    read: (world) => listInsurance(world.as("secretariat"), { view: "covered", after: `2026-11-20/${one}` }),
+    sorts: "the placements that run",
+  },
   { of: "whether letters are due", read: (world) => nextDueMs(world.as("system")) },
-  { of: "letters due", read: (world) => inTransaction(world.as("system"), (ctx) => claimLetters(ctx, { owner: one, lane: "bulletin", most: 10, messageDomain: "tests.example.jp" })) },
+  {
+    of: "letters due",
+    read: (world) =>
+      inTransaction(world.as("system"), (ctx) =>
+        claimLetters(ctx, { owner: one, lane: "bulletin", most: 10, messageDomain: "tests.example.jp" }),
+      ),
+  },
   { of: "the history of a case", read: (world) => readTimeline(world.as("agency"), chains.engagement(one)) },
-  { of: "the history of some subjects", read: (world) => readTimelineOf(world.as("secretariat"), [{ subject: "place", ids: [one] }, { subject: "facility", ids: [one] }]), sorts: "the acts upon a few subjects" },
+  {
+    of: "the history of some subjects",
+    read: (world) =>
+      readTimelineOf(world.as("secretariat"), [
+        { subject: "place", ids: [one] },
+        { subject: "facility", ids: [one] },
+      ]),
+    sorts: "the acts upon a few subjects",
+  },
   { of: "who looked at a case", read: (world) => readLooks(world.as("agency"), { engagementId: one }), sorts: "the looks at one case" },
 ];
 
@@ -89,13 +138,19 @@ async function plansOf(world: World, work: () => Promise<unknown>): Promise<{ sq
     .filter((statement) => /^\s*(select|update|with)/i.test(statement))
     .map((statement) => ({
       sql: statement,
-      plan: (prepare(`EXPLAIN QUERY PLAN ${statement}`).all(...Array<string>(statement.split("?").length - 1).fill("")) as { detail: string }[]).map((row) => row.detail),
+      plan: (
+        prepare(`EXPLAIN QUERY PLAN ${statement}`).all(...Array<string>(statement.split("?").length - 1).fill("")) as { detail: string }[]
+      ).map((row) => row.detail),
     }));
 }
 
 const isScan = (step: string) => {
   const [, table, how = ""] = /^SCAN (\S+)(.*)$/.exec(step) ?? [];
-  return table !== undefined && !small.has(table) && !table.startsWith("(") && table !== "CONSTANT" && !how.includes("VIRTUAL") ? (how.includes("USING") ? "walk" : "scan") : null;
+  return table !== undefined && !small.has(table) && !table.startsWith("(") && table !== "CONSTANT" && !how.includes("VIRTUAL")
+    ? how.includes("USING")
+      ? "walk"
+      : "scan"
+    : null;
 };
 
 describe("the plan behind", () => {
@@ -105,7 +160,12 @@ describe("the plan behind", () => {
     expect(plans.length).toBeGreaterThan(0);
     const faults = plans.flatMap(({ sql, plan }) =>
       plan
-        .filter((step) => isScan(step) === "scan" || (!walks && isScan(step) === "walk") || (!(sorts && sql.includes(sortsIn)) && !walks && step.includes("TEMP B-TREE")))
+        .filter(
+          (step) =>
+            isScan(step) === "scan" ||
+            (!walks && isScan(step) === "walk") ||
+            (!(sorts && sql.includes(sortsIn)) && !walks && step.includes("TEMP B-TREE")),
+        )
         .map((step) => `${step}\n  ${sql}\n  ${plan.join(" / ")}`),
     );
     expect(faults).toEqual([]);
@@ -117,7 +177,9 @@ describe("the plan behind", () => {
     const plans = await plansOf(world, () =>
       inTransaction(world.as("system"), async (ctx) => {
         for (let number = 0; number < 10; number += 1) await queueLetter(ctx, { template: "case-message", to: { accountId } });
-        expect((await claimLetters(ctx, { owner: one, lane: "transaction", most: 10, messageDomain: "tests.example.jp" })).claimed).toHaveLength(10);
+        expect(
+          (await claimLetters(ctx, { owner: one, lane: "transaction", most: 10, messageDomain: "tests.example.jp" })).claimed,
+        ).toHaveLength(10);
       }),
     );
     const [taking] = plans.filter(({ sql }) => /^update "letter"/.test(sql));

@@ -9,7 +9,11 @@ export class Refusal extends Error {
   /** For `invalid`: the form field's name → keys of its errors; `""` is the form itself. */
   readonly fields: Record<string, string[]>;
 
-  constructor(kind: RefusalKind, key: string, options: { fields?: Record<string, string[]>; values?: Record<string, string | number> } = {}) {
+  constructor(
+    kind: RefusalKind,
+    key: string,
+    options: { fields?: Record<string, string[]>; values?: Record<string, string | number> } = {},
+  ) {
     super(`${kind}: ${key}`);
     this.name = "Refusal";
     this.kind = kind;
@@ -23,9 +27,15 @@ export class Refusal extends Error {
 export const missing = (key = "missing") => new Refusal("missing", key);
 export const forbidden = (key = "forbidden") => new Refusal("forbidden", key);
 export const conflict = (key: string, values?: Record<string, string | number>) => new Refusal("conflict", key, { values });
-export const invalid = (fields: Record<string, string[]>, values?: Record<string, string | number>) => new Refusal("invalid", "invalid", { fields, values });
+export const invalid = (fields: Record<string, string[]>, values?: Record<string, string | number>) =>
+  new Refusal("invalid", "invalid", { fields, values });
 
-export function refuseUnless(condition: unknown, kind: RefusalKind, key: string, values?: Record<string, string | number>): asserts condition {
+export function refuseUnless(
+  condition: unknown,
+  kind: RefusalKind,
+  key: string,
+  values?: Record<string, string | number>,
+): asserts condition {
   if (!condition) throw new Refusal(kind, key, { values });
 }
 

@@ -22,7 +22,13 @@ export async function asActor<T>(args: RouteArgs, handle: RouteHandle, work: (ct
   const { request, context } = args;
   try {
     await requireEntry(args, handle);
-    return await work(makeCtx(context.app.programme, { actor: context.viewer, via: handle.who === "link" ? "link" : "screen", requestId: context.requestId }));
+    return await work(
+      makeCtx(context.app.programme, {
+        actor: context.viewer,
+        via: handle.who === "link" ? "link" : "screen",
+        requestId: context.requestId,
+      }),
+    );
   } catch (error) {
     if (error instanceof Refusal) {
       // What was typed stays on the page, also when somebody else was quicker.
@@ -60,7 +66,12 @@ async function keepWhatWasSent(request: Request, { app, endedSessionOf }: RouteA
   const key = sent.find(([name]) => name === "_key")?.[1];
   if (typeof key !== "string" || sent.some(([name, value]) => /password/i.test(name) || typeof value !== "string")) return false;
   const url = new URL(request.url);
-  await keepForm(makeCtx(app.programme), endedSessionOf, { path: url.pathname + url.search, page: pathOf(request), key, fields: sent as [string, string][] });
+  await keepForm(makeCtx(app.programme), endedSessionOf, {
+    path: url.pathname + url.search,
+    page: pathOf(request),
+    key,
+    fields: sent as [string, string][],
+  });
   return true;
 }
 

@@ -9,7 +9,12 @@ const traceCookie = "signed-in";
 const trace = (lifeSeconds: number) => `${traceCookie}=1; Path=/sign-in; Max-Age=${lifeSeconds}; HttpOnly; SameSite=Lax`;
 
 /** Signs in somebody who has just proven who they are, and goes to where they wanted to be: a path of `wantedPath`. */
-export async function beginSession({ request, context }: ActionFunctionArgs, ctx: Ctx, who: SignedIn, to: string | null = null): Promise<Response> {
+export async function beginSession(
+  { request, context }: ActionFunctionArgs,
+  ctx: Ctx,
+  who: SignedIn,
+  to: string | null = null,
+): Promise<Response> {
   const cookie = await startSession(ctx, who, request, context.addressHash);
   context.app.log.info({ requestId: context.requestId, ...who }, "signed in");
   const home = "accountId" in who ? "/home" : "/me";

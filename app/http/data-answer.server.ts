@@ -31,5 +31,6 @@ export function jsonListAnswer(parts: AsyncIterable<object[]>): Response {
   return new Response(createReadableStreamFromReadable(Readable.from(pieces())), { headers: headersFor("application/json") });
 }
 
-export const jsonAnswer = (value: unknown) => new Response(`${JSON.stringify(value, null, 1)}\n`, { headers: headersFor("application/json") });
+export const jsonAnswer = (value: unknown) =>
+  new Response(`${JSON.stringify(value, null, 1)}\n`, { headers: headersFor("application/json") });
 export const textAnswer = (type: string, text: string) => new Response(text, { headers: headersFor(type) });

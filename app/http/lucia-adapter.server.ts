@@ -39,7 +39,13 @@ export function sessionAdapter(ctx: Ctx, kind: SessionKind): Adapter {
     id,
     userId: row[owner[kind]]!,
     expiresAt: onMachineClock(earlier(row.expires_at, row.absolute_expires_at)),
-    attributes: { publicId: row.public_id, authAt: row.auth_at, mfaAt: row.mfa_at, addressHash: row.ip_hash, browser: row.ua_family } satisfies SessionAttributes,
+    attributes: {
+      publicId: row.public_id,
+      authAt: row.auth_at,
+      mfaAt: row.mfa_at,
+      addressHash: row.ip_hash,
+      browser: row.ua_family,
+    } satisfies SessionAttributes,
   });
 
   const staffRow = (token: string) =>
@@ -70,7 +76,13 @@ export function sessionAdapter(ctx: Ctx, kind: SessionKind): Adapter {
       return [sessionOf(row, token), { id: row[owner[kind]]!, attributes }];
     },
     async getUserSessions(userId) {
-      const rows = await ctx.db.selectFrom("session").selectAll().where(owner[kind], "=", userId).orderBy("created_at").orderBy("public_id").execute();
+      const rows = await ctx.db
+        .selectFrom("session")
+        .selectAll()
+        .where(owner[kind], "=", userId)
+        .orderBy("created_at")
+        .orderBy("public_id")
+        .execute();
       return rows.map((row) => sessionOf(row, byPublicId + row.public_id));
     },
     async setSession(session) {
@@ -95,13 +107,23 @@ export function sessionAdapter(ctx: Ctx, kind: SessionKind): Adapter {
     },
     // Update only: a renewal that comes after a sign-out must not bring the session back.
     async updateSessionExpiration(token) {
-      const row = await ctx.db.selectFrom("session").select("absolute_expires_at").where("token_hash", "=", sha256(token)).executeTakeFirst();
+      const row = await ctx.db
+        .selectFrom("session")
+        .select("absolute_expires_at")
+        .where("token_hash", "=", sha256(token))
+        .executeTakeFirst();
       if (!row) return;
-      await ctx.db.updateTable("session").set({ expires_at: earlier(after(idleMs), row.absolute_expires_at) }).where("token_hash", "=", sha256(token)).execute();
+      await ctx.db
+        .updateTable("session")
+        .set({ expires_at: earlier(after(idleMs), row.absolute_expires_at) })
+        .where("token_hash", "=", sha256(token))
+        .execute();
     },
     async deleteSession(id) {
       const gone = ctx.db.deleteFrom("session").where(owner[kind], "is not", null);
-      await (id.startsWith(byPublicId) ? gone.where("public_id", "=", id.slice(byPublicId.length)) : gone.where("token_hash", "=", sha256(id))).execute();
+      await (
+        id.startsWith(byPublicId) ? gone.where("public_id", "=", id.slice(byPublicId.length)) : gone.where("token_hash", "=", sha256(id))
+      ).execute();
     },
     async deleteUserSessions(userId) {
       await ctx.db.deleteFrom("session").where(owner[kind], "=", userId).execute();

@@ -10,7 +10,12 @@ export interface OpenedRequest {
 }
 
 /** Who sends this request and how they read: once per request, for all its loaders. */
-export async function openLoadContext(app: WebApp, request: OpenedRequest, requestId: string, answer: { isPersonal: boolean }): Promise<AppLoadContext> {
+export async function openLoadContext(
+  app: WebApp,
+  request: OpenedRequest,
+  requestId: string,
+  answer: { isPersonal: boolean },
+): Promise<AppLoadContext> {
   const ctx = makeCtx(app.programme, { requestId });
   const { viewer, session, hasEnded, endedOf } = await openSession(ctx, request.headers.cookie);
   if (session) answer.isPersonal = true;

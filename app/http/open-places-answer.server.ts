@@ -8,7 +8,11 @@ export function openPlacesAnswer(ctx: Ctx, format: "csv" | "json", publicOrigin:
   const { t } = wordsOf("ja");
   const parts = readOpenPlaces(ctx, { publicOrigin, yes: t("open-data.yes"), no: t("open-data.no") }, placeIds);
   if (format === "json") return jsonListAnswer(parts);
-  return csvAnswer("places.csv", placeColumns.map((column) => t(`open-data.places.${column}`)), cellsOf(parts));
+  return csvAnswer(
+    "places.csv",
+    placeColumns.map((column) => t(`open-data.places.${column}`)),
+    cellsOf(parts),
+  );
 }
 
 async function* cellsOf(parts: AsyncIterable<OpenPlace[]>) {

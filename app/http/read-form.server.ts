@@ -41,11 +41,18 @@ export interface SentFile {
 }
 
 /** As `readForm`, with the one file of the form beside its fields; null when none was chosen. */
-export async function readFormWithFile<Schema extends z.ZodType>(request: Request, schema: Schema, fileField: string): Promise<ReadForm<z.output<Schema>> & { file: SentFile | null }> {
+export async function readFormWithFile<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  fileField: string,
+): Promise<ReadForm<z.output<Schema>> & { file: SentFile | null }> {
   const sent = await readFields(request);
   const given = sent.get(fileField);
   sent.delete(fileField);
-  const file = typeof given === "object" && given !== null && given.size > 0 ? { name: given.name, bytes: new Uint8Array(await given.arrayBuffer()) } : null;
+  const file =
+    typeof given === "object" && given !== null && given.size > 0
+      ? { name: given.name, bytes: new Uint8Array(await given.arrayBuffer()) }
+      : null;
   return Object.assign(await readSent(request, sent, schema), { file });
 }
 
@@ -58,7 +65,10 @@ async function readSent<Schema extends z.ZodType>(request: Request, sent: FormDa
   const hidden = { hideFields: [...new Set(sent.keys())].filter((name) => /password/i.test(name)) };
   replies.set(request, (fields) => submission.reply({ ...hidden, fieldErrors: withoutForm(fields), formErrors: fields[""] }) as Reply);
   const reply = submission.reply(hidden) as Reply;
-  const read = submission.status === "success" ? ({ ok: true, value: submission.value as z.output<Schema>, reply, ...posted } as const) : ({ ok: false, value: undefined, reply, ...posted } as const);
+  const read =
+    submission.status === "success"
+      ? ({ ok: true, value: submission.value as z.output<Schema>, reply, ...posted } as const)
+      : ({ ok: false, value: undefined, reply, ...posted } as const);
   return Object.defineProperty(read, "revision", { get: () => revision ?? refuseBroken() }) as ReadForm<z.output<Schema>>;
 }
 
@@ -71,7 +81,10 @@ export function askOnceMore(form: { step: Step; reply: Reply }) {
 const readStep = (value: FormDataEntryValue | null): Step => (value === "act" || value === "edit" ? value : "check");
 
 /** The fields of a form with nothing to fill in: when they do not fit, it was not made by us, and there is no field to say so at. */
-export async function readHiddenForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<Posted & { value: z.output<Schema> }> {
+export async function readHiddenForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<Posted & { value: z.output<Schema> }> {
   const form = await readForm(request, schema);
   if (!form.ok) throw json({ key: "form-broken" }, { status: 400 });
   return form;
@@ -103,8 +116,17 @@ export async function readFields(request: Request): Promise<FormData> {
     throw json({ key: "form-broken" }, { status: 400 });
   }
   const names = [...sent.keys()];
-  const isStrange = names.length > mostFields || names.some((name) => name.length > longestName || !fieldName.test(name) || [...name.matchAll(/\[(\d+)\]/g)].some(([, index]) => Number(index) > highestIndex) || name.split(/[.[]/).length > 8);
-  if (isStrange || names.some((name) => /(^|\.)(constructor|prototype)($|[.[])/.test(name))) throw json({ key: "form-broken" }, { status: 400 });
+  const isStrange =
+    names.length > mostFields ||
+    names.some(
+      (name) =>
+        name.length > longestName ||
+        !fieldName.test(name) ||
+        [...name.matchAll(/\[(\d+)\]/g)].some(([, index]) => Number(index) > highestIndex) ||
+        name.split(/[.[]/).length > 8,
+    );
+  if (isStrange || names.some((name) => /(^|\.)(constructor|prototype)($|[.[])/.test(name)))
+    throw json({ key: "form-broken" }, { status: 400 });
   if (!isKnownIntent(sent.get("__intent__"))) throw json({ key: "form-broken" }, { status: 400 });
   return withoutBlanks(sent);
 }
@@ -123,7 +145,10 @@ const listName = z.string().regex(/^[A-Za-z]\w{0,60}(\[\d{1,3}\]\.[A-Za-z]\w{0,6
 const rowIntent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("insert"), payload: z.strictObject({ name: listName }) }),
   z.strictObject({ type: z.literal("validate"), payload: z.strictObject({ name: listName }) }),
-  z.strictObject({ type: z.literal("remove"), payload: z.strictObject({ name: listName, index: z.number().int().min(0).max(highestIndex) }) }),
+  z.strictObject({
+    type: z.literal("remove"),
+    payload: z.strictObject({ name: listName, index: z.number().int().min(0).max(highestIndex) }),
+  }),
 ]);
 
 /** Nothing but spaces is nothing typed. */

@@ -9,5 +9,11 @@ export function rosterCsv(lines: readonly RosterLine[], span: { from: string; to
   const head = ["file-name", "file-days", "file-facility", "file-form"].map((key) => t(`placement.roster.${key}`));
   const rows = lines.map((line) => [line.nameKana, line.activityDays.join(" "), line.facilityName, line.workForm]);
   const body = byteOrderMark + [head, ...rows].map(csvRow).join("");
-  return new Response(body, { headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="roster-${span.from}-${span.to}.csv"`, "Cache-Control": "no-store" } });
+  return new Response(body, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="roster-${span.from}-${span.to}.csv"`,
+      "Cache-Control": "no-store",
+    },
+  });
 }

@@ -20,7 +20,8 @@ const wantedCookie = "wanted";
 const wantedSeconds = 3600;
 
 /** Keeps the wanted path in the browser until its owner comes back through the link of a letter. */
-export const keepWantedPath = (path: string): string => `${wantedCookie}=${encodeURIComponent(path)}; Path=/; Max-Age=${wantedSeconds}; HttpOnly; SameSite=Lax`;
+export const keepWantedPath = (path: string): string =>
+  `${wantedCookie}=${encodeURIComponent(path)}; Path=/; Max-Age=${wantedSeconds}; HttpOnly; SameSite=Lax`;
 
 /** The path that this browser keeps; null when there is none, or none that leads inside. */
 export function keptWantedPath(request: Request): string | null {

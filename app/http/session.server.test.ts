@@ -28,7 +28,8 @@ forEachEngine((engine) => {
     const row = await world.db.selectFrom("session").selectAll().executeTakeFirstOrThrow();
     expect(JSON.stringify(row)).not.toContain(tokenOf(cookie));
     expect(tokenOf(cookie)).toHaveLength(40);
-    for (const value of [row.token_hash, row.public_id, `sid:${row.public_id}`]) expect(await viewerOf(ctx, `${sessionCookie}=staff.${value}`)).toBe("guest");
+    for (const value of [row.token_hash, row.public_id, `sid:${row.public_id}`])
+      expect(await viewerOf(ctx, `${sessionCookie}=staff.${value}`)).toBe("guest");
     expect(await viewerOf(ctx, cookie)).toBe("staff");
   });
 
@@ -43,7 +44,9 @@ forEachEngine((engine) => {
   it("2b. the same token is never written twice", async () => {
     const { ctx, accountId, cookie } = await staffWorld(engine);
     const attributes = { publicId: ctx.newId(), authAt: ctx.now(), mfaAt: null, addressHash: null, browser: null };
-    await expect(sessionAdapter(ctx, "staff").setSession({ id: tokenOf(cookie), userId: accountId, expiresAt: new Date(), attributes })).rejects.toThrow();
+    await expect(
+      sessionAdapter(ctx, "staff").setSession({ id: tokenOf(cookie), userId: accountId, expiresAt: new Date(), attributes }),
+    ).rejects.toThrow();
   });
 
   it("3. ends after its idle time, is renewed by use, and ends for good at its absolute limit", async () => {
@@ -121,7 +124,11 @@ forEachEngine((engine) => {
   it("8. keeps instants to the millisecond", async () => {
     const { world } = await staffWorld(engine);
     const row = await world.db.selectFrom("session").selectAll().executeTakeFirstOrThrow();
-    expect(row).toMatchObject({ created_at: "2026-11-20T00:00:00.000Z", expires_at: "2026-11-20T00:30:00.000Z", absolute_expires_at: "2026-11-20T08:00:00.000Z" });
+    expect(row).toMatchObject({
+      created_at: "2026-11-20T00:00:00.000Z",
+      expires_at: "2026-11-20T00:30:00.000Z",
+      absolute_expires_at: "2026-11-20T08:00:00.000Z",
+    });
   });
 
   it("9. remembers when and how the person was proven, and from where, without the address", async () => {
@@ -136,7 +143,16 @@ forEachEngine((engine) => {
     expect(await viewerOf(ctx, cookie.replace("staff.", "applicant."))).toBe("guest");
   });
 
-  it.each(["", "x", "__Host-session", "__Host-session=", "__Host-session=%", "__Host-session=staff.%E3", `other=staff.${"a".repeat(40)}`, "=;=;;"])("a strange cookie (%s) is a guest, not a fault", async (cookie) => {
+  it.each([
+    "",
+    "x",
+    "__Host-session",
+    "__Host-session=",
+    "__Host-session=%",
+    "__Host-session=staff.%E3",
+    `other=staff.${"a".repeat(40)}`,
+    "=;=;;",
+  ])("a strange cookie (%s) is a guest, not a fault", async (cookie) => {
     expect(await viewerOf((await makeWorld(engine)).as("system"), cookie)).toBe("guest");
   });
 

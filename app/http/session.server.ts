@@ -104,7 +104,25 @@ export async function endSession(ctx: Ctx, cookieHeader: string | null): Promise
 /** Enough for the owner to know a session again, too little to know a device. */
 export function browserOf(userAgent: string | null): string | null {
   const agent = userAgent ?? "";
-  const browser = /Edg/.test(agent) ? "edge" : /Firefox/.test(agent) ? "firefox" : /Chrome|Chromium/.test(agent) ? "chrome" : /Safari/.test(agent) ? "safari" : "other";
-  const system = /iPhone|iPad/.test(agent) ? "ios" : /Android/.test(agent) ? "android" : /Windows/.test(agent) ? "windows" : /Mac OS/.test(agent) ? "mac" : /Linux/.test(agent) ? "linux" : "other";
+  const browser = /Edg/.test(agent)
+    ? "edge"
+    : /Firefox/.test(agent)
+      ? "firefox"
+      : /Chrome|Chromium/.test(agent)
+        ? "chrome"
+        : /Safari/.test(agent)
+          ? "safari"
+          : "other";
+  const system = /iPhone|iPad/.test(agent)
+    ? "ios"
+    : /Android/.test(agent)
+      ? "android"
+      : /Windows/.test(agent)
+        ? "windows"
+        : /Mac OS/.test(agent)
+          ? "mac"
+          : /Linux/.test(agent)
+            ? "linux"
+            : "other";
   return `${browser}/${system}`;
 }

@@ -10,7 +10,25 @@ import { variantOf, type TextChoice } from "#app/text/text-context.ts";
 import { wordsOf } from "#app/text/words.ts";
 import { csvAnswer } from "./data-answer.server.ts";
 
-const columns = ["email", "organisation", "person", "municipalities", "tasks", "work-forms", "searches", "frequency", "language", "plain-text", "consent-by", "consent-on", "state", "paused-until", "source", "since", "end-reason"];
+const columns = [
+  "email",
+  "organisation",
+  "person",
+  "municipalities",
+  "tasks",
+  "work-forms",
+  "searches",
+  "frequency",
+  "language",
+  "plain-text",
+  "consent-by",
+  "consent-on",
+  "state",
+  "paused-until",
+  "source",
+  "since",
+  "end-reason",
+];
 
 /** Subscribers as a file that spreadsheets open and run nothing of, and that the import reads as it is. */
 export async function subscribersCsv(ctx: Ctx, parts: AsyncIterable<SubscriberInFile[]>, choice: TextChoice): Promise<Response> {
@@ -25,7 +43,13 @@ export async function subscribersCsv(ctx: Ctx, parts: AsyncIterable<SubscriberIn
   const wishesOf = ({ searches }: SubscriberInFile): string[] => {
     const wish = plainWish(searches);
     if (!wish) return ["", "", "", searchesCell(searches)];
-    return [wish.municipalities.map((code) => municipalities.get(code) ?? code), wish.tasks.map(named("taskCategory")), wish.workForms.map(named("workForm"))].map((one) => one.join(";")).concat("");
+    return [
+      wish.municipalities.map((code) => municipalities.get(code) ?? code),
+      wish.tasks.map(named("taskCategory")),
+      wish.workForms.map(named("workForm")),
+    ]
+      .map((one) => one.join(";"))
+      .concat("");
   };
   const cellsOf = (one: SubscriberInFile) => [
     one.email,
@@ -46,7 +70,11 @@ export async function subscribersCsv(ctx: Ctx, parts: AsyncIterable<SubscriberIn
   async function* rows() {
     for await (const lines of parts) yield lines.map(cellsOf);
   }
-  const answer = csvAnswer(`subscribers-${ctx.today()}.csv`, columns.map((key) => t(`subscriber.column.${key}`)), rows());
+  const answer = csvAnswer(
+    `subscribers-${ctx.today()}.csv`,
+    columns.map((key) => t(`subscriber.column.${key}`)),
+    rows(),
+  );
   answer.headers.set("Cache-Control", "no-store");
   return answer;
 }

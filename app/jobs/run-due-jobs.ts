@@ -42,7 +42,12 @@ const leaseEnd = (ctx: Ctx) => new Date(Date.parse(ctx.now()) + ctx.programme.ti
 async function take(ctx: Ctx, name: string, slot: string, owner: string): Promise<boolean> {
   const row = await ctx.db.selectFrom("job").selectAll().where("name", "=", name).executeTakeFirst();
   if (row && ((row.last_slot !== null && row.last_slot >= slot) || (row.lease_until !== null && row.lease_until > ctx.now()))) return false;
-  if (!row) await ctx.db.insertInto("job").values({ name }).onConflict((conflict) => conflict.column("name").doNothing()).execute();
+  if (!row)
+    await ctx.db
+      .insertInto("job")
+      .values({ name })
+      .onConflict((conflict) => conflict.column("name").doNothing())
+      .execute();
   const result = await ctx.db
     .updateTable("job")
     .set({ owner, lease_until: leaseEnd(ctx) })
@@ -55,10 +60,25 @@ async function take(ctx: Ctx, name: string, slot: string, owner: string): Promis
 
 async function run(ctx: Ctx, job: Job, slot: string, owner: string, log: Pick<Logger, "info" | "error">): Promise<boolean> {
   const own = () => ctx.db.updateTable("job").where("name", "=", job.name).where("owner", "=", owner);
-  const heart = setInterval(() => void own().set({ lease_until: leaseEnd(ctx) }).execute().catch(() => undefined), (ctx.programme.timings.leaseSeconds * 1000) / 3);
+  const heart = setInterval(
+    () =>
+      void own()
+        .set({ lease_until: leaseEnd(ctx) })
+        .execute()
+        .catch(() => undefined),
+    (ctx.programme.timings.leaseSeconds * 1000) / 3,
+  );
   try {
     const result = await job.act(ctx);
-    await own().set({ owner: null, lease_until: null, last_slot: slot, last_run_at: ctx.now(), last_result: JSON.stringify(result ?? null).slice(0, 1000) }).execute();
+    await own()
+      .set({
+        owner: null,
+        lease_until: null,
+        last_slot: slot,
+        last_run_at: ctx.now(),
+        last_result: JSON.stringify(result ?? null).slice(0, 1000),
+      })
+      .execute();
     return true;
   } catch (error) {
     log.error({ err: error, job: job.name }, "a job failed");

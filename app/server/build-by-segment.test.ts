@@ -6,7 +6,12 @@ import { cutBySegment } from "./build-by-segment.ts";
 
 const table = await readRouteTable();
 const build = {
-  routes: Object.fromEntries([{ id: "root", ownPath: "", isIndex: false, parentId: undefined }, ...table].map(({ id, ownPath, isIndex, parentId }) => [id, { id, parentId, path: ownPath, index: isIndex || undefined, module: {} }])),
+  routes: Object.fromEntries(
+    [{ id: "root", ownPath: "", isIndex: false, parentId: undefined }, ...table].map(({ id, ownPath, isIndex, parentId }) => [
+      id,
+      { id, parentId, path: ownPath, index: isIndex || undefined, module: {} },
+    ]),
+  ),
   assets: { routes: Object.fromEntries(["root", ...table.map(({ id }) => id)].map((id) => [id, { id }])) },
 } as unknown as ServerBuild;
 
@@ -14,7 +19,9 @@ function matched({ routes }: ServerBuild, pathname: string): string[] {
   const under = (parentId: string | undefined): NonNullable<Parameters<typeof matchRoutes>[0]> =>
     Object.values(routes)
       .filter((route) => route && route.parentId === parentId)
-      .map((route) => (route!.index ? { id: route!.id, index: true as const } : { id: route!.id, path: route!.path, children: under(route!.id) }));
+      .map((route) =>
+        route!.index ? { id: route!.id, index: true as const } : { id: route!.id, path: route!.path, children: under(route!.id) },
+      );
   return (matchRoutes(under(undefined), pathname) ?? []).map(({ route }) => String(route.id));
 }
 
@@ -28,11 +35,21 @@ describe("the build cut by first segments", () => {
     "with its first letter encoded": (address) => address.replace(/[a-z]/, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
     "with two slashes": (address) => `/${address}`,
   };
-  const addresses = [...table.map(({ path }) => path.replace(/:[^/.]+/g, "x").replace("*", "some/where")), "/", "/nowhere", "/a b", "/host", "/__manifest", "/.well-known/x"];
+  const addresses = [
+    ...table.map(({ path }) => path.replace(/:[^/.]+/g, "x").replace("*", "some/where")),
+    "/",
+    "/nowhere",
+    "/a b",
+    "/host",
+    "/__manifest",
+    "/.well-known/x",
+  ];
 
   it.each(Object.keys(spellings))("finds what the whole build finds: every address %s", (spelling) => {
     const spelled = addresses.map(spellings[spelling]);
-    expect(spelled.map((address) => [address, matched(buildFor(address), address)])).toEqual(spelled.map((address) => [address, matched(build, address)]));
+    expect(spelled.map((address) => [address, matched(buildFor(address), address)])).toEqual(
+      spelled.map((address) => [address, matched(build, address)]),
+    );
   });
 
   it("holds a fraction of the routes, with as many assets", () => {

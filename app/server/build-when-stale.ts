@@ -28,7 +28,10 @@ function newestChange(paths: string[]): number {
 export async function buildWhenStale(tell: () => void = () => undefined): Promise<"fresh" | "built"> {
   if (isBuildFresh()) return "fresh";
   tell();
-  const child = spawn(process.execPath, [join(root, "node_modules/@remix-run/dev/dist/cli.js"), "vite:build"], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [join(root, "node_modules/@remix-run/dev/dist/cli.js"), "vite:build"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let talk = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (talk += chunk.toString()));
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));

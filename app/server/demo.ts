@@ -35,7 +35,11 @@ async function fillWhenNew(env: Env): Promise<void> {
   if (beside) for (const one of [beside, `${beside}-wal`, `${beside}-shm`]) rmSync(one, { force: true });
   if (file) mkdirSync(dirname(file), { recursive: true });
   // The second start must not wait for what only the first needs.
-  const [{ openApp }, { migrate }, { loadDemo }] = await Promise.all([import("./wiring.ts"), import("#db/migrate.ts"), import("./seed/load-demo.ts")]);
+  const [{ openApp }, { migrate }, { loadDemo }] = await Promise.all([
+    import("./wiring.ts"),
+    import("#db/migrate.ts"),
+    import("./seed/load-demo.ts"),
+  ]);
   const app = openApp({ ...env, DATABASE_URL: beside ? `file:${beside}` : env.DATABASE_URL });
   await migrate(app.connection);
   const isFilled = await app.connection.db.selectFrom("account").select("id").limit(1).executeTakeFirst();
@@ -43,7 +47,9 @@ async function fillWhenNew(env: Env): Promise<void> {
     say("Loading the demo's data …");
     const { openTransport } = await import("#emails/transport.ts");
     // Mails of the demo's past can be read in its mailbox; a real mail server never gets them.
-    const transport = app.mail.smtpUrl.startsWith("file:") ? openTransport(app.mail, { leaseSeconds: env.timings.leaseSeconds, connections: 1 }) : undefined;
+    const transport = app.mail.smtpUrl.startsWith("file:")
+      ? openTransport(app.mail, { leaseSeconds: env.timings.leaseSeconds, connections: 1 })
+      : undefined;
     await loadDemo(app.programme, { mail: app.mail, publicOrigin: env.PUBLIC_ORIGIN, transport });
   }
   app.connection.sqlite?.pragma("wal_checkpoint(TRUNCATE)");
@@ -71,7 +77,8 @@ function serve(raw: NodeJS.ProcessEnv, whenListening: () => void): void {
   // In a group of its own it hears a terminal's signal once, from here.
   const server = fork(serverBundle, { env: raw, execArgv: [], detached: true });
   server.once("message", whenListening);
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => server.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
+    process.on(signal, () => server.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
   server.once("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal!]));
 }
 

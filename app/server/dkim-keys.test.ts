@@ -19,7 +19,16 @@ function keyFile(name: string, options: { bits?: number; mode?: number; text?: s
 const good = keyFile("good.pem");
 const faultsOf = (more: Record<string, string>) => {
   try {
-    readEnv({ PUBLIC_ORIGIN: "https://hatarakuba.example.jp", APP_KEYS: `k1:${"x".repeat(32)}`, MAIL_FROM: "場 <info@hatarakuba.example.jp>", SMTP_URL: "smtp://mail.example.jp", DKIM_DOMAIN: "hatarakuba.example.jp", DKIM_SELECTOR: "s1", DKIM_KEY_FILE: good, ...more });
+    readEnv({
+      PUBLIC_ORIGIN: "https://hatarakuba.example.jp",
+      APP_KEYS: `k1:${"x".repeat(32)}`,
+      MAIL_FROM: "場 <info@hatarakuba.example.jp>",
+      SMTP_URL: "smtp://mail.example.jp",
+      DKIM_DOMAIN: "hatarakuba.example.jp",
+      DKIM_SELECTOR: "s1",
+      DKIM_KEY_FILE: good,
+      ...more,
+    });
     return [];
   } catch (error) {
     if (error instanceof HalfConfigured) return error.faults;

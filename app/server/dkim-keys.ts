@@ -15,7 +15,8 @@ const leastBits = 2048;
 export function readDkimKeys({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE }: DkimEnv): { keys: DkimKey[]; faults: string[] } {
   if (!DKIM_DOMAIN || !DKIM_SELECTOR || !DKIM_KEY_FILE) return { keys: [], faults: [] };
   const [selectors, files] = [DKIM_SELECTOR, DKIM_KEY_FILE].map((list) => list.split(",").map((one) => one.trim()));
-  if (selectors.length !== files.length) return { keys: [], faults: [`DKIM_KEY_FILE: names ${files.length} files for ${selectors.length} selectors`] };
+  if (selectors.length !== files.length)
+    return { keys: [], faults: [`DKIM_KEY_FILE: names ${files.length} files for ${selectors.length} selectors`] };
   const keys: DkimKey[] = [];
   const faults: string[] = [];
   for (const [index, file] of files.entries()) {
@@ -32,7 +33,8 @@ function readKey(file: string): { pem: string } | { fault: string } {
     if (process.platform !== "win32" && statSync(file).mode & 0o077) return { fault: "can be read by others; chmod 600" };
     const pem = readFileSync(file, "utf8");
     const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType !== "rsa" || (key.asymmetricKeyDetails?.modulusLength ?? 0) < leastBits) return { fault: `is no RSA key of at least ${leastBits} bits` };
+    if (key.asymmetricKeyType !== "rsa" || (key.asymmetricKeyDetails?.modulusLength ?? 0) < leastBits)
+      return { fault: `is no RSA key of at least ${leastBits} bits` };
     return { pem };
   } catch (error) {
     return { fault: (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : "is no private key that can be read" };

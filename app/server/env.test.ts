@@ -22,7 +22,14 @@ function faultsOf(raw: Record<string, string | undefined>): readonly string[] {
 
 describe("the settings of an installation", () => {
   it("are whole with the four things an installation must say", () => {
-    expect(readEnv(whole)).toMatchObject({ PORT: 3000, DATABASE_URL: "file:./data/hatarakuba.db", TRUST_PROXY: false, DEMO: false, WORKER: true, timings: defaultTimings });
+    expect(readEnv(whole)).toMatchObject({
+      PORT: 3000,
+      DATABASE_URL: "file:./data/hatarakuba.db",
+      TRUST_PROXY: false,
+      DEMO: false,
+      WORKER: true,
+      timings: defaultTimings,
+    });
   });
 
   it.each(Object.keys(whole))("are refused without %s, in one line that names it", (name) => {

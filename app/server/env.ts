@@ -18,7 +18,12 @@ const origin = z.string().refine((value) => {
 }, "must be an origin such as https://hatarakuba.example.jp, without path or slash at the end");
 
 /** `id:secret` pairs, newest first; the same rule as the keyring's own. */
-const appKeys = z.string().regex(/^[A-Za-z0-9_-]{1,16}:[^\s:,]{32,}(,\s*[A-Za-z0-9_-]{1,16}:[^\s:,]{32,})*$/, "must hold id:secret pairs separated by commas, each secret at least 32 characters");
+const appKeys = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9_-]{1,16}:[^\s:,]{32,}(,\s*[A-Za-z0-9_-]{1,16}:[^\s:,]{32,})*$/,
+    "must hold id:secret pairs separated by commas, each secret at least 32 characters",
+  );
 
 const smtpUrl = z.string().regex(/^(smtps?:\/\/|file:)/, "must begin with smtp://, smtps:// or file:");
 const databaseUrl = z.string().regex(/^(file:|postgres(ql)?:\/\/)/, "must begin with file: or postgres://");
@@ -26,7 +31,10 @@ const databaseUrl = z.string().regex(/^(file:|postgres(ql)?:\/\/)/, "must begin 
 /** `off`, a number of proxies, or the proxies' addresses; never "all". */
 const trustProxy = z
   .string()
-  .regex(/^(off|[1-9]|[0-9a-fA-F.:/]+(,\s*[0-9a-fA-F.:/]+)*)$/, "must be off, a number of proxies (1 to 9) or their addresses separated by commas")
+  .regex(
+    /^(off|[1-9]|[0-9a-fA-F.:/]+(,\s*[0-9a-fA-F.:/]+)*)$/,
+    "must be off, a number of proxies (1 to 9) or their addresses separated by commas",
+  )
   .transform((value) => (value === "off" ? false : /^[1-9]$/.test(value) ? Number(value) : value.split(",").map((one) => one.trim())));
 
 const seconds = z
@@ -40,7 +48,13 @@ const perSecond = z.coerce.number({ error: "must be a number" }).min(0).max(10_0
 const domainPaces = z
   .string()
   .regex(/^[a-z0-9.-]+:\d+(\.\d+)?(,[a-z0-9.-]+:\d+(\.\d+)?)*$/i, "must be domain:mails-a-second pairs separated by commas")
-  .transform((value) => Object.fromEntries(value.split(",").map((pair) => [pair.split(":")[0].toLowerCase(), Number(pair.split(":")[1])])) as Record<string, number>);
+  .transform(
+    (value) =>
+      Object.fromEntries(value.split(",").map((pair) => [pair.split(":")[0].toLowerCase(), Number(pair.split(":")[1])])) as Record<
+        string,
+        number
+      >,
+  );
 
 const settings = {
   PORT: whole(0, 65_535).default(3000),
@@ -48,12 +62,24 @@ const settings = {
   PUBLIC_ORIGIN: origin.optional(),
   DATABASE_URL: databaseUrl.default("file:./data/hatarakuba.db"),
   SMTP_URL: smtpUrl.default("file:./data/mail"),
-  MAIL_FROM: z.string().regex(/^([^<>@,;\r\n]+ )?<?[^\s<>@,;]+@[^\s<>@,;]+>?$/, "must be one address, with or without a name before it").optional(),
-  MAIL_BOUNCE_DOMAIN: z.string().regex(/^[a-z0-9.-]+$/i, "must be a domain name").optional(),
-  DKIM_DOMAIN: z.string().regex(/^[a-z0-9.-]+$/i, "must be a domain name").optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@,;\r\n]+ )?<?[^\s<>@,;]+@[^\s<>@,;]+>?$/, "must be one address, with or without a name before it")
+    .optional(),
+  MAIL_BOUNCE_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/i, "must be a domain name")
+    .optional(),
+  DKIM_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/i, "must be a domain name")
+    .optional(),
   MAIL_BOUNCE_DIR: z.string().optional(),
   MAIL_BOUNCE_KEY: z.string().min(32, "must hold at least 32 random characters").optional(),
-  DKIM_SELECTOR: z.string().regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)*(,[a-z0-9_-]+(\.[a-z0-9_-]+)*)?$/i, "must be one selector, or two separated by a comma").optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)*(,[a-z0-9_-]+(\.[a-z0-9_-]+)*)?$/i, "must be one selector, or two separated by a comma")
+    .optional(),
   DKIM_KEY_FILE: z.string().optional(),
   APP_KEYS: appKeys.optional(),
   TRUST_PROXY: trustProxy.default(false),
@@ -112,7 +138,8 @@ export class HalfConfigured extends Error {
 export type RawEnvironment = Record<string, string | undefined>;
 
 /** An empty value means "not set": that is what a line `NAME=` of an env file gives. */
-const given = (raw: RawEnvironment): Record<string, string> => Object.fromEntries(environmentNames.flatMap((name) => (raw[name] ? [[name, raw[name]]] : [])));
+const given = (raw: RawEnvironment): Record<string, string> =>
+  Object.fromEntries(environmentNames.flatMap((name) => (raw[name] ? [[name, raw[name]]] : [])));
 
 /** The process's own environment, for a command that starts a server with some settings of its own. */
 export const processEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env });
@@ -143,7 +170,8 @@ function faultsOf(env: Parsed, set: Record<string, unknown>): string[] {
   if (!env.APP_KEYS) faults.push("APP_KEYS: is missing; id:secret with a secret of at least 32 random characters");
   if (!env.MAIL_FROM) faults.push("MAIL_FROM: is missing; the sender of all mails");
   if (!set.SMTP_URL) faults.push("SMTP_URL: is missing; smtp://… or smtps://… (mails to files only with DEMO=1 or MAIL_TO_FILES=1)");
-  else if (env.SMTP_URL.startsWith("file:") && !env.MAIL_TO_FILES) faults.push("SMTP_URL: names a folder; real mail needs smtp:// or smtps:// (or say MAIL_TO_FILES=1)");
+  else if (env.SMTP_URL.startsWith("file:") && !env.MAIL_TO_FILES)
+    faults.push("SMTP_URL: names a folder; real mail needs smtp:// or smtps:// (or say MAIL_TO_FILES=1)");
   return [...faults, ...dkimFaults(env)];
 }
 
@@ -163,7 +191,9 @@ const keyFaults = (env: Parsed) => readDkimKeys(env).faults;
 /** Receivers ask that the domain that signs is the one that readers see. */
 function senderFaults({ DKIM_DOMAIN, MAIL_FROM }: Parsed): string[] {
   const domain = MAIL_FROM && /@([^>@]+)>?$/.exec(MAIL_FROM)?.[1].toLowerCase();
-  return domain && domain !== DKIM_DOMAIN!.toLowerCase() ? [`DKIM_DOMAIN: is ${DKIM_DOMAIN}, but MAIL_FROM sends from ${domain}; they must be the same`] : [];
+  return domain && domain !== DKIM_DOMAIN!.toLowerCase()
+    ? [`DKIM_DOMAIN: is ${DKIM_DOMAIN}, but MAIL_FROM sends from ${domain}; they must be the same`]
+    : [];
 }
 
 function timingsOf(env: Parsed): Timings {
@@ -202,7 +232,14 @@ function timingsOf(env: Parsed): Timings {
  */
 export function readCommandEnv(raw: RawEnvironment = process.env): Env {
   const demoKeys = raw.APP_KEYS ? undefined : readDemoKeys();
-  return readEnvOrExit({ PUBLIC_ORIGIN: "http://localhost", MAIL_FROM: "command@localhost.localdomain", SMTP_URL: "file:./data/mail", MAIL_TO_FILES: "1", ...given(raw), ...(demoKeys ? { APP_KEYS: demoKeys, DEMO: "1" } : {}) });
+  return readEnvOrExit({
+    PUBLIC_ORIGIN: "http://localhost",
+    MAIL_FROM: "command@localhost.localdomain",
+    SMTP_URL: "file:./data/mail",
+    MAIL_TO_FILES: "1",
+    ...given(raw),
+    ...(demoKeys ? { APP_KEYS: demoKeys, DEMO: "1" } : {}),
+  });
 }
 
 /** The settings, or the end of the process with one line per fault. */

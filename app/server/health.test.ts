@@ -13,9 +13,16 @@ import { readyz } from "./health.ts";
 async function open(engine: Engine) {
   const world = await makeWorld(engine, { isShared: true });
   await loadReference(world.as("system"));
-  await inTransaction(world.as("system"), (ctx) => recordHistory(ctx, { chain: chains.programme, subject: "setting", subjectId: "x", act: "change" }));
+  await inTransaction(world.as("system"), (ctx) =>
+    recordHistory(ctx, { chain: chains.programme, subject: "setting", subjectId: "x", act: "change" }),
+  );
   const disk = { freeBytes: 10 ** 9 };
-  const server = createServer(express().get("/readyz", readyz(world.programme, { isDraining: false }, async () => disk.freeBytes)));
+  const server = createServer(
+    express().get(
+      "/readyz",
+      readyz(world.programme, { isDraining: false }, async () => disk.freeBytes),
+    ),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   closeLater(async () => void server.close());
   const { port } = server.address() as AddressInfo;
@@ -31,7 +38,9 @@ const whole = { status: 200, accepting: true, database: true, schema: true, writ
 /** Makes every write fail, as a full disk or a read-only one does. */
 async function refuseWrites({ engine, connection, db }: World): Promise<void> {
   if (engine === "sqlite") return void connection.sqlite!.pragma("query_only = 1");
-  await sql.raw("CREATE FUNCTION no_writing() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'read-only'; END $$ LANGUAGE plpgsql").execute(db);
+  await sql
+    .raw("CREATE FUNCTION no_writing() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'read-only'; END $$ LANGUAGE plpgsql")
+    .execute(db);
   await sql.raw("CREATE TRIGGER no_writing BEFORE UPDATE ON data_version FOR EACH STATEMENT EXECUTE FUNCTION no_writing()").execute(db);
 }
 
@@ -53,7 +62,10 @@ forEachEngine((engine) => {
 
     it("ends when the last entry of the history is not what its chain says", async () => {
       const { world, ask } = await open(engine);
-      await world.db.updateTable("history_head").set({ hash: "0".repeat(64) }).execute();
+      await world.db
+        .updateTable("history_head")
+        .set({ hash: "0".repeat(64) })
+        .execute();
       expect(await ask()).toMatchObject({ status: 503, history: false });
     });
 

@@ -38,7 +38,15 @@ export function readyz(programme: Programme, readiness: Readiness, freeBytes = f
   const ctx = makeCtx(programme);
   const canWrite = tryWriting(ctx);
   return async (request: Request, response: Response): Promise<void> => {
-    const checks: Checks = { accepting: !readiness.isDraining, database: false, schema: false, writing: null, disk: null, history: null, mail: null };
+    const checks: Checks = {
+      accepting: !readiness.isDraining,
+      database: false,
+      schema: false,
+      writing: null,
+      disk: null,
+      history: null,
+      mail: null,
+    };
     try {
       checks.schema = await isCurrent(programme.connection);
       checks.database = true;
@@ -66,7 +74,12 @@ function tryWriting(ctx: Ctx): () => Promise<boolean> {
   return async () => {
     const nowMs = Date.parse(ctx.now());
     if (last && Math.abs(nowMs - last.atMs) < writeEverySeconds * 1000) return last.isGood;
-    const isGood = await inTransaction(ctx, (inner) => inner.db.updateTable("data_version").set({ value: sql<number>`value` }).execute()).then(
+    const isGood = await inTransaction(ctx, (inner) =>
+      inner.db
+        .updateTable("data_version")
+        .set({ value: sql<number>`value` })
+        .execute(),
+    ).then(
       () => true,
       () => false,
     );

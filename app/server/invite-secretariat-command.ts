@@ -11,7 +11,9 @@ import { wordsOf } from "#app/text/words.ts";
 import { processEnvironment, readEnvOrExit } from "./env.ts";
 import { loadReference } from "./seed/load-reference.ts";
 
-const { values } = parseArgs({ options: { email: { type: "string", default: "" }, name: { type: "string", default: "" }, force: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: { email: { type: "string", default: "" }, name: { type: "string", default: "" }, force: { type: "boolean", default: false } },
+});
 const person = invitePersonForm.safeParse({ email: values.email, name: values.name, post: "staff" });
 if (!person.success) {
   console.error("Usage: npm run invite-secretariat -- --email ADDRESS --name NAME [--force]");

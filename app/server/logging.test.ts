@@ -11,14 +11,17 @@ it("shows the shape of a path, never a token, an id or an address", () => {
 });
 
 it("describes an error without the values of a row", () => {
-  const error = Object.assign(new Error('duplicate key (email)=(taro@example.jp)'), { code: "23505" });
+  const error = Object.assign(new Error("duplicate key (email)=(taro@example.jp)"), { code: "23505" });
   expect(JSON.stringify(describeError(error))).not.toContain("taro");
   expect(JSON.stringify(describeError(new Error("no taro@example.jp here")))).not.toContain("taro");
 });
 
 it("hides fields that could hold a person, and stays one line", () => {
   const lines: string[] = [];
-  openLog("debug", { write: (line: string) => void lines.push(line) }).info({ email: "taro@example.jp", inner: { token: "secret-token" }, err: new Error("x\nfake") }, "a\nb");
+  openLog("debug", { write: (line: string) => void lines.push(line) }).info(
+    { email: "taro@example.jp", inner: { token: "secret-token" }, err: new Error("x\nfake") },
+    "a\nb",
+  );
   expect(lines.join("")).not.toMatch(/taro|secret-token/);
   expect(lines.join("").trim().split("\n")).toHaveLength(1);
 });

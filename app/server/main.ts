@@ -17,4 +17,9 @@ if (isWorker) collectOften();
 // React must not be imported before it is told to be in production.
 const { run } = await import("./run.ts");
 const clientFolder = fileURLToPath(new URL("../client", import.meta.url));
-await run(env, { clientFolder: isWorker ? undefined : clientFolder, script: fileURLToPath(import.meta.url), raw, jobs: isWorker || env.WORKER });
+await run(env, {
+  clientFolder: isWorker ? undefined : clientFolder,
+  script: fileURLToPath(import.meta.url),
+  raw,
+  jobs: isWorker || env.WORKER,
+});

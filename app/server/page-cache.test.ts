@@ -23,11 +23,13 @@ async function serve(world: World, draw: (url: string, cookie: string) => Drawn 
     response.once("close", () => (left += response.writableFinished ? 0 : 1));
     cache(request, response, () => {
       draws += 1;
-      void Promise.resolve(draw(request.url!, request.headers.cookie ?? "")).then(({ status = 200, type = "text/html; charset=utf-8", headers = {}, body }) => {
-        response.writeHead(status, { "Content-Type": type, ...headers });
-        for (const part of [body].flat()) response.write(part);
-        response.end();
-      });
+      void Promise.resolve(draw(request.url!, request.headers.cookie ?? "")).then(
+        ({ status = 200, type = "text/html; charset=utf-8", headers = {}, body }) => {
+          response.writeHead(status, { "Content-Type": type, ...headers });
+          for (const part of [body].flat()) response.write(part);
+          response.end();
+        },
+      );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -77,7 +79,8 @@ forEachEngine((engine) => {
   it("keeps languages and encodings apart, and answers 304 to who has it already", async () => {
     const world = await makeWorld(engine);
     const { get, draws, origin } = await serve(world, (_url, cookie) => ({ body: [`${cookie || "ja"} `, "はたらく".repeat(1000)] }));
-    for (const cookie of ["", "lang=en", "easy=on", "easy=on; furigana=on", "easy=on; furigana=off"]) for (let again = 0; again < 2; again += 1) expect((await get("/places", cookie ? { cookie } : {})).text).toMatch(cookie || "ja");
+    for (const cookie of ["", "lang=en", "easy=on", "easy=on; furigana=on", "easy=on; furigana=off"])
+      for (let again = 0; again < 2; again += 1) expect((await get("/places", cookie ? { cookie } : {})).text).toMatch(cookie || "ja");
     expect(draws()).toBe(5);
     const plain = await get("/places", { "accept-encoding": "identity" });
     expect([plain.headers.get("content-encoding"), draws()]).toEqual([null, 6]);
@@ -97,14 +100,20 @@ forEachEngine((engine) => {
       ["that sets a cookie", "/places", {}, { body: "x", headers: { "Set-Cookie": "a=b" } }],
       ["that is a redirect", "/places", {}, { status: 404, body: "no" }],
       ["that is gone", "/places/HB-1", {}, { status: 410, body: "gone" }],
-      ["to download", "/open-data/corporations.csv", {}, { body: "a,b", type: "text/csv", headers: { "Content-Disposition": "attachment" } }],
+      [
+        "to download",
+        "/open-data/corporations.csv",
+        {},
+        { body: "a,b", type: "text/csv", headers: { "Content-Disposition": "attachment" } },
+      ],
       ["larger than a page", "/places", {}, { body: Array(40).fill("x".repeat(100_000)) as string[] }],
     ];
     it.each(never)("%s", async (_what, path, headers, drawn) => {
       const world = await makeWorld(engine);
       const { get, draws } = await serve(world, () => drawn);
       const body = [drawn.body].flat().join("");
-      for (let again = 0; again < 2; again += 1) expect(await get(path, headers)).toMatchObject({ status: drawn.status ?? 200, text: body });
+      for (let again = 0; again < 2; again += 1)
+        expect(await get(path, headers)).toMatchObject({ status: drawn.status ?? 200, text: body });
       expect(draws()).toBe(2);
     });
   });

@@ -25,7 +25,8 @@ const worthCompressing = 1024;
 const mostDrawnAtOnce = 2;
 
 /** Pages that hold only what the version numbers cover. */
-const covered = /^\/(places(\/[^/]+)?|open-data|open-data\/(corporations\.csv|codes\.json)|for-hosts|for-agencies|accessibility|sitemap\.xml|robots\.txt)?$/;
+const covered =
+  /^\/(places(\/[^/]+)?|open-data|open-data\/(corporations\.csv|codes\.json)|for-hosts|for-agencies|accessibility|sitemap\.xml|robots\.txt)?$/;
 /** Pages that also show what has no number (agencies, facilities): kept just long enough to break a rush. */
 const brief = /^\/(guide|corporations(\/[^/]+)?)$/;
 const briefMs = 1000;
@@ -84,7 +85,9 @@ export function pageCache(programme: Programme, fingerprintOf: Fingerprint = () 
     if (drawn) keep(key, drawn);
     const readers = drawing.get(key) ?? [];
     drawing.delete(key);
-    for (const reader of readers) if (drawn || response.destroyed) reader.ask(); else reader.draw();
+    for (const reader of readers)
+      if (drawn || response.destroyed) reader.ask();
+      else reader.draw();
   };
 
   const draw = (key: string, facts: Facts, request: IncomingMessage, response: ServerResponse, next: Next) =>
@@ -115,7 +118,8 @@ export function pageCache(programme: Programme, fingerprintOf: Fingerprint = () 
     const fingerprint = await fingerprintOf(request.url!)?.catch(() => null);
     if (!fingerprint) return draw(key, facts, request, response, next);
     // Most changes concern other pages: then the bytes are as good as new.
-    if (entry?.fingerprint !== fingerprint || entry.version.rest !== version.rest) return draw(key, { ...facts, fingerprint }, request, response, next);
+    if (entry?.fingerprint !== fingerprint || entry.version.rest !== version.rest)
+      return draw(key, { ...facts, fingerprint }, request, response, next);
     const renewed = { ...entry, version };
     send(renewed, request, response);
     finish(key, renewed, response);
@@ -216,10 +220,18 @@ function capture(request: IncomingMessage, response: ServerResponse, facts: Fact
     for (const chunk of held) response.write(chunk);
     tell(null);
   };
-  const mayBeKept = () => response.statusCode === 200 && !response.hasHeader("Set-Cookie") && !response.hasHeader("Content-Security-Policy") && !response.hasHeader("Content-Disposition") && kept.test(String(response.getHeader("Content-Type") ?? ""));
+  const mayBeKept = () =>
+    response.statusCode === 200 &&
+    !response.hasHeader("Set-Cookie") &&
+    !response.hasHeader("Content-Security-Policy") &&
+    !response.hasHeader("Content-Disposition") &&
+    kept.test(String(response.getHeader("Content-Type") ?? ""));
   const take = (chunk: unknown, encoding: unknown) => {
     if (chunk === undefined || chunk === null || typeof chunk === "function") return;
-    const bytes = typeof chunk === "string" ? Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8") : Buffer.from(chunk as Uint8Array);
+    const bytes =
+      typeof chunk === "string"
+        ? Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8")
+        : Buffer.from(chunk as Uint8Array);
     size += bytes.length;
     chunks!.push(bytes);
   };
@@ -227,7 +239,8 @@ function capture(request: IncomingMessage, response: ServerResponse, facts: Fact
   delete request.headers["accept-encoding"];
   response.writeHead = function (this: ServerResponse, status: number, ...rest: unknown[]) {
     response.statusCode = status;
-    const headers = rest.find((one) => typeof one === "object" && one !== null && !Array.isArray(one)) as Record<string, string> | undefined;
+    const headers = rest.find((one) => typeof one === "object" && one !== null && !Array.isArray(one)) as
+      Record<string, string> | undefined;
     for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
     return response;
   } as typeof response.writeHead;

@@ -63,8 +63,16 @@ export async function readBody(request: Request): Promise<BodyVerdict> {
  */
 export function requestForRemix(request: Request, publicOrigin: URL, body: Buffer): Request {
   const headers: IncomingHttpHeaders = { ...request.headers, host: publicOrigin.host };
-  for (const name of Object.keys(headers)) if (name === "origin" || name === "forwarded" || name.startsWith("x-forwarded-")) delete headers[name];
+  for (const name of Object.keys(headers))
+    if (name === "origin" || name === "forwarded" || name.startsWith("x-forwarded-")) delete headers[name];
   const get = (name: string) => (name.toLowerCase() === "host" ? publicOrigin.host : undefined);
-  const facts = { method: request.method, headers, get, originalUrl: request.originalUrl, protocol: publicOrigin.protocol.slice(0, -1), hostname: publicOrigin.hostname };
+  const facts = {
+    method: request.method,
+    headers,
+    get,
+    originalUrl: request.originalUrl,
+    protocol: publicOrigin.protocol.slice(0, -1),
+    hostname: publicOrigin.hostname,
+  };
   return Object.assign(Readable.from(body.length ? [body] : []), facts) as unknown as Request;
 }

@@ -28,7 +28,11 @@ export interface AnswerFacts {
 /** Sets the headers when the answer's head is written, so that a page's own policy (a nonce) is known by then. */
 export function guardHeaders(response: ServerResponse, facts: AnswerFacts): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
-  response.writeHead = function withSecurityHeaders(this: ServerResponse, status: number, ...rest: (string | OutgoingHttpHeaders | OutgoingHttpHeader[] | undefined)[]) {
+  response.writeHead = function withSecurityHeaders(
+    this: ServerResponse,
+    status: number,
+    ...rest: (string | OutgoingHttpHeaders | OutgoingHttpHeader[] | undefined)[]
+  ) {
     for (const name in securityHeaders) response.setHeader(name, securityHeaders[name]);
     if (!response.hasHeader("Content-Security-Policy")) response.setHeader("Content-Security-Policy", pagePolicy);
     response.setHeader("X-Request-Id", facts.requestId);

@@ -21,10 +21,12 @@ let letGo: (() => void) | undefined;
 const whenSlow = () => expect.poll(() => letGo).toBeDefined();
 
 const module = (parts: Record<string, unknown>) => parts as unknown as ServerBuild["routes"][string]["module"];
-const act = (name: string) => async ({ request }: { request: Request }) => {
-  acted.push(`${name} ${(await request.text()).length}`);
-  return json({ acted: name });
-};
+const act =
+  (name: string) =>
+  async ({ request }: { request: Request }) => {
+    acted.push(`${name} ${(await request.text()).length}`);
+    return json({ acted: name });
+  };
 
 /** Routes that answer without React: what they show is not what is looked at here. */
 const routes: Record<string, ServerBuild["routes"][string]["module"]> = {
@@ -33,8 +35,14 @@ const routes: Record<string, ServerBuild["routes"][string]["module"]> = {
   "u/:token": module({ action: async ({ request }: { request: Request }) => json({ cookie: request.headers.get("cookie") }) }),
   "hooks/bounce": module({ action: act("bounce") }),
   elsewhere: module({ loader: async () => redirect("/") }),
-  live: module({ loader: async ({ context }: { context: { cspNonce: string } }) => new Response("live", { headers: { "Content-Security-Policy": contentSecurityPolicy(context.cspNonce) } }) }),
-  url: module({ loader: async ({ request, context }: { request: Request; context: { addressHash: string } }) => json({ url: request.url, address: context.addressHash }) }),
+  live: module({
+    loader: async ({ context }: { context: { cspNonce: string } }) =>
+      new Response("live", { headers: { "Content-Security-Policy": contentSecurityPolicy(context.cspNonce) } }),
+  }),
+  url: module({
+    loader: async ({ request, context }: { request: Request; context: { addressHash: string } }) =>
+      json({ url: request.url, address: context.addressHash }),
+  }),
   broken: module({
     loader: async () => {
       throw new Error("broken for taro@example.jp");
@@ -52,13 +60,19 @@ const build = {
   mode: "production",
   entry: {
     module: {
-      default: (_request: Request, status: number, headers: Headers) => new Response("<!doctype html>", { status, headers: { ...Object.fromEntries(headers), "Content-Type": "text/html" } }),
+      default: (_request: Request, status: number, headers: Headers) =>
+        new Response("<!doctype html>", { status, headers: { ...Object.fromEntries(headers), "Content-Type": "text/html" } }),
       handleError: () => undefined,
     },
   },
   routes: {
     root: { id: "root", path: "", module: module({ default: () => null }) },
-    ...Object.fromEntries(Object.entries(routes).map(([path, one]) => [`at-${path}`, { id: `at-${path}`, parentId: "root", path: path || undefined, index: path === "" || undefined, module: one }])),
+    ...Object.fromEntries(
+      Object.entries(routes).map(([path, one]) => [
+        `at-${path}`,
+        { id: `at-${path}`, parentId: "root", path: path || undefined, index: path === "" || undefined, module: one },
+      ]),
+    ),
   },
   assets: { version: "1", url: "", entry: { module: "", imports: [] }, routes: {} },
   publicPath: "/",
@@ -74,13 +88,22 @@ interface Answer {
 }
 
 /** Bare node: it sends what it is told, where fetch would refuse or add headers. */
-function send(port: number, path: string, options: { method?: string; headers?: Record<string, string>; body?: string | Buffer; chunks?: Iterable<Buffer> } = {}): Promise<Answer> {
+function send(
+  port: number,
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string | Buffer; chunks?: Iterable<Buffer> } = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = httpRequest({ host: "127.0.0.1", port, path, method: options.method ?? "GET", headers: options.headers, agent: false }, (response) => {
-      const parts: Buffer[] = [];
-      response.on("data", (part: Buffer) => parts.push(part));
-      response.on("end", () => resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(parts).toString() }));
-    });
+    const sent = httpRequest(
+      { host: "127.0.0.1", port, path, method: options.method ?? "GET", headers: options.headers, agent: false },
+      (response) => {
+        const parts: Buffer[] = [];
+        response.on("data", (part: Buffer) => parts.push(part));
+        response.on("end", () =>
+          resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(parts).toString() }),
+        );
+      },
+    );
     let isAnswered = false;
     sent.on("response", () => (isAnswered = true));
     // A server that has refused a body closes the connection while the rest is still being sent.
@@ -110,7 +133,8 @@ beforeEach(async () => {
 });
 afterEach(() => server.drain(100));
 
-const post = (headers: Record<string, string>, path = "/sign-in") => send(server.port, path, { method: "POST", headers: { "Content-Type": form, ...headers }, body: "a=1" });
+const post = (headers: Record<string, string>, path = "/sign-in") =>
+  send(server.port, path, { method: "POST", headers: { "Content-Type": form, ...headers }, body: "a=1" });
 
 describe("forms of other sites", () => {
   it.each([
@@ -124,7 +148,11 @@ describe("forms of other sites", () => {
     ["an opaque origin", { Origin: "null" }, 403],
     ["an evil origin", { Origin: "https://evil.example" }, 403],
     ["another scheme", { Origin: "https://hatarakuba.test" }, 403],
-    ["an evil origin with a forged host", { Origin: "https://evil.example", "X-Forwarded-Host": "evil.example", Host: "evil.example" }, 403],
+    [
+      "an evil origin with a forged host",
+      { Origin: "https://evil.example", "X-Forwarded-Host": "evil.example", Host: "evil.example" },
+      403,
+    ],
     ["a lying pair", { "Sec-Fetch-Site": "cross-site", Origin: publicOrigin }, 403],
   ])("%s", async (_name, headers, status) => {
     const answer = await post(headers);
@@ -150,7 +178,9 @@ describe("bodies that never end", () => {
   const begin = () =>
     new Promise<ReturnType<typeof connectSocket>>((resolve) => {
       const socket = connectSocket(server.port, "127.0.0.1", () => {
-        socket.write(`POST /sign-in HTTP/1.1\r\nHost: x\r\nOrigin: ${publicOrigin}\r\nContent-Type: ${form}\r\nContent-Length: 90000\r\n\r\na=`);
+        socket.write(
+          `POST /sign-in HTTP/1.1\r\nHost: x\r\nOrigin: ${publicOrigin}\r\nContent-Type: ${form}\r\nContent-Length: 90000\r\n\r\na=`,
+        );
         resolve(socket);
       });
       socket.on("error", () => undefined);
@@ -168,7 +198,8 @@ describe("bodies that never end", () => {
 describe("bodies", () => {
   const own = { Origin: publicOrigin };
   const kilobytes = (count: number) => Buffer.alloc(count * 1024, "a");
-  const sending = (type: string, body: Buffer) => send(server.port, "/sign-in", { method: "POST", headers: { ...own, "Content-Type": type }, body });
+  const sending = (type: string, body: Buffer) =>
+    send(server.port, "/sign-in", { method: "POST", headers: { ...own, "Content-Type": type }, body });
 
   it.each([
     [form, 256, 200],
@@ -188,14 +219,22 @@ describe("bodies", () => {
     const chunks = function* () {
       for (let count = 0; count < 400; count += 1) yield kilobytes(16);
     };
-    const answer = await send(server.port, "/sign-in", { method: "POST", headers: { ...own, "Content-Type": form, "Transfer-Encoding": "chunked" }, chunks: chunks() });
+    const answer = await send(server.port, "/sign-in", {
+      method: "POST",
+      headers: { ...own, "Content-Type": form, "Transfer-Encoding": "chunked" },
+      chunks: chunks(),
+    });
     expect(answer.status).toBe(413);
     expect(answer.headers.connection).toBe("close");
     expect(acted).toEqual([]);
   });
 
   it("that are packed are not unpacked", async () => {
-    const answer = await send(server.port, "/sign-in", { method: "POST", headers: { ...own, "Content-Type": form, "Content-Encoding": "gzip" }, body: kilobytes(1) });
+    const answer = await send(server.port, "/sign-in", {
+      method: "POST",
+      headers: { ...own, "Content-Type": form, "Content-Encoding": "gzip" },
+      body: kilobytes(1),
+    });
     expect(answer.status).toBe(415);
   });
 
@@ -230,12 +269,16 @@ describe("headers", () => {
   ])("are on %s", async (_name, path, status) => {
     const answer = await send(server.port, path);
     expect(answer.status).toBe(status);
-    expect(answer.headers).toMatchObject({ ...everyAnswer, "x-request-id": expect.stringMatching(/^[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}$/) });
+    expect(answer.headers).toMatchObject({
+      ...everyAnswer,
+      "x-request-id": expect.stringMatching(/^[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}$/),
+    });
     expect(answer.headers["x-powered-by"]).toBeUndefined();
   });
 
   it("are on refused methods and forms", async () => {
-    for (const answer of [await send(server.port, "/", { method: "PUT" }), await post({})]) expect(answer.headers).toMatchObject(everyAnswer);
+    for (const answer of [await send(server.port, "/", { method: "PUT" }), await post({})])
+      expect(answer.headers).toMatchObject(everyAnswer);
   });
 
   it("give a page with scripts a nonce of its own, once", async () => {
@@ -259,8 +302,15 @@ describe("headers", () => {
 describe("files", () => {
   it("are kept for ever under a name with a hash, packed when asked", async () => {
     const plain = await send(server.port, "/assets/app-abc.css");
-    expect(plain.headers).toMatchObject({ "cache-control": "public, max-age=31536000, immutable", "content-type": "text/css; charset=utf-8", "content-length": "1200" });
-    for (const encoding of ["br", "gzip"]) expect((await send(server.port, "/assets/app-abc.css", { headers: { "Accept-Encoding": encoding } })).headers["content-encoding"]).toBe(encoding);
+    expect(plain.headers).toMatchObject({
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-type": "text/css; charset=utf-8",
+      "content-length": "1200",
+    });
+    for (const encoding of ["br", "gzip"])
+      expect(
+        (await send(server.port, "/assets/app-abc.css", { headers: { "Accept-Encoding": encoding } })).headers["content-encoding"],
+      ).toBe(encoding);
     expect((await send(server.port, "/assets/app-abc.css", { headers: { "If-None-Match": plain.headers.etag! } })).status).toBe(304);
     expect((await send(server.port, "/assets/app-abc.css", { method: "HEAD" })).body).toBe("");
   });
@@ -273,7 +323,18 @@ describe("files", () => {
 describe("what a sender says of itself", () => {
   it("is not believed: host, forwarded host and forwarded address", async () => {
     const plain = JSON.parse((await send(server.port, "/url")).body) as { url: string; address: string };
-    const forged = JSON.parse((await send(server.port, "/url", { headers: { Host: "evil.example", "X-Forwarded-Host": "evil.example:99", "X-Forwarded-Proto": "https", "X-Forwarded-For": "9.9.9.9" } })).body) as { url: string; address: string };
+    const forged = JSON.parse(
+      (
+        await send(server.port, "/url", {
+          headers: {
+            Host: "evil.example",
+            "X-Forwarded-Host": "evil.example:99",
+            "X-Forwarded-Proto": "https",
+            "X-Forwarded-For": "9.9.9.9",
+          },
+        })
+      ).body,
+    ) as { url: string; address: string };
     expect(plain.url).toBe(`${publicOrigin}/url`);
     expect(forged).toEqual(plain);
   });
@@ -310,7 +371,9 @@ describe("problems", () => {
     });
     const [first, ...head] = said.split("\r\n\r\n", 1)[0].split("\r\n");
     expect(first).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-    expect(Object.fromEntries(head.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 2)]))).toMatchObject(everyAnswer);
+    expect(
+      Object.fromEntries(head.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 2)])),
+    ).toMatchObject(everyAnswer);
   });
 
   it("one thousand parts of an address cost nothing", async () => {

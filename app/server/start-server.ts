@@ -56,7 +56,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const web = openExpress(parts, readiness);
 
   // What Node refuses by itself (no host, an expectation nobody meets) would go out in its words, without our headers.
-  const server = createServer({ requireHostHeader: false, maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 });
+  const server = createServer({
+    requireHostHeader: false,
+    maxHeaderSize: 16_384,
+    headersTimeout: 15_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 10_000,
+    connectionsCheckingInterval: 5_000,
+  });
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const facts: AnswerFacts = { requestId: newRequestId(app), isPersonal: isBehindLink(request.url ?? "") };
     (response as Answer).locals = facts as Answer["locals"];
@@ -93,7 +100,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 
 const namesNoHost = ({ httpVersion, headers }: IncomingMessage) => httpVersion !== "1.0" && headers.host === undefined;
 
-const newRequestId = (app: WebApp) => Buffer.from(app.programme.randomBytes(6)).toString("hex").replace(/(.{4})(?=.)/g, "$1-");
+const newRequestId = (app: WebApp) =>
+  Buffer.from(app.programme.randomBytes(6))
+    .toString("hex")
+    .replace(/(.{4})(?=.)/g, "$1-");
 
 function openExpress({ app, build, trustProxy }: ServerParts, readiness: Readiness): express.Express {
   const web = express();
@@ -179,15 +189,29 @@ function logWhenAnswered(app: WebApp, request: IncomingMessage, response: Server
     const { method } = request;
     const { statusCode: status } = response;
     const isQuiet = status < 400 && method !== "POST";
-    app.log[isQuiet ? "debug" : status >= 500 ? "error" : "info"]({ requestId: facts.requestId, method, path: shapeOf(request.url ?? "/"), status, ms: Math.round(performance.now() - began) }, "answered");
+    app.log[isQuiet ? "debug" : status >= 500 ? "error" : "info"](
+      { requestId: facts.requestId, method, path: shapeOf(request.url ?? "/"), status, ms: Math.round(performance.now() - began) },
+      "answered",
+    );
   });
 }
 
 /** A request that is not HTTP, or too slow or too large in its head, gets a last line and no more. */
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const status = error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "408 Request Timeout" : "400 Bad Request";
-  const headers = Object.entries({ ...securityHeaders, "Content-Security-Policy": pagePolicy, "Cache-Control": "no-store", "Content-Length": "0", Connection: "close" }).map(([name, value]) => `${name}: ${value}`);
+  const status =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? "431 Request Header Fields Too Large"
+      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? "408 Request Timeout"
+        : "400 Bad Request";
+  const headers = Object.entries({
+    ...securityHeaders,
+    "Content-Security-Policy": pagePolicy,
+    "Cache-Control": "no-store",
+    "Content-Length": "0",
+    Connection: "close",
+  }).map(([name, value]) => `${name}: ${value}`);
   socket.end(`HTTP/1.1 ${status}\r\n${headers.join("\r\n")}\r\n\r\n`);
 }
 

@@ -9,5 +9,14 @@ import type { App } from "./wiring.ts";
 
 export function startWeb(app: App, clientFolder: string): Promise<RunningServer> {
   const { env } = app;
-  return startServer({ app, build, port: env.PORT, host: env.HOST, trustProxy: env.TRUST_PROXY, isOneOfSeveral: isOneOfSeveral(), fronts: [staticFiles(clientFolder)], pages: pageCache(app.programme, placesFingerprint(app.programme)) });
+  return startServer({
+    app,
+    build,
+    port: env.PORT,
+    host: env.HOST,
+    trustProxy: env.TRUST_PROXY,
+    isOneOfSeveral: isOneOfSeveral(),
+    fronts: [staticFiles(clientFolder)],
+    pages: pageCache(app.programme, placesFingerprint(app.programme)),
+  });
 }

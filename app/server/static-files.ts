@@ -85,5 +85,10 @@ function readBodies(file: StaticFile): Bodies {
   const plain = readFileSync(file.path);
   const tag = `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`;
   if (!compressible.test(file.mediaType) || plain.length < 512) return { tag, plain };
-  return { tag, plain, gzip: gzipSync(plain, { level: 9 }), br: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }) };
+  return {
+    tag,
+    plain,
+    gzip: gzipSync(plain, { level: 9 }),
+    br: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }),
+  };
 }

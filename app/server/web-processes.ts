@@ -53,7 +53,8 @@ export function startWebProcesses(script: string, count: number, raw: RawEnviron
 /** A process that has just ended need not hear it any more. */
 const tell = (web: WebProcess, word: string) => void web.send(word, () => undefined);
 
-const untilHeard = (from: Pick<NodeJS.EventEmitter, "on">, word: string) => new Promise<void>((resolve) => void from.on("message", (said: unknown) => said === word && resolve()));
+const untilHeard = (from: Pick<NodeJS.EventEmitter, "on">, word: string) =>
+  new Promise<void>((resolve) => void from.on("message", (said: unknown) => said === word && resolve()));
 
 /**
  * True in one of several web processes, where the first one says when to stop: a terminal sends its signal to all of them,

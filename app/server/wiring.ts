@@ -36,5 +36,12 @@ export function openApp(env: Env): App {
 
 function mailSettings(env: Env): MailSettings {
   const { keys } = readDkimKeys(env);
-  return { smtpUrl: env.SMTP_URL, from: readSender(env.MAIL_FROM), dkim: keys, bounceDomain: env.MAIL_BOUNCE_DOMAIN, bounceFolder: env.MAIL_BOUNCE_DIR, bounceKey: env.MAIL_BOUNCE_KEY };
+  return {
+    smtpUrl: env.SMTP_URL,
+    from: readSender(env.MAIL_FROM),
+    dkim: keys,
+    bounceDomain: env.MAIL_BOUNCE_DOMAIN,
+    bounceFolder: env.MAIL_BOUNCE_DIR,
+    bounceKey: env.MAIL_BOUNCE_KEY,
+  };
 }

@@ -1,6 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { checkReadings } from "#app/text/readings.ts";
-import { dateMarked, dateText, dateTimeText, daysBetween, shortDateText, timeMarked, timeRangeMarked, timeRangeText, timeText, tokyoDate, warekiText, weekdaysText, yenText } from "#app/text/format.ts";
+import {
+  dateMarked,
+  dateText,
+  dateTimeText,
+  daysBetween,
+  shortDateText,
+  timeMarked,
+  timeRangeMarked,
+  timeRangeText,
+  timeText,
+  tokyoDate,
+  warekiText,
+  weekdaysText,
+  yenText,
+} from "#app/text/format.ts";
 
 describe("dates and times as people read them", () => {
   it("writes dates in each language", () => {
@@ -31,7 +45,8 @@ describe("dates and times as people read them", () => {
   });
 
   it("keeps its markup sound on every day and minute", () => {
-    for (let day = 1; day <= 31; day++) expect(checkReadings(dateMarked(`2026-12-${String(day).padStart(2, "0")}`, "ja-easy"))).toBeUndefined();
+    for (let day = 1; day <= 31; day++)
+      expect(checkReadings(dateMarked(`2026-12-${String(day).padStart(2, "0")}`, "ja-easy"))).toBeUndefined();
     for (let minute = 0; minute < 1440; minute++) {
       const time = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
       expect(checkReadings(timeRangeMarked(time, time, "ja-easy"))).toBeUndefined();

@@ -9,12 +9,36 @@ const tokyoOffsetMinutes = 9 * 60;
 const kanjiDays = ["日", "月", "火", "水", "木", "金", "土"];
 const kanaDays = ["にち", "げつ", "か", "すい", "もく", "きん", "ど"];
 const englishDays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const englishMonths = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const englishMonths = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** Days of the month whose name is not digit + にち. */
 const namedDays: Record<number, string> = {
-  1: "ついたち", 2: "ふつか", 3: "みっか", 4: "よっか", 5: "いつか", 6: "むいか", 7: "なのか", 8: "ようか", 9: "ここのか", 10: "とおか",
-  14: "じゅうよっか", 20: "はつか", 24: "にじゅうよっか",
+  1: "ついたち",
+  2: "ふつか",
+  3: "みっか",
+  4: "よっか",
+  5: "いつか",
+  6: "むいか",
+  7: "なのか",
+  8: "ようか",
+  9: "ここのか",
+  10: "とおか",
+  14: "じゅうよっか",
+  20: "はつか",
+  24: "にじゅうよっか",
 };
 
 export const weekdayCodes = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
@@ -63,7 +87,13 @@ export function shortDateText(dayOrInstant: string, variant: Variant): string {
   return stripReadings(shortDateMarked(dayOrInstant, variant));
 }
 
-const wareki = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { era: "long", year: "numeric", month: "long", day: "numeric", timeZone: "Asia/Tokyo" });
+const wareki = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
+  era: "long",
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+  timeZone: "Asia/Tokyo",
+});
 
 /** 令和8年11月20日, for papers; the first year is 元年. */
 export function warekiText(dayOrInstant: string): string {
@@ -125,7 +155,10 @@ export function weekdayMarked(code: WeekdayCode): string {
 
 /** 月・水・金 in the order of the week. */
 export function weekdaysText(codes: readonly WeekdayCode[], lang: Lang): string {
-  return weekdayCodes.filter((code) => codes.includes(code)).map((code) => weekdayText(code, lang)).join(lang === "en" ? ", " : "・");
+  return weekdayCodes
+    .filter((code) => codes.includes(code))
+    .map((code) => weekdayText(code, lang))
+    .join(lang === "en" ? ", " : "・");
 }
 
 const digits = new Intl.NumberFormat("ja-JP");

@@ -7,7 +7,12 @@ describe("readings", () => {
     const text = "{確認書|かくにんしょ}を {読|よ}む";
     expect(stripReadings(text)).toBe("確認書を 読む");
     expect(readAloud(text)).toBe("かくにんしょを よむ");
-    expect(parseReadings(text)).toEqual([{ base: "確認書", reading: "かくにんしょ" }, { base: "を " }, { base: "読", reading: "よ" }, { base: "む" }]);
+    expect(parseReadings(text)).toEqual([
+      { base: "確認書", reading: "かくにんしょ" },
+      { base: "を " },
+      { base: "読", reading: "よ" },
+      { base: "む" },
+    ]);
   });
 
   it("finds what is wrong", () => {
@@ -25,7 +30,11 @@ describe("readings", () => {
   it("loses no character of any text", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(parseReadings(text).map((part) => part.base).join("")).toBe(stripReadings(text));
+        expect(
+          parseReadings(text)
+            .map((part) => part.base)
+            .join(""),
+        ).toBe(stripReadings(text));
       }),
     );
   });

@@ -8,7 +8,14 @@ type RootFacts = { text?: TextChoice; hasErrors?: boolean };
 /** The title of a page, thing first; says so when the page came back with errors. For `meta`, which has no hooks. */
 export function titleOf(args: MetaArgs, key: string, values?: WordValues): { title: string }[] {
   const root = args.matches.find((match) => match.id === "root")?.data as RootFacts | undefined;
-  const { t, has } = wordsOf(variantOf(settleText(root?.text ?? { lang: "ja" }, args.matches.map((match) => match.handle as TextDefaults | undefined))));
+  const { t, has } = wordsOf(
+    variantOf(
+      settleText(
+        root?.text ?? { lang: "ja" },
+        args.matches.map((match) => match.handle as TextDefaults | undefined),
+      ),
+    ),
+  );
   const status = (args.error as { status?: number } | null | undefined)?.status;
   const problem = args.error ? `layout.problem.${has(`layout.problem.${status}.title`) ? status : 500}.title` : undefined;
   const title = t("layout.title", { thing: problem ? t(problem) : t(key, values) });

@@ -26,7 +26,8 @@ export function T({ k, v }: { k: string; v?: Record<string, MarkedValues[string]
   let values: MarkedValues | undefined;
   if (v) {
     values = {};
-    for (const [name, value] of Object.entries(v)) values[name] = isValidElement(value) ? { hole: elements.push(value) - 1 } : (value as MarkedValues[string]);
+    for (const [name, value] of Object.entries(v))
+      values[name] = isValidElement(value) ? { hole: elements.push(value) - 1 } : (value as MarkedValues[string]);
   }
   // English words hold no Japanese of their own: what there is of it came with a value.
   const mark = settings.lang === "en" ? markJapanese : reveal;
@@ -43,11 +44,24 @@ export const isJapanese = (text: string): boolean => japanese.test(text);
 export function markJapanese(text: string): ReactNode {
   const shown = reveal(text);
   if (!japanese.test(shown)) return shown;
-  return shown.split(japaneseRun).map((part, index) => (index % 2 ? <span key={index} lang="ja">{part}</span> : <Fragment key={index}>{part}</Fragment>));
+  return shown.split(japaneseRun).map((part, index) =>
+    index % 2 ? (
+      <span key={index} lang="ja">
+        {part}
+      </span>
+    ) : (
+      <Fragment key={index}>{part}</Fragment>
+    ),
+  );
 }
 
 /** Marked text as nodes: ruby when furigana is on, the bare text otherwise. */
-export function rubyOf(text: string, furigana: boolean, elements: readonly ReactElement[] = [], mark: (text: string) => ReactNode = reveal): ReactNode {
+export function rubyOf(
+  text: string,
+  furigana: boolean,
+  elements: readonly ReactElement[] = [],
+  mark: (text: string) => ReactNode = reveal,
+): ReactNode {
   if (!furigana || !text.includes("{")) return fillHoles(stripReadings(text), elements, mark);
   return parseReadings(text).map(({ base, reading }, index) =>
     reading ? (

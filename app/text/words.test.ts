@@ -51,7 +51,8 @@ describe("words", () => {
   });
 
   /** What is named by its Japanese name in English too: the switch to Japanese, columns of files, an example of katakana. */
-  const japaneseNames = /^(open-data\..*|account\..*language-ja|layout\..*japanese|bulletin\.language\.ja|form\.kana|public\..*(licence-text|visit))$/;
+  const japaneseNames =
+    /^(open-data\..*|account\..*language-ja|layout\..*japanese|bulletin\.language\.ja|form\.kana|public\..*(licence-text|visit))$/;
   it("has no Japanese in English: a view marks what there is of it as a value's, so that nobody would see a forgotten word", () => {
     const left = [...all.en].filter(([, text]) => /[\u3040-\u30ff\u3400-\u9fff]/.test(text)).map(([key]) => key);
     expect(left.filter((key) => !japaneseNames.test(key))).toEqual([]);

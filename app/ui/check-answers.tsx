@@ -15,12 +15,23 @@ export function CheckAnswers({ answers, wide }: { answers: readonly Answer[]; wi
       {answers.map(({ label, labelNode, value, href }) => (
         <div key={label}>
           <dt>{labelNode ?? mark(label)}</dt>
-          <dd>{isEmpty(value) ? <span className="soft"><T k="kit.empty" /></span> : mark(value)}</dd>
+          <dd>
+            {isEmpty(value) ? (
+              <span className="soft">
+                <T k="kit.empty" />
+              </span>
+            ) : (
+              mark(value)
+            )}
+          </dd>
           {href ? (
             <dd>
               <a href={href}>
                 <T k="kit.change" />
-                <span className="visually-hidden"><Colon />{mark(label)}</span>
+                <span className="visually-hidden">
+                  <Colon />
+                  {mark(label)}
+                </span>
               </a>
             </dd>
           ) : null}

@@ -15,6 +15,7 @@ export function useCodeLabels<List extends CodeList>(codes: PickedCodes<List>) {
   return {
     label,
     labels: (list: List, chosen: readonly string[]) => chosen.map((code) => label(list, code)).join(variant === "en" ? ", " : "・"),
-    options: (list: List, among?: readonly string[]): Option[] => codes[list].filter(({ code }) => !among || among.includes(code)).map(({ code }) => ({ value: code, label: label(list, code) })),
+    options: (list: List, among?: readonly string[]): Option[] =>
+      codes[list].filter(({ code }) => !among || among.includes(code)).map(({ code }) => ({ value: code, label: label(list, code) })),
   };
 }

@@ -6,7 +6,14 @@ import { Breadcrumb, Page, PageHead, type Crumb } from "#app/ui/layout/page.tsx"
  * Asks before an act: what follows from it, and who gets which mail. Children are the form with its button;
  * the way back stands under it.
  */
-export function ConfirmPage(props: { crumbs?: Crumb[]; title: ReactNode; consequences: readonly ReactNode[]; letters: readonly ReactNode[]; backHref: string; children: ReactNode }) {
+export function ConfirmPage(props: {
+  crumbs?: Crumb[];
+  title: ReactNode;
+  consequences: readonly ReactNode[];
+  letters: readonly ReactNode[];
+  backHref: string;
+  children: ReactNode;
+}) {
   const { crumbs, title, consequences, letters, backHref, children } = props;
   const { T } = useWords();
   return (
@@ -32,7 +39,12 @@ export function ConfirmPage(props: { crumbs?: Crumb[]; title: ReactNode; consequ
 /** Who gets which mail from what the reader is about to do; also before the button of a long form. */
 export function LettersToCome({ letters }: { letters: readonly ReactNode[] }) {
   const { T } = useWords();
-  if (!letters.length) return <p><T k="kit.letters-none" /></p>;
+  if (!letters.length)
+    return (
+      <p>
+        <T k="kit.letters-none" />
+      </p>
+    );
   return (
     <>
       <p>

@@ -15,5 +15,9 @@ export function DueLabel({ dueOn, today }: { dueOn: string; today: string }) {
       </StatusBadge>
     );
   }
-  return <StatusBadge tone={days === 0 ? "error" : days <= soonDays ? "warning" : "neutral"}>{days === 0 ? <T k="kit.due-today" /> : <T k="kit.due-left" v={{ count: days }} />}</StatusBadge>;
+  return (
+    <StatusBadge tone={days === 0 ? "error" : days <= soonDays ? "warning" : "neutral"}>
+      {days === 0 ? <T k="kit.due-today" /> : <T k="kit.due-left" v={{ count: days }} />}
+    </StatusBadge>
+  );
 }

@@ -7,7 +7,17 @@ export type PartyState = { key: string; name: ReactNode; state: "done" | "turn" 
 const tones: Record<PartyState["state"], BadgeTone> = { done: "success", turn: "warning", waiting: "neutral" };
 
 /** つぎは、◯◯の番です: whose turn it is, what to do, and where each party stands. Children hold the allowed acts. */
-export function NextStep({ who, lead, parties, children }: { who: string | ReactElement; lead?: ReactNode; parties?: readonly PartyState[]; children?: ReactNode }) {
+export function NextStep({
+  who,
+  lead,
+  parties,
+  children,
+}: {
+  who: string | ReactElement;
+  lead?: ReactNode;
+  parties?: readonly PartyState[];
+  children?: ReactNode;
+}) {
   const { T } = useWords();
   return (
     <section className="panel panel-now">

@@ -13,7 +13,8 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
         <li key={key} className={`is-${state}`} aria-current={state === "now" ? "step" : undefined}>
           <span className="timeline-mark" aria-hidden="true" />
           <span className="visually-hidden">
-            <T k={`kit.timeline-${state}`} /><Colon />
+            <T k={`kit.timeline-${state}`} />
+            <Colon />
           </span>
           {when ? <p className="timeline-when">{when}</p> : null}
           <p className="timeline-title">{title}</p>

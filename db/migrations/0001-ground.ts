@@ -23,11 +23,27 @@ const organisationTables = {
   }),
   /** A row of a code table (work form, task category …); `data` holds what the table's own schema adds. */
   code: table(
-    { list: text(), code: text(), label: text(), label_easy: text().nullable(), label_en: text().nullable(), data: json(), position: integer(), retired_on: day("retired_on").nullable() },
+    {
+      list: text(),
+      code: text(),
+      label: text(),
+      label_easy: text().nullable(),
+      label_en: text().nullable(),
+      data: json(),
+      position: integer(),
+      retired_on: day("retired_on").nullable(),
+    },
     ["PRIMARY KEY (list, code)"],
   ),
   /** The public list of participating corporations with its as-of date; nothing else hangs on these names. */
-  participating_corporation: table({ id: id(), name: text().unique(), name_kana: text().nullable(), corporate_number: text().nullable(), as_of: text(), position: integer() }),
+  participating_corporation: table({
+    id: id(),
+    name: text().unique(),
+    name_kana: text().nullable(),
+    corporate_number: text().nullable(),
+    as_of: text(),
+    position: integer(),
+  }),
   organisation: table(
     {
       id: id(),
@@ -42,7 +58,11 @@ const organisationTables = {
       updated_at: instant("updated_at"),
     },
     [],
-    ["UNIQUE INDEX organisation_one_secretariat ON organisation (kind) WHERE kind = 'secretariat'", "UNIQUE INDEX organisation_one_per_municipality ON organisation (municipality_code) WHERE kind = 'municipality'", "INDEX organisation_by_kind ON organisation (kind, municipality_code)"],
+    [
+      "UNIQUE INDEX organisation_one_secretariat ON organisation (kind) WHERE kind = 'secretariat'",
+      "UNIQUE INDEX organisation_one_per_municipality ON organisation (municipality_code) WHERE kind = 'municipality'",
+      "INDEX organisation_by_kind ON organisation (kind, municipality_code)",
+    ],
   ),
   corporation: table({
     id: text().primaryKey().references("organisation"),
@@ -96,7 +116,10 @@ const organisationTables = {
       updated_at: instant("updated_at"),
     },
     ["CHECK (certification_status <> 'certified' OR (certification_number IS NOT NULL AND certified_on IS NOT NULL))"],
-    ["INDEX facility_by_corporation ON facility (corporation_id, id)", "INDEX facility_by_municipality ON facility (municipality_code, id)"],
+    [
+      "INDEX facility_by_corporation ON facility (corporation_id, id)",
+      "INDEX facility_by_municipality ON facility (municipality_code, id)",
+    ],
   ),
 };
 
@@ -151,10 +174,19 @@ const accountTables = {
       ua_family: text().nullable(),
     },
     ["CHECK ((account_id IS NULL) <> (applicant_id IS NULL))"],
-    ["INDEX session_by_account ON session (account_id)", "INDEX session_by_applicant ON session (applicant_id)", "INDEX session_by_end ON session (absolute_expires_at)"],
+    [
+      "INDEX session_by_account ON session (account_id)",
+      "INDEX session_by_applicant ON session (applicant_id)",
+      "INDEX session_by_end ON session (absolute_expires_at)",
+    ],
   ),
   /** Failures per key (account, address, all); the delay grows with them and nobody is ever locked out for good. */
-  throttle: table({ key: text().primaryKey(), failures: integer(), window_started_at: instant("window_started_at"), blocked_until: instant("blocked_until").nullable() }),
+  throttle: table({
+    key: text().primaryKey(),
+    failures: integer(),
+    window_started_at: instant("window_started_at"),
+    blocked_until: instant("blocked_until").nullable(),
+  }),
   /** Links in mails: stored hashed, with purpose and subject; a GET never acts. */
   link_token: table(
     {
@@ -180,7 +212,11 @@ const accountTables = {
     ["INDEX link_token_by_subject ON link_token (purpose, subject_id)"],
   ),
   /** What an act answered to a form's idempotency key: the same form sent twice gets the same receipt. */
-  form_receipt: table({ key: text(), actor: text(), act: text(), body_hash: text(), receipt: json(), at: instant("at") }, ["PRIMARY KEY (actor, key)"], ["INDEX form_receipt_by_time ON form_receipt (at)"]),
+  form_receipt: table(
+    { key: text(), actor: text(), act: text(), body_hash: text(), receipt: json(), at: instant("at") },
+    ["PRIMARY KEY (actor, key)"],
+    ["INDEX form_receipt_by_time ON form_receipt (at)"],
+  ),
 };
 
 const placeTables = {
@@ -211,7 +247,12 @@ const placeTables = {
       updated_at: instant("updated_at"),
     },
     [],
-    ["INDEX place_by_facility ON place (facility_id, id)", "INDEX place_by_corporation ON place (corporation_id, id)", "INDEX place_by_state ON place (state, id)", "INDEX place_by_confirm_due ON place (state, confirm_due_on)"],
+    [
+      "INDEX place_by_facility ON place (facility_id, id)",
+      "INDEX place_by_corporation ON place (corporation_id, id)",
+      "INDEX place_by_state ON place (state, id)",
+      "INDEX place_by_confirm_due ON place (state, confirm_due_on)",
+    ],
   ),
   /** One version of a place's text: the published one and the edit in progress are both rows; readers see the published one. */
   place_revision: table(
@@ -262,7 +303,11 @@ const placeTables = {
       tokens: text(),
     },
     [],
-    ["INDEX place_search_by_version ON place_search (version)", "INDEX place_search_newest ON place_search (is_listed, confirmed_at DESC, place_id DESC)", "INDEX place_search_by_municipality ON place_search (municipality_code, confirmed_at DESC, place_id DESC)"],
+    [
+      "INDEX place_search_by_version ON place_search (version)",
+      "INDEX place_search_newest ON place_search (is_listed, confirmed_at DESC, place_id DESC)",
+      "INDEX place_search_by_municipality ON place_search (municipality_code, confirmed_at DESC, place_id DESC)",
+    ],
   ),
   /** A number that grows with each change of what an in-memory copy holds; every use of a copy checks it. */
   data_version: table({ name: text().primaryKey(), value: integer() }),
@@ -281,13 +326,21 @@ const placeTables = {
       released_at: instant("released_at").nullable(),
     },
     ["CHECK (to_on IS NULL OR to_on >= from_on)", "CHECK (kind = 'outside' OR (engagement_id IS NOT NULL AND seats = 1))"],
-    ["INDEX seat_hold_by_place ON seat_hold (place_id, released_at, from_on)", "UNIQUE INDEX seat_hold_one_per_engagement ON seat_hold (engagement_id) WHERE engagement_id IS NOT NULL AND released_at IS NULL"],
+    [
+      "INDEX seat_hold_by_place ON seat_hold (place_id, released_at, from_on)",
+      "UNIQUE INDEX seat_hold_one_per_engagement ON seat_hold (engagement_id) WHERE engagement_id IS NOT NULL AND released_at IS NULL",
+    ],
   ),
 };
 
 const applicantTables = {
   /** The key of one person's sealed columns, wrapped by the keyring; erasing it erases the person, backups included. */
-  person_key: table({ id: id(), wrapped_key: text().nullable(), created_at: instant("created_at"), erased_at: instant("erased_at").nullable() }),
+  person_key: table({
+    id: id(),
+    wrapped_key: text().nullable(),
+    created_at: instant("created_at"),
+    erased_at: instant("erased_at").nullable(),
+  }),
   applicant: table(
     {
       id: id(),
@@ -351,7 +404,15 @@ const applicantTables = {
     },
     ["UNIQUE (applicant_id, number)"],
   ),
-  shortlist: table({ applicant_id: text().references("applicant"), place_id: text().references("place"), added_by: text().nullable(), added_at: instant("added_at") }, ["PRIMARY KEY (applicant_id, place_id)"]),
+  shortlist: table(
+    {
+      applicant_id: text().references("applicant"),
+      place_id: text().references("place"),
+      added_by: text().nullable(),
+      added_at: instant("added_at"),
+    },
+    ["PRIMARY KEY (applicant_id, place_id)"],
+  ),
   support_decision: table(
     {
       id: id(),
@@ -389,7 +450,12 @@ const caseTables = {
       closed_at: instant("closed_at").nullable(),
     },
     [],
-    ["INDEX engagement_by_agency ON engagement (agency_id, id)", "INDEX engagement_by_facility ON engagement (facility_id, id)", "INDEX engagement_by_applicant ON engagement (applicant_id, id)", "INDEX engagement_by_place ON engagement (place_id, id)"],
+    [
+      "INDEX engagement_by_agency ON engagement (agency_id, id)",
+      "INDEX engagement_by_facility ON engagement (facility_id, id)",
+      "INDEX engagement_by_applicant ON engagement (applicant_id, id)",
+      "INDEX engagement_by_place ON engagement (place_id, id)",
+    ],
   ),
   placement_request: table(
     {
@@ -463,11 +529,22 @@ const caseTables = {
       created_at: instant("created_at"),
       updated_at: instant("updated_at"),
     },
-    ["CHECK (state <> 'scheduled' OR scheduled_at IS NOT NULL)", "CHECK (state <> 'held' OR (held_on IS NOT NULL AND (decision IS NOT NULL OR kind <> 'three-party')))"],
+    [
+      "CHECK (state <> 'scheduled' OR scheduled_at IS NOT NULL)",
+      "CHECK (state <> 'held' OR (held_on IS NOT NULL AND (decision IS NOT NULL OR kind <> 'three-party')))",
+    ],
     ["INDEX meeting_by_engagement ON meeting (engagement_id, id)", "INDEX meeting_by_time ON meeting (state, scheduled_at)"],
   ),
   /** ○△× of a party to the proposed dates. */
-  meeting_answer: table({ meeting_id: text().references("meeting"), party: oneOf("party", ["applicant", "agency", "host"]), answers: json(), at: instant("at") }, ["PRIMARY KEY (meeting_id, party)"]),
+  meeting_answer: table(
+    {
+      meeting_id: text().references("meeting"),
+      party: oneOf("party", ["applicant", "agency", "host"]),
+      answers: json(),
+      at: instant("at"),
+    },
+    ["PRIMARY KEY (meeting_id, party)"],
+  ),
   agreement: table({
     id: id(),
     engagement_id: text().references("engagement").unique(),
@@ -548,10 +625,23 @@ const caseTables = {
       updated_at: instant("updated_at"),
     },
     ["CHECK (ends_on >= starts_on)", "CHECK (state <> 'finished' OR (finished_on IS NOT NULL AND outcome IS NOT NULL))"],
-    ["INDEX placement_by_facility ON placement (facility_id, state, starts_on)", "INDEX placement_by_agency ON placement (agency_id, state, starts_on)", "INDEX placement_by_applicant ON placement (applicant_id, id)"],
+    [
+      "INDEX placement_by_facility ON placement (facility_id, state, starts_on)",
+      "INDEX placement_by_agency ON placement (agency_id, state, starts_on)",
+      "INDEX placement_by_applicant ON placement (applicant_id, id)",
+    ],
   ),
   /** A health requirement of the place that this person has cleared (R-38). */
-  health_clearance: table({ placement_id: text().references("placement"), requirement: text(), cleared_on: day("cleared_on"), recorded_by: text().nullable(), recorded_at: instant("recorded_at") }, ["PRIMARY KEY (placement_id, requirement)"]),
+  health_clearance: table(
+    {
+      placement_id: text().references("placement"),
+      requirement: text(),
+      cleared_on: day("cleared_on"),
+      recorded_by: text().nullable(),
+      recorded_at: instant("recorded_at"),
+    },
+    ["PRIMARY KEY (placement_id, requirement)"],
+  ),
   insurance_enrolment: table(
     {
       id: id(),
@@ -624,7 +714,11 @@ const bulletinTables = {
       updated_at: instant("updated_at"),
     },
     [],
-    ["UNIQUE INDEX subscription_one_live ON subscription (email_index) WHERE state <> 'ended'", "INDEX subscription_by_state ON subscription (state, id)", "INDEX subscription_by_email ON subscription (email_index)"],
+    [
+      "UNIQUE INDEX subscription_one_live ON subscription (email_index) WHERE state <> 'ended'",
+      "INDEX subscription_by_state ON subscription (state, id)",
+      "INDEX subscription_by_email ON subscription (email_index)",
+    ],
   ),
   bulletin_issue: table(
     {
@@ -748,21 +842,63 @@ const recordTables = {
   history_seal: table({ day: text().primaryKey(), heads_hash: text(), last_seq: integer(), mac: text(), at: instant("at") }),
   /** Who looked at what; written in batches, not chained. */
   read_log: table(
-    { id: id(), at: instant("at"), account_id: text().nullable(), organisation_id: text().nullable(), subject: text(), subject_id: text(), applicant_id: text().nullable(), engagement_id: text().nullable(), items: json() },
+    {
+      id: id(),
+      at: instant("at"),
+      account_id: text().nullable(),
+      organisation_id: text().nullable(),
+      subject: text(),
+      subject_id: text(),
+      applicant_id: text().nullable(),
+      engagement_id: text().nullable(),
+      items: json(),
+    },
     [],
     ["INDEX read_log_by_applicant ON read_log (applicant_id, at)", "INDEX read_log_by_engagement ON read_log (engagement_id, at)"],
   ),
   /** Settings and effective-dated values: the one in force is the newest not after today. */
-  setting: table({ id: id(), name: text(), value: json(), effective_from: day("effective_from"), created_by: text().nullable(), created_at: instant("created_at") }, ["UNIQUE (name, effective_from)"]),
+  setting: table(
+    {
+      id: id(),
+      name: text(),
+      value: json(),
+      effective_from: day("effective_from"),
+      created_by: text().nullable(),
+      created_at: instant("created_at"),
+    },
+    ["UNIQUE (name, effective_from)"],
+  ),
   /** The next number of a yearly series (HB-2026-0001). */
   number_series: table({ series: text(), year: integer(), value: integer() }, ["PRIMARY KEY (series, year)"]),
-  blob: table({ id: id(), media_type: text(), byte_length: integer(), sha256: text(), file_name: text().nullable(), created_at: instant("created_at") }),
+  blob: table({
+    id: id(),
+    media_type: text(),
+    byte_length: integer(),
+    sha256: text(),
+    file_name: text().nullable(),
+    created_at: instant("created_at"),
+  }),
   blob_chunk: table({ blob_id: text().references("blob"), number: integer(), bytes: blob() }, ["PRIMARY KEY (blob_id, number)"]),
   /** Which process runs a job, and when it ran last. */
-  job: table({ name: text().primaryKey(), owner: text().nullable(), lease_until: instant("lease_until").nullable(), last_slot: text().nullable(), last_run_at: instant("last_run_at").nullable(), last_result: text().nullable() }),
+  job: table({
+    name: text().primaryKey(),
+    owner: text().nullable(),
+    lease_until: instant("lease_until").nullable(),
+    last_slot: text().nullable(),
+    last_run_at: instant("last_run_at").nullable(),
+    last_result: text().nullable(),
+  }),
 };
 
-export const tables = { ...organisationTables, ...accountTables, ...placeTables, ...applicantTables, ...caseTables, ...bulletinTables, ...recordTables };
+export const tables = {
+  ...organisationTables,
+  ...accountTables,
+  ...placeTables,
+  ...applicantTables,
+  ...caseTables,
+  ...bulletinTables,
+  ...recordTables,
+};
 
 /** Tables whose rows are only ever added. */
 const appendOnly = ["history", "signature", "disclosure", "history_seal"];
@@ -774,7 +910,10 @@ export function extras(engine: Engine): string[] {
       // The tokens are bigrams made in TypeScript, separated by spaces; FTS5 must not fold or split them again.
       "CREATE VIRTUAL TABLE place_fts USING fts5 (tokens, content = '', contentless_delete = 1, tokenize = \"ascii separators ' '\", detail = none)",
       ...appendOnly.flatMap((name) =>
-        ["UPDATE", "DELETE"].map((act) => `CREATE TRIGGER ${name}_no_${act.toLowerCase()} BEFORE ${act} ON ${name} BEGIN SELECT RAISE(ABORT, '${name} is append-only'); END`),
+        ["UPDATE", "DELETE"].map(
+          (act) =>
+            `CREATE TRIGGER ${name}_no_${act.toLowerCase()} BEFORE ${act} ON ${name} BEGIN SELECT RAISE(ABORT, '${name} is append-only'); END`,
+        ),
       ),
     ];
   return [
@@ -783,6 +922,8 @@ export function extras(engine: Engine): string[] {
     "ALTER TABLE place_search ADD COLUMN tokens_vector tsvector",
     "CREATE INDEX place_search_tokens ON place_search USING gin (tokens_vector)",
     "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$",
-    ...appendOnly.map((name) => `CREATE TRIGGER ${name}_append_only BEFORE UPDATE OR DELETE ON ${name} FOR EACH ROW EXECUTE FUNCTION refuse_change()`),
+    ...appendOnly.map(
+      (name) => `CREATE TRIGGER ${name}_append_only BEFORE UPDATE OR DELETE ON ${name} FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
+    ),
   ];
 }

@@ -10,6 +10,9 @@ export const additions = {
       edited_by: text().references("account").nullable(),
       corrects_issue_id: text().references("bulletin_issue").nullable(),
     },
-    ["INDEX bulletin_issue_by_period ON bulletin_issue (period_key)", "INDEX bulletin_issue_corrects ON bulletin_issue (corrects_issue_id)"],
+    [
+      "INDEX bulletin_issue_by_period ON bulletin_issue (period_key)",
+      "INDEX bulletin_issue_corrects ON bulletin_issue (corrects_issue_id)",
+    ],
   ),
 };

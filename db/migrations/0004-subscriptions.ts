@@ -42,5 +42,8 @@ export const tables = {
 };
 
 export function extras(): string[] {
-  return ["CREATE INDEX subscription_by_rhythm ON subscription (state, frequency, id)", "CREATE INDEX subscription_paused ON subscription (state, paused_until)"];
+  return [
+    "CREATE INDEX subscription_by_rhythm ON subscription (state, frequency, id)",
+    "CREATE INDEX subscription_paused ON subscription (state, paused_until)",
+  ];
 }

@@ -27,14 +27,19 @@ async function sentLetters(world: World, count: number, to?: { subscriptionId: s
     await inTransaction(world.as("system"), async (ctx) => {
       await queueLetter(ctx, { template: "subscription-known", to: { subscriptionId } });
       const { claimed } = await claimLetters(ctx, { owner: "tests", lane: "sign-in", most: 1, messageDomain: "x.example" });
-      await settleLetters(ctx, "tests", claimed.map((letter) => ({ letter, kind: "sent", smtpCode: "250" })));
+      await settleLetters(
+        ctx,
+        "tests",
+        claimed.map((letter) => ({ letter, kind: "sent", smtpCode: "250" })),
+      );
       ids.push({ letterId: claimed[0].id, subscriptionId, to: returnPath(ctx, claimed[0].id, domain) });
     });
   }
   return ids;
 }
 
-const suppressed = (world: World) => world.db.selectFrom("suppression").select(["reason_code", "status_code", "domain", "letter_id"]).orderBy("email_index").execute();
+const suppressed = (world: World) =>
+  world.db.selectFrom("suppression").select(["reason_code", "status_code", "domain", "letter_id"]).orderBy("email_index").execute();
 
 describe("what comes back", () => {
   it("is a corpus of at least thirty kinds", () => expect(reports.length).toBeGreaterThanOrEqual(30));
@@ -87,10 +92,16 @@ forEachEngine((engine) => {
         { id: letter.letterId, state: "sent", report_kind: "hard", report_status: "5.1.1" },
         { id: other.letterId, state: "sent", report_kind: null, report_status: null },
       ]);
-      expect(await suppressed(world)).toEqual([{ reason_code: "bounced", status_code: "5.1.1", domain: "tests.example.jp", letter_id: letter.letterId }]);
+      expect(await suppressed(world)).toEqual([
+        { reason_code: "bounced", status_code: "5.1.1", domain: "tests.example.jp", letter_id: letter.letterId },
+      ]);
       // No lane writes there any more.
-      await inTransaction(world.as("system"), (inner) => queueLetter(inner, { template: "subscription-known", to: { subscriptionId: letter.subscriptionId } }));
-      const { claimed } = await inTransaction(world.as("system"), (inner) => claimLetters(inner, { owner: "t", lane: "sign-in", most: 9, messageDomain: "x.example" }));
+      await inTransaction(world.as("system"), (inner) =>
+        queueLetter(inner, { template: "subscription-known", to: { subscriptionId: letter.subscriptionId } }),
+      );
+      const { claimed } = await inTransaction(world.as("system"), (inner) =>
+        claimLetters(inner, { owner: "t", lane: "sign-in", most: 9, messageDomain: "x.example" }),
+      );
       expect(claimed).toEqual([]);
     });
 
@@ -113,8 +124,12 @@ forEachEngine((engine) => {
       const world = await makeWorld(engine);
       const [letter] = await sentLetters(world, 1);
       for (let times = 0; times < 2; times += 1) await takeReport(world.as("clock"), bytes(report("complaint").raw(letter.to)));
-      expect(await world.db.selectFrom("subscription").select(["state", "end_reason"]).execute()).toEqual([{ state: "ended", end_reason: "complaint" }]);
-      expect(await world.db.selectFrom("history").select("act").where("subject", "=", "subscription").where("act", "=", "end").execute()).toHaveLength(1);
+      expect(await world.db.selectFrom("subscription").select(["state", "end_reason"]).execute()).toEqual([
+        { state: "ended", end_reason: "complaint" },
+      ]);
+      expect(
+        await world.db.selectFrom("history").select("act").where("subject", "=", "subscription").where("act", "=", "end").execute(),
+      ).toHaveLength(1);
       expect(await suppressed(world)).toMatchObject([{ reason_code: "complained" }]);
     });
 
@@ -126,7 +141,8 @@ forEachEngine((engine) => {
       const nobodys = returnPath(world.as("system"), "01890000-0000-7000-8000-0000000000ff", domain);
       expect(await takeReport(world.as("clock"), bytes(dead.raw(forged)))).toBe("names-no-letter");
       expect(await takeReport(world.as("clock"), bytes(dead.raw(nobodys)))).toBe("unknown-letter");
-      for (const one of reports.filter(({ becomes }) => "ignored" in becomes)) await takeReport(world.as("clock"), bytes(one.raw(letter.to)));
+      for (const one of reports.filter(({ becomes }) => "ignored" in becomes))
+        await takeReport(world.as("clock"), bytes(one.raw(letter.to)));
       expect(await suppressed(world)).toEqual([]);
       expect(await world.db.selectFrom("mail_report").selectAll().execute()).toEqual([]);
       // Nothing is answered either.
@@ -149,7 +165,8 @@ forEachEngine((engine) => {
       const letters = await sentLetters(world, reports.length);
       mkdirSync(join(folder, "new"), { recursive: true });
       mkdirSync(join(folder, "cur"), { recursive: true });
-      for (const [index, one] of reports.entries()) writeFileSync(join(folder, "new", `${String(index).padStart(3, "0")}.host`), one.raw(letters[index].to));
+      for (const [index, one] of reports.entries())
+        writeFileSync(join(folder, "new", `${String(index).padStart(3, "0")}.host`), one.raw(letters[index].to));
       const old = join(folder, "cur", "old:2,S");
       writeFileSync(old, "x");
       const longAgo = new Date(world.clock.nowMs() - 40 * 86_400_000);
@@ -160,7 +177,9 @@ forEachEngine((engine) => {
       expect(readdirSync(join(folder, "new"))).toEqual([]);
       expect(readdirSync(join(folder, "cur"))).toHaveLength(reports.length);
       expect(await readMaildir(world.as("clock"), folder)).toEqual({});
-      const kinds = (await world.db.selectFrom("letter").select(["id", "report_kind"]).where("report_kind", "is not", null).execute()).map((row) => row.report_kind);
+      const kinds = (await world.db.selectFrom("letter").select(["id", "report_kind"]).where("report_kind", "is not", null).execute()).map(
+        (row) => row.report_kind,
+      );
       expect(kinds.sort()).toEqual(effective.map(({ becomes }) => (becomes as { kind: string }).kind).sort());
       rmSync(folder, { recursive: true });
     });
@@ -171,7 +190,10 @@ forEachEngine((engine) => {
       const [letter] = await sentLetters(world, 1);
       mkdirSync(join(folder, "new"), { recursive: true });
       writeFileSync(join(folder, "new", "1.host"), report("complaint").raw(letter.to));
-      const broken = { ...world.as("clock"), db: { transaction: () => ({ execute: () => Promise.reject(new Error("disk full")) }) } as never };
+      const broken = {
+        ...world.as("clock"),
+        db: { transaction: () => ({ execute: () => Promise.reject(new Error("disk full")) }) } as never,
+      };
       await expect(readMaildir(broken, folder)).rejects.toThrow("disk full");
       expect(readdirSync(join(folder, "new"))).toEqual(["1.host"]);
       expect(await readMaildir(world.as("clock"), folder)).toEqual({ recorded: 1 });

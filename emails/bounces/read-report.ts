@@ -35,7 +35,10 @@ export async function readReport(raw: Uint8Array, depth = 0): Promise<ReadReport
   if (feedback) return readFeedback(textOf(feedback), namedIn);
   const status = part("message/delivery-status") ?? part("message/global-delivery-status");
   if (status) return readDeliveryStatus(textOf(status), namedIn);
-  const isFromServer = /^(mailer-daemon|postmaster|mail-daemon)@/i.test(mail.from?.address ?? "") || mail.returnPath === "" || mail.headers.some(({ key, value }) => key === "return-path" && /^<\s*>$/.test(value.trim()));
+  const isFromServer =
+    /^(mailer-daemon|postmaster|mail-daemon)@/i.test(mail.from?.address ?? "") ||
+    mail.returnPath === "" ||
+    mail.headers.some(({ key, value }) => key === "return-path" && /^<\s*>$/.test(value.trim()));
   if (isAutomaticReply(mail, isFromServer)) return { ignored: "automatic-reply" };
   const nested = part("message/rfc822");
   if (nested && depth < mostNested) {
@@ -49,10 +52,16 @@ const bytesOf = ({ content }: Attachment) => (typeof content === "string" ? new 
 const textOf = (part: Attachment) => new TextDecoder().decode(bytesOf(part));
 
 const recipientHeaders = ["x-original-to", "delivered-to", "envelope-to", "x-envelope-to", "to"];
-const recipientsOf = (mail: Email) => recipientHeaders.flatMap((name) => mail.headers.filter(({ key }) => key === name).map(({ value }) => value));
+const recipientsOf = (mail: Email) =>
+  recipientHeaders.flatMap((name) => mail.headers.filter(({ key }) => key === name).map(({ value }) => value));
 
 /** The returned mail, or its headers alone. */
-const originalOf = (mail: Email) => mail.attachments.filter((one) => ["message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers"].includes(one.mimeType.toLowerCase())).map((one) => headOf(textOf(one)));
+const originalOf = (mail: Email) =>
+  mail.attachments
+    .filter((one) =>
+      ["message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers"].includes(one.mimeType.toLowerCase()),
+    )
+    .map((one) => headOf(textOf(one)));
 const headOf = (text: string) => text.slice(0, mostOfOriginal).split(/\r?\n\r?\n/)[0];
 
 /** Groups of `Name: value` lines, as both kinds of report hold them. */
@@ -61,12 +70,21 @@ function groupsOf(text: string): Map<string, string>[] {
     .replace(/\r\n?/g, "\n")
     .replace(/\n[ \t]+/g, " ")
     .split(/\n\s*\n/)
-    .map((block) => new Map(block.split("\n").flatMap((line) => [/^([\w-]+)\s*:(.*)$/.exec(line)]).flatMap((match) => (match ? [[match[1].toLowerCase(), match[2].trim()] as const] : []))))
+    .map(
+      (block) =>
+        new Map(
+          block
+            .split("\n")
+            .flatMap((line) => [/^([\w-]+)\s*:(.*)$/.exec(line)])
+            .flatMap((match) => (match ? [[match[1].toLowerCase(), match[2].trim()] as const] : [])),
+        ),
+    )
     .filter((group) => group.size > 0);
 }
 
 const namingFields = ["original-envelope-id", "original-mail-from", "original-rcpt-to", "reported-domain"];
-const namesOf = (groups: readonly Map<string, string>[]) => groups.flatMap((group) => namingFields.flatMap((name) => group.get(name) ?? []));
+const namesOf = (groups: readonly Map<string, string>[]) =>
+  groups.flatMap((group) => namingFields.flatMap((name) => group.get(name) ?? []));
 
 function readFeedback(text: string, namedIn: string[]): ReadReport {
   const groups = groupsOf(text);
@@ -80,7 +98,15 @@ function readDeliveryStatus(text: string, namedIn: string[]): ReadReport {
   const groups = groupsOf(text);
   const recipients = groups.filter((group) => group.has("final-recipient") || group.has("action") || group.has("status"));
   const failed = recipients.find((group) => (group.get("action") ?? "failed").toLowerCase().startsWith("failed"));
-  if (!failed) return { ignored: recipients.length === 0 ? "unreadable" : recipients.some((group) => /^delayed/i.test(group.get("action")!)) ? "delayed" : "delivered" };
+  if (!failed)
+    return {
+      ignored:
+        recipients.length === 0
+          ? "unreadable"
+          : recipients.some((group) => /^delayed/i.test(group.get("action")!))
+            ? "delayed"
+            : "delivered",
+    };
   const diagnostic = failed.get("diagnostic-code") ?? "";
   const said = statusIn(failed.get("status") ?? "");
   // Many servers say only "failed" in the field and the truth in the words behind it.
@@ -100,10 +126,18 @@ function verdict(status: string | null, text: string, isLasting: boolean, namedI
 }
 
 function isAutomaticReply(mail: Email, isFromServer: boolean): boolean {
-  const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value.trim().toLowerCase();
+  const header = (name: string) =>
+    mail.headers
+      .find(({ key }) => key === name)
+      ?.value.trim()
+      .toLowerCase();
   const subject = mail.subject ?? "";
   if (/^(auto(matic)?( reply|:)|out of office)|自動(応答|返信|送信)|不在(通知|の(お知らせ|ため))|休暇/i.test(subject)) return true;
   if (isFromServer) return false;
   const submitted = header("auto-submitted");
-  return (submitted !== undefined && submitted !== "no") || ["x-autoreply", "x-autorespond", "x-auto-response-suppress", "list-id"].some((name) => header(name) !== undefined) || /^(bulk|auto_reply|junk|list)/.test(header("precedence") ?? "");
+  return (
+    (submitted !== undefined && submitted !== "no") ||
+    ["x-autoreply", "x-autorespond", "x-auto-response-suppress", "list-id"].some((name) => header(name) !== undefined) ||
+    /^(bulk|auto_reply|junk|list)/.test(header("precedence") ?? "")
+  );
 }

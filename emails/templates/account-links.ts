@@ -8,7 +8,9 @@ import { defineTemplate, type Given } from "../template.ts";
 const data = z.object({ browserHash: z.string().nullish() });
 
 async function linkOf({ ctx, letter, origin }: Given, purpose: LinkPurposeName): Promise<string> {
-  const own = letter.account_id ? { subject: "account", subjectId: letter.account_id } : { subject: "applicant", subjectId: letter.applicant_id! };
+  const own = letter.account_id
+    ? { subject: "account", subjectId: letter.account_id }
+    : { subject: "applicant", subjectId: letter.applicant_id! };
   const token = await mintLink(ctx, {
     purpose,
     subject: letter.subject ?? own.subject,
@@ -20,7 +22,8 @@ async function linkOf({ ctx, letter, origin }: Given, purpose: LinkPurposeName):
   return `${origin}/l/${token}`;
 }
 
-const minutesOf = (given: Given, purpose: LinkPurposeName) => Math.round((linkPurposes[purpose].lives(given.ctx.programme.timings) ?? 0) / 60_000);
+const minutesOf = (given: Given, purpose: LinkPurposeName) =>
+  Math.round((linkPurposes[purpose].lives(given.ctx.programme.timings) ?? 0) / 60_000);
 
 const withLink = (name: "staff-reset" | "applicant-sign-in", why: "service" | "asked") =>
   defineTemplate<{ href: string; minutes: number }>({
@@ -42,8 +45,14 @@ export const staffInvitation = defineTemplate<{ href: string; days: number; orga
   why: "service",
   async read(given) {
     const { ctx, letter, sender } = given;
-    const organisation = letter.organisation_id ? await ctx.db.selectFrom("organisation").select("name").where("id", "=", letter.organisation_id).executeTakeFirst() : undefined;
-    return { href: await linkOf(given, "invitation"), days: minutesOf(given, "invitation") / 1440, organisation: organisation?.name ?? sender.programme };
+    const organisation = letter.organisation_id
+      ? await ctx.db.selectFrom("organisation").select("name").where("id", "=", letter.organisation_id).executeTakeFirst()
+      : undefined;
+    return {
+      href: await linkOf(given, "invitation"),
+      days: minutesOf(given, "invitation") / 1440,
+      organisation: organisation?.name ?? sender.programme,
+    };
   },
   say: ({ href, days, organisation }, { words: { t } }) => ({
     subject: t("mail.subject-plain", { subject: t("mail.own.staff-invitation.subject") }),

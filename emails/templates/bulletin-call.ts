@@ -16,7 +16,11 @@ interface Facts {
 export const bulletinCall = defineTemplate<Facts>({
   why: "service",
   async read({ ctx, letter }) {
-    const issue = await ctx.db.selectFrom("bulletin_issue").select(["period_key", "send_on", "state"]).where("id", "=", letter.subject_id!).executeTakeFirst();
+    const issue = await ctx.db
+      .selectFrom("bulletin_issue")
+      .select(["period_key", "send_on", "state"])
+      .where("id", "=", letter.subject_id!)
+      .executeTakeFirst();
     // Once the issue is fixed there is nothing left to send in.
     if (!issue || issue.state !== "collecting") return null;
     const { year, month } = readPeriod(issue.period_key);
@@ -25,7 +29,10 @@ export const bulletinCall = defineTemplate<Facts>({
   say: ({ year, month, sendOn, until }, { lang, origin, words: { t } }) => ({
     subject: t("mail.subject-plain", { subject: t("mail.own.bulletin-call.subject", { year, month }) }),
     blocks: [
-      { kind: "text", text: t("mail.own.bulletin-call.body", { year, month, sendOn: dateText(sendOn, lang), until: dateText(until, lang) }) },
+      {
+        kind: "text",
+        text: t("mail.own.bulletin-call.body", { year, month, sendOn: dateText(sendOn, lang), until: dateText(until, lang) }),
+      },
       { kind: "button", text: t("mail.own.bulletin-call.action"), href: `${origin}/host/places` },
     ],
   }),

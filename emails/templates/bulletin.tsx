@@ -102,24 +102,45 @@ export function titleOfPeriod(words: Words, periodKey: string): string {
 const hasArchive = ({ kind }: Pick<BulletinIssue, "kind">) => kind === "places" || kind === "correction";
 
 /** As `Said` draws it, for what differs from mail to mail. */
-const escapeMarked = (text: string, lang: "ja" | "en") => piecesOf(text, lang).map((piece, index) => (index % 2 ? `<span lang="ja">${escape(piece)}</span>` : escape(piece))).join("");
+const escapeMarked = (text: string, lang: "ja" | "en") =>
+  piecesOf(text, lang)
+    .map((piece, index) => (index % 2 ? `<span lang="ja">${escape(piece)}</span>` : escape(piece)))
+    .join("");
 
 /** 2026年11月号, or what a rhythm of its own calls its mail: a week, a month, news at once. */
 export function titleOfIssue(words: Words, lang: "ja" | "en", { kind, periodKey }: Pick<BulletinIssue, "kind" | "periodKey">): string {
   const period = periodKey.split("/")[0];
   if (kind === "weekly") return words.t("mail.bulletin.rhythm.weekly.title", { date: shortDateText(period, lang) });
-  if (kind === "monthly") return words.t("mail.bulletin.rhythm.monthly.title", { year: period.slice(0, 4), month: Number(period.slice(5)) });
+  if (kind === "monthly")
+    return words.t("mail.bulletin.rhythm.monthly.title", { year: period.slice(0, 4), month: Number(period.slice(5)) });
   return kind === "at-once" ? words.t("mail.bulletin.rhythm.at-once.title") : titleOfPeriod(words, period);
 }
 
-const kinds = { new: "mail.bulletin.new", updated: "mail.bulletin.updated", closing: "mail.bulletin.closing", closed: "mail.bulletin.closed" } as const;
-const counts = { new: "mail.bulletin.count-new", updated: "mail.bulletin.count-updated", closing: "mail.bulletin.count-closing", closed: "mail.bulletin.count-closed" } as const;
+const kinds = {
+  new: "mail.bulletin.new",
+  updated: "mail.bulletin.updated",
+  closing: "mail.bulletin.closing",
+  closed: "mail.bulletin.closed",
+} as const;
+const counts = {
+  new: "mail.bulletin.count-new",
+  updated: "mail.bulletin.count-updated",
+  closing: "mail.bulletin.count-closing",
+  closed: "mail.bulletin.count-closed",
+} as const;
 
-export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | "en", given: { origin: string; sender: SettingValue<"programme.sender"> }): Promise<BulletinParts> {
+export async function drawBulletin(
+  ctx: Ctx,
+  issue: BulletinIssue,
+  lang: "ja" | "en",
+  given: { origin: string; sender: SettingValue<"programme.sender"> },
+): Promise<BulletinParts> {
   const words = wordsOf(lang);
   const { t } = words;
   const codes = await readCodes(ctx);
-  const municipalities = new Map((await ctx.db.selectFrom("municipality").select(["code", "name"]).execute()).map((one) => [one.code, one.name]));
+  const municipalities = new Map(
+    (await ctx.db.selectFrom("municipality").select(["code", "name"]).execute()).map((one) => [one.code, one.name]),
+  );
   const links = [
     { lead: t("mail.footer.stop-lead"), text: t("mail.footer.stop"), href: carets.stop },
     { lead: t("mail.footer.preferences"), text: t("mail.footer.change"), href: carets.preferences },
@@ -132,13 +153,21 @@ export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | 
 
   const isCorrection = issue.kind === "correction";
   const noteBlocks: Block[] = [
-    ...(issue.editorNote || issue.notices.length ? [{ kind: "heading" as const, text: t(isCorrection ? "mail.bulletin.correction-note" : "mail.bulletin.note") }] : []),
+    ...(issue.editorNote || issue.notices.length
+      ? [{ kind: "heading" as const, text: t(isCorrection ? "mail.bulletin.correction-note" : "mail.bulletin.note") }]
+      : []),
     ...(issue.editorNote ? [{ kind: "text" as const, text: issue.editorNote }] : []),
     ...issue.notices.map((notice) => ({ kind: "notice" as const, ...notice })),
   ];
-  const next = !isIssue ? t(`mail.bulletin.rhythm.${issue.kind}.next`) : issue.nextSendOn ? t("mail.bulletin.next", { date: dateText(issue.nextSendOn, lang) }) : t("mail.bulletin.no-next");
+  const next = !isIssue
+    ? t(`mail.bulletin.rhythm.${issue.kind}.next`)
+    : issue.nextSendOn
+      ? t("mail.bulletin.next", { date: dateText(issue.nextSendOn, lang) })
+      : t("mail.bulletin.no-next");
   const archive = isIssue ? `${given.origin}/bulletins/${issue.periodKey}` : `${given.origin}/places`;
-  const part = (block: Parameters<typeof blockAsText>[0], key?: number) => <BlockPart key={key} block={block} lang={lang} linkAlone={linkAlone} />;
+  const part = (block: Parameters<typeof blockAsText>[0], key?: number) => (
+    <BlockPart key={key} block={block} lang={lang} linkAlone={linkAlone} />
+  );
 
   const html = asDocument(
     <Frame lang={lang} title={title} brand={`${programme}${gapOf(lang)}${title}`} footer={footer}>
@@ -158,7 +187,12 @@ export async function drawBulletin(ctx: Ctx, issue: BulletinIssue, lang: "ja" | 
     sender: given.sender,
     frame: { html: html.split(gaps), text: `${text}\n`.split(gaps) },
     cards: new Map(issue.content.items.map((item) => [item.id, drawCard(item, context)])),
-    headings: Object.fromEntries(changeKinds.map((kind) => [kind, { html: asFragment(part({ kind: "heading", text: t(kinds[kind]) })), text: blockAsText({ kind: "heading", text: t(kinds[kind]) }) }])) as Record<ChangeKind, Drawn>,
+    headings: Object.fromEntries(
+      changeKinds.map((kind) => [
+        kind,
+        { html: asFragment(part({ kind: "heading", text: t(kinds[kind]) })), text: blockAsText({ kind: "heading", text: t(kinds[kind]) }) },
+      ]),
+    ) as Record<ChangeKind, Drawn>,
     areas: Object.fromEntries(
       areas.map((area) => [
         area,
@@ -202,33 +236,72 @@ function factsOf({ card, kind, changes }: IssueItem, { words: { t }, lang, codes
     const found = codes[list].find((one) => one.code === code);
     return found ? stripReadings(codeLabel(found, lang)) : code;
   };
-  const walk = card.station && t(card.station.walkMinutes != null ? "mail.bulletin.station-walk" : card.station.busMinutes != null ? "mail.bulletin.station-bus" : "mail.bulletin.station", { station: card.station.station.replace(/駅$/, ""), minutes: card.station.walkMinutes ?? card.station.busMinutes ?? 0 });
+  const walk =
+    card.station &&
+    t(
+      card.station.walkMinutes != null
+        ? "mail.bulletin.station-walk"
+        : card.station.busMinutes != null
+          ? "mail.bulletin.station-bus"
+          : "mail.bulletin.station",
+      { station: card.station.station.replace(/駅$/, ""), minutes: card.station.walkMinutes ?? card.station.busMinutes ?? 0 },
+    );
   const { free, from } = card.seats;
-  const seats = free === 0 ? t("mail.bulletin.seats-none") : from ? t("mail.bulletin.seats-from", { count: free, date: shortDateText(from, lang) }) : t("mail.bulletin.seats", { count: free });
+  const seats =
+    free === 0
+      ? t("mail.bulletin.seats-none")
+      : from
+        ? t("mail.bulletin.seats-from", { count: free, date: shortDateText(from, lang) })
+        : t("mail.bulletin.seats", { count: free });
   const comma = lang === "en" ? ", " : "／";
   const pay = label("compensationType", card.compensationType) + (card.compensationYen ? ` ${yenText(card.compensationYen, lang)}` : "");
-  const transport = card.transportType === "capped" && card.transportCapYen ? t("mail.bulletin.transport-capped", { yen: yenText(card.transportCapYen, lang) }) : label("transportType", card.transportType);
-  const what = [...(changes.seats ? [t("mail.bulletin.changed-seats", changes.seats)] : []), ...changes.notions.map((notion) => t(`bulletin.changes.${notion}`))];
+  const transport =
+    card.transportType === "capped" && card.transportCapYen
+      ? t("mail.bulletin.transport-capped", { yen: yenText(card.transportCapYen, lang) })
+      : label("transportType", card.transportType);
+  const what = [
+    ...(changes.seats ? [t("mail.bulletin.changed-seats", changes.seats)] : []),
+    ...changes.notions.map((notion) => t(`bulletin.changes.${notion}`)),
+  ];
   return {
     title: stripReadings(card.title),
-    at: t("mail.bulletin.card-at", { facility: stripReadings(card.facility), place: [card.municipality, walk].filter(Boolean).join(lang === "en" ? ", " : "・") }),
+    at: t("mail.bulletin.card-at", {
+      facility: stripReadings(card.facility),
+      place: [card.municipality, walk].filter(Boolean).join(lang === "en" ? ", " : "・"),
+    }),
     forms: t("mail.bulletin.form", { forms: card.workForms.map((code) => `${code} ${label("workForm", code)}`).join(comma) }),
     when: `${weekdaysText(card.days, lang)} ${timeRangeText(card.startTime, card.endTime, lang)}`,
     seats,
     allowance: t("mail.bulletin.allowance", { pay, transport }),
-    cares: card.considerations.length ? t("mail.bulletin.cares", { cares: card.considerations.map((code) => label("consideration", code)).join(comma) }) : null,
+    cares: card.considerations.length
+      ? t("mail.bulletin.cares", { cares: card.considerations.map((code) => label("consideration", code)).join(comma) })
+      : null,
     closes: card.closesOn ? t("mail.bulletin.closes", { date: shortDateText(card.closesOn, lang) }) : null,
     changed: kind === "updated" && what.length ? t("mail.bulletin.changed", { what: what.join(lang === "en" ? ", " : "、") }) : null,
   };
 }
 
 function drawCard(item: IssueItem, context: CardContext): Drawn {
-  const { words: { t }, origin, lang } = context;
+  const {
+    words: { t },
+    origin,
+    lang,
+  } = context;
   const facts = factsOf(item, context);
   const isClosed = item.kind === "closed";
   const href = `${origin}/places/${item.card.code}`;
   const head = t("mail.bulletin.card-head", { code: item.card.code, title: facts.title });
-  const lines = isClosed ? [facts.at] : [facts.at, ...(facts.changed ? [facts.changed] : []), facts.forms, `${facts.when}${gapOf(lang)}${facts.seats}`, facts.allowance, ...(facts.cares ? [facts.cares] : []), ...(facts.closes ? [facts.closes] : [])];
+  const lines = isClosed
+    ? [facts.at]
+    : [
+        facts.at,
+        ...(facts.changed ? [facts.changed] : []),
+        facts.forms,
+        `${facts.when}${gapOf(lang)}${facts.seats}`,
+        facts.allowance,
+        ...(facts.cares ? [facts.cares] : []),
+        ...(facts.closes ? [facts.closes] : []),
+      ];
   const text = [...[head, ...lines].flatMap((line) => wrap(line)), ...(isClosed ? [] : [t("mail.bulletin.look"), href])].join("\n");
   const soft = { fontSize: "14px", lineHeight: "1.7", margin: 0, color: "#595959" };
   const plain = { fontSize: "16px", lineHeight: "1.7", margin: "2px 0", color: "#1a1a1a" };
@@ -283,12 +356,16 @@ function drawCard(item: IssueItem, context: CardContext): Drawn {
 }
 
 /** 練馬区・板橋区／館内清掃・洗濯 — or all, when a search asks for nothing. */
-function topicsOf(searches: readonly NamedSearch[], { codes, municipalities, words: { t }, lang }: { codes: Codes; municipalities: Map<string, string>; words: Words; lang: "ja" | "en" }): string {
+function topicsOf(
+  searches: readonly NamedSearch[],
+  { codes, municipalities, words: { t }, lang }: { codes: Codes; municipalities: Map<string, string>; words: Words; lang: "ja" | "en" },
+): string {
   const one = (filter: PlaceFilter) => {
     const groups = new Map<string, string[]>();
     for (const part of filterParts(filter)) {
       if (part.kind === "keyword") groups.set("keyword", [part.keyword]);
-      if (part.kind === "near") groups.set("near", [t("public.filter.near", { place: municipalities.get(part.of) ?? part.of, km: part.km })]);
+      if (part.kind === "near")
+        groups.set("near", [t("public.filter.near", { place: municipalities.get(part.of) ?? part.of, km: part.km })]);
       if (part.kind === "free") groups.set("free", [t("public.filter.free")]);
       if (part.kind !== "code") continue;
       if (part.list === "time-band") {
@@ -299,9 +376,13 @@ function topicsOf(searches: readonly NamedSearch[], { codes, municipalities, wor
       const label = code ? stripReadings(codeLabel(code, lang)) : (municipalities.get(part.code) ?? part.code);
       groups.set(part.list, [...(groups.get(part.list) ?? []), label]);
     }
-    return [...groups.values()].map((labels) => labels.join(lang === "en" ? ", " : "・")).join(lang === "en" ? "; " : "／") || t("mail.bulletin.topics-all");
+    return (
+      [...groups.values()].map((labels) => labels.join(lang === "en" ? ", " : "・")).join(lang === "en" ? "; " : "／") ||
+      t("mail.bulletin.topics-all")
+    );
   };
-  const said = (search: NamedSearch) => (search.name ? t("mail.bulletin.named", { name: stripReadings(search.name), topics: one(search.filter) }) : one(search.filter));
+  const said = (search: NamedSearch) =>
+    search.name ? t("mail.bulletin.named", { name: stripReadings(search.name), topics: one(search.filter) }) : one(search.filter);
   return [...new Set(searches.map(said))].join(lang === "en" ? " / " : "　｜　");
 }
 
@@ -336,15 +417,24 @@ function saidTo(parts: BulletinParts, searches: string): Share | null {
 }
 
 function say(parts: BulletinParts, searches: readonly NamedSearch[]): Share | null {
-  const { words: { t }, lang, issue } = parts;
-  const items = itemsFor(issue.content, searches.map((one) => one.filter));
+  const {
+    words: { t },
+    lang,
+    issue,
+  } = parts;
+  const items = itemsFor(
+    issue.content,
+    searches.map((one) => one.filter),
+  );
   // The words of a correction are for everybody who read the issue, whatever their topics.
   const isForAll = issue.content.items.length === 0 && issue.kind === "correction";
   if (!items.length && !isForAll) return null;
   const own = countsOf(items);
   const said = changeKinds.filter((kind) => own[kind]).map((kind) => t(counts[kind], { count: own[kind] }));
   const countText = said.join(commaOf(lang));
-  const summary = items.length ? t("mail.bulletin.summary", { topics: parts.topicsOf(searches), counts: countText }) : t("mail.bulletin.summary-correction");
+  const summary = items.length
+    ? t("mail.bulletin.summary", { topics: parts.topicsOf(searches), counts: countText })
+    : t("mail.bulletin.summary-correction");
   const room = mostCardBytes / changeKinds.filter((kind) => own[kind]).length;
   const sections = changeKinds.flatMap((kind) => {
     const wanted = items.filter((item) => item.kind === kind);
@@ -357,7 +447,10 @@ function say(parts: BulletinParts, searches: readonly NamedSearch[]): Share | nu
     const moreText = more ? t("mail.bulletin.more", { count: more }) : "";
     return [
       {
-        html: parts.headings[kind].html + drawn.map((card) => card.html).join("") + (more ? paragraph(`<a class="link" href="${escape(href)}" style="color:#0017c1">${escape(moreText)}</a>`) : ""),
+        html:
+          parts.headings[kind].html +
+          drawn.map((card) => card.html).join("") +
+          (more ? paragraph(`<a class="link" href="${escape(href)}" style="color:#0017c1">${escape(moreText)}</a>`) : ""),
         text: [parts.headings[kind].text, ...drawn.map((one) => one.text), ...(more ? [`${moreText}\n${href}`] : [])].join("\n"),
       },
     ];
@@ -365,17 +458,27 @@ function say(parts: BulletinParts, searches: readonly NamedSearch[]): Share | nu
   return {
     subject: subjectOf(parts, said),
     summary: {
-      html: paragraph(`${escape(t("mail.bulletin.greeting"))}<br/>${countText ? escapeMarked(summary, lang).replace(escape(countText), `<strong>${escape(countText)}</strong>`) : escapeMarked(summary, lang)}`),
+      html: paragraph(
+        `${escape(t("mail.bulletin.greeting"))}<br/>${countText ? escapeMarked(summary, lang).replace(escape(countText), `<strong>${escape(countText)}</strong>`) : escapeMarked(summary, lang)}`,
+      ),
       text: [t("mail.bulletin.greeting"), ...wrap(summary)].join("\n"),
     },
-    body: { html: [...sections, parts.ending].map((one) => one.html).join(""), text: [...sections, parts.ending].map((one) => one.text).join("\n\n") },
+    body: {
+      html: [...sections, parts.ending].map((one) => one.html).join(""),
+      text: [...sections, parts.ending].map((one) => one.text).join("\n\n"),
+    },
   };
 }
 
 /** Lists of mails show the beginning, so the counts that come first stand there as long as there is room; the mail says them all. */
 function subjectOf({ words, lang, issue, programme }: BulletinParts, said: readonly string[]): string {
   const title = titleOfIssue(words, lang, issue);
-  const withCounts = (number: number) => words.t(!number ? "mail.bulletin.subject-correction" : hasArchive(issue) ? "mail.bulletin.subject" : "mail.bulletin.subject-rhythm", { programme, title, counts: said.slice(0, number).join(commaOf(lang)) });
+  const withCounts = (number: number) =>
+    words.t(!number ? "mail.bulletin.subject-correction" : hasArchive(issue) ? "mail.bulletin.subject" : "mail.bulletin.subject-rhythm", {
+      programme,
+      title,
+      counts: said.slice(0, number).join(commaOf(lang)),
+    });
   // A correction is one in its title already.
   const least = issue.kind === "correction" ? 0 : 1;
   let number = said.length;
@@ -388,7 +491,10 @@ export function joinBulletin(parts: BulletinParts, to: Subscriber): { subject: s
   const said = saidTo(parts, to.searches);
   if (!said) return null;
   const { t } = parts.words;
-  const names = [to.organisationName && t("mail.bulletin.to-organisation", { name: stripReadings(to.organisationName) }), to.personName && t("mail.bulletin.to-person", { name: stripReadings(to.personName) })].filter((line): line is string => Boolean(line));
+  const names = [
+    to.organisationName && t("mail.bulletin.to-organisation", { name: stripReadings(to.organisationName) }),
+    to.personName && t("mail.bulletin.to-person", { name: stripReadings(to.personName) }),
+  ].filter((line): line is string => Boolean(line));
   const fill = (pieces: string[], values: Record<keyof typeof carets, string>) => {
     const byCaret = new Map((Object.keys(carets) as (keyof typeof carets)[]).map((name) => [carets[name], values[name]]));
     return pieces.map((piece) => byCaret.get(piece) ?? piece).join("");
@@ -397,7 +503,12 @@ export function joinBulletin(parts: BulletinParts, to: Subscriber): { subject: s
   const headText = [...(names.length ? [names.join("\n")] : []), said.summary.text].join("\n\n");
   return {
     subject: said.subject,
-    html: fill(parts.frame.html, { head: headHtml, body: said.body.html, stop: escape(to.links.unsubscribe), preferences: escape(to.links.preferences) }),
+    html: fill(parts.frame.html, {
+      head: headHtml,
+      body: said.body.html,
+      stop: escape(to.links.unsubscribe),
+      preferences: escape(to.links.preferences),
+    }),
     text: fill(parts.frame.text, { head: headText, body: said.body.text, stop: to.links.unsubscribe, preferences: to.links.preferences }),
   };
 }

@@ -34,7 +34,11 @@ export const caseNotice = (name: string) =>
       }
       const own = `mail.${name === "case-message" ? "own" : "letter"}.${name}`;
       const subject = t(`${own}.subject`);
-      const lead = letter.applicant_id ? t("mail.applicant-lead") : !number ? t("mail.news-lead") : t(number.of === "case" ? "mail.case-lead" : "mail.place-lead", { number: number.text });
+      const lead = letter.applicant_id
+        ? t("mail.applicant-lead")
+        : !number
+          ? t("mail.news-lead")
+          : t(number.of === "case" ? "mail.case-lead" : "mail.place-lead", { number: number.text });
       return {
         subject: number?.of === "case" ? t("mail.subject-case", { number: number.text, subject }) : t("mail.subject-plain", { subject }),
         blocks: [
@@ -67,7 +71,11 @@ async function numberOf({ ctx, letter }: Given): Promise<Facts["number"]> {
 
 /** On which side of a case somebody works now. */
 async function sideOf(ctx: Given["ctx"], accountId: string, engagementId: string): Promise<"agency" | "host" | null> {
-  const engagement = await ctx.db.selectFrom("engagement").select(["agency_id", "corporation_id"]).where("id", "=", engagementId).executeTakeFirst();
+  const engagement = await ctx.db
+    .selectFrom("engagement")
+    .select(["agency_id", "corporation_id"])
+    .where("id", "=", engagementId)
+    .executeTakeFirst();
   if (!engagement) return null;
   const memberships = await ctx.db
     .selectFrom("membership")
@@ -82,8 +90,10 @@ async function sideOf(ctx: Given["ctx"], accountId: string, engagementId: string
 
 /** Where the news is. Staff sign in there; an applicant who is to sign, and a host who is to confirm, get a link of their own. */
 async function hrefOf({ ctx, letter, origin }: Given): Promise<string> {
-  if (letter.applicant_id) return `${origin}${(await signingPath(ctx, letter)) ?? (letter.engagement_id ? `/me/engagements/${letter.engagement_id}` : "/me")}`;
-  if (letter.subject === "place" && letter.subject_id) return `${origin}${(await confirmingPath(ctx, letter)) ?? `/${letter.template === "place-submit" ? "secretariat" : "host"}/places/${letter.subject_id}`}`;
+  if (letter.applicant_id)
+    return `${origin}${(await signingPath(ctx, letter)) ?? (letter.engagement_id ? `/me/engagements/${letter.engagement_id}` : "/me")}`;
+  if (letter.subject === "place" && letter.subject_id)
+    return `${origin}${(await confirmingPath(ctx, letter)) ?? `/${letter.template === "place-submit" ? "secretariat" : "host"}/places/${letter.subject_id}`}`;
   if (!letter.engagement_id || !letter.account_id) return `${origin}/home`;
   const side = await sideOf(ctx, letter.account_id, letter.engagement_id);
   return side ? `${origin}/${side}/engagements/${letter.engagement_id}` : `${origin}/home`;
@@ -92,8 +102,17 @@ async function hrefOf({ ctx, letter, origin }: Given): Promise<string> {
 type Letter = Given["letter"];
 
 async function signingPath(ctx: Given["ctx"], letter: Letter): Promise<string | null> {
-  if (letter.subject !== "agreement" || !letter.subject_id || !["agreement-send", "agreement-change", "agreement-remind-signing"].includes(letter.template)) return null;
-  const agreement = await ctx.db.selectFrom("agreement").select(["id", "current_version", "state"]).where("id", "=", letter.subject_id).executeTakeFirst();
+  if (
+    letter.subject !== "agreement" ||
+    !letter.subject_id ||
+    !["agreement-send", "agreement-change", "agreement-remind-signing"].includes(letter.template)
+  )
+    return null;
+  const agreement = await ctx.db
+    .selectFrom("agreement")
+    .select(["id", "current_version", "state"])
+    .where("id", "=", letter.subject_id)
+    .executeTakeFirst();
   if (agreement?.state !== "signing") return null;
   return `/l/${await mintLink(ctx, { purpose: "sign-agreement", subject: "agreement", subjectId: agreement.id, subjectVersion: agreement.current_version, applicantId: letter.applicant_id })}`;
 }

@@ -14,7 +14,13 @@ export const subscriptionConfirm = defineTemplate<{ href: string; hours: number 
     const hours = await readSetting(ctx, "subscription.confirm-hours");
     const subscriptionId = letter.subscription_id!;
     const expiresAt = new Date(Date.parse(ctx.now()) + hours * 3_600_000).toISOString();
-    const token = await mintLink(ctx, { purpose: "subscription-confirm", subject: "subscription", subjectId: subscriptionId, subscriptionId, expiresAt });
+    const token = await mintLink(ctx, {
+      purpose: "subscription-confirm",
+      subject: "subscription",
+      subjectId: subscriptionId,
+      subscriptionId,
+      expiresAt,
+    });
     return { href: `${origin}/l/${token}`, hours };
   },
   say: ({ href, hours }, { words: { t } }) => ({
@@ -45,7 +51,13 @@ export const subscriptionAddress = defineTemplate<{ href: string; hours: number 
     const hours = await readSetting(ctx, "subscription.confirm-hours");
     const subscriptionId = letter.subscription_id!;
     const expiresAt = new Date(Date.parse(ctx.now()) + hours * 3_600_000).toISOString();
-    const token = await mintLink(ctx, { purpose: "subscription-address", subject: "subscription", subjectId: subscriptionId, subscriptionId, expiresAt });
+    const token = await mintLink(ctx, {
+      purpose: "subscription-address",
+      subject: "subscription",
+      subjectId: subscriptionId,
+      subscriptionId,
+      expiresAt,
+    });
     return { href: `${origin}/l/${token}`, hours };
   },
   say: ({ href, hours }, { words: { t } }) => ({
@@ -76,10 +88,17 @@ const welcomed = z.object({ isConfirmedByLink: z.boolean().optional() });
 export const subscriptionWelcome = defineTemplate<{ preferences: string; unsubscribe: string; why: string }>({
   why: "asked",
   async read({ ctx, letter, origin, lang, words: { t } }) {
-    const row = await ctx.db.selectFrom("subscription").select(["consent_at", "consent_source"]).where("id", "=", letter.subscription_id!).executeTakeFirstOrThrow();
+    const row = await ctx.db
+      .selectFrom("subscription")
+      .select(["consent_at", "consent_source"])
+      .where("id", "=", letter.subscription_id!)
+      .executeTakeFirstOrThrow();
     const why = welcomed.parse(JSON.parse(letter.data)).isConfirmedByLink
       ? t("mail.own.subscription-welcome.body-confirmed")
-      : t("mail.own.subscription-welcome.body", { day: dateText(dayInTokyo(row.consent_at), lang), way: t(`mail.own.subscription-welcome.way-${row.consent_source}`) });
+      : t("mail.own.subscription-welcome.body", {
+          day: dateText(dayInTokyo(row.consent_at), lang),
+          way: t(`mail.own.subscription-welcome.way-${row.consent_source}`),
+        });
     return { ...linksOf(ctx, origin, letter.subscription_id!), why };
   },
   say: ({ preferences, unsubscribe, why }, { words: { t } }) => ({
@@ -99,7 +118,13 @@ export const subscriptionInvite = defineTemplate<{ href: string; days: number }>
   async read({ ctx, letter, origin }) {
     const subscriptionId = letter.subscription_id!;
     const expiresAt = new Date(Date.parse(ctx.now()) + invitedDays * 86_400_000).toISOString();
-    const token = await mintLink(ctx, { purpose: "subscription-confirm", subject: "subscription", subjectId: subscriptionId, subscriptionId, expiresAt });
+    const token = await mintLink(ctx, {
+      purpose: "subscription-confirm",
+      subject: "subscription",
+      subjectId: subscriptionId,
+      subscriptionId,
+      expiresAt,
+    });
     return { href: `${origin}/l/${token}`, days: invitedDays };
   },
   say: ({ href, days }, { words: { t } }) => ({

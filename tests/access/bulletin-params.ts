@@ -12,14 +12,21 @@ import type { RouteFixture } from "./params.ts";
 let issues = 0;
 /** An issue of its own for each page, since acts move it. */
 const issuePage = (name: string): RouteFixture => ({
-  own: (cast) => cast.once(`issue for ${name}`, async () => ({ issueId: await givenApprovedIssue(cast.world, [{}], { period: `${2100 + (issues += 1)}-01` }) })),
+  own: (cast) =>
+    cast.once(`issue for ${name}`, async () => ({
+      issueId: await givenApprovedIssue(cast.world, [{}], { period: `${2100 + (issues += 1)}-01` }),
+    })),
   isPublic: true,
 });
 
 const sentIssue = (cast: Cast) =>
   cast.once("sent issue", async () => {
     const issueId = await givenApprovedIssue(cast.world, [{}], { period: "2099-01" });
-    await cast.world.db.updateTable("bulletin_issue").set({ state: "sent", sent_at: cast.world.as("system").now() }).where("id", "=", issueId).execute();
+    await cast.world.db
+      .updateTable("bulletin_issue")
+      .set({ state: "sent", sent_at: cast.world.as("system").now() })
+      .where("id", "=", issueId)
+      .execute();
     return { issue: "2099-01" };
   });
 
@@ -29,7 +36,11 @@ const sentPage = (name: string): RouteFixture => ({
     cast.once(`sent issue for ${name}`, async () => {
       const issueId = await givenApprovedIssue(cast.world, [{}], { period: `${2100 + (issues += 1)}-01` });
       const now = cast.world.as("system").now();
-      await cast.world.db.updateTable("bulletin_issue").set({ state: "sent", sending_at: now, sent_at: now }).where("id", "=", issueId).execute();
+      await cast.world.db
+        .updateTable("bulletin_issue")
+        .set({ state: "sent", sending_at: now, sent_at: now })
+        .where("id", "=", issueId)
+        .execute();
       return { issueId };
     }),
   isPublic: true,
@@ -39,16 +50,45 @@ const mailName = "2026-11-20T00-00-00-000Z_00000000-0000-7000-8000-000000000001"
 const mailPage: RouteFixture = {
   own: () => {
     mkdirSync(demoMailFolder, { recursive: true });
-    writeFileSync(join(demoMailFolder, `${mailName}.json`), JSON.stringify({ id: "1", at: "2026-11-20T00:00:00.000Z", from: "a@tests.example.jp", to: "b@tests.example.jp", subject: "件名", text: "本文", html: "<p>本文</p>" }));
+    writeFileSync(
+      join(demoMailFolder, `${mailName}.json`),
+      JSON.stringify({
+        id: "1",
+        at: "2026-11-20T00:00:00.000Z",
+        from: "a@tests.example.jp",
+        to: "b@tests.example.jp",
+        subject: "件名",
+        text: "本文",
+        html: "<p>本文</p>",
+      }),
+    );
     return { name: mailName };
   },
   isPublic: true,
 };
 
 /** Subscribers are the secretariat's alone. */
-const subscriberPage = (name: string): RouteFixture => ({ own: (cast) => cast.once(`subscriber for ${name}`, async () => ({ subscriptionId: (await given.subscription(cast.world)).subscriptionId })), isPublic: true });
+const subscriberPage = (name: string): RouteFixture => ({
+  own: (cast) =>
+    cast.once(`subscriber for ${name}`, async () => ({ subscriptionId: (await given.subscription(cast.world)).subscriptionId })),
+  isPublic: true,
+});
 
-const deskPages = ["", "-edit", "-preview", "-preview-html", "-paper", "-call", "-test", "-freeze", "-thaw", "-approve", "-schedule", "-send", "-cancel"].map((name) => `routes/secretariat/bulletin${name}`);
+const deskPages = [
+  "",
+  "-edit",
+  "-preview",
+  "-preview-html",
+  "-paper",
+  "-call",
+  "-test",
+  "-freeze",
+  "-thaw",
+  "-approve",
+  "-schedule",
+  "-send",
+  "-cancel",
+].map((name) => `routes/secretariat/bulletin${name}`);
 
 export const bulletinFixtures: Record<string, RouteFixture> = {
   ...Object.fromEntries(deskPages.map((name) => [name, issuePage(name)])),
@@ -56,7 +96,10 @@ export const bulletinFixtures: Record<string, RouteFixture> = {
   "routes/public/bulletin-paper": { own: sentIssue, isPublic: true },
   "routes/public/bulletin": { own: sentIssue, isPublic: true },
   "routes/machine/unsubscribe": {
-    own: (cast) => cast.once("subscription", async () => ({ token: unsubscribeToken(cast.world.as("system"), (await given.subscription(cast.world)).subscriptionId) })),
+    own: (cast) =>
+      cast.once("subscription", async () => ({
+        token: unsubscribeToken(cast.world.as("system"), (await given.subscription(cast.world)).subscriptionId),
+      })),
     isPublic: true,
   },
   "routes/secretariat/subscriber": subscriberPage("subscriber"),
@@ -64,7 +107,13 @@ export const bulletinFixtures: Record<string, RouteFixture> = {
   "routes/secretariat/subscribers-import-check": {
     own: (cast) =>
       cast.once("import", async () => ({
-        importId: (await startImport(cast.world.as(cast.actors.secretariat), { name: "list.csv", bytes: new TextEncoder().encode("email\nimported@tests.example.jp\n") }, { consentSource: "paper", consentOn: "2026-11-01", consentNote: "-" })).importId,
+        importId: (
+          await startImport(
+            cast.world.as(cast.actors.secretariat),
+            { name: "list.csv", bytes: new TextEncoder().encode("email\nimported@tests.example.jp\n") },
+            { consentSource: "paper", consentOn: "2026-11-01", consentNote: "-" },
+          )
+        ).importId,
       })),
     isPublic: true,
   },

@@ -12,7 +12,10 @@ import type { Params, RouteFixture } from "./params.ts";
 
 type Side = "own" | "other";
 
-const both = (make: (cast: Cast, side: Side) => Promise<Params>): RouteFixture => ({ own: (cast) => make(cast, "own"), other: (cast) => make(cast, "other") });
+const both = (make: (cast: Cast, side: Side) => Promise<Params>): RouteFixture => ({
+  own: (cast) => make(cast, "own"),
+  other: (cast) => make(cast, "other"),
+});
 
 /** A case of its own for each route, since acts change it. */
 const personOf = (cast: Cast, side: Side, name: string) =>
@@ -77,14 +80,32 @@ const decisionPage = (name: string) =>
     decisionId: await cast.once(`${side} decision for ${name}`, async () => {
       const { applicantId } = await personOf(cast, side, name);
       await applyForDecision(cast.world.as(cast[side].agency), applicantId, { appliedOn: "2026-11-18", form: "non_employment" });
-      return (await cast.world.db.selectFrom("support_decision").select("id").where("applicant_id", "=", applicantId).executeTakeFirstOrThrow()).id;
+      return (
+        await cast.world.db.selectFrom("support_decision").select("id").where("applicant_id", "=", applicantId).executeTakeFirstOrThrow()
+      ).id;
     }),
   }));
 
-const of = (make: (name: string) => RouteFixture, folder: string, names: readonly string[]) => Object.fromEntries(names.map((name) => [`routes/${folder}/${name}`, make(`${folder}/${name}`)]));
+const of = (make: (name: string) => RouteFixture, folder: string, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [`routes/${folder}/${name}`, make(`${folder}/${name}`)]));
 
 export const caseFixtures: Record<string, RouteFixture> = {
-  ...of(casePage, "agency", ["case", "case-edit", "case-assign", "case-close", "case-reopen", "consents", "consent-new", "assessment", "assessment-new", "decision-apply", "decision-record", "search", "shortlist", "request-new"]),
+  ...of(casePage, "agency", [
+    "case",
+    "case-edit",
+    "case-assign",
+    "case-close",
+    "case-reopen",
+    "consents",
+    "consent-new",
+    "assessment",
+    "assessment-new",
+    "decision-apply",
+    "decision-record",
+    "search",
+    "shortlist",
+    "request-new",
+  ]),
   ...of(consentPage, "agency", ["consent", "consent-withdraw"]),
   ...of(openAssessment, "agency", ["assessment-section", "assessment-complete"]),
   ...of((name) => requestPage(name, "draft"), "agency", ["request-edit", "request-check", "request-discard"]),

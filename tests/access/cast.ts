@@ -16,7 +16,12 @@ async function tenants(world: World, municipalityCode: string, name: string) {
     facility: await given.facility(world, { of: corporation, name: `${name}の家` }),
     agency,
     municipality: await given.municipality(world, municipalityCode),
-    applicant: await given.applicant(world, { of: agency, municipality_code: municipalityCode, identity: plainIdentity, circumstances: plainCircumstances }),
+    applicant: await given.applicant(world, {
+      of: agency,
+      municipality_code: municipalityCode,
+      identity: plainIdentity,
+      circumstances: plainCircumstances,
+    }),
   };
 }
 export type Tenants = Awaited<ReturnType<typeof tenants>>;
@@ -43,7 +48,13 @@ export async function makeCast(world: World): Promise<Cast> {
     own,
     other,
     secretariat,
-    actors: { applicant: own.applicant.actor, host: own.corporation.actor, agency: own.agency.actor, municipality: own.municipality.actor, secretariat: secretariat.actor },
+    actors: {
+      applicant: own.applicant.actor,
+      host: own.corporation.actor,
+      agency: own.agency.actor,
+      municipality: own.municipality.actor,
+      secretariat: secretariat.actor,
+    },
     once<T>(name: string, make: () => Promise<T>) {
       if (!made.has(name)) made.set(name, make());
       return made.get(name) as Promise<T>;

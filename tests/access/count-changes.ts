@@ -7,11 +7,16 @@ const passing = new Set(["read_log", "session", "throttle"]);
 export async function watchChanges(world: World): Promise<() => Promise<string>> {
   const { sqlite, pool } = world.connection;
   if (sqlite) {
-    const tables = sqlite.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'").pluck().all() as string[];
+    const tables = sqlite
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'")
+      .pluck()
+      .all() as string[];
     sqlite.exec("CREATE TEMP TABLE seen_change (name TEXT PRIMARY KEY, count INTEGER NOT NULL)");
     for (const table of tables.filter((one) => !passing.has(one) && !/_fts|_search_/.test(one)))
       for (const act of ["INSERT", "UPDATE", "DELETE"])
-        sqlite.exec(`CREATE TEMP TRIGGER seen_${table}_${act} AFTER ${act} ON main."${table}" BEGIN INSERT INTO seen_change VALUES ('${table}', 1) ON CONFLICT (name) DO UPDATE SET count = count + 1; END`);
+        sqlite.exec(
+          `CREATE TEMP TRIGGER seen_${table}_${act} AFTER ${act} ON main."${table}" BEGIN INSERT INTO seen_change VALUES ('${table}', 1) ON CONFLICT (name) DO UPDATE SET count = count + 1; END`,
+        );
     const read = sqlite.prepare("SELECT name, count FROM temp.seen_change ORDER BY name").raw();
     return () => Promise.resolve((read.all() as [string, number][]).map(([name, count]) => `${name} ${count}`).join(", "));
   }
@@ -21,7 +26,16 @@ export async function watchChanges(world: World): Promise<() => Promise<string>>
     CREATE SCHEMA seen;
     CREATE UNLOGGED TABLE seen.change (name TEXT NOT NULL);
     CREATE FUNCTION seen.note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO seen.change VALUES (TG_TABLE_NAME); RETURN NULL; END $$;
-    ${rows.filter(({ tablename }) => !passing.has(tablename)).map(({ tablename }) => `CREATE TRIGGER seen AFTER INSERT OR UPDATE OR DELETE ON public."${tablename}" FOR EACH ROW EXECUTE FUNCTION seen.note();`).join("\n")}
+    ${rows
+      .filter(({ tablename }) => !passing.has(tablename))
+      .map(
+        ({ tablename }) =>
+          `CREATE TRIGGER seen AFTER INSERT OR UPDATE OR DELETE ON public."${tablename}" FOR EACH ROW EXECUTE FUNCTION seen.note();`,
+      )
+      .join("\n")}
   `);
-  return async () => (await pool!.query<{ name: string; count: string }>("SELECT name, count(*) AS count FROM seen.change GROUP BY name ORDER BY name")).rows.map(({ name, count }) => `${name} ${count}`).join(", ");
+  return async () =>
+    (await pool!.query<{ name: string; count: string }>("SELECT name, count(*) AS count FROM seen.change GROUP BY name ORDER BY name")).rows
+      .map(({ name, count }) => `${name} ${count}`)
+      .join(", ");
 }

@@ -11,13 +11,21 @@ type Side = "own" | "other";
 type Make = (cast: Cast, parties: ReturnType<typeof partiesOf>) => Promise<Params>;
 
 /** The case belongs to the tenant's agency, facility and applicant, so that each of the three may open it. */
-const partiesOf = (cast: Cast, side: Side) => ({ agency: cast[side].agency, facility: cast[side].facility, applicant: cast[side].applicant });
+const partiesOf = (cast: Cast, side: Side) => ({
+  agency: cast[side].agency,
+  facility: cast[side].facility,
+  applicant: cast[side].applicant,
+});
 
 const caseOf = (name: string, make: Make): RouteFixture => {
   const made = (cast: Cast, side: Side) =>
     cast.once(`${side} case for ${name}`, async () => {
       await loadReference(cast.world.as("system"));
-      await cast.world.db.updateTable("facility").set({ support_officer_name: "大橋 由紀" }).where("id", "=", cast[side].facility.facilityId).execute();
+      await cast.world.db
+        .updateTable("facility")
+        .set({ support_officer_name: "大橋 由紀" })
+        .where("id", "=", cast[side].facility.facilityId)
+        .execute();
       return make(cast, partiesOf(cast, side));
     });
   return { own: (cast) => made(cast, "own"), other: (cast) => made(cast, "other") };
@@ -26,7 +34,12 @@ const caseOf = (name: string, make: Make): RouteFixture => {
 const accepted: Make = async ({ world }, parties) => ({ engagementId: (await acceptedCase(world, parties)).engagementId });
 const proposed: Make = async ({ world }, parties) => {
   const { engagementId } = await acceptedCase(world, parties);
-  return proposeMeeting(world.as(parties.agency), engagementId, "agency", { kind: "three-party", method: "onsite", options: [{ date: "2026-12-01", time: "10:00" }], venue: undefined });
+  return proposeMeeting(world.as(parties.agency), engagementId, "agency", {
+    kind: "three-party",
+    method: "onsite",
+    options: [{ date: "2026-12-01", time: "10:00" }],
+    venue: undefined,
+  });
 };
 const scheduled: Make = async ({ world }, parties) => scheduledMeeting(world, await acceptedCase(world, parties));
 const decided: Make = async ({ world }, parties) => ({ engagementId: (await decidedCase(world, parties)).engagementId });
@@ -39,14 +52,33 @@ const signed: Make = async ({ world }, parties) => ({ placementId: (await signed
 
 const insured: Make = async ({ world }, parties) => {
   const { placementId } = await signedAgreement(world, parties);
-  await recordInsurance(world.as(parties.agency), placementId, "agency", { scheme: "event_insurance", coverFrom: "2026-11-30", coverTo: "2027-03-31", appliedOn: "2026-11-20", coversCommute: "unknown", coversHeat: "unknown", receiptNumber: undefined, planCode: undefined, premiumYen: undefined });
-  const { id } = await world.db.selectFrom("insurance_enrolment").select("id").where("placement_id", "=", placementId).executeTakeFirstOrThrow();
+  await recordInsurance(world.as(parties.agency), placementId, "agency", {
+    scheme: "event_insurance",
+    coverFrom: "2026-11-30",
+    coverTo: "2027-03-31",
+    appliedOn: "2026-11-20",
+    coversCommute: "unknown",
+    coversHeat: "unknown",
+    receiptNumber: undefined,
+    planCode: undefined,
+    premiumYen: undefined,
+  });
+  const { id } = await world.db
+    .selectFrom("insurance_enrolment")
+    .select("id")
+    .where("placement_id", "=", placementId)
+    .executeTakeFirstOrThrow();
   return { placementId, insuranceId: id };
 };
 
-const withHealth: Make = async ({ world }, parties) => ({ placementId: (await signedAgreement(world, { ...parties, content: { healthRequirements: ["stool_test"], healthRequirementPayer: "host" } })).placementId });
+const withHealth: Make = async ({ world }, parties) => ({
+  placementId: (
+    await signedAgreement(world, { ...parties, content: { healthRequirements: ["stool_test"], healthRequirementPayer: "host" } })
+  ).placementId,
+});
 
-const of = (make: Make, folder: string, names: readonly string[]) => Object.fromEntries(names.map((name) => [`routes/${folder}/${name}`, caseOf(`${folder}/${name}`, make)]));
+const of = (make: Make, folder: string, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [`routes/${folder}/${name}`, caseOf(`${folder}/${name}`, make)]));
 
 /** The secretariat keeps the insurance of every placement. */
 const everyPlacement: RouteFixture = { own: caseOf("secretariat/insurance-record", signed).own, isPublic: true };
@@ -62,11 +94,38 @@ export const engagementFixtures: Record<string, RouteFixture> = {
   ...of(scheduled, "host", ["meeting", "meeting-propose-again", "meeting-cancel"]),
   ...of(decided, "agency", ["agreement-new"]),
   ...of(drafted, "agency", ["agreement-edit", "agreement-edit-section", "agreement-send"]),
-  ...of(signing, "agency", ["agreement", "agreement-print", "agreement-sign", "agreement-sign-here", "agreement-sign-on-paper", "agreement-send-link", "agreement-change", "agreement-contact"]),
+  ...of(signing, "agency", [
+    "agreement",
+    "agreement-print",
+    "agreement-sign",
+    "agreement-sign-here",
+    "agreement-sign-on-paper",
+    "agreement-send-link",
+    "agreement-change",
+    "agreement-contact",
+  ]),
   ...of(signing, "host", ["agreement", "agreement-print", "agreement-sign", "agreement-decline", "agreement-contact"]),
   ...of(signing, "applicant", ["agreement", "agreement-decline"]),
-  ...of(signed, "agency", ["placement", "placement-insurance", "placement-start", "placement-suspend", "placement-resume", "placement-first-review", "placement-finish", "placement-not-start"]),
-  ...of(signed, "host", ["placement", "placement-insurance", "placement-start", "placement-suspend", "placement-resume", "placement-first-review", "placement-officer", "placement-labour-terms"]),
+  ...of(signed, "agency", [
+    "placement",
+    "placement-insurance",
+    "placement-start",
+    "placement-suspend",
+    "placement-resume",
+    "placement-first-review",
+    "placement-finish",
+    "placement-not-start",
+  ]),
+  ...of(signed, "host", [
+    "placement",
+    "placement-insurance",
+    "placement-start",
+    "placement-suspend",
+    "placement-resume",
+    "placement-first-review",
+    "placement-officer",
+    "placement-labour-terms",
+  ]),
   ...of(withHealth, "agency", ["placement-health"]),
   ...of(withHealth, "host", ["placement-health"]),
   "routes/secretariat/insurance-record": everyPlacement,

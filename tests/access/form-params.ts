@@ -46,7 +46,11 @@ export interface SweptForm {
 const inIssue = (wanted: string, id: string): SweptForm => ({
   async params(cast) {
     const params = await fixtures[id].own(cast, "secretariat");
-    await cast.world.db.updateTable("bulletin_issue").set({ state: wanted } as never).where("id", "=", params.issueId).execute();
+    await cast.world.db
+      .updateTable("bulletin_issue")
+      .set({ state: wanted } as never)
+      .where("id", "=", params.issueId)
+      .execute();
     return params;
   },
 });
@@ -58,8 +62,16 @@ const dayIn = (field: string, day: string) => {
 const kana = { nameKana: "テスト" };
 
 const noFields = "its address says everything";
-const reader = (changes: Partial<NewRow<"subscription">> = {}) => async (cast: Cast) => ({ token: preferencesToken(cast.world.as("system"), (await given.subscription(cast.world, changes)).subscriptionId) });
-const leaver = (changes: Partial<NewRow<"subscription">> = {}) => async (cast: Cast) => ({ token: unsubscribeToken(cast.world.as("system"), (await given.subscription(cast.world, changes)).subscriptionId) });
+const reader =
+  (changes: Partial<NewRow<"subscription">> = {}) =>
+  async (cast: Cast) => ({
+    token: preferencesToken(cast.world.as("system"), (await given.subscription(cast.world, changes)).subscriptionId),
+  });
+const leaver =
+  (changes: Partial<NewRow<"subscription">> = {}) =>
+  async (cast: Cast) => ({
+    token: unsubscribeToken(cast.world.as("system"), (await given.subscription(cast.world, changes)).subscriptionId),
+  });
 const twoSearches = JSON.stringify(["cleaning", "laundry"].map((task) => ({ name: task, filter: { ...noFilter, tasks: [task] } })));
 
 async function invitation({ world, own }: Cast): Promise<Params> {
@@ -68,11 +80,16 @@ async function invitation({ world, own }: Cast): Promise<Params> {
   return { token: await mintLink(world.as("system"), { purpose: "invitation", subject: "account", subjectId: accountId, accountId }) };
 }
 
-const draft = async ({ world, own }: Cast): Promise<Params> => ({ placeId: (await given.place(world, { at: own.facility, state: "draft" })).placeId });
+const draft = async ({ world, own }: Cast): Promise<Params> => ({
+  placeId: (await given.place(world, { at: own.facility, state: "draft" })).placeId,
+});
 
 async function edited({ world, own }: Cast): Promise<Params> {
   const { placeId } = await given.place(world, { at: own.facility });
-  await savePlaceSection(world.as(own.corporation), placeId, "about", { ...plainContent, summary: `${plainContent.summary}新しくしました。` });
+  await savePlaceSection(world.as(own.corporation), placeId, "about", {
+    ...plainContent,
+    summary: `${plainContent.summary}新しくしました。`,
+  });
   return { placeId };
 }
 
@@ -90,13 +107,25 @@ async function readyRequest(cast: Cast): Promise<Params> {
 
 async function withAddress(cast: Cast): Promise<Params> {
   const params = await fixtures["routes/agency/agreement-send-link"].own(cast, "agency");
-  await cast.world.db.updateTable("applicant").set({ email_index: "an-index-of-the-sweep" }).where("id", "=", cast.own.applicant.applicantId).execute();
+  await cast.world.db
+    .updateTable("applicant")
+    .set({ email_index: "an-index-of-the-sweep" })
+    .where("id", "=", cast.own.applicant.applicantId)
+    .execute();
   return params;
 }
 
 async function signingLink({ world, own }: Cast): Promise<Params> {
   const { agreementId } = await signingAgreement(world, { agency: own.agency, facility: own.facility, applicant: own.applicant });
-  return { token: await mintLink(world.as("system"), { purpose: "sign-agreement", subject: "agreement", subjectId: agreementId, subjectVersion: 1, applicantId: own.applicant.applicantId }) };
+  return {
+    token: await mintLink(world.as("system"), {
+      purpose: "sign-agreement",
+      subject: "agreement",
+      subjectId: agreementId,
+      subjectVersion: 1,
+      applicantId: own.applicant.applicantId,
+    }),
+  };
 }
 
 const partiesOf = ({ own }: Cast) => ({ agency: own.agency, facility: own.facility, applicant: own.applicant });
@@ -118,14 +147,31 @@ async function suspended(cast: Cast): Promise<Params> {
 }
 /** A placement of employment, which the host insures. */
 const employed = async (cast: Cast): Promise<Params> => ({
-  placementId: (await signedAgreement(cast.world, { ...partiesOf(cast), workForm: "D", content: { compensationType: "hourly_wage", compensationYen: 1300 } })).placementId,
+  placementId: (
+    await signedAgreement(cast.world, {
+      ...partiesOf(cast),
+      workForm: "D",
+      content: { compensationType: "hourly_wage", compensationYen: 1300 },
+    })
+  ).placementId,
 });
 /** What stands on the printed copy. */
 async function asPrinted({ world }: Cast, { agreementId }: Params): Promise<Typed> {
-  const version = await world.db.selectFrom("agreement_version").select(["number", "document_hash"]).where("agreement_id", "=", agreementId).executeTakeFirstOrThrow();
-  return { party: "applicant", ...dayIn("signedOn", world.as("system").today()), printedVersion: String(version.number), printedHash: version.document_hash.slice(0, 12) };
+  const version = await world.db
+    .selectFrom("agreement_version")
+    .select(["number", "document_hash"])
+    .where("agreement_id", "=", agreementId)
+    .executeTakeFirstOrThrow();
+  return {
+    party: "applicant",
+    ...dayIn("signedOn", world.as("system").today()),
+    printedVersion: String(version.number),
+    printedHash: version.document_hash.slice(0, 12),
+  };
 }
-const readyToSend = async (cast: Cast): Promise<Params> => ({ agreementId: (await readyAgreement(cast.world, partiesOf(cast))).agreementId });
+const readyToSend = async (cast: Cast): Promise<Params> => ({
+  agreementId: (await readyAgreement(cast.world, partiesOf(cast))).agreementId,
+});
 
 async function closedCase(cast: Cast): Promise<Params> {
   const params = await fixtures["routes/agency/case-reopen"].own(cast, "agency");
@@ -145,7 +191,11 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/account/kept-form": {
     role: "agency",
     async params({ world, actors }) {
-      await keepForm(world.as("system"), { accountId: (actors.agency as Extract<Actor, { kind: "staff" }>).accountId }, { path: "/agency/cases/new", page: "/agency/cases/new", key: "kept", fields: [["familyName", "花村"]] });
+      await keepForm(
+        world.as("system"),
+        { accountId: (actors.agency as Extract<Actor, { kind: "staff" }>).accountId },
+        { path: "/agency/cases/new", page: "/agency/cases/new", key: "kept", fields: [["familyName", "花村"]] },
+      );
       return {};
     },
   },
@@ -165,12 +215,22 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/secretariat/bulletin-edit": inIssue("collecting", "routes/secretariat/bulletin-edit"),
   "routes/secretariat/bulletin-approve": inIssue("frozen", "routes/secretariat/bulletin-approve"),
   "routes/secretariat/bulletin-freeze": inIssue("collecting", "routes/secretariat/bulletin-freeze"),
-  "routes/host/placement-insurance": { params: employed, typed: { scheme: "workers_compensation", ...dayIn("coverFrom", "2026-11-20"), ...dayIn("coverTo", "2027-03-31"), ...dayIn("appliedOn", "2026-11-20") } },
-  ...Object.fromEntries(["host", "agency"].flatMap((party) => [
-    [`routes/${party}/placement-start`, { params: ready }],
-    [`routes/${party}/placement-suspend`, { params: active }],
-    [`routes/${party}/placement-resume`, { params: suspended }],
-  ])),
+  "routes/host/placement-insurance": {
+    params: employed,
+    typed: {
+      scheme: "workers_compensation",
+      ...dayIn("coverFrom", "2026-11-20"),
+      ...dayIn("coverTo", "2027-03-31"),
+      ...dayIn("appliedOn", "2026-11-20"),
+    },
+  },
+  ...Object.fromEntries(
+    ["host", "agency"].flatMap((party) => [
+      [`routes/${party}/placement-start`, { params: ready }],
+      [`routes/${party}/placement-suspend`, { params: active }],
+      [`routes/${party}/placement-resume`, { params: suspended }],
+    ]),
+  ),
   "routes/agency/placement-finish": { params: active, typed: dayIn("finishedOn", "2026-11-20") },
   "routes/agency/case-reopen": { params: closedCase },
   "routes/agency/request-answer": { params: askedRequest },
@@ -181,8 +241,15 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/public/subscribe-address": { params: reader() },
   "routes/public/unsubscribe-leave": { params: leaver(), page: "/u/:token", takesAnything: noFields },
   "routes/public/unsubscribe-leave-search": { params: leaver({ searches: twoSearches }), page: "/u/:token" },
-  "routes/public/unsubscribe-reason": { params: leaver({ state: "ended", ended_at: "2026-11-19T00:00:00.000Z", end_reason: "unsubscribed" }), page: "/u/:token" },
-  "routes/public/unsubscribe-undo": { params: leaver({ state: "ended", ended_at: "2026-11-19T00:00:00.000Z", end_reason: "unsubscribed" }), page: "/u/:token", takesAnything: noFields },
+  "routes/public/unsubscribe-reason": {
+    params: leaver({ state: "ended", ended_at: "2026-11-19T00:00:00.000Z", end_reason: "unsubscribed" }),
+    page: "/u/:token",
+  },
+  "routes/public/unsubscribe-undo": {
+    params: leaver({ state: "ended", ended_at: "2026-11-19T00:00:00.000Z", end_reason: "unsubscribed" }),
+    page: "/u/:token",
+    takesAnything: noFields,
+  },
   "routes/account/sign-out": { page: "/account", role: "agency", takesAnything: noFields },
   "routes/account/link": { params: invitation, isUsedUp: "an invitation is accepted once" },
   "routes/host/place-check": { params: draft },
@@ -201,7 +268,10 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/applicant/link-leave": { params: signingLink },
   "routes/applicant/link-decline": { params: signingLink },
   "routes/secretariat/subscribers-export": { page: "/secretariat/subscribers", actsTwice: "each time a list leaves is written down" },
-  "routes/secretariat/insurance-roster-file": { page: "/secretariat/insurance/roster?from=2026-12-01&to=2026-12-10", actsTwice: "each time names leave is written down" },
+  "routes/secretariat/insurance-roster-file": {
+    page: "/secretariat/insurance/roster?from=2026-12-01&to=2026-12-10",
+    actsTwice: "each time names leave is written down",
+  },
   "routes/secretariat/subscribers-import": { endsEarly: "its form carries a file: tests/routes/subscribers.test.ts" },
   "routes/demo/kit": { neverStale: "it shows the parts of forms and keeps nothing" },
   "routes/machine/display": { page: "/", takesAnything: "what it does not know it leaves alone" },

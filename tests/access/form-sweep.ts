@@ -44,10 +44,12 @@ const oversizeBytes = 200_000;
 let sendings = 0;
 const freshKey = () => `sweep ${(sendings += 1)}`;
 
-const fill = (path: string, params: Params) => path.replace(/:([^/.?]+)\??/g, (_, name: string) => encodeURIComponent(params[name] ?? nowhere));
+const fill = (path: string, params: Params) =>
+  path.replace(/:([^/.?]+)\??/g, (_, name: string) => encodeURIComponent(params[name] ?? nowhere));
 
 /** As a browser sends what stands in the form. */
-const standing = (form: PageForm): Typed => Object.fromEntries(form.fields.filter(({ values }) => values.length > 0).map(({ name, values }) => [name, values]));
+const standing = (form: PageForm): Typed =>
+  Object.fromEntries(form.fields.filter(({ values }) => values.length > 0).map(({ name, values }) => [name, values]));
 
 /** The form as a person would fill it: what stands there stays, what must be filled is. */
 function filled(form: PageForm, typed: Record<string, string | readonly string[]> = {}): Typed {
@@ -98,187 +100,289 @@ export function formSweep(engine: Engine): void {
     });
 
     // What is left out must have to be: a route that would pass is swept.
-    for (const route of routes) (notSwept.has(route.id) ? it.fails : it)(notSwept.has(route.id) ? `${route.path} cannot be swept: ${notSwept.get(route.id)}` : route.path, async () => {
-      const { who } = route.module;
-      const swept = sweptForms[route.id] ?? {};
-      const at = who.includes("demo") ? demoSite : site;
-      const role: MatrixRole = swept.role ?? (who.includes("link") || who.includes("anyone") || who.includes("demo") ? "guest" : matrixRoles.find((one) => outcomeFor(who, one, true) === "enters")!);
-      const params: Params = swept.params ? await swept.params(cast) : ((await fixtures[route.id]?.own(cast, role)) ?? {});
-      const address = fill(route.path, params);
-      const pageAddress = swept.page ? fill(swept.page, params) : address;
-      const cookie = role === "guest" ? "" : await at.signIn(cast.actors[role]);
+    for (const route of routes)
+      (notSwept.has(route.id) ? it.fails : it)(
+        notSwept.has(route.id) ? `${route.path} cannot be swept: ${notSwept.get(route.id)}` : route.path,
+        async () => {
+          const { who } = route.module;
+          const swept = sweptForms[route.id] ?? {};
+          const at = who.includes("demo") ? demoSite : site;
+          const role: MatrixRole =
+            swept.role ??
+            (who.includes("link") || who.includes("anyone") || who.includes("demo")
+              ? "guest"
+              : matrixRoles.find((one) => outcomeFor(who, one, true) === "enters")!);
+          const params: Params = swept.params ? await swept.params(cast) : ((await fixtures[route.id]?.own(cast, role)) ?? {});
+          const address = fill(route.path, params);
+          const pageAddress = swept.page ? fill(swept.page, params) : address;
+          const cookie = role === "guest" ? "" : await at.signIn(cast.actors[role]);
 
-      const ask = async (path: string, body?: string): Promise<Answer> => {
-        const response = await at.request(path, {
-          method: body === undefined ? "GET" : "POST",
-          headers: { ...(cookie && { cookie }), ...(body === undefined ? {} : { "content-type": posted }) },
-          body,
-        });
-        return { status: response.status, to: response.headers.get("location") ?? "", page: readPage(await response.text()) };
-      };
+          const ask = async (path: string, body?: string): Promise<Answer> => {
+            const response = await at.request(path, {
+              method: body === undefined ? "GET" : "POST",
+              headers: { ...(cookie && { cookie }), ...(body === undefined ? {} : { "content-type": posted }) },
+              body,
+            });
+            return { status: response.status, to: response.headers.get("location") ?? "", page: readPage(await response.text()) };
+          };
 
-      const first = await ask(pageAddress);
-      const target = (form: PageForm) => new URL(form.action ?? pageAddress, `http://x${pageAddress}`);
-      const forms = first.page.forms.filter((form) => decodeURI(target(form).pathname) === decodeURI(new URL(address, "http://x").pathname));
-      expect(forms.length, `${pageAddress} answers ${first.status} ${first.to} and shows the form of ${route.path}; else tests/access/form-params.ts names rows on which the act is possible, or the page on which the form stands`).toBeGreaterThan(0);
-      const form = forms[0];
-      const actAddress = target(form).pathname + target(form).search;
+          const first = await ask(pageAddress);
+          const target = (form: PageForm) => new URL(form.action ?? pageAddress, `http://x${pageAddress}`);
+          const forms = first.page.forms.filter(
+            (form) => decodeURI(target(form).pathname) === decodeURI(new URL(address, "http://x").pathname),
+          );
+          expect(
+            forms.length,
+            `${pageAddress} answers ${first.status} ${first.to} and shows the form of ${route.path}; else tests/access/form-params.ts names rows on which the act is possible, or the page on which the form stands`,
+          ).toBeGreaterThan(0);
+          const form = forms[0];
+          const actAddress = target(form).pathname + target(form).search;
 
-      const encoded = (typed: Typed, key: string) => {
-        const pairs = Object.entries(typed).filter(([name]) => name !== "_key").flatMap(([name, values]) => values.map((value) => [name, value]));
-        return new URLSearchParams([["_key", key], ...pairs]).toString();
-      };
-      /** Sends what must not act, and looks whether anything changed. */
-      const refused = async (what: string, typed: Typed, statuses: readonly number[] = [400, 404, 409, 422], raw = "", key = freshKey()): Promise<Answer> => {
-        const before = await changes();
-        const answer = await ask(actAddress, encoded(typed, key) + raw);
-        expect.soft(statuses, `${what} is refused, but ${answer.status} ${answer.to} ${answer.page.words.slice(0, 200)}`).toContain(answer.status);
-        expect.soft(await changes(), `${what} changes nothing`).toBe(before);
-        expect.soft(answer.page.html.includes(script), `${what} does not become HTML`).toBe(false);
-        // What is hidden has no place on the page to which a link could lead.
-        if (answer.status === 422 && !what.startsWith("hidden")) expectWellSaid(what, answer.page);
-        return answer;
-      };
-      const expectWellSaid = (what: string, page: ReadPage) => {
-        expect.soft(page.errors, `${what}: a summary says what is wrong`).not.toEqual([]);
-        expect.soft(page.errors.filter(({ leads }) => !leads), `${what}: each link of the summary leads to a field`).toEqual([]);
-        expect.soft(page.lostDescriptions, `${what}: descriptions are there`).toEqual([]);
-        if (page.errors.some(({ target }) => target)) expect.soft(page.hasInvalidField, `${what}: a field is marked`).toBe(true);
-      };
-      const formIn = (answer: Answer): PageForm | undefined => answer.page.forms.find((one) => one.id === form.id && one.fields.length > 0);
+          const encoded = (typed: Typed, key: string) => {
+            const pairs = Object.entries(typed)
+              .filter(([name]) => name !== "_key")
+              .flatMap(([name, values]) => values.map((value) => [name, value]));
+            return new URLSearchParams([["_key", key], ...pairs]).toString();
+          };
+          /** Sends what must not act, and looks whether anything changed. */
+          const refused = async (
+            what: string,
+            typed: Typed,
+            statuses: readonly number[] = [400, 404, 409, 422],
+            raw = "",
+            key = freshKey(),
+          ): Promise<Answer> => {
+            const before = await changes();
+            const answer = await ask(actAddress, encoded(typed, key) + raw);
+            expect
+              .soft(statuses, `${what} is refused, but ${answer.status} ${answer.to} ${answer.page.words.slice(0, 200)}`)
+              .toContain(answer.status);
+            expect.soft(await changes(), `${what} changes nothing`).toBe(before);
+            expect.soft(answer.page.html.includes(script), `${what} does not become HTML`).toBe(false);
+            // What is hidden has no place on the page to which a link could lead.
+            if (answer.status === 422 && !what.startsWith("hidden")) expectWellSaid(what, answer.page);
+            return answer;
+          };
+          const expectWellSaid = (what: string, page: ReadPage) => {
+            expect.soft(page.errors, `${what}: a summary says what is wrong`).not.toEqual([]);
+            expect
+              .soft(
+                page.errors.filter(({ leads }) => !leads),
+                `${what}: each link of the summary leads to a field`,
+              )
+              .toEqual([]);
+            expect.soft(page.lostDescriptions, `${what}: descriptions are there`).toEqual([]);
+            if (page.errors.some(({ target }) => target)) expect.soft(page.hasInvalidField, `${what}: a field is marked`).toBe(true);
+          };
+          const formIn = (answer: Answer): PageForm | undefined =>
+            answer.page.forms.find((one) => one.id === form.id && one.fields.length > 0);
 
-      const good = filled(form, typeof swept.typed === "function" ? await swept.typed(cast, params) : swept.typed);
-      const visible = form.fields.filter(({ kind }) => kind !== "hidden");
-      const texts = visible.filter(isText);
+          const good = filled(form, typeof swept.typed === "function" ? await swept.typed(cast, params) : swept.typed);
+          const visible = form.fields.filter(({ kind }) => kind !== "hidden");
+          const texts = visible.filter(isText);
 
-      // Unknown.
-      if (!swept.takesAnything) {
-        const answer = await refused("an unknown field", { ...good, unknownField: ["x"] }, [400, 422]);
-        if (texts.length > 0) expectKept("an unknown field", answer, Object.fromEntries(texts.map(({ name }) => [name, good[name]?.[0] ?? ""])));
-        await refused("a field named like a prototype", { ...good, "__proto__.x": ["x"] }, [400]);
-      }
+          // Unknown.
+          if (!swept.takesAnything) {
+            const answer = await refused("an unknown field", { ...good, unknownField: ["x"] }, [400, 422]);
+            if (texts.length > 0)
+              expectKept("an unknown field", answer, Object.fromEntries(texts.map(({ name }) => [name, good[name]?.[0] ?? ""])));
+            await refused("a field named like a prototype", { ...good, "__proto__.x": ["x"] }, [400]);
+          }
 
-      // Missing.
-      const hidden = Object.fromEntries(form.fields.filter(({ kind }) => kind === "hidden").map(({ name, values }) => [name, values]));
-      if (visible.some(({ isRequired }) => isRequired)) {
-        const answer = await refused("everything missing", hidden, [422]);
-        expect.soft(answer.page.errors.filter(({ target }) => target).length, "everything missing: errors are at fields").toBeGreaterThan(0);
-      }
+          // Missing.
+          const hidden = Object.fromEntries(form.fields.filter(({ kind }) => kind === "hidden").map(({ name, values }) => [name, values]));
+          if (visible.some(({ isRequired }) => isRequired)) {
+            const answer = await refused("everything missing", hidden, [422]);
+            expect
+              .soft(answer.page.errors.filter(({ target }) => target).length, "everything missing: errors are at fields")
+              .toBeGreaterThan(0);
+          }
 
-      // Foreign: judged at the field once the rest is known to be right.
-      const strangers: { field: FormField; what: string; answer: Answer }[] = [];
-      for (const field of visible.filter(({ kind }) => kind === "choice" || kind === "choices")) {
-        const offersIds = field.offers.some(isId);
-        for (const value of [...(offersIds ? [nowhere, cast.other.facility.facilityId, cast.other.agency.id] : []), "nobody_offers_this"]) {
-          if (field.offers.includes(value)) continue;
-          const what = `${field.name}=${value}`;
-          strangers.push({ field, what, answer: await refused(what, { ...good, [field.name]: [value] }) });
-        }
-      }
-      for (const { name } of form.fields.filter(({ kind, name }) => kind === "hidden" && name !== "_key" && name !== "_revision" && !swept.freeHidden?.includes(name))) {
-        if (swept.takesAnything) break;
-        await refused(`hidden ${name} of nobody`, { ...good, [name]: ["nobody%00 offers"] });
-        await refused(`hidden ${name} with a zero byte`, { ...good, [name]: ["a\0b"] });
-      }
+          // Foreign: judged at the field once the rest is known to be right.
+          const strangers: { field: FormField; what: string; answer: Answer }[] = [];
+          for (const field of visible.filter(({ kind }) => kind === "choice" || kind === "choices")) {
+            const offersIds = field.offers.some(isId);
+            for (const value of [
+              ...(offersIds ? [nowhere, cast.other.facility.facilityId, cast.other.agency.id] : []),
+              "nobody_offers_this",
+            ]) {
+              if (field.offers.includes(value)) continue;
+              const what = `${field.name}=${value}`;
+              strangers.push({ field, what, answer: await refused(what, { ...good, [field.name]: [value] }) });
+            }
+          }
+          for (const { name } of form.fields.filter(
+            ({ kind, name }) => kind === "hidden" && name !== "_key" && name !== "_revision" && !swept.freeHidden?.includes(name),
+          )) {
+            if (swept.takesAnything) break;
+            await refused(`hidden ${name} of nobody`, { ...good, [name]: ["nobody%00 offers"] });
+            await refused(`hidden ${name} with a zero byte`, { ...good, [name]: ["a\0b"] });
+          }
 
-      // Oversize: every second text too long, the others kept.
-      const length = Math.floor(oversizeBytes / Math.max(1, Math.ceil(texts.length / 2)));
-      const limits = new Map<string, number>();
-      for (const odd of texts.length > 1 ? [0, 1] : texts.slice(0, 1).map(() => 0)) {
-        const long = texts.filter((_, index) => texts.length === 1 || index % 2 === odd);
-        const others = Object.fromEntries(texts.filter((one) => !long.includes(one)).map(({ name }, index) => [name, `のこる${index}`]));
-        const answer = await refused(
-          "texts too long",
-          { ...good, ...Object.fromEntries(long.map(({ name }) => [name, ["x".repeat(length)]])), ...Object.fromEntries(Object.entries(others).map(([name, value]) => [name, [value]])) },
-          [422],
-        );
-        for (const { name } of long) {
-          expect.soft(isWrong(answer.page, form, name), `${name} is said to be too long: ${answer.page.errors.map(({ text }) => text).join(" / ")}`).toBe(true);
-          const max = answer.page.errors.filter(({ target }) => target === `${form.id}-${name}`).map(({ text }) => /(\d+)文字以内/.exec(text)?.[1]).find(Boolean);
-          if (max) limits.set(name, Number(max));
-        }
-        expectKept("texts too long", answer, others);
-      }
-      if (limits.size > 0) {
-        const just = async (what: string, more: number) => refused(what, { ...good, ...Object.fromEntries([...limits].map(([name, max]) => [name, ["あ".repeat(max + more)]])), unknownField: ["x"] }, [400, 422]);
-        const over = await just("one character too many", 1);
-        const within = await just("as long as may be", 0);
-        for (const [name, max] of limits) {
-          expect.soft(isWrong(over.page, form, name), `${name} is one character over ${max}`).toBe(true);
-          expect.soft(within.page.errors.some(({ target, text }) => target === `${form.id}-${name}` && /文字以内/.test(text)), `${name} may have ${max} characters`).toBe(false);
-        }
-      }
+          // Oversize: every second text too long, the others kept.
+          const length = Math.floor(oversizeBytes / Math.max(1, Math.ceil(texts.length / 2)));
+          const limits = new Map<string, number>();
+          for (const odd of texts.length > 1 ? [0, 1] : texts.slice(0, 1).map(() => 0)) {
+            const long = texts.filter((_, index) => texts.length === 1 || index % 2 === odd);
+            const others = Object.fromEntries(
+              texts.filter((one) => !long.includes(one)).map(({ name }, index) => [name, `のこる${index}`]),
+            );
+            const answer = await refused(
+              "texts too long",
+              {
+                ...good,
+                ...Object.fromEntries(long.map(({ name }) => [name, ["x".repeat(length)]])),
+                ...Object.fromEntries(Object.entries(others).map(([name, value]) => [name, [value]])),
+              },
+              [422],
+            );
+            for (const { name } of long) {
+              expect
+                .soft(
+                  isWrong(answer.page, form, name),
+                  `${name} is said to be too long: ${answer.page.errors.map(({ text }) => text).join(" / ")}`,
+                )
+                .toBe(true);
+              const max = answer.page.errors
+                .filter(({ target }) => target === `${form.id}-${name}`)
+                .map(({ text }) => /(\d+)文字以内/.exec(text)?.[1])
+                .find(Boolean);
+              if (max) limits.set(name, Number(max));
+            }
+            expectKept("texts too long", answer, others);
+          }
+          if (limits.size > 0) {
+            const just = async (what: string, more: number) =>
+              refused(
+                what,
+                {
+                  ...good,
+                  ...Object.fromEntries([...limits].map(([name, max]) => [name, ["あ".repeat(max + more)]])),
+                  unknownField: ["x"],
+                },
+                [400, 422],
+              );
+            const over = await just("one character too many", 1);
+            const within = await just("as long as may be", 0);
+            for (const [name, max] of limits) {
+              expect.soft(isWrong(over.page, form, name), `${name} is one character over ${max}`).toBe(true);
+              expect
+                .soft(
+                  within.page.errors.some(({ target, text }) => target === `${form.id}-${name}` && /文字以内/.test(text)),
+                  `${name} may have ${max} characters`,
+                )
+                .toBe(false);
+            }
+          }
 
-      // Hostile: what no form of ours sends. An unknown field keeps the good ones from acting.
-      if (texts.length > 0) {
-        const all = (value: string) => Object.fromEntries(texts.map(({ name }) => [name, [value]]));
-        const control = await refused("control characters", { ...good, ...Object.fromEntries(texts.map(({ name }, index) => [name, [index % 2 ? "a\0b" : "a\u0007b\u001b[31m\u202e"]])) }, [422]);
-        for (const { name } of texts) expect.soft(isWrong(control.page, form, name), `a control character in ${name} is said`).toBe(true);
-        const kept = await refused("scripts", { ...good, ...all(polyglot), unknownField: ["x"] }, [400, 422]);
-        expectKept("scripts", kept, Object.fromEntries(texts.map(({ name }) => [name, polyglot])));
-        const half = Object.fromEntries(Object.entries(good).filter(([name]) => !texts.some((one) => one.name === name)));
-        const strange = ["=%ED%A0%80%ff", "=a%0D%0ABcc:%20b@c", "=a&"];
-        await refused("half a character, a second line, a text sent twice", { ...half, unknownField: ["x"] }, [400, 422], texts.map(({ name }, index) => `&${encodeURIComponent(name)}${strange[index % 3].replace("&", `&${encodeURIComponent(name)}=b`)}`).join(""));
-      }
+          // Hostile: what no form of ours sends. An unknown field keeps the good ones from acting.
+          if (texts.length > 0) {
+            const all = (value: string) => Object.fromEntries(texts.map(({ name }) => [name, [value]]));
+            const control = await refused(
+              "control characters",
+              { ...good, ...Object.fromEntries(texts.map(({ name }, index) => [name, [index % 2 ? "a\0b" : "a\u0007b\u001b[31m\u202e"]])) },
+              [422],
+            );
+            for (const { name } of texts)
+              expect.soft(isWrong(control.page, form, name), `a control character in ${name} is said`).toBe(true);
+            const kept = await refused("scripts", { ...good, ...all(polyglot), unknownField: ["x"] }, [400, 422]);
+            expectKept("scripts", kept, Object.fromEntries(texts.map(({ name }) => [name, polyglot])));
+            const half = Object.fromEntries(Object.entries(good).filter(([name]) => !texts.some((one) => one.name === name)));
+            const strange = ["=%ED%A0%80%ff", "=a%0D%0ABcc:%20b@c", "=a&"];
+            await refused(
+              "half a character, a second line, a text sent twice",
+              { ...half, unknownField: ["x"] },
+              [400, 422],
+              texts
+                .map(
+                  ({ name }, index) => `&${encodeURIComponent(name)}${strange[index % 3].replace("&", `&${encodeURIComponent(name)}=b`)}`,
+                )
+                .join(""),
+            );
+          }
 
-      // Not a form of ours at all: too large, under another method, of another kind.
-      const huge = await refused("a body over the limit", { ...good, unknownField: ["x".repeat(2_000_000)] }, [413]);
-      expect.soft(huge.page.words, "a body over the limit is said in words").toMatch(/大き|おおき/);
-      for (const [method, type, statuses] of foreignKinds) {
-        // Whose address says everything reads no body, so what is in it cannot be wrong for it.
-        if (swept.takesAnything && type === "application/json") continue;
-        const before = await changes();
-        const { status } = await at.request(actAddress, { method, headers: { ...(cookie && { cookie }), "content-type": type }, body: encoded(good, freshKey()) });
-        expect.soft(statuses, `${method} of ${type} is refused`).toContain(status);
-        expect.soft(await changes(), `${method} of ${type} changes nothing`).toBe(before);
-      }
-      // A key or a revision that no page writes, in a form that would act but for it: read as none, a revision would let an old page overwrite a newer row.
-      if (!swept.takesAnything) {
-        for (const odd of ["a\0b", "", "k".repeat(10_000)]) await refused(`the key ${JSON.stringify(odd.slice(0, 5))}`, good, [400], "", odd);
-        for (const odd of ["x", "-1", "1e9", "", "9".repeat(40)]) await refused(`the revision ${JSON.stringify(odd.slice(0, 5))}`, { ...good, _revision: [odd] }, [400]);
-      }
+          // Not a form of ours at all: too large, under another method, of another kind.
+          const huge = await refused("a body over the limit", { ...good, unknownField: ["x".repeat(2_000_000)] }, [413]);
+          expect.soft(huge.page.words, "a body over the limit is said in words").toMatch(/大き|おおき/);
+          for (const [method, type, statuses] of foreignKinds) {
+            // Whose address says everything reads no body, so what is in it cannot be wrong for it.
+            if (swept.takesAnything && type === "application/json") continue;
+            const before = await changes();
+            const { status } = await at.request(actAddress, {
+              method,
+              headers: { ...(cookie && { cookie }), "content-type": type },
+              body: encoded(good, freshKey()),
+            });
+            expect.soft(statuses, `${method} of ${type} is refused`).toContain(status);
+            expect.soft(await changes(), `${method} of ${type} changes nothing`).toBe(before);
+          }
+          // A key or a revision that no page writes, in a form that would act but for it: read as none, a revision would let an old page overwrite a newer row.
+          if (!swept.takesAnything) {
+            for (const odd of ["a\0b", "", "k".repeat(10_000)])
+              await refused(`the key ${JSON.stringify(odd.slice(0, 5))}`, good, [400], "", odd);
+            for (const odd of ["x", "-1", "1e9", "", "9".repeat(40)])
+              await refused(`the revision ${JSON.stringify(odd.slice(0, 5))}`, { ...good, _revision: [odd] }, [400]);
+          }
 
-      // Stale: somebody else was quicker.
-      const revision = form.fields.find(({ name }) => name === "_revision")?.values[0];
-      const stale = revision === undefined || swept.neverStale ? undefined : await refused("a stale revision", { ...good, _revision: [String(Number(revision) + 1)] });
+          // Stale: somebody else was quicker.
+          const revision = form.fields.find(({ name }) => name === "_revision")?.values[0];
+          const stale =
+            revision === undefined || swept.neverStale
+              ? undefined
+              : await refused("a stale revision", { ...good, _revision: [String(Number(revision) + 1)] });
 
-      if (stale) await refused("no revision", Object.fromEntries(Object.entries(good).filter(([name]) => name !== "_revision")), [400]);
+          if (stale) await refused("no revision", Object.fromEntries(Object.entries(good).filter(([name]) => name !== "_revision")), [400]);
 
-      // For good, twice.
-      const key = freshKey();
-      const before = await changes();
-      const sent = await ask(actAddress, encoded(good, key));
-      const said = `${sent.status} ${sent.to} ${sent.page.errors.map(({ target, text }) => `${target}: ${text}`).join(" / ") || sent.page.words.slice(0, 300)} with ${JSON.stringify(good)}`;
-      expect.soft(sent.status, `the filled form acts: ${said}`).toBeLessThan(500);
-      const acted = sent.status < 400;
-      if (swept.endsEarly) return void expect.soft(acted, `ends early because ${swept.endsEarly}, but ${said}`).toBe(false);
-      expect.soft(acted, `the filled form acts: ${said}`).toBe(true);
-      if (!acted) return;
-      for (const { field, what, answer } of strangers)
-        if (answer.status === 422) expect.soft(isWrong(answer.page, form, field.name), `${what} is said at its field: ${answer.page.errors.map(({ target, text }) => `${target} ${text}`).join(" / ")}`).toBe(true);
-      if (stale) {
-        expect.soft(stale.status, "a stale revision is a conflict").toBe(409);
-        expectKept("a stale revision", stale, Object.fromEntries(texts.map(({ name }) => [name, good[name]?.[0] ?? ""])));
-      }
-      if (swept.actsTwice) return;
-      const after = await changes();
-      const again = await ask(actAddress, encoded(good, key));
-      if (swept.isUsedUp) expect.soft([again.status, again.to], `told that it is over, since ${swept.isUsedUp}`).toEqual([303, actAddress]);
-      else expect.soft([again.status, again.to], "the same again gets the same answer").toEqual([sent.status, sent.to]);
-      expect.soft(await changes(), "the same again changes nothing").toBe(after);
-      if (after !== before && texts.length > 0 && form.fields.some(({ name }) => name === "_key")) {
-        const free = texts.find(({ kind }) => kind === "lines") ?? texts[0];
-        await refused("the same key with another text", { ...good, [free.name]: [`${good[free.name]?.[0] ?? ""}べつ`] }, [302, 303, 404, 409, 410, 422], "", key);
-      }
-      const next = await ask(sent.to || pageAddress);
-      expect.soft(next.status, `after it, ${sent.to}`).toBeLessThan(500);
-      expect.soft(next.page.html.includes(script), "what was typed does not become HTML on the next page").toBe(false);
+          // For good, twice.
+          const key = freshKey();
+          const before = await changes();
+          const sent = await ask(actAddress, encoded(good, key));
+          const said = `${sent.status} ${sent.to} ${sent.page.errors.map(({ target, text }) => `${target}: ${text}`).join(" / ") || sent.page.words.slice(0, 300)} with ${JSON.stringify(good)}`;
+          expect.soft(sent.status, `the filled form acts: ${said}`).toBeLessThan(500);
+          const acted = sent.status < 400;
+          if (swept.endsEarly) return void expect.soft(acted, `ends early because ${swept.endsEarly}, but ${said}`).toBe(false);
+          expect.soft(acted, `the filled form acts: ${said}`).toBe(true);
+          if (!acted) return;
+          for (const { field, what, answer } of strangers)
+            if (answer.status === 422)
+              expect
+                .soft(
+                  isWrong(answer.page, form, field.name),
+                  `${what} is said at its field: ${answer.page.errors.map(({ target, text }) => `${target} ${text}`).join(" / ")}`,
+                )
+                .toBe(true);
+          if (stale) {
+            expect.soft(stale.status, "a stale revision is a conflict").toBe(409);
+            expectKept("a stale revision", stale, Object.fromEntries(texts.map(({ name }) => [name, good[name]?.[0] ?? ""])));
+          }
+          if (swept.actsTwice) return;
+          const after = await changes();
+          const again = await ask(actAddress, encoded(good, key));
+          if (swept.isUsedUp)
+            expect.soft([again.status, again.to], `told that it is over, since ${swept.isUsedUp}`).toEqual([303, actAddress]);
+          else expect.soft([again.status, again.to], "the same again gets the same answer").toEqual([sent.status, sent.to]);
+          expect.soft(await changes(), "the same again changes nothing").toBe(after);
+          if (after !== before && texts.length > 0 && form.fields.some(({ name }) => name === "_key")) {
+            const free = texts.find(({ kind }) => kind === "lines") ?? texts[0];
+            await refused(
+              "the same key with another text",
+              { ...good, [free.name]: [`${good[free.name]?.[0] ?? ""}べつ`] },
+              [302, 303, 404, 409, 410, 422],
+              "",
+              key,
+            );
+          }
+          const next = await ask(sent.to || pageAddress);
+          expect.soft(next.status, `after it, ${sent.to}`).toBeLessThan(500);
+          expect.soft(next.page.html.includes(script), "what was typed does not become HTML on the next page").toBe(false);
 
-      function expectKept(what: string, answer: Answer, texts: Record<string, string>) {
-        if (answer.status === 400) return;
-        const drawn = formIn(answer);
-        for (const [name, value] of Object.entries(texts)) expect.soft(drawn?.fields.find((one) => one.name === name)?.values[0], `${what}: ${name} keeps what was typed`).toBe(value);
-      }
-    });
+          function expectKept(what: string, answer: Answer, texts: Record<string, string>) {
+            if (answer.status === 400) return;
+            const drawn = formIn(answer);
+            for (const [name, value] of Object.entries(texts))
+              expect.soft(drawn?.fields.find((one) => one.name === name)?.values[0], `${what}: ${name} keeps what was typed`).toBe(value);
+          }
+        },
+      );
   });
 }

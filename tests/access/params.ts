@@ -22,26 +22,42 @@ export interface RouteFixture {
 }
 
 const publishedPlace = (cast: Cast) => cast.once("published place", () => given.place(cast.world, { at: cast.own.facility }));
-const draftOfOthers = (cast: Cast) => cast.once("draft of others", () => given.place(cast.world, { at: cast.other.facility, state: "draft" }));
+const draftOfOthers = (cast: Cast) =>
+  cast.once("draft of others", () => given.place(cast.world, { at: cast.other.facility, state: "draft" }));
 
 /** Places of both hosts in a state in which the route's act is possible; acts change them, so each route has its own. */
 const hostPlace = (name: string, state: string): RouteFixture => ({
-  own: async (cast) => ({ placeId: (await cast.once(`own place for ${name}`, () => given.place(cast.world, { at: cast.own.facility, state }))).placeId, section: "about" }),
-  other: async (cast) => ({ placeId: (await cast.once(`other place for ${name}`, () => given.place(cast.world, { at: cast.other.facility, state }))).placeId, section: "about" }),
+  own: async (cast) => ({
+    placeId: (await cast.once(`own place for ${name}`, () => given.place(cast.world, { at: cast.own.facility, state }))).placeId,
+    section: "about",
+  }),
+  other: async (cast) => ({
+    placeId: (await cast.once(`other place for ${name}`, () => given.place(cast.world, { at: cast.other.facility, state }))).placeId,
+    section: "about",
+  }),
 });
-const hostPlaces = (states: Record<string, string>) => Object.fromEntries(Object.entries(states).map(([name, state]) => [`routes/host/${name}`, hostPlace(name, state)]));
+const hostPlaces = (states: Record<string, string>) =>
+  Object.fromEntries(Object.entries(states).map(([name, state]) => [`routes/host/${name}`, hostPlace(name, state)]));
 /** The secretariat sees every place but drafts. */
 const reviewedPlace = (name: string): RouteFixture => ({
-  own: async (cast) => ({ placeId: (await cast.once(`place for ${name}`, () => given.place(cast.world, { at: cast.own.facility, state: "in-review" }))).placeId }),
+  own: async (cast) => ({
+    placeId: (await cast.once(`place for ${name}`, () => given.place(cast.world, { at: cast.own.facility, state: "in-review" }))).placeId,
+  }),
   other: async (cast) => ({ placeId: (await draftOfOthers(cast)).placeId }),
 });
-const hostFacility: RouteFixture = { own: (cast) => ({ facilityId: cast.own.facility.facilityId }), other: (cast) => ({ facilityId: cast.other.facility.facilityId }) };
+const hostFacility: RouteFixture = {
+  own: (cast) => ({ facilityId: cast.own.facility.facilityId }),
+  other: (cast) => ({ facilityId: cast.other.facility.facilityId }),
+};
 const organisationOfAny: RouteFixture = { own: (cast) => ({ organisationId: cast.own.agency.id }), isPublic: true };
 
 /** A colleague of both tenants' own organisation, invited beside those who ask. */
 const colleague = (name: string, kind: "corporation" | "agency"): RouteFixture => ({
   own: async (cast) => ({ organisationId: cast.own[kind].id, membershipId: await membershipIn(cast, `${name} own`, cast.own[kind]) }),
-  other: async (cast) => ({ organisationId: cast.other[kind].id, membershipId: await membershipIn(cast, `${name} other`, cast.other[kind]) }),
+  other: async (cast) => ({
+    organisationId: cast.other[kind].id,
+    membershipId: await membershipIn(cast, `${name} other`, cast.other[kind]),
+  }),
 });
 const membershipIn = (cast: Cast, name: string, at: GivenOrganisation) =>
   cast.once(`member for ${name}`, async () => {

@@ -38,12 +38,18 @@ export function readPage(html: string): ReadPage {
   return {
     html,
     words: page.querySelector("main")?.textContent ?? "",
-    forms: page.querySelectorAll("form").filter((form) => form.getAttribute("method")?.toLowerCase() === "post").map(readForm),
+    forms: page
+      .querySelectorAll("form")
+      .filter((form) => form.getAttribute("method")?.toLowerCase() === "post")
+      .map(readForm),
     errors: summary.map((one) => {
       const target = one.querySelector("a")?.getAttribute("href")?.slice(1) ?? "";
       return { target, leads: target === "" || ids.has(target), text: one.textContent };
     }),
-    lostDescriptions: page.querySelectorAll("[aria-describedby]").flatMap((one) => one.getAttribute("aria-describedby")!.split(" ")).filter((id) => !ids.has(id)),
+    lostDescriptions: page
+      .querySelectorAll("[aria-describedby]")
+      .flatMap((one) => one.getAttribute("aria-describedby")!.split(" "))
+      .filter((id) => !ids.has(id)),
     hasInvalidField: page.querySelector("[aria-invalid=true], .field.is-wrong, .field-errors") !== null,
   };
 }
@@ -55,7 +61,15 @@ function readForm(form: HTMLElement): PageForm {
     if (!name) continue;
     const type = control.tagName === "INPUT" ? (control.getAttribute("type") ?? "text") : control.tagName.toLowerCase();
     const isRequired = control.hasAttribute("required") || control.closest(".field")?.querySelector(".must-mark") != null;
-    const field: FormField = fields.get(name) ?? { name, kind: kindOf(type), values: [], offers: [], isRequired, type, inputMode: control.getAttribute("inputmode") ?? "" };
+    const field: FormField = fields.get(name) ?? {
+      name,
+      kind: kindOf(type),
+      values: [],
+      offers: [],
+      isRequired,
+      type,
+      inputMode: control.getAttribute("inputmode") ?? "",
+    };
     fields.set(name, field);
     const value = control.getAttribute("value") ?? "";
     if (type === "select") {

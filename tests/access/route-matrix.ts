@@ -28,13 +28,17 @@ export function outcomeFor(who: readonly string[], role: MatrixRole, isDemo: boo
   return who.includes(role) || who.includes("signed-in") ? "enters" : "finds nothing";
 }
 
-const routes: MatrixRoute[] = (await readRouteTable()).filter((route) => !route.isLayout && route.exists).map((route) => ({ ...route, module: readModule(route) }));
+const routes: MatrixRoute[] = (await readRouteTable())
+  .filter((route) => !route.isLayout && route.exists)
+  .map((route) => ({ ...route, module: readModule(route) }));
 
 /** An address that no row has, in the shape of ours. */
 const nowhere = "00000000-0000-7000-8000-999999999999";
 
 function addressOf(route: TableRoute, params: Params): string {
-  return route.path.replace(/:([^/.?]+)\??/g, (_, name: string) => encodeURIComponent(params[name] ?? nowhere)).replace("*", params["*"] ?? "nothing-here");
+  return route.path
+    .replace(/:([^/.?]+)\??/g, (_, name: string) => encodeURIComponent(params[name] ?? nowhere))
+    .replace("*", params["*"] ?? "nothing-here");
 }
 
 /** What became of a request: status, and where it was sent. Remix answers a lone loader's redirect with 204 and a header. */
@@ -43,7 +47,11 @@ async function sent(site: Site, address: string, options: SiteRequest): Promise<
   // Read to its end, so that the next request finds the connection free.
   await response.arrayBuffer();
   const to = response.headers.get("location") ?? response.headers.get("x-remix-redirect") ?? "";
-  return { status: response.status, to, said: `${options.method ?? (options.form ? "POST" : "GET")} ${address} → ${response.status} ${to}` };
+  return {
+    status: response.status,
+    to,
+    said: `${options.method ?? (options.form ? "POST" : "GET")} ${address} → ${response.status} ${to}`,
+  };
 }
 
 function judge({ status, to }: { status: number; to: string }): Outcome | "is refused" | "breaks" {
@@ -66,16 +74,26 @@ export function routeMatrix(engine: Engine): void {
     });
 
     const ways = (route: MatrixRoute) => [
-      { name: "page", isThere: route.module.isPage || route.module.hasLoader, request: (address: string) => ({ address, options: {} as SiteRequest }) },
+      {
+        name: "page",
+        isThere: route.module.isPage || route.module.hasLoader,
+        request: (address: string) => ({ address, options: {} as SiteRequest }),
+      },
       {
         name: "loader alone",
         isThere: route.module.isPage && route.module.hasLoader,
-        request: (address: string) => ({ address: `${address}${address.includes("?") ? "&" : "?"}_data=${encodeURIComponent(route.id)}`, options: {} as SiteRequest }),
+        request: (address: string) => ({
+          address: `${address}${address.includes("?") ? "&" : "?"}_data=${encodeURIComponent(route.id)}`,
+          options: {} as SiteRequest,
+        }),
       },
       {
         name: "act",
         isThere: route.module.hasAction,
-        request: (address: string) => ({ address: route.isIndex ? `${address}?index` : address, options: { form: { _key: `matrix ${(sendings += 1)}` } } as SiteRequest }),
+        request: (address: string) => ({
+          address: route.isIndex ? `${address}?index` : address,
+          options: { form: { _key: `matrix ${(sendings += 1)}` } } as SiteRequest,
+        }),
       },
     ];
 
@@ -86,7 +104,9 @@ export function routeMatrix(engine: Engine): void {
           expect(who, `${route.file} says in its handle who may enter`).not.toEqual([]);
           if (route.params.length > 0 && !who.includes("link")) {
             expect(Object.keys(fixtures), `tests/access/params.ts knows ${route.id}`).toContain(route.id);
-            expect(fixtures[route.id].other !== undefined || fixtures[route.id].isPublic === true, "other tenant's rows, or isPublic").toBe(true);
+            expect(fixtures[route.id].other !== undefined || fixtures[route.id].isPublic === true, "other tenant's rows, or isPublic").toBe(
+              true,
+            );
           }
         });
 

@@ -13,13 +13,21 @@ const failedLetter = (cast: Cast) =>
     const { world } = cast;
     const { accountId } = await given.staff(world, cast.own.agency, { rights: [] });
     await inTransaction(world.as("system"), (ctx) => queueLetter(ctx, { template: "case-message", to: { accountId } }));
-    const { id } = await world.db.updateTable("letter").set({ state: "failed", reason_code: "refused", settled_at: world.as("system").now() }).where("account_id", "=", accountId).returning("id").executeTakeFirstOrThrow();
+    const { id } = await world.db
+      .updateTable("letter")
+      .set({ state: "failed", reason_code: "refused", settled_at: world.as("system").now() })
+      .where("account_id", "=", accountId)
+      .returning("id")
+      .executeTakeFirstOrThrow();
     return { letterId: id };
   });
 
 const suppressed = (cast: Cast) =>
   cast.once("suppressed address", async () => {
-    await cast.world.db.insertInto("suppression").values({ email_index: "index-of-the-matrix", reason_code: "bounced", source: "report", since: cast.world.as("system").now() }).execute();
+    await cast.world.db
+      .insertInto("suppression")
+      .values({ email_index: "index-of-the-matrix", reason_code: "bounced", source: "report", since: cast.world.as("system").now() })
+      .execute();
     return { suppressionId: "index-of-the-matrix" };
   });
 
@@ -28,7 +36,10 @@ const settingPage: RouteFixture = { own: () => ({ setting }), isPublic: true };
 const plannedSetting = (cast: Cast) =>
   cast.once("planned setting", async () => {
     const ctx = cast.world.as(cast.actors.secretariat);
-    await changeSetting(ctx, setting, 90, { effectiveFrom: addDays(ctx.today(), 30), revision: (await readSettingToChange(ctx, setting)).revision });
+    await changeSetting(ctx, setting, 90, {
+      effectiveFrom: addDays(ctx.today(), 30),
+      revision: (await readSettingToChange(ctx, setting)).revision,
+    });
     return { setting, valueId: (await readSettingToChange(ctx, setting)).entries[0].id };
   });
 

@@ -11,5 +11,11 @@ declare module "autocannon" {
     timeouts: number;
     non2xx: number;
   }
-  export default function autocannon(options: { url: string; connections: number; duration: number; headers?: Record<string, string>; setupClient?(client: Client): void }): Promise<Result>;
+  export default function autocannon(options: {
+    url: string;
+    connections: number;
+    duration: number;
+    headers?: Record<string, string>;
+    setupClient?(client: Client): void;
+  }): Promise<Result>;
 }

@@ -62,7 +62,11 @@ async function approvedIssue(ctx: Ctx): Promise<string> {
   const { actor } = await staff(world, { ...office, kind: "secretariat", municipalityCode: null });
   // What the seed published long ago is news to the first issue.
   await openNextIssue(ctx);
-  const { id } = await ctx.db.updateTable("bulletin_issue").set({ window_from: "2000-01-01T00:00:00.000Z" }).returning("id").executeTakeFirstOrThrow();
+  const { id } = await ctx.db
+    .updateTable("bulletin_issue")
+    .set({ window_from: "2000-01-01T00:00:00.000Z" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
   await freezeIssue(as(actor), id);
   await approveIssue(as(actor), id, {});
   return id;

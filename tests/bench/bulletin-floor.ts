@@ -4,7 +4,13 @@ import nodemailer from "nodemailer";
 
 const [port, count, concurrency, mailFile] = process.argv.slice(2);
 const mail = JSON.parse(readFileSync(mailFile, "utf8")) as { subject: string; text: string; html: string };
-const transport = nodemailer.createTransport({ pool: true, host: "127.0.0.1", port: Number(port), maxConnections: Number(concurrency), maxMessages: 500 });
+const transport = nodemailer.createTransport({
+  pool: true,
+  host: "127.0.0.1",
+  port: Number(port),
+  maxConnections: Number(concurrency),
+  maxMessages: 500,
+});
 
 let next = 0;
 async function lane(): Promise<void> {

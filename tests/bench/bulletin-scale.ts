@@ -46,7 +46,10 @@ async function measure(url: string): Promise<void> {
   const { queued } = await startSending(ctx, issueId);
   const ledgerSeconds = (performance.now() - begun) / 1000;
   // What the clock would do first, reminders and all, must not mix with what is measured.
-  await runDueJobs(makeCtx(programme, { actor: clockActor, via: "clock" }), schedule, "bench", { info: () => undefined, error: console.error });
+  await runDueJobs(makeCtx(programme, { actor: clockActor, via: "clock" }), schedule, "bench", {
+    info: () => undefined,
+    error: console.error,
+  });
   await connection.db.deleteFrom("letter").where("template", "<>", "bulletin-issue").execute();
 
   const sink = startBenchProcess("tests/bench/bulletin-sink.ts", []);
@@ -63,23 +66,52 @@ async function measure(url: string): Promise<void> {
   sink.child.kill("SIGTERM");
   await sink.ended;
 
-  const { rows: states } = await sql<{ state: string; count: string }>`SELECT state, count(*) AS count FROM letter GROUP BY state`.execute(connection.db);
-  const { rows: [weight] } = await sql<{ letters: string; whole: string }>`SELECT pg_total_relation_size('letter') AS letters, pg_database_size(current_database()) AS whole`.execute(connection.db);
+  const { rows: states } = await sql<{ state: string; count: string }>`SELECT state, count(*) AS count FROM letter GROUP BY state`.execute(
+    connection.db,
+  );
+  const {
+    rows: [weight],
+  } = await sql<{
+    letters: string;
+    whole: string;
+  }>`SELECT pg_total_relation_size('letter') AS letters, pg_database_size(current_database()) AS whole`.execute(connection.db);
   await connection.close();
 
   const perSecond = queued / seconds;
   const [cpuPerMail, letterBytes] = [cpuMs / queued, Number(weight.letters) / queued];
-  console.log(`\nbulletin-scale: ${subscribers} subscribers on PostgreSQL (fsync on), ${workers} workers of ${concurrency} connections, one machine for everything`);
+  console.log(
+    `\nbulletin-scale: ${subscribers} subscribers on PostgreSQL (fsync on), ${workers} workers of ${concurrency} connections, one machine for everything`,
+  );
   console.table({
-    [`${queued} letters`]: { "ledger s": ledgerSeconds.toFixed(1), "mails/s": perSecond.toFixed(0), "cpu ms per mail": cpuPerMail.toFixed(2), "peak MB of a worker": Math.round(peakMb), "bytes per letter": Math.round(letterBytes), "database MB": Math.round(Number(weight.whole) / 1e6) },
+    [`${queued} letters`]: {
+      "ledger s": ledgerSeconds.toFixed(1),
+      "mails/s": perSecond.toFixed(0),
+      "cpu ms per mail": cpuPerMail.toFixed(2),
+      "peak MB of a worker": Math.round(peakMb),
+      "bytes per letter": Math.round(letterBytes),
+      "database MB": Math.round(Number(weight.whole) / 1e6),
+    },
   });
-  console.log(`bulletin-scale: ${readers} different readers for ${queued} letters, so ${queued - readers} twice; at the end ${states.map(({ state, count }) => `${count} ${state}`).join(", ")}`);
+  console.log(
+    `bulletin-scale: ${readers} different readers for ${queued} letters, so ${queued - readers} twice; at the end ${states.map(({ state, count }) => `${count} ${state}`).join(", ")}`,
+  );
   const mails = (queued / subscribers) * million;
-  console.log(`bulletin-scale: for ${million} subscribers in proportion: ${Math.round(mails)} mails, ${((cpuPerMail * mails) / 3.6e6).toFixed(1)} processor hours of workers, ${((ledgerSeconds * million) / subscribers).toFixed(0)} s for the ledger, ${((letterBytes * mails) / 1e9).toFixed(1)} GB of letters`);
+  console.log(
+    `bulletin-scale: for ${million} subscribers in proportion: ${Math.round(mails)} mails, ${((cpuPerMail * mails) / 3.6e6).toFixed(1)} processor hours of workers, ${((ledgerSeconds * million) / subscribers).toFixed(0)} s for the ledger, ${((letterBytes * mails) / 1e9).toFixed(1)} GB of letters`,
+  );
   console.log(loadText());
 }
 
 const startWorker = (url: string, port: number): BenchProcess =>
-  startBenchProcess(serverBundle, ["--worker"], { DATABASE_URL: url, APP_KEYS: benchKeys, SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: "bulletin@bench.example.jp", MAIL_CONCURRENCY: String(concurrency), PUBLIC_ORIGIN: "https://bench.example.jp", LOG_LEVEL: "error", NODE_ENV: "production" });
+  startBenchProcess(serverBundle, ["--worker"], {
+    DATABASE_URL: url,
+    APP_KEYS: benchKeys,
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    MAIL_FROM: "bulletin@bench.example.jp",
+    MAIL_CONCURRENCY: String(concurrency),
+    PUBLIC_ORIGIN: "https://bench.example.jp",
+    LOG_LEVEL: "error",
+    NODE_ENV: "production",
+  });
 
 const cpuOf = (processes: BenchProcess[]) => processes.reduce((sum, { pid }) => sum + cpuMsOf(pid), 0);

@@ -34,4 +34,7 @@ const server = new SMTPServer({
 server.on("error", () => undefined);
 server.listen(0, "127.0.0.1", () => console.log(JSON.stringify({ port: (server.server.address() as AddressInfo).port })));
 /** Each line of the input is the next number of mails to wait for. */
-createInterface({ input: process.stdin }).on("line", (line) => ([taken, bytes, readers, wanted, isFirst] = [0, 0, new Set(), Number(line), true]));
+createInterface({ input: process.stdin }).on(
+  "line",
+  (line) => ([taken, bytes, readers, wanted, isFirst] = [0, 0, new Set(), Number(line), true]),
+);

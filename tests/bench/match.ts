@@ -35,20 +35,38 @@ export async function run(): Promise<void> {
   }
 
   let met: Actor | undefined;
-  const actorOf = (who: Actor | Person | string) => (typeof who === "string" ? (who === "system" ? system : met!) : "actor" in who ? who.actor : who);
-  const world = { db: connection.db, programme, as: (who: Actor | Person | string) => makeCtx(programme, { actor: actorOf(who) }), meet: (_role: string, actor: Actor) => void (met ??= actor) } as unknown as World;
+  const actorOf = (who: Actor | Person | string) =>
+    typeof who === "string" ? (who === "system" ? system : met!) : "actor" in who ? who.actor : who;
+  const world = {
+    db: connection.db,
+    programme,
+    as: (who: Actor | Person | string) => makeCtx(programme, { actor: actorOf(who) }),
+    meet: (_role: string, actor: Actor) => void (met ??= actor),
+  } as unknown as World;
   const { applicantId, agency } = await assessed(world, { sections: { wish: { assessedOn: ctx.today() } } });
 
   const [loadMs] = await timed(1, () => readMatchCopy(ctx));
   const copy = await readMatchCopy(ctx);
-  const wishes = { ...plainSections.conditions, ...plainSections.work, ...plainSections.care, priorityAxes: ["condition_fit", "near_home", "understanding", "task_fit", "support"] };
-  const situation = { home: { lat: 35.7356, lon: 139.6517 }, isStrict: false, hasSelfRelianceAgency: true, knownFacilities: new Set<string>() };
+  const wishes = {
+    ...plainSections.conditions,
+    ...plainSections.work,
+    ...plainSections.care,
+    priorityAxes: ["condition_fit", "near_home", "understanding", "task_fit", "support"],
+  };
+  const situation = {
+    home: { lat: 35.7356, lon: 139.6517 },
+    isStrict: false,
+    hasSelfRelianceAgency: true,
+    knownFacilities: new Set<string>(),
+  };
   const needs = needsOf(wishes as unknown as Parameters<typeof needsOf>[0], situation, await readCodes(ctx), copy.bits);
   const ranks = await timed(rounds, () => rankPlaces(needs, copy.places, { limit: 20 }));
   const pages = await timed(rounds, () => searchForCase(world.as(agency), applicantId));
   const at = (times: number[], part: number) => `${times[Math.floor(times.length * part)].toFixed(1)} ms`;
   console.log(`match: ${copy.places.length} places, copy loaded in ${Math.round(loadMs)} ms`);
-  console.log(`match: rank p50 ${at(ranks, 0.5)}, p95 ${at(ranks, 0.95)} (bar 50 ms); search with reasons p50 ${at(pages, 0.5)}, p95 ${at(pages, 0.95)} (bar 120 ms)`);
+  console.log(
+    `match: rank p50 ${at(ranks, 0.5)}, p95 ${at(ranks, 0.95)} (bar 50 ms); search with reasons p50 ${at(pages, 0.5)}, p95 ${at(pages, 0.95)} (bar 120 ms)`,
+  );
   console.log(loadText());
   await connection.close();
   rmSync(path, { force: true });

@@ -11,7 +11,8 @@ export const benchFolder = join(root, "data/bench");
 export const benchKeys = `bench:${"b".repeat(40)}`;
 
 /** `--name=7` of the command line. */
-export const option = (name: string, otherwise: number) => Number(process.argv.find((one) => one.startsWith(`--${name}=`))?.split("=")[1] ?? otherwise);
+export const option = (name: string, otherwise: number) =>
+  Number(process.argv.find((one) => one.startsWith(`--${name}=`))?.split("=")[1] ?? otherwise);
 export const isAsked = (name: string) => process.argv.includes(`--${name}`);
 
 const msPerTick = 10;
@@ -35,7 +36,10 @@ export function peakMbOf(pid: number): number {
   }
 }
 
-export const loadText = () => `load of the machine: ${loadavg().map((one) => one.toFixed(1)).join(" ")} on ${availableParallelism()} processors`;
+export const loadText = () =>
+  `load of the machine: ${loadavg()
+    .map((one) => one.toFixed(1))
+    .join(" ")} on ${availableParallelism()} processors`;
 
 /** The part of sorted times under which so many of them lie. */
 export const partOf = (sorted: number[], part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
@@ -52,7 +56,11 @@ export interface BenchProcess {
 export function startBenchProcess(script: string, args: string[], env: Record<string, string> = {}): BenchProcess {
   const profile = isAsked("profile") ? ["--cpu-prof", `--cpu-prof-dir=${join(benchFolder, "profile")}`] : [];
   const typescript = script.endsWith(".ts") ? ["--import", "tsx"] : [];
-  const child = spawn(process.execPath, [...profile, ...typescript, resolve(root, script), ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...profile, ...typescript, resolve(root, script), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     child,

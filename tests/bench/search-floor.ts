@@ -13,7 +13,8 @@ const statements = new Map<string, BetterSqlite.Statement>();
 const bands: Record<string, [number, number]> = { morning: [0, 720], afternoon: [720, 1020], evening: [1020, 1440] };
 const spaced: Record<string, string> = { form: "work_forms", day: "days", task: "task_categories", care: "considerations" };
 const plain: Record<string, string> = { city: "municipality_code", kind: "facility_type", pay: "compensation_type" };
-const held = "(SELECT COALESCE(SUM(seats), 0) FROM seat_hold WHERE place_id = place_search.place_id AND released_at IS NULL AND from_on <= ? AND (to_on IS NULL OR to_on >= ?))";
+const held =
+  "(SELECT COALESCE(SUM(seats), 0) FROM seat_hold WHERE place_id = place_search.place_id AND released_at IS NULL AND from_on <= ? AND (to_on IS NULL OR to_on >= ?))";
 
 interface Row {
   code: string;
@@ -62,13 +63,21 @@ function read(params: URLSearchParams): Row[] {
 const escape = (text: string) => text.replace(/[&<>"]/g, (mark) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[mark]!);
 
 function card(row: Row): string {
-  const facts = JSON.parse(row.card) as Record<string, unknown> & { days: string[]; considerations: string[]; workForms: string[]; station: { station: string; walkMinutes: number | null } | null };
+  const facts = JSON.parse(row.card) as Record<string, unknown> & {
+    days: string[];
+    considerations: string[];
+    workForms: string[];
+    station: { station: string; walkMinutes: number | null } | null;
+  };
   return `<li><article class="card"><h2><a href="/places/${row.code}">${escape(String(facts.title))}</a></h2><p>${escape(String(facts.facility))} ${escape(String(facts.municipality))} ${facts.workForms.join(" ")}</p><dl><dt>days</dt><dd>${facts.days.join(" ")}</dd><dt>time</dt><dd>${String(facts.startTime)}-${String(facts.endTime)}</dd><dt>seats</dt><dd>${Math.max(0, row.capacity_total - row.held)}</dd><dt>pay</dt><dd>${String(facts.compensationType)} ${String(facts.compensationYen ?? "")} ${String(facts.transportType)}</dd><dt>station</dt><dd>${facts.station ? escape(facts.station.station) : ""}</dd></dl><ul>${facts.considerations.map((one) => `<li>${one}</li>`).join("")}</ul><p>${row.confirmed_at.slice(0, 10)}</p></article></li>`;
 }
 
 createServer((request, response) => {
   const rows = read(new URL(request.url!, "http://floor").searchParams);
-  const body = gzipSync(`<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>places</title></head><body><h1>places</h1><ul>${rows.map(card).join("")}</ul></body></html>`, { level: 1 });
+  const body = gzipSync(
+    `<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>places</title></head><body><h1>places</h1><ul>${rows.map(card).join("")}</ul></body></html>`,
+    { level: 1 },
+  );
   response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Content-Encoding": "gzip", "Content-Length": body.length });
   response.end(body);
 }).listen(Number(port), "127.0.0.1", () => console.log(JSON.stringify({ listening: port })));

@@ -3,7 +3,23 @@ import { openDrawing } from "#app/server/seed/drawing.ts";
 import type { Ctx } from "#app/domain/context.ts";
 import { filterQuery, noFilter, type PlaceFilter } from "#app/domain/search/filter.ts";
 
-const keywords = ["清掃", "洗濯", "食器", "花", "タオル", "保育園", "デイサービス", "練馬", "調布", "パン", "書類", "箱折り", "水やり", "車いす", "静かな"];
+const keywords = [
+  "清掃",
+  "洗濯",
+  "食器",
+  "花",
+  "タオル",
+  "保育園",
+  "デイサービス",
+  "練馬",
+  "調布",
+  "パン",
+  "書類",
+  "箱折り",
+  "水やり",
+  "車いす",
+  "静かな",
+];
 
 export interface Lists {
   municipalities: readonly string[];
@@ -14,9 +30,24 @@ export interface Lists {
 
 /** The codes people can choose from, what is found most first. */
 export async function readLists(ctx: Ctx): Promise<Lists> {
-  const counted = async (column: "municipality_code" | "facility_type") => (await ctx.db.selectFrom("place_search").select(column).select(({ fn }) => fn.countAll().as("count")).groupBy(column).orderBy("count", "desc").execute()).map((row) => row[column]);
-  const codes = async (list: string) => (await ctx.db.selectFrom("code").select("code").where("list", "=", list).orderBy("position").execute()).map((row) => row.code);
-  return { municipalities: await counted("municipality_code"), facilityTypes: await counted("facility_type"), tasks: await codes("taskCategory"), considerations: await codes("consideration") };
+  const counted = async (column: "municipality_code" | "facility_type") =>
+    (
+      await ctx.db
+        .selectFrom("place_search")
+        .select(column)
+        .select(({ fn }) => fn.countAll().as("count"))
+        .groupBy(column)
+        .orderBy("count", "desc")
+        .execute()
+    ).map((row) => row[column]);
+  const codes = async (list: string) =>
+    (await ctx.db.selectFrom("code").select("code").where("list", "=", list).orderBy("position").execute()).map((row) => row.code);
+  return {
+    municipalities: await counted("municipality_code"),
+    facilityTypes: await counted("facility_type"),
+    tasks: await codes("taskCategory"),
+    considerations: await codes("consideration"),
+  };
 }
 
 export function filterUrls(count: number, lists: Lists, seed = 1): string[] {

@@ -89,7 +89,13 @@ function changeEverySecond(ctx: Ctx, target: Target) {
   let isStopping = false;
   let stalestMs = 0;
   const work = (async () => {
-    const all = await ctx.db.selectFrom("place_search").select(["place_id", "code"]).where("is_listed", "=", 1).orderBy("row_number").limit(1000).execute();
+    const all = await ctx.db
+      .selectFrom("place_search")
+      .select(["place_id", "code"])
+      .where("is_listed", "=", 1)
+      .orderBy("row_number")
+      .limit(1000)
+      .execute();
     while (!isStopping) {
       const place = draw.one(all);
       await inTransaction(ctx, async (inner) => {
@@ -113,7 +119,10 @@ function changeEverySecond(ctx: Ctx, target: Target) {
 
 async function isFirst(target: Target, code: string): Promise<boolean> {
   // A connection that was closed while it was idle says nothing of the list; the next look tells.
-  const html = await fetch(`${target.origin}/places`).then((answer) => answer.text(), () => "");
+  const html = await fetch(`${target.origin}/places`).then(
+    (answer) => answer.text(),
+    () => "",
+  );
   return /href="\/places\/(HB-[^"]+)"/.exec(html)?.[1] === code;
 }
 
@@ -121,7 +130,14 @@ async function isFirst(target: Target, code: string): Promise<boolean> {
 
 async function startFloor(path: string): Promise<Target> {
   const port = await freePort();
-  return started("floor", port, spawn(process.execPath, ["--import", "tsx", join(root, "tests/bench/search-floor.ts"), path, String(port)], { cwd: root, stdio: ["ignore", "pipe", "inherit"] }));
+  return started(
+    "floor",
+    port,
+    spawn(process.execPath, ["--import", "tsx", join(root, "tests/bench/search-floor.ts"), path, String(port)], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+    }),
+  );
 }
 
 /** What `npm start` gives to node. */
@@ -129,9 +145,27 @@ const [, ...startArguments] = startPackage.scripts.start.split(" ");
 
 async function startOurs(path: string): Promise<Target> {
   const port = await freePort();
-  const settings = { DEMO: "1", WORKER: "off", LOG_LEVEL: "warn", HOST: "127.0.0.1", PORT: String(port), PUBLIC_ORIGIN: `http://127.0.0.1:${port}`, DATABASE_URL: `file:${path}`, APP_KEYS: benchKeys, NODE_ENV: "production" };
+  const settings = {
+    DEMO: "1",
+    WORKER: "off",
+    LOG_LEVEL: "warn",
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    PUBLIC_ORIGIN: `http://127.0.0.1:${port}`,
+    DATABASE_URL: `file:${path}`,
+    APP_KEYS: benchKeys,
+    NODE_ENV: "production",
+  };
   const profile = process.argv.includes("--profile") ? ["--cpu-prof", `--cpu-prof-dir=${join(root, "data/bench/profile")}`] : [];
-  return started("ours", port, spawn(process.execPath, [...profile, ...startArguments], { cwd: root, env: { ...processEnvironment(), ...settings } as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "inherit"] }));
+  return started(
+    "ours",
+    port,
+    spawn(process.execPath, [...profile, ...startArguments], {
+      cwd: root,
+      env: { ...processEnvironment(), ...settings } as NodeJS.ProcessEnv,
+      stdio: ["ignore", "pipe", "inherit"],
+    }),
+  );
 }
 
 async function started(name: Target["name"], port: number, child: ChildProcess): Promise<Target> {
@@ -140,7 +174,13 @@ async function started(name: Target["name"], port: number, child: ChildProcess):
   const origin = `http://127.0.0.1:${port}`;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}`);
-    if (await fetch(`${origin}/places`).then(async (answer) => (await answer.text()) && answer.ok, () => false)) break;
+    if (
+      await fetch(`${origin}/places`).then(
+        async (answer) => (await answer.text()) && answer.ok,
+        () => false,
+      )
+    )
+      break;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return {
@@ -191,13 +231,22 @@ async function measure(target: Target, pathsOf: (connection: number) => string[]
   const result = await fire(seconds, 0);
   const answered = result.requests.total;
   const cpuMs = (target.cpuMs() - cpuBefore) / Math.max(1, answered);
-  return { perSecond: result.requests.average, cpuMs, p50: result.latency.p50, p99: result.latency.p99, bytes: Math.round(result.throughput.total / Math.max(1, answered)), faults: result.errors + result.timeouts + result.non2xx };
+  return {
+    perSecond: result.requests.average,
+    cpuMs,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    bytes: Math.round(result.throughput.total / Math.max(1, answered)),
+    faults: result.errors + result.timeouts + result.non2xx,
+  };
 }
 
 function report(results: Record<string, Record<string, Measured>>): void {
   const { ours, floor } = results;
   const number = (value: number, digits = 0) => value.toFixed(digits);
-  console.log(`\nsearch: ${placeCount} places, ${connections} connections, ${warmUpSeconds} s warm-up, ${seconds} s measured, one place changed every second`);
+  console.log(
+    `\nsearch: ${placeCount} places, ${connections} connections, ${warmUpSeconds} s warm-up, ${seconds} s measured, one place changed every second`,
+  );
   console.table(
     Object.fromEntries(
       [
@@ -205,10 +254,25 @@ function report(results: Record<string, Record<string, Measured>>): void {
         [`mix of ${differentUrls} addresses (Zipf)`, "mix", ">= 0.3, aim 0.6"],
       ].map(([label, key, target]) => [
         label,
-        { "ours req/s": number(ours[key].perSecond), "floor req/s": number(floor[key].perSecond), ratio: number(ours[key].perSecond / floor[key].perSecond, 2), target, "ours cpu ms": number(ours[key].cpuMs, 2), "floor cpu ms": number(floor[key].cpuMs, 2), "ours p50 ms": ours[key].p50, "ours p99 ms": ours[key].p99, "floor p99 ms": floor[key].p99, "bytes ours": ours[key].bytes, "bytes floor": floor[key].bytes, faults: ours[key].faults + floor[key].faults },
+        {
+          "ours req/s": number(ours[key].perSecond),
+          "floor req/s": number(floor[key].perSecond),
+          ratio: number(ours[key].perSecond / floor[key].perSecond, 2),
+          target,
+          "ours cpu ms": number(ours[key].cpuMs, 2),
+          "floor cpu ms": number(floor[key].cpuMs, 2),
+          "ours p50 ms": ours[key].p50,
+          "ours p99 ms": ours[key].p99,
+          "floor p99 ms": floor[key].p99,
+          "bytes ours": ours[key].bytes,
+          "bytes floor": floor[key].bytes,
+          faults: ours[key].faults + floor[key].faults,
+        },
       ]),
     ),
   );
   console.log(loadText());
-  console.log(`longest time the list showed the old state: ours ${number(ours.mix.stalestMs!)} ms, floor ${number(floor.mix.stalestMs!)} ms (at most 1000)`);
+  console.log(
+    `longest time the list showed the old state: ours ${number(ours.mix.stalestMs!)} ms, floor ${number(floor.mix.stalestMs!)} ms (at most 1000)`,
+  );
 }

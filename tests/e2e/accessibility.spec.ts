@@ -18,9 +18,24 @@ readingTest.describe("with JavaScript only: axe needs it, and the links are the 
     readingTest(`the pages of ${name}`, async ({ page }) => {
       const own = (await pageRoutes()).filter((route) => isFor(audience, route.id));
       const complaints: string[] = [];
-      const linked = await walk(page, audience, mainView, async (fresh, who) => void complaints.push(...(await lookAt(page, fresh, who)), ...(await lookForJapanese(page, fresh, who))));
-      expect.soft(own.filter((route) => !linked.has(route.id) && !(route.id in unlinked)).map((route) => `${route.path} (${route.file})`), "pages no link leads to").toEqual([]);
-      expect.soft(own.filter((route) => linked.has(route.id) && route.id in unlinked).map((route) => route.id), "pages excused although links lead there").toEqual([]);
+      const linked = await walk(
+        page,
+        audience,
+        mainView,
+        async (fresh, who) => void complaints.push(...(await lookAt(page, fresh, who)), ...(await lookForJapanese(page, fresh, who))),
+      );
+      expect
+        .soft(
+          own.filter((route) => !linked.has(route.id) && !(route.id in unlinked)).map((route) => `${route.path} (${route.file})`),
+          "pages no link leads to",
+        )
+        .toEqual([]);
+      expect
+        .soft(
+          own.filter((route) => linked.has(route.id) && route.id in unlinked).map((route) => route.id),
+          "pages excused although links lead there",
+        )
+        .toEqual([]);
       expect(complaints.join("\n\n")).toBe("");
     });
   }
@@ -62,7 +77,13 @@ writingTest("the pages that only an act leads to", async ({ page, server }) => {
 
   // A person who has been asked to sign asks for the short code. The mail may still be on its way, and the demo was prepared on another port.
   let link: string | undefined;
-  await expect.poll(async () => (link = (await mailbox(page.request, "apl-114@demo.example.jp")).flatMap((mail) => mail.links).find((one) => one.includes("/l/"))), { timeout: 60_000 }).toBeTruthy();
+  await expect
+    .poll(
+      async () =>
+        (link = (await mailbox(page.request, "apl-114@demo.example.jp")).flatMap((mail) => mail.links).find((one) => one.includes("/l/"))),
+      { timeout: 60_000 },
+    )
+    .toBeTruthy();
   await page.goto(new URL(link!, server.origin).pathname);
   await press(page, /署名/);
   await look();
@@ -70,7 +91,13 @@ writingTest("the pages that only an act leads to", async ({ page, server }) => {
   await page.context().clearCookies();
   await signIn(page, "secretariat");
   await page.goto("/secretariat/subscribers/import");
-  await page.locator('input[type="file"]').setInputFiles({ name: "readers.csv", mimeType: "text/csv", buffer: Buffer.from("email,団体名\nnew-reader@demo.example.jp,新しい相談室\nbroken,\n") });
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({
+      name: "readers.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from("email,団体名\nnew-reader@demo.example.jp,新しい相談室\nbroken,\n"),
+    });
   await fill(page, { consentSource: "paper", consentOn: "2026-11-01", consentNote: "総会で書面により同意" });
   await press(page, /確かめる/);
   await expect(page).toHaveURL(/\/import\/./);

@@ -19,7 +19,10 @@ async function sendEmptied(page: Page, index: number): Promise<number> {
     page.waitForResponse((response) => response.request().isNavigationRequest() && response.request().method() === "POST"),
     form.evaluate((element) => {
       const form = element as HTMLFormElement;
-      for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=file])')) field.value = "";
+      for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+        "textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=file])",
+      ))
+        field.value = "";
       form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "unknownField", value: "x" }));
       form.noValidate = true;
       HTMLFormElement.prototype.submit.call(form);

@@ -116,7 +116,15 @@ writingTest("the agency and the applicant sign, and the last signature of a host
   await walkRound(page);
   await pressByKey(page, /署名/);
   let code: string | undefined;
-  await expect.poll(async () => (code = (await mailbox(page.request, "apl-114@demo.example.jp")).map((mail) => /(?<!\d)(\d{6})(?!\d)/.exec(mail.text)?.[1]).find(Boolean)), { timeout: 15_000 }).toBeTruthy();
+  await expect
+    .poll(
+      async () =>
+        (code = (await mailbox(page.request, "apl-114@demo.example.jp"))
+          .map((mail) => /(?<!\d)(\d{6})(?!\d)/.exec(mail.text)?.[1])
+          .find(Boolean)),
+      { timeout: 15_000 },
+    )
+    .toBeTruthy();
   await typeByKey(page, "code", code!);
   await pressByKey(page, /署名/);
   expect(signaturesOf.get(untouched)).toBe(2);

@@ -16,7 +16,8 @@ async function placePath(page: Page): Promise<string> {
 }
 
 /** WCAG 1.4.12: what a reader may set, no more and no less. */
-const wideSpacing = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }";
+const wideSpacing =
+  "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }";
 
 /** Words that are cut off by the box they stand in. */
 const cutWords = (page: Page) =>
@@ -54,12 +55,16 @@ test("in forced colours fields keep their borders, and the focus is seen", async
   await page.emulateMedia({ forcedColors: "active" });
   for (const path of ["/sign-in", "/subscribe", "/places"]) {
     await page.goto(path);
-    const bare = await page.locator("main input:not([type=hidden]):visible, main select:visible, main button:visible").evaluateAll((fields) =>
-      fields.filter((field) => {
-        const { borderTopStyle, borderTopWidth, appearance } = getComputedStyle(field);
-        return appearance === "none" && (borderTopStyle === "none" || parseFloat(borderTopWidth) === 0);
-      }).map((field) => field.outerHTML.slice(0, 120)),
-    );
+    const bare = await page
+      .locator("main input:not([type=hidden]):visible, main select:visible, main button:visible")
+      .evaluateAll((fields) =>
+        fields
+          .filter((field) => {
+            const { borderTopStyle, borderTopWidth, appearance } = getComputedStyle(field);
+            return appearance === "none" && (borderTopStyle === "none" || parseFloat(borderTopWidth) === 0);
+          })
+          .map((field) => field.outerHTML.slice(0, 120)),
+      );
     expect(bare, path).toEqual([]);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
@@ -106,14 +111,19 @@ async function namesOf(page: Page): Promise<string[]> {
   const { nodes } = await session.send("Accessibility.getFullAXTree");
   await session.detach();
   const roles = ["link", "button", "heading", "checkbox", "radio", "textbox", "combobox"];
-  return nodes.filter((node) => !node.ignored && roles.includes(String(node.role?.value))).map((node) => `${String(node.role?.value)} ${String(node.name?.value ?? "").replace(/\s+/g, "")}`);
+  return nodes
+    .filter((node) => !node.ignored && roles.includes(String(node.role?.value)))
+    .map((node) => `${String(node.role?.value)} ${String(node.name?.value ?? "").replace(/\s+/g, "")}`);
 }
 
 test("names are the same with furigana and without", async ({ page, context, baseURL }) => {
   await signIn(page, "apl-001");
   for (const path of ["/me", "/guide"]) {
     const [withReadings, without] = [[], []] as string[][];
-    for (const [value, names] of [["on", withReadings], ["off", without]] as const) {
+    for (const [value, names] of [
+      ["on", withReadings],
+      ["off", without],
+    ] as const) {
       await context.addCookies([{ name: "furigana", value, url: baseURL! }]);
       await page.goto(path);
       expect((await page.locator("main ruby").count()) > 0, `${path} with furigana ${value}`).toBe(value === "on");

@@ -5,7 +5,18 @@
 import BetterSqlite from "better-sqlite3";
 import { dayInTokyo } from "#app/domain/time/tokyo.ts";
 import { lookAtOpen } from "./support/look-at.ts";
-import { accept, agree, bulletin, findAsGuest, meet, publishPlace, registerAndAssess, request, sign, workAndFinish } from "./support/story-steps.ts";
+import {
+  accept,
+  agree,
+  bulletin,
+  findAsGuest,
+  meet,
+  publishPlace,
+  registerAndAssess,
+  request,
+  sign,
+  workAndFinish,
+} from "./support/story-steps.ts";
 import { expect, test } from "./support/test.ts";
 
 test("one applicant goes the whole way, and a reader gets the bulletin and leaves it", async ({ page, server }) => {
@@ -26,7 +37,8 @@ test("one applicant goes the whole way, and a reader gets the bulletin and leave
   await bulletin(page);
   expect(complaints.join("\n\n")).toBe("");
 
-  const state = (table: string, where: string, value: string) => db().prepare(`SELECT state FROM ${table} WHERE ${where} = ?`).pluck().all(value);
+  const state = (table: string, where: string, value: string) =>
+    db().prepare(`SELECT state FROM ${table} WHERE ${where} = ?`).pluck().all(value);
   expect({
     place: state("place", "id", placeId),
     request: state("placement_request", "engagement_id", engagementId),
@@ -35,9 +47,15 @@ test("one applicant goes the whole way, and a reader gets the bulletin and leave
     placement: state("placement", "engagement_id", engagementId),
     outcome: db().prepare("SELECT outcome FROM placement WHERE engagement_id = ?").pluck().get(engagementId),
     signedBy: db().prepare("SELECT party, method FROM signature WHERE agreement_id = ? ORDER BY party").raw().all(agreementId),
-    seatsHeldLater: db().prepare("SELECT count(*) FROM seat_hold WHERE place_id = ? AND released_at IS NULL AND (to_on IS NULL OR to_on > ?)").pluck().get(placeId, today),
+    seatsHeldLater: db()
+      .prepare("SELECT count(*) FROM seat_hold WHERE place_id = ? AND released_at IS NULL AND (to_on IS NULL OR to_on > ?)")
+      .pluck()
+      .get(placeId, today),
     subscriptions: db().prepare("SELECT state, end_reason FROM subscription ORDER BY id DESC LIMIT 1").raw().get(),
-    historyOfTheCase: db().prepare("SELECT subject || '/' || act FROM history WHERE chain = ? ORDER BY chain_seq").pluck().all(`engagement:${engagementId}`),
+    historyOfTheCase: db()
+      .prepare("SELECT subject || '/' || act FROM history WHERE chain = ? ORDER BY chain_seq")
+      .pluck()
+      .all(`engagement:${engagementId}`),
   }).toEqual({
     place: ["published"],
     request: ["decided"],
@@ -45,9 +63,21 @@ test("one applicant goes the whole way, and a reader gets the bulletin and leave
     agreement: ["ended"],
     placement: ["finished"],
     outcome: "employed_other",
-    signedBy: [["agency", "signed-in"], ["applicant", "mail-link"], ["host", "signed-in"]],
+    signedBy: [
+      ["agency", "signed-in"],
+      ["applicant", "mail-link"],
+      ["host", "signed-in"],
+    ],
     seatsHeldLater: 0,
     subscriptions: ["ended", "unsubscribed"],
-    historyOfTheCase: expect.arrayContaining(["placement-request/send", "placement-request/accept", "meeting/hold", "agreement/take-effect", "insurance/record", "placement/start", "placement/finish"]),
+    historyOfTheCase: expect.arrayContaining([
+      "placement-request/send",
+      "placement-request/accept",
+      "meeting/hold",
+      "agreement/take-effect",
+      "insurance/record",
+      "placement/start",
+      "placement/finish",
+    ]),
   });
 });

@@ -30,13 +30,27 @@ async function placesOf(world: World, count: number) {
   return places.map((placeId) => ({ placeId, actor: facility.actor }));
 }
 
-const startActing = (world: World, one: { placeId: string; actor: unknown }): Acting => ({ placeId: one.placeId, process: startProcess(world, "tests/support/keep-acting.ts", { args: [JSON.stringify(one)] }) });
+const startActing = (world: World, one: { placeId: string; actor: unknown }): Acting => ({
+  placeId: one.placeId,
+  process: startProcess(world, "tests/support/keep-acting.ts", { args: [JSON.stringify(one)] }),
+});
 const doneBy = ({ process }: Acting) => (process.lines.at(-1) as { done: number } | undefined)?.done ?? 0;
 const untilDone = ({ process }: Acting, count: number) => process.line<{ done: number }>((line) => line.done >= count);
 
-const confirmations = async (db: Connection["db"], placeId: string) => Number((await db.selectFrom("history").select(({ fn }) => fn.countAll<number>().as("count")).where("subject_id", "=", placeId).where("act", "=", "confirm").executeTakeFirstOrThrow()).count);
+const confirmations = async (db: Connection["db"], placeId: string) =>
+  Number(
+    (
+      await db
+        .selectFrom("history")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .where("subject_id", "=", placeId)
+        .where("act", "=", "confirm")
+        .executeTakeFirstOrThrow()
+    ).count,
+  );
 
-const faultsIn = async (connection: Connection, appKeys: string) => (await verifyHistory(makeCtx(openProgramme(connection, appKeys), { actor: system }))).faults;
+const faultsIn = async (connection: Connection, appKeys: string) =>
+  (await verifyHistory(makeCtx(openProgramme(connection, appKeys), { actor: system }))).faults;
 
 /** Two processes act side by side; one after the other is killed after a random while and started again. */
 export async function killUnderLoad(engine: Engine, kills: number, seed: number): Promise<void> {
@@ -76,7 +90,9 @@ async function schemaOf({ db, engine }: Connection): Promise<string[]> {
   const statement =
     engine === "sqlite"
       ? sql<{ line: string }>`SELECT type || ' ' || name || ' ' || coalesce(sql, '') AS line FROM sqlite_schema ORDER BY 1`
-      : sql<{ line: string }>`SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable AS line FROM information_schema.columns WHERE table_schema = 'public' UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`;
+      : sql<{
+          line: string;
+        }>`SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable AS line FROM information_schema.columns WHERE table_schema = 'public' UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`;
   return (await statement.execute(db)).rows.map(({ line }) => line);
 }
 
@@ -120,7 +136,8 @@ export async function backupBesideWriters(backups: number): Promise<void> {
     expect(restore(url, file, new Date())).toBeNull();
     const restored = connect(url);
     try {
-      for (const [lane, { placeId }] of places.entries()) expect(await confirmations(restored.db, placeId)).toBeGreaterThanOrEqual(before[lane]);
+      for (const [lane, { placeId }] of places.entries())
+        expect(await confirmations(restored.db, placeId)).toBeGreaterThanOrEqual(before[lane]);
       expect(await faultsIn(restored, world.appKeys)).toEqual([]);
       expect(await isCurrent(restored)).toBe(true);
     } finally {

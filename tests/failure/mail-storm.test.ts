@@ -33,5 +33,7 @@ forEachEngine((engine) => {
 
   it("a slow server does not cost the lease: no second sending", { timeout: 60_000 }, async () => slowServer(engine, 12, 700));
 
-  it("500 who leave during the sending get no more than what was under way, and no later issue", { timeout: 60_000 }, async () => leaveDuring(engine, 600, 500));
+  it("500 who leave during the sending get no more than what was under way, and no later issue", { timeout: 60_000 }, async () =>
+    leaveDuring(engine, 600, 500),
+  );
 });

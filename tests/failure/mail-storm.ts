@@ -12,7 +12,13 @@ import { makeWorld, type World } from "#tests/support/world.ts";
 import type { Engine } from "#db/connect.ts";
 
 export const concurrency = 10;
-const timings = { leaseSeconds: 2, retryDelaysSeconds: [0.2, 0.3, 0.5, 1], giveUpAfterHours: 1, workerPauseMs: 50, mailConcurrency: concurrency };
+const timings = {
+  leaseSeconds: 2,
+  retryDelaysSeconds: [0.2, 0.3, 0.5, 1],
+  giveUpAfterHours: 1,
+  workerPauseMs: 50,
+  mailConcurrency: concurrency,
+};
 
 /** By recipient number, in hundredths as they happen outside. */
 function faultOf(address: string): Fault | undefined {
@@ -32,7 +38,8 @@ export async function open(engine: Engine, count: number) {
   return { world, readers, issueId };
 }
 
-export const startSender = (world: World, sink: MailSink, args: string[] = []): StartedProcess => startProcess(world, "tests/support/run-sender.ts", { args, env: { SMTP_URL: sink.url, TIMINGS: JSON.stringify(timings) } });
+export const startSender = (world: World, sink: MailSink, args: string[] = []): StartedProcess =>
+  startProcess(world, "tests/support/run-sender.ts", { args, env: { SMTP_URL: sink.url, TIMINGS: JSON.stringify(timings) } });
 
 export async function untilSettled(world: World, limitSeconds = 60) {
   for (let looks = 0; looks < limitSeconds * 10; looks += 1) {
@@ -76,8 +83,16 @@ export async function killStorm(engine: Engine, { recipients, kills, senders: co
   const refused = readers.filter((reader) => faultOf(reader.email) === "unknown").map((reader) => reader.email);
   expect(readers.map((reader) => reader.email).filter((email) => !received.has(email))).toEqual(refused);
   expect(doubles).toBeLessThanOrEqual(sink.unacknowledged + kills * concurrency);
-  const states = await world.db.selectFrom("letter").select(["state", ({ fn }) => fn.countAll<number>().as("count")]).groupBy("state").orderBy("state").execute();
-  expect(states.map((row) => [row.state, Number(row.count)])).toEqual([["failed", refused.length], ["sent", recipients - refused.length]]);
+  const states = await world.db
+    .selectFrom("letter")
+    .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
+    .groupBy("state")
+    .orderBy("state")
+    .execute();
+  expect(states.map((row) => [row.state, Number(row.count)])).toEqual([
+    ["failed", refused.length],
+    ["sent", recipients - refused.length],
+  ]);
   // One letter keeps one Message-ID, so that mail programmes can show a double once.
   expect(new Set(sink.taken.map((one) => one.messageId)).size).toBe(received.size);
   if (world.connection.sqlite) expect(world.connection.sqlite.pragma("integrity_check", { simple: true })).toBe("ok");
@@ -157,11 +172,19 @@ export async function leaveDuring(engine: Engine, recipients: number, leaving: n
   const before = sentTo();
   isLeaving = false;
   await untilSettled(world);
-  const [early, late] = [gone.filter(({ email }) => before.has(email)), gone.filter(({ email }) => !before.has(email) && sentTo().has(email))];
+  const [early, late] = [
+    gone.filter(({ email }) => before.has(email)),
+    gone.filter(({ email }) => !before.has(email) && sentTo().has(email)),
+  ];
   expect(late.length).toBeLessThanOrEqual(concurrency);
   // Most were still waiting, or nothing would be proven.
   expect(early.length).toBeLessThan(leaving / 2);
-  const skipped = await world.db.selectFrom("letter").select("id").where("state", "=", "skipped").where("reason_code", "=", "subscription-ended").execute();
+  const skipped = await world.db
+    .selectFrom("letter")
+    .select("id")
+    .where("state", "=", "skipped")
+    .where("reason_code", "=", "subscription-ended")
+    .execute();
   expect(skipped).toHaveLength(leaving - early.length - late.length);
 
   const earlier = sink.taken.length;

@@ -50,7 +50,11 @@ describe.skipIf(!isBuilt)("a stop", { timeout: 120_000 }, () => {
     process.kill(killed, "SIGKILL");
     await expect.poll(() => running.children().filter((pid) => pid !== killed).length, { timeout: 20_000 }).toBe(2);
     // A connection may have been on its way to the one that was killed; its sender tries again.
-    const look = () => fetch(`${origin}/livez`, { signal: AbortSignal.timeout(2000) }).then((answer) => answer.status, () => 0);
+    const look = () =>
+      fetch(`${origin}/livez`, { signal: AbortSignal.timeout(2000) }).then(
+        (answer) => answer.status,
+        () => 0,
+      );
     await expect.poll(look, { timeout: 20_000 }).toBe(200);
   });
 });
@@ -60,7 +64,13 @@ describe.skipIf(!isBuilt)("the demo", { timeout: 120_000 }, () => {
     const folder = makeTemporary("demo");
     const port = await freePort();
     const start = async () => {
-      const demo = startNode(["--import", "tsx", "app/server/demo.ts"], { PORT: String(port), PUBLIC_ORIGIN: `http://localhost:${port}`, DATABASE_URL: `file:${join(folder, "demo.sqlite")}`, SMTP_URL: `file:${join(folder, "mail")}`, APP_KEYS: keys });
+      const demo = startNode(["--import", "tsx", "app/server/demo.ts"], {
+        PORT: String(port),
+        PUBLIC_ORIGIN: `http://localhost:${port}`,
+        DATABASE_URL: `file:${join(folder, "demo.sqlite")}`,
+        SMTP_URL: `file:${join(folder, "mail")}`,
+        APP_KEYS: keys,
+      });
       closeLater(() => demo.stop());
       await untilReady(demo, port);
       return demo;

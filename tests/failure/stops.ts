@@ -43,7 +43,13 @@ export async function started(settings: Record<string, string> = {}) {
 /** A form of which only a part has come; `finish` sends the rest. */
 export async function formOnItsWay(port: number, origin: string) {
   const body = new URLSearchParams({ email: "nobody@example.jp", password: "a wrong password" }).toString();
-  const sent = request({ host: "127.0.0.1", port, path: "/sign-in", method: "POST", headers: { Origin: origin, "Content-Type": "application/x-www-form-urlencoded", "Content-Length": body.length, Expect: "100-continue" } });
+  const sent = request({
+    host: "127.0.0.1",
+    port,
+    path: "/sign-in",
+    method: "POST",
+    headers: { Origin: origin, "Content-Type": "application/x-www-form-urlencoded", "Content-Length": body.length, Expect: "100-continue" },
+  });
   const answered = new Promise<number>((resolve, reject) => {
     sent.on("response", (response) => resolve(response.resume().statusCode!));
     sent.on("error", reject);
@@ -59,7 +65,9 @@ export async function formOnItsWay(port: number, origin: string) {
 /** Over a connection of its own. */
 const isAnswered = (port: number) =>
   new Promise<boolean>((resolve) => {
-    const asked = request({ host: "127.0.0.1", port, path: "/livez", agent: false }, (response) => response.resume().once("close", () => resolve(true)));
+    const asked = request({ host: "127.0.0.1", port, path: "/livez", agent: false }, (response) =>
+      response.resume().once("close", () => resolve(true)),
+    );
     asked.once("error", () => resolve(false)).end();
   });
 

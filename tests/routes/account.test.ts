@@ -21,7 +21,8 @@ const cookiesOf = (response: Response) =>
     .map((one) => one.split(";")[0])
     .filter((one) => !one.endsWith("="))
     .join("; ");
-const sessionIn = (response: Response) => response.headers.getSetCookie().find((one) => one.startsWith("__Host-session=") && !one.startsWith("__Host-session=;"));
+const sessionIn = (response: Response) =>
+  response.headers.getSetCookie().find((one) => one.startsWith("__Host-session=") && !one.startsWith("__Host-session=;"));
 const leadsTo = (response: Response) => response.headers.get("location");
 const sessions = async (world: World) => (await world.db.selectFrom("session").select("public_id").execute()).length;
 
@@ -35,14 +36,23 @@ forEachEngine((engine) => {
   async function begin(options: { isDemo?: boolean } = {}) {
     const world = await makeWorld(engine);
     const person = await given.agency(world);
-    await world.db.updateTable("account").set({ password_hash: await hashPassword(password) }).where("id", "=", person.accountId).execute();
+    await world.db
+      .updateTable("account")
+      .set({ password_hash: await hashPassword(password) })
+      .where("id", "=", person.accountId)
+      .execute();
     const site = await openSite(world, options);
-    const signIn = (typed: Partial<Fields> = {}, at = "/sign-in", more: SiteRequest = {}) => site.request(at, { form: { email: person.email, password, ...typed } as Fields, ...more });
+    const signIn = (typed: Partial<Fields> = {}, at = "/sign-in", more: SiteRequest = {}) =>
+      site.request(at, { form: { email: person.email, password, ...typed } as Fields, ...more });
     return { world, person, site, signIn };
   }
 
   /** Somebody's link, as a letter would carry it. */
-  async function linkFor(world: World, purpose: LinkPurposeName, whose: { accountId?: string; applicantId?: string; browserHash?: string }): Promise<string> {
+  async function linkFor(
+    world: World,
+    purpose: LinkPurposeName,
+    whose: { accountId?: string; applicantId?: string; browserHash?: string },
+  ): Promise<string> {
     const id = whose.accountId ?? whose.applicantId!;
     return `/l/${await mintLink(world.as("system"), { purpose, subject: whose.accountId ? "account" : "applicant", subjectId: id, ...whose })}`;
   }
@@ -61,7 +71,16 @@ forEachEngine((engine) => {
       expect(leadsTo(await signIn({}, leadsTo(guest)!))).toBe("/account/sessions?x=1");
     });
 
-    it.each(["//evil.example", "/\\evil.example", "https://evil.example", "https:evil.example", "/\t/evil.example", "javascript:alert(1)", "/%2f/../..//evil.example", "evil"])("never leads to %s", async (to) => {
+    it.each([
+      "//evil.example",
+      "/\\evil.example",
+      "https://evil.example",
+      "https:evil.example",
+      "/\t/evil.example",
+      "javascript:alert(1)",
+      "/%2f/../..//evil.example",
+      "evil",
+    ])("never leads to %s", async (to) => {
       const { site, signIn } = await begin();
       const at = `/sign-in?${new URLSearchParams({ to })}`;
       const landed = new URL(leadsTo(await signIn({}, at))!, site.publicOrigin);
@@ -72,7 +91,11 @@ forEachEngine((engine) => {
     it("answers an unknown address as it answers a wrong password", async () => {
       const { signIn, person, world } = await begin();
       const disabled = await given.secretariat(world);
-      await world.db.updateTable("account").set({ disabled_at: world.as("system").now(), password_hash: await hashPassword(password) }).where("id", "=", disabled.accountId).execute();
+      await world.db
+        .updateTable("account")
+        .set({ disabled_at: world.as("system").now(), password_hash: await hashPassword(password) })
+        .where("id", "=", disabled.accountId)
+        .execute();
       const answers = [];
       for (const email of [person.email, "nobody@tests.example.jp", disabled.email]) {
         const response = await signIn({ email, password: email === disabled.email ? password : another });
@@ -86,7 +109,12 @@ forEachEngine((engine) => {
 
     it("keeps the typed address and never the password", async () => {
       const { signIn, person } = await begin();
-      for (const typed of [{ password: another }, { password: "" }, { email: `${person.email}@`, password: another }, { password: another, role: "admin" }]) {
+      for (const typed of [
+        { password: another },
+        { password: "" },
+        { email: `${person.email}@`, password: another },
+        { password: another, role: "admin" },
+      ]) {
         const response = await signIn(typed);
         const html = await response.text();
         expect(response.status).toBe(422);
@@ -98,7 +126,8 @@ forEachEngine((engine) => {
 
     it("slows down a guesser, whatever he says of his address", async () => {
       const { signIn, world } = await begin();
-      for (let tries = 0; tries < 5; tries += 1) expect((await signIn({ password: another }, "/sign-in", { headers: { "x-forwarded-for": `10.0.0.${tries}` } })).status).toBe(422);
+      for (let tries = 0; tries < 5; tries += 1)
+        expect((await signIn({ password: another }, "/sign-in", { headers: { "x-forwarded-for": `10.0.0.${tries}` } })).status).toBe(422);
       const waiting = await signIn({}, "/sign-in", { headers: { "x-forwarded-for": "10.9.9.9" } });
       expect(waiting.status).toBe(422);
       expect(await waiting.text()).toContain("2秒待ってから");
@@ -124,7 +153,9 @@ forEachEngine((engine) => {
       expect(page.headers.get("cache-control")).toBe("no-store");
       const out = await site.request("/sign-out", { form: {}, headers: { cookie } });
       expect(out.status).toBe(303);
-      expect(out.headers.getSetCookie().find((one) => one.startsWith("__Host-session="))).toMatch(/^__Host-session=; Max-Age=0; Path=\/; Secure/);
+      expect(out.headers.getSetCookie().find((one) => one.startsWith("__Host-session="))).toMatch(
+        /^__Host-session=; Max-Age=0; Path=\/; Secure/,
+      );
       expect(out.headers.get("clear-site-data")).toBe('"cache"');
       expect(leadsTo(await site.request("/account", { headers: { cookie } }))).toContain("/sign-in?");
     });
@@ -132,7 +163,11 @@ forEachEngine((engine) => {
     it("ends with the account, at the next request", async () => {
       const { site, signIn, world, person } = await begin();
       const cookie = cookiesOf(await signIn());
-      await world.db.updateTable("account").set({ disabled_at: world.as("system").now() }).where("id", "=", person.accountId).execute();
+      await world.db
+        .updateTable("account")
+        .set({ disabled_at: world.as("system").now() })
+        .where("id", "=", person.accountId)
+        .execute();
       expect(leadsTo(await site.request("/account", { headers: { cookie } }))).toContain("/sign-in?");
     });
 
@@ -174,11 +209,15 @@ forEachEngine((engine) => {
       const [key, revision] = ["_key", "_revision"].map((name) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? "");
       world.clock.advance({ minutes });
       const fields = { _key: key, ...(revision && { _revision: revision }), ...typed };
-      const sent = await site.request("/account/details", { form: fields, headers: { cookie, referer: `${site.publicOrigin}/account/details` } });
+      const sent = await site.request("/account/details", {
+        form: fields,
+        headers: { cookie, referer: `${site.publicOrigin}/account/details` },
+      });
       return { ...begun, cookie, fields, sent };
     }
-    const nameOf = async (world: World, accountId: string) => (await world.db.selectFrom("account").select("name").where("id", "=", accountId).executeTakeFirstOrThrow()).name;
-    const keptRows = async (world: World) => (await world.db.selectFrom("kept_form").select(["owner", "fields_sealed"]).execute());
+    const nameOf = async (world: World, accountId: string) =>
+      (await world.db.selectFrom("account").select("name").where("id", "=", accountId).executeTakeFirstOrThrow()).name;
+    const keptRows = async (world: World) => await world.db.selectFrom("kept_form").select(["owner", "fields_sealed"]).execute();
 
     it("waits for the same person, who sees what it says, sends it on, and is not asked again", async () => {
       const { site, signIn, world, person, fields, sent } = await late();
@@ -194,7 +233,12 @@ forEachEngine((engine) => {
       expect(page).toContain("タカギ　ユミ");
       expect(page).not.toContain("<b>由美");
       expect(page).toContain('action="/account/details"');
-      const carried = Object.fromEntries([...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value.replaceAll("&lt;", "<").replaceAll("&gt;", ">")]));
+      const carried = Object.fromEntries(
+        [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+          name,
+          value.replaceAll("&lt;", "<").replaceAll("&gt;", ">"),
+        ]),
+      );
       expect(carried).toMatchObject({ ...typed, _key: expect.any(String) as string });
 
       const done = await site.request("/account/details", { form: fields, headers: { cookie } });
@@ -207,8 +251,15 @@ forEachEngine((engine) => {
     it("is shown to nobody else who signs in on the same machine", async () => {
       const { site, world, cookie } = await late();
       const other = await given.agency(world);
-      await world.db.updateTable("account").set({ password_hash: await hashPassword(password) }).where("id", "=", other.accountId).execute();
-      const answer = await site.request("/sign-in?to=%2Faccount%2Fdetails", { form: { email: other.email, password }, headers: { cookie } });
+      await world.db
+        .updateTable("account")
+        .set({ password_hash: await hashPassword(password) })
+        .where("id", "=", other.accountId)
+        .execute();
+      const answer = await site.request("/sign-in?to=%2Faccount%2Fdetails", {
+        form: { email: other.email, password },
+        headers: { cookie },
+      });
       expect(leadsTo(answer)).toBe("/account/details");
       expect(await (await site.request("/account/kept", { headers: { cookie: cookiesOf(answer) } })).text()).not.toContain("タカギ");
     });
@@ -233,7 +284,10 @@ forEachEngine((engine) => {
       expect((await site.request("/account/details", { form: { _key: "a", ...typed }, headers: { cookie } })).status).toBe(302);
       const second = cookiesOf(await signIn());
       world.clock.advance({ minutes: 31 });
-      expect((await site.request("/account/password", { form: { _key: "b", password, newPassword: another }, headers: { cookie: second } })).status).toBe(302);
+      expect(
+        (await site.request("/account/password", { form: { _key: "b", password, newPassword: another }, headers: { cookie: second } }))
+          .status,
+      ).toBe(302);
       expect(await keptRows(world)).toEqual([]);
     });
   });
@@ -257,9 +311,15 @@ forEachEngine((engine) => {
       const { site, signIn, world } = await begin();
       const cookie = cookiesOf(await signIn());
       world.clock.advance({ minutes: 31 });
-      const late = await site.request("/account/sessions", { form: { session: "others" }, headers: { cookie, referer: `${site.publicOrigin}/account/sessions?page=2` } });
+      const late = await site.request("/account/sessions", {
+        form: { session: "others" },
+        headers: { cookie, referer: `${site.publicOrigin}/account/sessions?page=2` },
+      });
       expect(leadsTo(late)).toBe("/sign-in?to=%2Faccount%2Fsessions%3Fpage%3D2");
-      const forged = await site.request("/account/sessions", { form: { session: "others" }, headers: { referer: `${site.publicOrigin}.evil.example/x` } });
+      const forged = await site.request("/account/sessions", {
+        form: { session: "others" },
+        headers: { referer: `${site.publicOrigin}.evil.example/x` },
+      });
       expect(leadsTo(forged)).toBe("/sign-in?to=%2Faccount%2Fsessions");
     });
   });
@@ -284,7 +344,8 @@ forEachEngine((engine) => {
 
     it("sends no flood of letters", async () => {
       const { site, world, person } = await begin();
-      for (let tries = 0; tries < 10; tries += 1) expect((await site.request("/sign-in/forgotten", { form: { email: person.email } })).status).toBe(303);
+      for (let tries = 0; tries < 10; tries += 1)
+        expect((await site.request("/sign-in/forgotten", { form: { email: person.email } })).status).toBe(303);
       expect((await lettersOf(world, "staff-reset")).length).toBeLessThanOrEqual(3);
     });
   });
@@ -376,7 +437,10 @@ forEachEngine((engine) => {
       const nonce = "n".repeat(43);
       const link = await linkFor(world, "staff-reset", { accountId: person.accountId, browserHash: secretHash(nonce) });
       world.clock.advance({ minutes: 10, seconds: 1 });
-      const late = await site.request(link, { form: { password: another, passwordAgain: another }, headers: { cookie: `__Host-asked=${nonce}` } });
+      const late = await site.request(link, {
+        form: { password: another, passwordAgain: another },
+        headers: { cookie: `__Host-asked=${nonce}` },
+      });
       expect([late.status, leadsTo(late)]).toEqual([303, link]);
     });
   });
@@ -385,7 +449,12 @@ forEachEngine((engine) => {
     async function invited(hasPassword = false) {
       const { site, world } = await begin();
       const person = await given.secretariat(world);
-      if (hasPassword) await world.db.updateTable("account").set({ password_hash: await hashPassword(password) }).where("id", "=", person.accountId).execute();
+      if (hasPassword)
+        await world.db
+          .updateTable("account")
+          .set({ password_hash: await hashPassword(password) })
+          .where("id", "=", person.accountId)
+          .execute();
       return { site, world, person, link: await linkFor(world, "invitation", { accountId: person.accountId }) };
     }
     const accepted = { password: another, passwordAgain: another, secrecy: "on" };
@@ -394,7 +463,10 @@ forEachEngine((engine) => {
       const { site, world, person, link } = await invited();
       const page = await (await site.request(link)).text();
       expect(page).toContain(person.actor.name);
-      for (const lacking of [{ ...accepted, secrecy: undefined }, { ...accepted, passwordAgain: "something else at all" }]) {
+      for (const lacking of [
+        { ...accepted, secrecy: undefined },
+        { ...accepted, passwordAgain: "something else at all" },
+      ]) {
         const form = Object.fromEntries(Object.entries(lacking).filter(([, value]) => value !== undefined)) as Fields;
         const response = await site.request(link, { form });
         expect(response.status).toBe(422);
@@ -410,7 +482,11 @@ forEachEngine((engine) => {
 
     it("sets one password, of twenty at the same time", { timeout: 60_000 }, async () => {
       const { site, world, link } = await invited();
-      const answers = await Promise.all(Array.from({ length: 20 }, (_, number) => site.request(link, { form: { ...accepted, password: `${another} ${number}`, passwordAgain: `${another} ${number}` } })));
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, number) =>
+          site.request(link, { form: { ...accepted, password: `${another} ${number}`, passwordAgain: `${another} ${number}` } }),
+        ),
+      );
       expect(answers.filter(sessionIn)).toHaveLength(1);
       expect(await sessions(world)).toBe(1);
       expect(answers.every((one) => one.status < 500)).toBe(true);
@@ -438,21 +514,31 @@ forEachEngine((engine) => {
       const form = { name: "田所 久", language: "en" };
       const saved = await site.request("/account/details", { as: person, form: { ...form, _key: "one", _revision: "1" } });
       expect(leadsTo(saved)).toBe("/account");
-      expect(await (await site.request("/account", { as: person, headers: { cookie: cookiesOf(saved) } })).text()).toContain('<html lang="en">');
-      const stale = await site.request("/account/details", { as: person, form: { ...form, name: "別の 名前", _key: "two", _revision: "1" } });
+      expect(await (await site.request("/account", { as: person, headers: { cookie: cookiesOf(saved) } })).text()).toContain(
+        '<html lang="en">',
+      );
+      const stale = await site.request("/account/details", {
+        as: person,
+        form: { ...form, name: "別の 名前", _key: "two", _revision: "1" },
+      });
       expect(stale.status).toBe(409);
-      expect(await world.db.selectFrom("account").select(["name", "language", "revision"]).where("id", "=", person.accountId).executeTakeFirst()).toEqual({ name: "田所 久", language: "en", revision: 2 });
+      expect(
+        await world.db.selectFrom("account").select(["name", "language", "revision"]).where("id", "=", person.accountId).executeTakeFirst(),
+      ).toEqual({ name: "田所 久", language: "en", revision: 2 });
     });
 
     it("changes the password of whoever knows it: this browser stays with a new token, the others are out", async () => {
       const { site, signIn, world } = await begin();
       const [here, elsewhere] = [cookiesOf(await signIn()), cookiesOf(await signIn())];
       const form = { currentPassword: password, password: another, passwordAgain: another };
-      expect((await site.request("/account/password", { headers: { cookie: here }, form: { ...form, currentPassword: another } })).status).toBe(422);
+      expect(
+        (await site.request("/account/password", { headers: { cookie: here }, form: { ...form, currentPassword: another } })).status,
+      ).toBe(422);
       const done = await site.request("/account/password", { headers: { cookie: here }, form });
       expect(leadsTo(done)).toBe("/account");
       expect((await site.request("/account", { headers: { cookie: cookiesOf(done) } })).status).toBe(200);
-      for (const cookie of [here, elsewhere]) expect(leadsTo(await site.request("/account", { headers: { cookie } }))).toContain("/sign-in?");
+      for (const cookie of [here, elsewhere])
+        expect(leadsTo(await site.request("/account", { headers: { cookie } }))).toContain("/sign-in?");
       expect(await sessions(world)).toBe(1);
     });
 
@@ -468,7 +554,11 @@ forEachEngine((engine) => {
       const post = (session: string) => site.request("/account/sessions", { headers: { cookie: here }, form: { session } });
       const isIn = async (cookie: string) => (await site.request("/account", { headers: { cookie } })).status === 200;
 
-      const foreign = await world.db.selectFrom("session").select("public_id").where("account_id", "=", other.accountId).executeTakeFirstOrThrow();
+      const foreign = await world.db
+        .selectFrom("session")
+        .select("public_id")
+        .where("account_id", "=", other.accountId)
+        .executeTakeFirstOrThrow();
       expect(page).not.toContain(foreign.public_id);
       await post(foreign.public_id);
       expect(await isIn(theirs)).toBe(true);

@@ -12,7 +12,14 @@ import { openSite, type Fields } from "#tests/support/site.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import type { Engine } from "#db/connect.ts";
 
-const wish: Fields = { email: "Reader@tests.example.jp", organisationName: "練馬くらし相談窓口", "searches[0].municipalities": ["131202"], "searches[0].workForms": ["A"], consentVersion: "1", agreed: "on" };
+const wish: Fields = {
+  email: "Reader@tests.example.jp",
+  organisationName: "練馬くらし相談窓口",
+  "searches[0].municipalities": ["131202"],
+  "searches[0].workForms": ["A"],
+  consentVersion: "1",
+  agreed: "on",
+};
 
 async function open(engine: Engine) {
   const world = await makeWorld(engine);
@@ -23,8 +30,17 @@ async function open(engine: Engine) {
 async function mails(world: World) {
   const found = [];
   for (const lane of lanes) {
-    const { claimed } = await inTransaction(world.as("system"), (ctx) => claimLetters(ctx, { owner: "tests", lane, most: 50, messageDomain: "x.example" }));
-    for (const letter of claimed) found.push({ letter, mail: (await renderLetter(world.as("system"), letter, { origin: "http://hatarakuba.test", mail: { from: { name: "", address: "a@x.example" } } }))! });
+    const { claimed } = await inTransaction(world.as("system"), (ctx) =>
+      claimLetters(ctx, { owner: "tests", lane, most: 50, messageDomain: "x.example" }),
+    );
+    for (const letter of claimed)
+      found.push({
+        letter,
+        mail: (await renderLetter(world.as("system"), letter, {
+          origin: "http://hatarakuba.test",
+          mail: { from: { name: "", address: "a@x.example" } },
+        }))!,
+      });
   }
   return found;
 }
@@ -38,11 +54,14 @@ forEachEngine((engine) => {
       const { world, site } = await open(engine);
       const answer = await site.request("/subscribe", { form: wish });
       expect([answer.status, answer.headers.get("location")]).toEqual([303, "/subscribe/asked"]);
-      expect(await subscriptions(world)).toMatchObject([{ state: "pending", consent_source: "form", consent_text_version: "1", organisation_name: "練馬くらし相談窓口" }]);
+      expect(await subscriptions(world)).toMatchObject([
+        { state: "pending", consent_source: "form", consent_text_version: "1", organisation_name: "練馬くらし相談窓口" },
+      ]);
       const [{ mail }] = await mails(world);
       expect(mail.to).toBe("Reader@tests.example.jp");
       const link = linkIn(mail.text, "l");
-      for (let looks = 0; looks < 20; looks += 1) expect((await site.request(link, { method: looks % 2 ? "HEAD" : "GET" })).status).toBe(200);
+      for (let looks = 0; looks < 20; looks += 1)
+        expect((await site.request(link, { method: looks % 2 ? "HEAD" : "GET" })).status).toBe(200);
       expect(await subscriptions(world)).toMatchObject([{ state: "pending" }]);
       for (const _ of [1, 2]) expect((await site.request(link, { form: {} })).status).toBeLessThan(400);
       expect(await subscriptions(world)).toMatchObject([{ state: "active" }]);
@@ -57,7 +76,7 @@ forEachEngine((engine) => {
       expect(confirmed.headers.get("location")).toMatch(ownPage);
       const own = await (await site.request(confirmed.headers.get("location")!)).text();
       const form = own.indexOf("searches[0].name");
-      for (const way of ["/pause\"", "/address\"", "\"/u/"]) expect(own.slice(0, form), `${way} stands above the long form`).toContain(way);
+      for (const way of ['/pause"', '/address"', '"/u/']) expect(own.slice(0, form), `${way} stands above the long form`).toContain(way);
       expect(/href="([^"]+)"[^>]*>[^<]*受け取る条件を変える/.exec(await (await site.request(link)).text())?.[1]).toMatch(ownPage);
       const welcome = await mails(world);
       expect(welcome.map(({ letter, mail }) => [letter.template, mail.to])).toEqual([["subscription-welcome", "Reader@tests.example.jp"]]);
@@ -77,7 +96,10 @@ forEachEngine((engine) => {
       }
       expect(answers[0]).toEqual(answers[1]);
       const sent = await mails(world);
-      expect(sent.map(({ letter, mail }) => [letter.template, mail.to]).sort()).toEqual([["subscription-confirm", "unknown@tests.example.jp"], ["subscription-known", "known@tests.example.jp"]]);
+      expect(sent.map(({ letter, mail }) => [letter.template, mail.to]).sort()).toEqual([
+        ["subscription-confirm", "unknown@tests.example.jp"],
+        ["subscription-known", "known@tests.example.jp"],
+      ]);
     });
 
     it("sends no more than three mails a day to one address, whoever asks", async () => {
@@ -93,7 +115,8 @@ forEachEngine((engine) => {
     it("sends no more than some mails from one network address", async () => {
       const { world, site } = await open(engine);
       const answers = [];
-      for (let count = 0; count < 24; count += 1) answers.push((await site.request("/subscribe", { form: { ...wish, email: `reader-${count}@tests.example.jp` } })).status);
+      for (let count = 0; count < 24; count += 1)
+        answers.push((await site.request("/subscribe", { form: { ...wish, email: `reader-${count}@tests.example.jp` } })).status);
       expect([answers[0], answers.at(-1)]).toEqual([303, 422]);
       expect((await subscriptions(world)).length).toBeLessThanOrEqual(21);
     });
@@ -101,7 +124,12 @@ forEachEngine((engine) => {
     it("takes nothing without consent, with a strange address or a topic nobody offers, and keeps what was typed", async () => {
       const { world, site } = await open(engine);
       const { agreed: _, ...without } = wish;
-      for (const form of [without, { ...wish, email: "a@b.example\r\nBcc: c@d.example" }, { ...wish, municipalities: ["999999"] }, { ...wish, extra: "x" }]) {
+      for (const form of [
+        without,
+        { ...wish, email: "a@b.example\r\nBcc: c@d.example" },
+        { ...wish, municipalities: ["999999"] },
+        { ...wish, extra: "x" },
+      ]) {
         const answer = await site.request("/subscribe", { form });
         expect(answer.status).toBe(422);
         expect(await answer.text()).toContain("練馬くらし相談窓口");
@@ -115,7 +143,8 @@ forEachEngine((engine) => {
       const { world, site } = await open(engine);
       const { subscriptionId } = await given.subscription(world);
       const path = `/u/${unsubscribeToken(world.as("system"), subscriptionId)}`;
-      for (let looks = 0; looks < 20; looks += 1) expect((await site.request(path, { method: looks % 2 ? "HEAD" : "GET" })).status).toBe(200);
+      for (let looks = 0; looks < 20; looks += 1)
+        expect((await site.request(path, { method: looks % 2 ? "HEAD" : "GET" })).status).toBe(200);
       expect(await subscriptions(world)).toMatchObject([{ state: "active" }]);
       const oneClick = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
       for (const body of [oneClick, oneClick, formDataOf(oneClick)]) {
@@ -123,7 +152,11 @@ forEachEngine((engine) => {
         expect([answer.status, answer.headers.get("location"), answer.headers.get("set-cookie")]).toEqual([200, null, null]);
       }
       expect(await subscriptions(world)).toMatchObject([{ state: "ended", end_reason: "unsubscribed" }]);
-      const history = await world.db.selectFrom("history").select(["act", "actor_kind", "via"]).where("subject", "=", "subscription").execute();
+      const history = await world.db
+        .selectFrom("history")
+        .select(["act", "actor_kind", "via"])
+        .where("subject", "=", "subscription")
+        .execute();
       expect(history).toEqual([{ act: "end", actor_kind: "subscriber", via: "link" }]);
     });
 
@@ -142,9 +175,16 @@ forEachEngine((engine) => {
       const { world, site } = await open(engine);
       const { subscriptionId } = await given.subscription(world);
       const [stop, change] = [unsubscribeToken(world.as("system"), subscriptionId), preferencesToken(world.as("system"), subscriptionId)];
-      const strange = [`/u/${change}`, `/subscribe/${stop}`, `/u/${stop.slice(0, -1)}${stop.endsWith("A") ? "B" : "A"}`, `/u/${subscriptionId}`, `/subscribe/${change.replace(/^(.{22})\d{8}/, "$129991231")}`];
+      const strange = [
+        `/u/${change}`,
+        `/subscribe/${stop}`,
+        `/u/${stop.slice(0, -1)}${stop.endsWith("A") ? "B" : "A"}`,
+        `/u/${subscriptionId}`,
+        `/subscribe/${change.replace(/^(.{22})\d{8}/, "$129991231")}`,
+      ];
       for (const path of strange) expect((await site.request(path)).status, path).toBe(404);
-      for (const path of strange.filter((one) => one.startsWith("/u/"))) expect((await fetch(`${site.url}${path}`, { method: "POST" })).status, path).toBe(404);
+      for (const path of strange.filter((one) => one.startsWith("/u/")))
+        expect((await fetch(`${site.url}${path}`, { method: "POST" })).status, path).toBe(404);
       expect(await subscriptions(world)).toMatchObject([{ state: "active" }]);
       const answer = await site.fillIn(`/subscribe/${change}`, { form: { "searches[0].tasks": ["laundry_folding"], personName: "佐伯" } });
       expect(answer.status).toBe(302 <= answer.status && answer.status <= 303 ? answer.status : -1);
@@ -161,7 +201,19 @@ forEachEngine((engine) => {
       const { world, site } = await open(engine);
       await givenApprovedIssue(world, [{ card: { title: "まだ出ていない号の場所" } }], { period: "2027-01" });
       await given.subscription(world);
-      await givenIssueBeingSent(world, [{}, { kind: "updated", card: { title: "園芸と花だんの手入れ" }, search: { workForms: ["B"] }, changes: { notions: ["hours"], seats: { from: 0, to: 1 } } }], { editorNote: "研修があります。" });
+      await givenIssueBeingSent(
+        world,
+        [
+          {},
+          {
+            kind: "updated",
+            card: { title: "園芸と花だんの手入れ" },
+            search: { workForms: ["B"] },
+            changes: { notions: ["hours"], seats: { from: 0, to: 1 } },
+          },
+        ],
+        { editorNote: "研修があります。" },
+      );
       const list = await (await site.request("/bulletins")).text();
       expect(list).toContain("2026年11月号");
       expect(list).not.toContain("/bulletins/2027-01");
@@ -179,12 +231,18 @@ forEachEngine((engine) => {
       const [issue] = await world.db.selectFrom("bulletin_issue").selectAll().execute();
       expect(issue).toMatchObject({ period_key: "2026-11", state: "collecting" });
       const here = `/secretariat/bulletins/${issue.id}`;
-      const revision = async () => String((await world.db.selectFrom("bulletin_issue").select("revision").executeTakeFirstOrThrow()).revision);
+      const revision = async () =>
+        String((await world.db.selectFrom("bulletin_issue").select("revision").executeTakeFirstOrThrow()).revision);
       const state = async () => (await world.db.selectFrom("bulletin_issue").select("state").executeTakeFirstOrThrow()).state;
-      const act = async (name: string, form: Fields = {}) => (await site.request(`${here}/${name}`, { as: desk, form: { ...form, _revision: await revision() } })).status;
-      for (const path of ["", "/edit", "/preview", "/freeze", "/cancel"]) expect((await site.request(here + path, { as: desk })).status, path).toBe(200);
+      const act = async (name: string, form: Fields = {}) =>
+        (await site.request(`${here}/${name}`, { as: desk, form: { ...form, _revision: await revision() } })).status;
+      for (const path of ["", "/edit", "/preview", "/freeze", "/cancel"])
+        expect((await site.request(here + path, { as: desk })).status, path).toBe(200);
       expect((await site.request("/secretariat/bulletins", { as: desk })).status).toBe(200);
-      const rows = await site.request(`${here}/edit`, { as: desk, form: { __intent__: JSON.stringify({ type: "insert", payload: { name: "notices" } }), _revision: await revision() } });
+      const rows = await site.request(`${here}/edit`, {
+        as: desk,
+        form: { __intent__: JSON.stringify({ type: "insert", payload: { name: "notices" } }), _revision: await revision() },
+      });
       const withRow = await rows.text();
       for (const label of ["見出し", "説明", "リンク先のアドレス"]) expect(withRow).toContain(`<span class="label-text">${label}</span>`);
       expect(withRow).not.toContain("bulletin.desk");
@@ -215,7 +273,9 @@ forEachEngine((engine) => {
       const answer = await site.request(`/secretariat/bulletins/${issueId}/preview.html?form=A`, { as: desk });
       expect(answer.headers.get("content-security-policy")).toMatch(/sandbox .*|default-src 'none'/);
       expect(await answer.text()).toContain("デイサービスの洗濯物たたみ");
-      expect(await (await site.request(`/secretariat/bulletins/${issueId}/preview?form=D`, { as: desk })).text()).toContain("送るものがありません");
+      expect(await (await site.request(`/secretariat/bulletins/${issueId}/preview?form=D`, { as: desk })).text()).toContain(
+        "送るものがありません",
+      );
     });
   });
 });

@@ -32,7 +32,8 @@ forEachEngine((engine) => {
     const world = await makeWorld(engine);
     const site = await openSite(world);
     const easyMark = "書かなくても いい";
-    const wrong = (cookie?: string) => site.request("/sign-in/applicant", { form: { email: "x" }, headers: cookie ? { cookie } : {} }).then((answer) => answer.text());
+    const wrong = (cookie?: string) =>
+      site.request("/sign-in/applicant", { form: { email: "x" }, headers: cookie ? { cookie } : {} }).then((answer) => answer.text());
     const read = (html: string) => html.replace(/<rp>.*?<\/rp>|<rt>.*?<\/rt>|<\/?ruby>/g, "");
     expect(read(await wrong())).toContain("書いたことに 1つ まちがいが あります");
     expect(read(await wrong("easy=off"))).toContain("入力内容に1件の誤りがあります");
@@ -58,7 +59,9 @@ forEachEngine((engine) => {
 
   it("says in the title, on top and at the field what is wrong, and keeps what was typed", async () => {
     const site = await openSite(await makeWorld(engine), { isDemo: true });
-    const response = await site.request("/demo/kit", { form: { familyName: "花村", "startsOn.year": "2026", "startsOn.month": "2", "startsOn.day": "30" } });
+    const response = await site.request("/demo/kit", {
+      form: { familyName: "花村", "startsOn.year": "2026", "startsOn.month": "2", "startsOn.day": "30" },
+    });
     const html = await response.text();
     expect(response.status).toBe(422);
     expect(titleIn(html)).toBe("エラー：画面の部品｜はたらく場");
@@ -69,7 +72,9 @@ forEachEngine((engine) => {
 
   it("adds a row without calling it an error", async () => {
     const site = await openSite(await makeWorld(engine), { isDemo: true });
-    const response = await site.request("/demo/kit", { form: { "tasks[0].name": "たたむ", __intent__: JSON.stringify({ type: "insert", payload: { name: "tasks" } }) } });
+    const response = await site.request("/demo/kit", {
+      form: { "tasks[0].name": "たたむ", __intent__: JSON.stringify({ type: "insert", payload: { name: "tasks" } }) },
+    });
     const html = await response.text();
     expect(titleIn(html)).toBe("画面の部品｜はたらく場");
     expect(html).toContain('name="tasks[1].name"');
@@ -78,8 +83,19 @@ forEachEngine((engine) => {
   it("shows a notice once", async () => {
     const site = await openSite(await makeWorld(engine), { isDemo: true });
     const good = {
-      familyName: "花村", familyNameKana: "はなむら", phone: "0312345678", "startsOn.year": "2026", "startsOn.month": "12", "startsOn.day": "1", endTime: "15:00", seats: "2", workForm: "A", visit: "yes", days: ["Tu", "Th"],
-      summary: "タオルをたたんで、棚にしまいます。座って作業できます。", "tasks[0].name": "たたむ",
+      familyName: "花村",
+      familyNameKana: "はなむら",
+      phone: "0312345678",
+      "startsOn.year": "2026",
+      "startsOn.month": "12",
+      "startsOn.day": "1",
+      endTime: "15:00",
+      seats: "2",
+      workForm: "A",
+      visit: "yes",
+      days: ["Tu", "Th"],
+      summary: "タオルをたたんで、棚にしまいます。座って作業できます。",
+      "tasks[0].name": "たたむ",
     };
     const posted = await site.request("/demo/kit", { form: good });
     expect(posted.status).toBe(303);

@@ -19,18 +19,40 @@ async function letterTo(world: World, email: string, outcome: "sent" | "dead" | 
   const person = await given.staff(world, await given.agency(world), { email });
   return inTransaction(world.as("system"), async (ctx) => {
     await queueLetter(ctx, { template: "case-message", to: { accountId: person.accountId } });
-    const { claimed: [letter] } = await claimLetters(ctx, { owner: "tests", lane: "transaction", most: 1, messageDomain: "x.example" });
+    const {
+      claimed: [letter],
+    } = await claimLetters(ctx, { owner: "tests", lane: "transaction", most: 1, messageDomain: "x.example" });
     if (outcome === "sent") await settleLetters(ctx, "tests", [{ letter, kind: "sent", smtpCode: "250" }]);
-    else await settleLetters(ctx, "tests", [{ letter, kind: "refused", smtpCode: "550", statusCode: outcome === "dead" ? "5.1.1" : "5.7.1", reason: "refused", isAddressDead: outcome === "dead" }]);
+    else
+      await settleLetters(ctx, "tests", [
+        {
+          letter,
+          kind: "refused",
+          smtpCode: "550",
+          statusCode: outcome === "dead" ? "5.1.1" : "5.7.1",
+          reason: "refused",
+          isAddressDead: outcome === "dead",
+        },
+      ]);
     return { letterId: letter.id, to: returnPath(ctx, letter.id, "bounce.example.jp"), accountId: person.accountId };
   });
 }
 
 function hand(site: Site, world: World, body: string, more: { key?: string; ageSeconds?: number; headers?: Record<string, string> } = {}) {
   const timestamp = String(Math.floor(world.clock.nowMs() / 1000) - (more.ageSeconds ?? 0));
-  const headers = { "content-type": "message/rfc822", origin: "", "x-mail-timestamp": timestamp, "x-mail-signature": signHook(more.key ?? hookKey, timestamp, new TextEncoder().encode(body)), ...more.headers };
+  const headers = {
+    "content-type": "message/rfc822",
+    origin: "",
+    "x-mail-timestamp": timestamp,
+    "x-mail-signature": signHook(more.key ?? hookKey, timestamp, new TextEncoder().encode(body)),
+    ...more.headers,
+  };
   // A mail server sends no origin.
-  return fetch(`${site.url}/hooks/bounce`, { method: "POST", headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== "")), body });
+  return fetch(`${site.url}/hooks/bounce`, {
+    method: "POST",
+    headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== "")),
+    body,
+  });
 }
 
 forEachEngine((engine) => {
@@ -45,7 +67,9 @@ forEachEngine((engine) => {
         expect(response.headers.get("set-cookie")).toBeNull();
         expect(await response.json()).toEqual({ outcome });
       }
-      expect(await world.db.selectFrom("letter").select(["report_kind", "report_status"]).where("id", "=", letterId).execute()).toEqual([{ report_kind: "hard", report_status: "5.1.1" }]);
+      expect(await world.db.selectFrom("letter").select(["report_kind", "report_status"]).where("id", "=", letterId).execute()).toEqual([
+        { report_kind: "hard", report_status: "5.1.1" },
+      ]);
       expect(await world.db.selectFrom("suppression").select("reason_code").execute()).toEqual([{ reason_code: "bounced" }]);
     });
 
@@ -78,14 +102,20 @@ forEachEngine((engine) => {
       const { to } = await letterTo(world, "person@tests.example.jp", "sent");
       const timestamp = String(Math.floor(world.clock.nowMs() / 1000));
       const signature = signHook(hookKey, timestamp, new TextEncoder().encode(dead.raw(to)));
-      expect((await hand(site, world, `${dead.raw(to)} `, { headers: { "x-mail-timestamp": timestamp, "x-mail-signature": signature } })).status).toBe(401);
+      expect(
+        (await hand(site, world, `${dead.raw(to)} `, { headers: { "x-mail-timestamp": timestamp, "x-mail-signature": signature } })).status,
+      ).toBe(401);
       expect((await hand(site, world, "x".repeat(300 * 1024))).status).toBe(413);
     });
   });
 
   describe("one click to leave (RFC 8058)", () => {
     const bare = (site: Site, path: string, init: RequestInit) => fetch(site.url + path, { redirect: "manual", ...init });
-    const oneClick = { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: "List-Unsubscribe=One-Click" };
+    const oneClick = {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: "List-Unsubscribe=One-Click",
+    };
 
     it("does nothing for any number of looks, and works by a bare POST, again and again", async () => {
       const world = await makeWorld(engine);
@@ -94,7 +124,8 @@ forEachEngine((engine) => {
       const path = `/u/${unsubscribeToken(world.as("system"), subscriptionId)}`;
       const looks = await Promise.all(Array.from({ length: 50 }, (_, index) => bare(site, path, { method: index % 2 ? "HEAD" : "GET" })));
       expect(looks.every((one) => one.status === 200)).toBe(true);
-      const stateOf = async () => (await world.db.selectFrom("subscription").select("state").where("id", "=", subscriptionId).executeTakeFirstOrThrow()).state;
+      const stateOf = async () =>
+        (await world.db.selectFrom("subscription").select("state").where("id", "=", subscriptionId).executeTakeFirstOrThrow()).state;
       expect(await stateOf()).toBe("active");
       for (let times = 0; times < 3; times += 1) {
         const response = await bare(site, path, oneClick);
@@ -103,7 +134,9 @@ forEachEngine((engine) => {
         expect(response.headers.get("set-cookie")).toBeNull();
       }
       expect(await stateOf()).toBe("ended");
-      expect(await world.db.selectFrom("history").select("act").where("subject", "=", "subscription").where("act", "=", "end").execute()).toHaveLength(1);
+      expect(
+        await world.db.selectFrom("history").select("act").where("subject", "=", "subscription").where("act", "=", "end").execute(),
+      ).toHaveLength(1);
     });
 
     it("works as multipart, from another site, and with a cookie that nobody reads", async () => {
@@ -112,10 +145,16 @@ forEachEngine((engine) => {
       const { subscriptionId } = await given.subscription(world);
       const form = new FormData();
       form.set("List-Unsubscribe", "One-Click");
-      const response = await bare(site, `/u/${unsubscribeToken(world.as("system"), subscriptionId)}`, { method: "POST", body: form, headers: { "sec-fetch-site": "cross-site", origin: "https://mail.example.net", cookie: "__Host-session=nonsense" } });
+      const response = await bare(site, `/u/${unsubscribeToken(world.as("system"), subscriptionId)}`, {
+        method: "POST",
+        body: form,
+        headers: { "sec-fetch-site": "cross-site", origin: "https://mail.example.net", cookie: "__Host-session=nonsense" },
+      });
       expect(response.status).toBe(200);
       expect(response.headers.get("set-cookie")).toBeNull();
-      expect((await world.db.selectFrom("subscription").select("state").where("id", "=", subscriptionId).executeTakeFirstOrThrow()).state).toBe("ended");
+      expect(
+        (await world.db.selectFrom("subscription").select("state").where("id", "=", subscriptionId).executeTakeFirstOrThrow()).state,
+      ).toBe("ended");
     });
 
     it("lets nobody go by a changed token", async () => {
@@ -125,7 +164,9 @@ forEachEngine((engine) => {
       const token = unsubscribeToken(world.as("system"), subscriptionId);
       const changed = token.slice(0, -1) + (token.endsWith("A") ? "B" : "A");
       expect((await bare(site, `/u/${changed.slice(0, -2)}__`, oneClick)).status).toBe(404);
-      expect((await world.db.selectFrom("subscription").select("state").where("id", "=", subscriptionId).executeTakeFirstOrThrow()).state).toBe("active");
+      expect(
+        (await world.db.selectFrom("subscription").select("state").where("id", "=", subscriptionId).executeTakeFirstOrThrow()).state,
+      ).toBe("active");
     });
   });
 
@@ -142,7 +183,8 @@ forEachEngine((engine) => {
       expect(overview).toMatch(/tests\.example\.jp[\s\S]*?1／1[\s\S]*?1／1[\s\S]*?0／0/);
       expect(overview).toContain("とどこおりなく");
       const failed = await page("/secretariat/mail/failed");
-      for (const said of ["n…@tests.example.jp", "s…@other.example.jp", "受け取りを断られました", "（550）", "新しいメッセージ"]) expect(failed).toContain(said);
+      for (const said of ["n…@tests.example.jp", "s…@other.example.jp", "受け取りを断られました", "（550）", "新しいメッセージ"])
+        expect(failed).toContain(said);
       const suppressed = await page("/secretariat/mail/suppressed");
       for (const said of ["n…@tests.example.jp", "宛先がないと断られました", "（5.1.1）"]) expect(suppressed).toContain(said);
       for (const html of [overview, failed, suppressed]) expect(html).not.toMatch(/nobody@|stranger@|arrived@/);
@@ -156,7 +198,9 @@ forEachEngine((engine) => {
       const path = `/secretariat/mail/failed/${letterId}/send-again`;
       expect(await (await site.request(path, { as: desk })).text()).toContain("p…@tests.example.jp");
       for (const status of [303, 303]) expect((await site.request(path, { as: desk, form: { _key: "again" } })).status).toBe(status);
-      expect(await world.db.selectFrom("letter").select(["state", "attempt", "settled_at"]).execute()).toEqual([{ state: "queued", attempt: 0, settled_at: null }]);
+      expect(await world.db.selectFrom("letter").select(["state", "attempt", "settled_at"]).execute()).toEqual([
+        { state: "queued", attempt: 0, settled_at: null },
+      ]);
       expect((await site.request(path, { as: desk, form: { _key: "other" } })).status).toBe(409);
       expect(await verifyHistory(world.as("system"))).toMatchObject({ faults: [] });
     });
@@ -183,11 +227,15 @@ forEachEngine((engine) => {
       expect(refused.status).toBe(422);
       expect(await refused.text()).toContain("電話で確認");
       expect((await site.request(path, { as: desk, form: { _key: "2", reason: "mailbox-works", note: "電話で確認" } })).status).toBe(303);
-      expect(await world.db.selectFrom("history").select(["act", "reason_code"]).where("subject", "=", "suppression").execute()).toEqual([{ act: "release", reason_code: "mailbox-works" }]);
+      expect(await world.db.selectFrom("history").select(["act", "reason_code"]).where("subject", "=", "suppression").execute()).toEqual([
+        { act: "release", reason_code: "mailbox-works" },
+      ]);
       await hand(site, world, dead.raw(to));
       expect(await world.db.selectFrom("suppression").selectAll().execute()).toEqual([]);
       await inTransaction(world.as("system"), (ctx) => queueLetter(ctx, { template: "case-message", to: { accountId } }));
-      const { claimed } = await inTransaction(world.as("system"), (ctx) => claimLetters(ctx, { owner: "t", lane: "transaction", most: 1, messageDomain: "x.example" }));
+      const { claimed } = await inTransaction(world.as("system"), (ctx) =>
+        claimLetters(ctx, { owner: "t", lane: "transaction", most: 1, messageDomain: "x.example" }),
+      );
       expect(claimed).toHaveLength(1);
     });
 
@@ -201,7 +249,12 @@ forEachEngine((engine) => {
         // Who sends requests on may leave the mail out: pages that work need not go away because a mail server did.
         expect((await fetch(`${site.url}/readyz?exclude=mail`)).status).toBe(200);
         const home = await (await site.request("/home", { as: desk })).text();
-        return { ready: ready.status, mail: ((await ready.json()) as { mail: boolean }).mail, home: home.includes("メールが出ていません"), desk: (await (await site.request("/secretariat/mail", { as: desk })).text()).includes("メールが出ていません") };
+        return {
+          ready: ready.status,
+          mail: ((await ready.json()) as { mail: boolean }).mail,
+          home: home.includes("メールが出ていません"),
+          desk: (await (await site.request("/secretariat/mail", { as: desk })).text()).includes("メールが出ていません"),
+        };
       };
       await inTransaction(world.as("system"), (ctx) => queueLetter(ctx, { template: "case-message", to: { accountId: person.accountId } }));
       world.clock.advance({ minutes: 14 });
@@ -211,7 +264,21 @@ forEachEngine((engine) => {
       // Others of its kind go out: a long queue, not a standing one.
       await letterTo(world, "other@tests.example.jp", "sent");
       await world.db.updateTable("letter").set({ state: "queued", settled_at: null }).where("account_id", "=", person.accountId).execute();
-      await world.db.insertInto("letter").values({ id: world.programme.newId(), state: "sent", template: "case-message", lane: "transaction", account_id: person.accountId, data: "{}", not_before: world.as("system").now(), next_at: world.as("system").now(), settled_at: world.as("system").now(), created_at: world.as("system").now() }).execute();
+      await world.db
+        .insertInto("letter")
+        .values({
+          id: world.programme.newId(),
+          state: "sent",
+          template: "case-message",
+          lane: "transaction",
+          account_id: person.accountId,
+          data: "{}",
+          not_before: world.as("system").now(),
+          next_at: world.as("system").now(),
+          settled_at: world.as("system").now(),
+          created_at: world.as("system").now(),
+        })
+        .execute();
       expect(await looks()).toMatchObject({ ready: 200, mail: true, home: false });
     });
 
@@ -219,7 +286,12 @@ forEachEngine((engine) => {
       const world = await makeWorld(engine);
       const site = await openSite(world);
       const desk = await given.secretariat(world);
-      for (const [path, said] of [["/secretariat/mail", "この30日間に出したメールはありません"], ["/secretariat/mail/failed", "届かなかったメールはありません"], ["/secretariat/mail/suppressed", "送信を止めている宛先はありません"]]) expect(await (await site.request(path, { as: desk })).text()).toContain(said);
+      for (const [path, said] of [
+        ["/secretariat/mail", "この30日間に出したメールはありません"],
+        ["/secretariat/mail/failed", "届かなかったメールはありません"],
+        ["/secretariat/mail/suppressed", "送信を止めている宛先はありません"],
+      ])
+        expect(await (await site.request(path, { as: desk })).text()).toContain(said);
     });
   });
 });

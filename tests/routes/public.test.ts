@@ -47,7 +47,10 @@ forEachEngine((engine) => {
 
     it("says seats in words with their date", async () => {
       const { site } = await open(async (world) => {
-        const [later, never] = [await given.place(world, { content: { capacityTotal: 1 } }), await given.place(world, { content: { capacityTotal: 1 } })];
+        const [later, never] = [
+          await given.place(world, { content: { capacityTotal: 1 } }),
+          await given.place(world, { content: { capacityTotal: 1 } }),
+        ];
         await given.place(world, { content: { capacityTotal: 2 } });
         await holdOutside(world, later.placeId, "2026-11-01", 29);
         await holdOutside(world, never.placeId, "2026-11-01", null);
@@ -102,18 +105,41 @@ forEachEngine((engine) => {
   describe("a place", () => {
     it("shows what the public may know, and no person", async () => {
       const { site } = await open(async (world) => {
-        const at = await given.facility(world, { support_officer_name: "田所 実", support_officer_name_kana: "タドコロ ミノル", phone: "03-0000-1001", nearest_stations: JSON.stringify([{ line: "西武池袋線", station: "練馬", walkMinutes: 8, busMinutes: null }]), day_template: JSON.stringify([{ from: "08:30", to: "08:45", label: "朝礼" }]), accessibility: JSON.stringify({ wheelchairAccessible: true, rampOrElevator: false }) });
+        const at = await given.facility(world, {
+          support_officer_name: "田所 実",
+          support_officer_name_kana: "タドコロ ミノル",
+          phone: "03-0000-1001",
+          nearest_stations: JSON.stringify([{ line: "西武池袋線", station: "練馬", walkMinutes: 8, busMinutes: null }]),
+          day_template: JSON.stringify([{ from: "08:30", to: "08:45", label: "朝礼" }]),
+          accessibility: JSON.stringify({ wheelchairAccessible: true, rampOrElevator: false }),
+        });
         await given.place(world, { at, code: "HB-2026-0001" });
       });
       const text = plain((await textOf(site, "/places/HB-2026-0001")).text);
       expect(text).toContain("<title>居室フロアの清掃｜みどりの家｜練馬区｜はたらく場</title>");
-      for (const words of ["練馬区練馬1-2-3", "03-0000-1001", "練馬駅 徒歩8分", "最終確認日", "2026年11月20日（金）", "朝礼", "車いすで入れます", "短い時間から始められます"]) expect(text).toContain(words);
+      for (const words of [
+        "練馬区練馬1-2-3",
+        "03-0000-1001",
+        "練馬駅 徒歩8分",
+        "最終確認日",
+        "2026年11月20日（金）",
+        "朝礼",
+        "車いすで入れます",
+        "短い時間から始められます",
+      ])
+        expect(text).toContain(words);
       expect(text).not.toMatch(/田所|タドコロ|tests\.example\.jp|スロープ/);
     });
 
     it("tells of a hidden address its municipality alone", async () => {
       const { site } = await open(async (world) => {
-        const at = await given.facility(world, { address_visibility: "agency_only", town: "豊玉北", phone: "03-0000-9999", lat: 35.7, lon: 139.6 });
+        const at = await given.facility(world, {
+          address_visibility: "agency_only",
+          town: "豊玉北",
+          phone: "03-0000-9999",
+          lat: 35.7,
+          lon: 139.6,
+        });
         await given.place(world, { at, code: "HB-2026-0026" });
       });
       for (const path of ["/places/HB-2026-0026", "/open-data/places.csv", "/open-data/places.json", "/places.csv"]) {
@@ -132,7 +158,10 @@ forEachEngine((engine) => {
       const paused = await textOf(site, "/places/HB-2026-0002");
       expect(paused.status).toBe(200);
       expect(plain(paused.text)).toContain("12月25日（金）");
-      expect(await textOf(site, "/places/HB-2026-0003")).toMatchObject({ status: 410, text: expect.stringContaining("募集は終わりました") });
+      expect(await textOf(site, "/places/HB-2026-0003")).toMatchObject({
+        status: 410,
+        text: expect.stringContaining("募集は終わりました"),
+      });
       expect(await textOf(site, "/places/HB-2026-0004")).toMatchObject({ status: 404 });
       expect(await textOf(site, "/places/HB-2026-9999")).toMatchObject({ status: 404 });
       expect(titlesIn((await textOf(site, "/places")).text)).toEqual([]);
@@ -142,7 +171,10 @@ forEachEngine((engine) => {
   it("lists corporations, with facilities on the same premises counted once", async () => {
     const { site, world } = await open(async (world) => {
       const owner = await given.corporation(world, { name: "社会福祉法人 みどりの会" });
-      const [one, two] = [await given.facility(world, { of: owner, premises_group_id: "p" }), await given.facility(world, { of: owner, name: "みどりの丘", premises_group_id: "p" })];
+      const [one, two] = [
+        await given.facility(world, { of: owner, premises_group_id: "p" }),
+        await given.facility(world, { of: owner, name: "みどりの丘", premises_group_id: "p" }),
+      ];
       await given.place(world, { at: one });
       await given.place(world, { at: two, content: { title: "食器洗いの手伝い" } });
     });
@@ -150,7 +182,8 @@ forEachEngine((engine) => {
     expect(list).toContain("令和7年1月現在（31法人）");
     const [{ id }] = await world.db.selectFrom("corporation").select("id").execute();
     const page = plain((await textOf(site, `/corporations/${id}`)).text);
-    for (const words of ["1か所（同じ敷地はまとめて1か所。施設の数は2）", "はたらく場 2件", "食器洗いの手伝い"]) expect(page).toContain(words);
+    for (const words of ["1か所（同じ敷地はまとめて1か所。施設の数は2）", "はたらく場 2件", "食器洗いの手伝い"])
+      expect(page).toContain(words);
     await world.db.updateTable("corporation").set({ is_listed: 0 }).execute();
     expect((await textOf(site, `/corporations/${id}`)).status).toBe(404);
   });
@@ -162,15 +195,19 @@ forEachEngine((engine) => {
       await world.db.updateTable("organisation").set({ phone: "03-0000-2222" }).where("id", "=", agency.id).execute();
     });
     const found = (await textOf(site, "/guide?city=131202")).text;
-    for (const words of ["ねりま相談窓口", 'href="tel:0300002222"', "<ruby>相談<rp>(</rp><rt>そうだん</rt>"]) expect(found).toContain(words);
-    expect(plain((await textOf(site, "/guide?city=131016", { cookie: "furigana=off" })).text)).toContain("千代田区の 窓口は、まだ のって いません。");
+    for (const words of ["ねりま相談窓口", 'href="tel:0300002222"', "<ruby>相談<rp>(</rp><rt>そうだん</rt>"])
+      expect(found).toContain(words);
+    expect(plain((await textOf(site, "/guide?city=131016", { cookie: "furigana=off" })).text)).toContain(
+      "千代田区の 窓口は、まだ のって いません。",
+    );
     expect((await textOf(site, "/guide?city=x")).status).toBe(200);
   });
 
   it("opens every other public page in three ways of reading", async () => {
     const { site } = await open((world) => manyPlaces(world, 5));
     for (const path of ["/", "/for-hosts", "/for-agencies", "/open-data", "/accessibility", "/guide", "/corporations", "/places"])
-      for (const cookie of ["", "lang=en", "easy=on; furigana=on"]) expect(await textOf(site, path, cookie ? { cookie } : {})).toMatchObject({ status: 200, text: expect.stringContaining("<h1>") });
+      for (const cookie of ["", "lang=en", "easy=on; furigana=on"])
+        expect(await textOf(site, path, cookie ? { cookie } : {})).toMatchObject({ status: 200, text: expect.stringContaining("<h1>") });
   });
 
   it("lets no title of a place become HTML in a reader of feeds", async () => {
@@ -178,12 +215,17 @@ forEachEngine((engine) => {
     const { text } = await textOf(site, "/feed.xml");
     expect(text).toContain("洗濯 &#60;img src=x onerror=alert(1)&#62;");
     expect(text).not.toContain("<img");
-    expect((JSON.parse((await textOf(site, "/feed.json")).text) as { items: { title: string }[] }).items[0].title).toBe("洗濯 <img src=x onerror=alert(1)> ]]> & 花");
+    expect((JSON.parse((await textOf(site, "/feed.json")).text) as { items: { title: string }[] }).items[0].title).toBe(
+      "洗濯 <img src=x onerror=alert(1)> ]]> & 花",
+    );
   });
 
   it("gives its data away: one row a place, codes, corporations, a sitemap", async () => {
     const { site, world } = await open(async (world) => {
-      const made = await given.place(world, { code: "HB-2026-0007", content: { title: "＝1+1を数える仕事", taskCategories: ["cleaning", "laundry"], capacityTotal: 3 } });
+      const made = await given.place(world, {
+        code: "HB-2026-0007",
+        content: { title: "＝1+1を数える仕事", taskCategories: ["cleaning", "laundry"], capacityTotal: 3 },
+      });
       await holdOutside(world, made.placeId, "2026-11-01", null);
       await inTransaction(world.as("system"), (ctx) => writeSearchDocument(ctx, made.placeId));
       await given.place(world, { state: "paused" });
@@ -194,7 +236,9 @@ forEachEngine((engine) => {
     expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
     const lines = new TextDecoder().decode(bytes).split("\r\n");
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toBe("全国地方公共団体コード,ID,地方公共団体名,はたらく場番号,名称,名称_カナ,施設の種類,所在地_連結表記,所在地_都道府県,所在地_市区町村,所在地_町字,所在地_番地以下,建物名等(方書),緯度,経度,最寄り駅,電話番号,法人番号,法人の名称,作業区分コード,作業区分,就労形態コード,利用可能曜日,開始時刻,終了時刻,週の日数_下限,週の日数_上限,手当区分,手当額_円,交通費区分,受入れ枠,空き枠,配慮コード,見学可否,掲載開始日,掲載終了日,更新日,URL,備考");
+    expect(lines[0]).toBe(
+      "全国地方公共団体コード,ID,地方公共団体名,はたらく場番号,名称,名称_カナ,施設の種類,所在地_連結表記,所在地_都道府県,所在地_市区町村,所在地_町字,所在地_番地以下,建物名等(方書),緯度,経度,最寄り駅,電話番号,法人番号,法人の名称,作業区分コード,作業区分,就労形態コード,利用可能曜日,開始時刻,終了時刻,週の日数_下限,週の日数_上限,手当区分,手当額_円,交通費区分,受入れ枠,空き枠,配慮コード,見学可否,掲載開始日,掲載終了日,更新日,URL,備考",
+    );
     expect(lines[1]).toContain('"cleaning;laundry"');
     expect(lines[1]).toContain(",3,2,");
     expect(lines[1]).toContain(`${site.publicOrigin}/places/HB-2026-0007,'＝1+1を数える仕事`.replace(",'", `,"'`));
@@ -203,7 +247,9 @@ forEachEngine((engine) => {
     expect((await textOf(site, `/places.csv?${new URLSearchParams({ q: "ない" })}`)).text.split("\r\n")).toHaveLength(2);
     expect((await textOf(site, "/open-data/corporations.csv")).text.split("\r\n")).toHaveLength(33);
     expect(JSON.parse((await textOf(site, "/open-data/codes.json")).text)).toHaveProperty("taskCategory");
-    expect((await textOf(site, "/sitemap.xml")).text).toContain(`<loc>${site.publicOrigin}/places/HB-2026-0007</loc><lastmod>2026-11-20</lastmod>`);
+    expect((await textOf(site, "/sitemap.xml")).text).toContain(
+      `<loc>${site.publicOrigin}/places/HB-2026-0007</loc><lastmod>2026-11-20</lastmod>`,
+    );
     expect((await textOf(site, "/robots.txt")).text).toContain(`Sitemap: ${site.publicOrigin}/sitemap.xml`);
     void world;
   });

@@ -14,7 +14,8 @@ async function open(engine: Engine) {
   const { actor } = await given.secretariat(world);
   return { world, site, as: actor };
 }
-const day = (text: string) => Object.fromEntries(text.split("-").map((part, index) => [`effectiveFrom.${["year", "month", "day"][index]}`, String(Number(part))]));
+const day = (text: string) =>
+  Object.fromEntries(text.split("-").map((part, index) => [`effectiveFrom.${["year", "month", "day"][index]}`, String(Number(part))]));
 
 forEachEngine((engine) => {
   it("change after one more look, and every page says the new name of the programme at once", async () => {
@@ -26,15 +27,21 @@ forEachEngine((engine) => {
     const look = await site.fillIn(path, { as, form });
     expect(look.status).toBe(200);
     const shown = await look.text();
-    for (const said of ["地域公益活動の係", "03-1111-2222", 'name="_step" value="act"', 'name="_step" value="edit"']) expect(shown).toContain(said);
+    for (const said of ["地域公益活動の係", "03-1111-2222", 'name="_step" value="act"', 'name="_step" value="edit"'])
+      expect(shown).toContain(said);
     expect(await readSetting(world.as("system"), "programme.sender")).toEqual(now);
     const back = await (await site.fillIn(path, { as, form: { ...form, _step: "edit" } })).text();
     expect(back).toContain('value="地域公益活動の係"');
     expect((await site.fillIn(path, { as, form: { ...form, _step: "act" } })).status).toBe(303);
-    expect(await readSetting(world.as("system"), "programme.sender")).toEqual({ ...now, office: "地域公益活動の係", phone: "03-1111-2222" });
+    expect(await readSetting(world.as("system"), "programme.sender")).toEqual({
+      ...now,
+      office: "地域公益活動の係",
+      phone: "03-1111-2222",
+    });
     expect(await (await site.request("/for-hosts")).text()).toContain("地域公益活動の係");
     const list = await (await site.request("/secretariat/settings", { as })).text();
-    for (const said of ["地域公益活動の係", "東京都", "21:00", "1月・3月・5月・7月・9月・11月", "60日", "月曜日"]) expect(list).toContain(said);
+    for (const said of ["地域公益活動の係", "東京都", "21:00", "1月・3月・5月・7月・9月・11月", "60日", "月曜日"])
+      expect(list).toContain(said);
   });
 
   it("say what is wrong before the look, and keep what was typed", async () => {
@@ -45,7 +52,9 @@ forEachEngine((engine) => {
       expect(answer.status).toBe(422);
       return answer.text();
     };
-    expect(await refused({ value: "60", ...day("2027-01-01") })).toContain("「確かめの前に知らせる日数」は、「情報を確かめる間隔」より短くしてください。");
+    expect(await refused({ value: "60", ...day("2027-01-01") })).toContain(
+      "「確かめの前に知らせる日数」は、「情報を確かめる間隔」より短くしてください。",
+    );
     expect(await refused({ value: "60", ...day("2027-01-01") })).toContain('<a href="#act-value">「確かめの前に知らせる日数」');
     const past = await refused({ value: "２０", ...day("2026-01-01") });
     for (const said of ["はじめの日は、今日か、これからの日にしてください。", 'value="２０"']) expect(past).toContain(said);

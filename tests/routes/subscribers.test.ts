@@ -41,7 +41,9 @@ forEachEngine((engine) => {
       const intent = (type: string, payload: object) => ({ ...typed, __intent__: JSON.stringify({ type, payload }) });
       const added = await (await site.request("/subscribe", { form: intent("insert", { name: "searches" }) })).text();
       for (const said of ['name="searches[1].name"', 'value="清掃の仕事"', 'value="half typed"']) expect(added).toContain(said);
-      const removed = await (await site.request("/subscribe", { form: { ...intent("remove", { name: "searches", index: 0 }), "searches[1].name": "ふたつめ" } })).text();
+      const removed = await (
+        await site.request("/subscribe", { form: { ...intent("remove", { name: "searches", index: 0 }), "searches[1].name": "ふたつめ" } })
+      ).text();
       expect(removed).toContain('value="ふたつめ"');
       expect(removed).not.toContain("件目を消す");
       expect(removed).not.toContain('value="清掃の仕事"');
@@ -57,10 +59,23 @@ forEachEngine((engine) => {
       const { world, site } = await open(engine);
       const { subscriptionId } = await given.subscription(world);
       const own = `/subscribe/${preferencesToken(world.as("system"), subscriptionId)}/address`;
-      const wish = (email: string): Fields => ({ _key: email, "searches[0].name": "近く", frequency: "issue", email, consentVersion: "1", agreed: "on" });
-      for (let count = 0; count < 20; count += 1) expect((await site.request("/subscribe", { form: wish(`n${count}@tests.example.jp`) })).headers.get("location")).toBe("/subscribe/asked");
+      const wish = (email: string): Fields => ({
+        _key: email,
+        "searches[0].name": "近く",
+        frequency: "issue",
+        email,
+        consentVersion: "1",
+        agreed: "on",
+      });
+      for (let count = 0; count < 20; count += 1)
+        expect((await site.request("/subscribe", { form: wish(`n${count}@tests.example.jp`) })).headers.get("location")).toBe(
+          "/subscribe/asked",
+        );
 
-      for (const [path, form, then] of [["/subscribe", wish("late@tests.example.jp"), "/subscribe/asked"], [own, { _key: "b", email: "late@tests.example.jp" }, own.replace("/address", "")]] as const) {
+      for (const [path, form, then] of [
+        ["/subscribe", wish("late@tests.example.jp"), "/subscribe/asked"],
+        [own, { _key: "b", email: "late@tests.example.jp" }, own.replace("/address", "")],
+      ] as const) {
         const refused = await site.request(path, { form });
         expect(refused.status, path).toBe(422);
         const page = await refused.text();
@@ -82,16 +97,36 @@ forEachEngine((engine) => {
       for (const path of ["", "/pause", "/resume", "/address"]) expect((await site.request(own + path)).status, path).toBe(200);
       expect(await one(world)).toEqual(before);
 
-      const saved = await site.fillIn(own, { form: { _revision: String(before.revision), "searches[0].name": "近く", "searches[0].near": "131202", "searches[0].km": "5", "searches[1].isFreeOnly": "on", frequency: "monthly", language: "en", isPlainText: "on" } });
+      const saved = await site.fillIn(own, {
+        form: {
+          _revision: String(before.revision),
+          "searches[0].name": "近く",
+          "searches[0].near": "131202",
+          "searches[0].km": "5",
+          "searches[1].isFreeOnly": "on",
+          frequency: "monthly",
+          language: "en",
+          isPlainText: "on",
+        },
+      });
       expect([saved.status, saved.headers.get("location")]).toEqual([303, own]);
       expect(await one(world)).toMatchObject({ frequency: "monthly", language: "en", is_plain_text: 1 });
-      expect((await searchesOf(world)).map(({ name, filter }) => [name, filter.near, filter.isFreeOnly])).toEqual([["近く", { of: "131202", km: 5 }, false], ["", null, true]]);
-      const late = await site.fillIn(own, { form: { _revision: String(before.revision), "searches[0].name": "おそい", frequency: "issue" } });
+      expect((await searchesOf(world)).map(({ name, filter }) => [name, filter.near, filter.isFreeOnly])).toEqual([
+        ["近く", { of: "131202", km: 5 }, false],
+        ["", null, true],
+      ]);
+      const late = await site.fillIn(own, {
+        form: { _revision: String(before.revision), "searches[0].name": "おそい", frequency: "issue" },
+      });
       expect(late.status).toBe(409);
       expect(await late.text()).toContain('value="おそい"');
 
-      expect((await site.fillIn(`${own}/pause`, { form: { "until.year": "2020", "until.month": "1", "until.day": "1" } })).status).toBe(422);
-      expect((await site.fillIn(`${own}/pause`, { form: { "until.year": "2026", "until.month": "12", "until.day": "24" } })).status).toBe(303);
+      expect((await site.fillIn(`${own}/pause`, { form: { "until.year": "2020", "until.month": "1", "until.day": "1" } })).status).toBe(
+        422,
+      );
+      expect((await site.fillIn(`${own}/pause`, { form: { "until.year": "2026", "until.month": "12", "until.day": "24" } })).status).toBe(
+        303,
+      );
       expect(await pageText(site, own)).toContain("お休みしています");
       expect((await site.fillIn(`${own}/resume`, { form: {} })).status).toBe(303);
       expect(await one(world)).toMatchObject({ state: "active", paused_until: null });
@@ -121,7 +156,9 @@ forEachEngine((engine) => {
       const { world, site } = await open(engine);
       const { subscriptionId } = await given.subscription(world);
       const own = `/subscribe/${preferencesToken(world.as("system"), subscriptionId)}`;
-      await site.fillIn(own, { form: { _revision: "1", "searches[0].name": "ひとつめ", "searches[1].workForms": "A", frequency: "issue" } });
+      await site.fillIn(own, {
+        form: { _revision: "1", "searches[0].name": "ひとつめ", "searches[1].workForms": "A", frequency: "issue" },
+      });
       const leave = `/u/${unsubscribeToken(world.as("system"), subscriptionId)}`;
       const page = await pageText(site, leave);
       const key = /name="search" value="([0-9a-f]+)"/.exec(page)![1];
@@ -151,23 +188,40 @@ forEachEngine((engine) => {
     it("adds, finds and ends a subscriber", async () => {
       const { world, site } = await open(engine);
       const desk = await given.secretariat(world);
-      for (const path of ["", "?state=paused&source=paper", "/new", "/import"]) expect((await site.request(`/secretariat/subscribers${path}`, { as: desk })).status, path).toBe(200);
-      const form: Fields = { email: "agency@tests.example.jp", "searches[0].municipalities": "131202", frequency: "issue", consentSource: "paper", "consentOn.year": "2026", "consentOn.month": "11", "consentOn.day": "10", consentGivenBy: "佐伯", consentNote: "申込書" };
+      for (const path of ["", "?state=paused&source=paper", "/new", "/import"])
+        expect((await site.request(`/secretariat/subscribers${path}`, { as: desk })).status, path).toBe(200);
+      const form: Fields = {
+        email: "agency@tests.example.jp",
+        "searches[0].municipalities": "131202",
+        frequency: "issue",
+        consentSource: "paper",
+        "consentOn.year": "2026",
+        "consentOn.month": "11",
+        "consentOn.day": "10",
+        consentGivenBy: "佐伯",
+        consentNote: "申込書",
+      };
       const { consentGivenBy: _, ...nobody } = form;
       expect((await site.request("/secretariat/subscribers/new", { as: desk, form: nobody })).status).toBe(422);
       const added = await site.request("/secretariat/subscribers/new", { as: desk, form });
       const here = added.headers.get("location")!;
       expect([added.status, here]).toEqual([303, `/secretariat/subscribers/${(await one(world)).id}`]);
-      for (const said of ["agency@tests.example.jp", "書面での同意", "佐伯", "申込書", "配信を始めるお知らせ"]) expect(await (await site.request(here, { as: desk })).text(), said).toContain(said);
-      expect((await world.db.selectFrom("history").select(["via"]).where("act", "=", "record").executeTakeFirstOrThrow()).via).toBe("paper");
+      for (const said of ["agency@tests.example.jp", "書面での同意", "佐伯", "申込書", "配信を始めるお知らせ"])
+        expect(await (await site.request(here, { as: desk })).text(), said).toContain(said);
+      expect((await world.db.selectFrom("history").select(["via"]).where("act", "=", "record").executeTakeFirstOrThrow()).via).toBe(
+        "paper",
+      );
       const found = await site.request("/secretariat/subscribers", { as: desk, form: { email: "AGENCY@tests.example.jp" } });
       expect(found.headers.get("location")).toBe(here);
-      expect((await site.request("/secretariat/subscribers", { as: desk, form: { email: "nobody@tests.example.jp" } })).headers.get("location")).toBe("/secretariat/subscribers");
+      expect(
+        (await site.request("/secretariat/subscribers", { as: desk, form: { email: "nobody@tests.example.jp" } })).headers.get("location"),
+      ).toBe("/secretariat/subscribers");
       expect((await site.fillIn(`${here}/end`, { as: desk, form: { note: "理由なし" } })).status).toBe(422);
       expect((await site.fillIn(`${here}/end`, { as: desk, form: { reason: "complaint", note: "電話で" } })).status).toBe(303);
       expect(await one(world)).toMatchObject({ state: "ended", end_reason: "complaint" });
       const other = await given.agency(world);
-      for (const path of [here, `${here}/end`, "/secretariat/subscribers"]) expect((await site.request(path, { as: other })).status).toBe(404);
+      for (const path of [here, `${here}/end`, "/secretariat/subscribers"])
+        expect((await site.request(path, { as: other })).status).toBe(404);
     });
 
     it("imports a file after showing what it would do, and saves a list no spreadsheet runs", async () => {
@@ -176,7 +230,15 @@ forEachEngine((engine) => {
       const cookie = await site.signIn(desk);
       const send = (text: string | Uint8Array, more: Record<string, string> = {}) => {
         const body = new FormData();
-        for (const [name, value] of Object.entries({ consentSource: "paper", "consentOn.year": "2026", "consentOn.month": "11", "consentOn.day": "10", consentNote: "申込書のつづり", ...more })) body.append(name, value);
+        for (const [name, value] of Object.entries({
+          consentSource: "paper",
+          "consentOn.year": "2026",
+          "consentOn.month": "11",
+          "consentOn.day": "10",
+          consentNote: "申込書のつづり",
+          ...more,
+        }))
+          body.append(name, value);
         body.append("file", new Blob([text as BlobPart], { type: "text/csv" }), "名簿.csv");
         return site.request("/secretariat/subscribers/import", { method: "POST", body, headers: { cookie } });
       };
@@ -211,18 +273,68 @@ forEachEngine((engine) => {
 
     it.each(["ja", "en"])("brings back a list that it saved, in %s, and nothing of it is lost", async (lang) => {
       const [from, to] = [await open(engine), await open(engine)];
-      const columns = { organisation_name: "ねりま窓口", person_name: "佐藤 花子", consent_given_by: "佐藤", consent_at: "2026-10-01T15:00:00.000Z" };
+      const columns = {
+        organisation_name: "ねりま窓口",
+        person_name: "佐藤 花子",
+        consent_given_by: "佐藤",
+        consent_at: "2026-10-01T15:00:00.000Z",
+      };
       const wish = (name: string, filter: object) => ({ name, filter: { ...noFilter, ...filter } });
-      const several = [wish("近く; の「仕事」, 1|2?", { municipalities: ["131202"], keyword: "水 やり&=", considerations: ["own_pace"], near: { of: "131202", km: 7 } }), wish("", {}), wish("=1+1", { isFreeOnly: true })];
-      await given.subscription(from.world, { email: "plain@tests.example.jp", ...columns, filter: { municipalities: ["131016", "131202"], tasks: ["cleaning"], workForms: ["A"] } });
-      await given.subscription(from.world, { email: "several@tests.example.jp", ...columns, searches: JSON.stringify(several), frequency: "weekly", language: "en", is_plain_text: 1 });
-      await given.subscription(from.world, { email: "+first@tests.example.jp", organisation_name: "=cmd|' /C calc'!A0", person_name: "'-「-」", consent_given_by: "＝全角" });
-      await given.subscription(from.world, { email: "resting@tests.example.jp", ...columns, state: "paused", paused_until: "2026-12-24", frequency: "at-once" });
+      const several = [
+        wish("近く; の「仕事」, 1|2?", {
+          municipalities: ["131202"],
+          keyword: "水 やり&=",
+          considerations: ["own_pace"],
+          near: { of: "131202", km: 7 },
+        }),
+        wish("", {}),
+        wish("=1+1", { isFreeOnly: true }),
+      ];
+      await given.subscription(from.world, {
+        email: "plain@tests.example.jp",
+        ...columns,
+        filter: { municipalities: ["131016", "131202"], tasks: ["cleaning"], workForms: ["A"] },
+      });
+      await given.subscription(from.world, {
+        email: "several@tests.example.jp",
+        ...columns,
+        searches: JSON.stringify(several),
+        frequency: "weekly",
+        language: "en",
+        is_plain_text: 1,
+      });
+      await given.subscription(from.world, {
+        email: "+first@tests.example.jp",
+        organisation_name: "=cmd|' /C calc'!A0",
+        person_name: "'-「-」",
+        consent_given_by: "＝全角",
+      });
+      await given.subscription(from.world, {
+        email: "resting@tests.example.jp",
+        ...columns,
+        state: "paused",
+        paused_until: "2026-12-24",
+        frequency: "at-once",
+      });
       await given.subscription(from.world, { email: "asked@tests.example.jp", ...columns, state: "pending" });
-      await given.subscription(from.world, { email: "plain@tests.example.jp", state: "ended", ended_at: "2026-11-01T00:00:00.000Z", end_reason: "unsubscribed" });
-      await given.subscription(from.world, { email: "left@tests.example.jp", state: "ended", ended_at: "2026-11-01T00:00:00.000Z", end_reason: "unsubscribed" });
+      await given.subscription(from.world, {
+        email: "plain@tests.example.jp",
+        state: "ended",
+        ended_at: "2026-11-01T00:00:00.000Z",
+        end_reason: "unsubscribed",
+      });
+      await given.subscription(from.world, {
+        email: "left@tests.example.jp",
+        state: "ended",
+        ended_at: "2026-11-01T00:00:00.000Z",
+        end_reason: "unsubscribed",
+      });
       const saved = async ({ site }: typeof from) => {
-        const answer = await site.request("/secretariat/subscribers/export", { as: "secretariat", form: {}, headers: { cookie: `lang=${lang}` } });
+        const answer = await site.request("/secretariat/subscribers/export", {
+          as: "secretariat",
+          form: {},
+          headers: { cookie: `lang=${lang}` },
+        });
         return Buffer.from(await answer.arrayBuffer());
       };
       await given.secretariat(from.world);
@@ -230,9 +342,18 @@ forEachEngine((engine) => {
       const file = await saved(from);
       expect(file.toString("utf8").split("\r\n")[0]).toContain(lang === "en" ? "end reason" : "止めた理由");
       const body = new FormData();
-      for (const [name, value] of Object.entries({ consentSource: "paper", "consentOn.year": "2026", "consentOn.month": "11", "consentOn.day": "10", consentNote: "前の設置から" })) body.append(name, value);
+      for (const [name, value] of Object.entries({
+        consentSource: "paper",
+        "consentOn.year": "2026",
+        "consentOn.month": "11",
+        "consentOn.day": "10",
+        consentNote: "前の設置から",
+      }))
+        body.append(name, value);
       body.append("file", new Blob([file as BlobPart], { type: "text/csv" }), "saved.csv");
-      const check = (await to.site.request("/secretariat/subscribers/import", { method: "POST", body, headers: { cookie: await to.site.signIn(desk) } })).headers.get("location")!;
+      const check = (
+        await to.site.request("/secretariat/subscribers/import", { method: "POST", body, headers: { cookie: await to.site.signIn(desk) } })
+      ).headers.get("location")!;
       expect(check).not.toBeNull();
       const page = await pageText(to.site, check);
       expect(page).not.toContain("error-mark");
@@ -242,19 +363,45 @@ forEachEngine((engine) => {
         const read = await world.db.selectFrom("subscription").selectAll().where("state", "!=", "ended").orderBy("id").execute();
         const plain = read.map((row) => ({
           email: world.as("system").keys.open(row.email_sealed!, { table: "subscription", column: "email_sealed", row: row.id }),
-          kept: [row.state, row.organisation_name, row.person_name, JSON.parse(row.searches), row.frequency, row.language, row.is_plain_text, row.paused_until, row.consent_given_by, dayInTokyo(row.consent_at)] as unknown[],
+          kept: [
+            row.state,
+            row.organisation_name,
+            row.person_name,
+            JSON.parse(row.searches),
+            row.frequency,
+            row.language,
+            row.is_plain_text,
+            row.paused_until,
+            row.consent_given_by,
+            dayInTokyo(row.consent_at),
+          ] as unknown[],
         }));
         return Object.fromEntries(plain.map(({ email, kept }) => [email, kept]));
       };
       const [before, after] = [await rows(from), await rows(to)];
-      expect(Object.keys(after).sort()).toEqual(["+first@tests.example.jp", "asked@tests.example.jp", "plain@tests.example.jp", "resting@tests.example.jp", "several@tests.example.jp"]);
+      expect(Object.keys(after).sort()).toEqual([
+        "+first@tests.example.jp",
+        "asked@tests.example.jp",
+        "plain@tests.example.jp",
+        "resting@tests.example.jp",
+        "several@tests.example.jp",
+      ]);
       for (const email of Object.keys(before)) expect(after[email], email).toEqual(before[email]);
-      const asked = await to.world.db.selectFrom("letter").innerJoin("subscription", "subscription.id", "letter.subscription_id").select(["letter.template", "subscription.state"]).where("letter.template", "=", "subscription-invite").execute();
+      const asked = await to.world.db
+        .selectFrom("letter")
+        .innerJoin("subscription", "subscription.id", "letter.subscription_id")
+        .select(["letter.template", "subscription.state"])
+        .where("letter.template", "=", "subscription-invite")
+        .execute();
       expect(asked).toEqual([{ template: "subscription-invite", state: "pending" }]);
       // What was brought is saved again as it came, beside how and when it came on this list.
       const lines = (bytes: Buffer) => bytes.toString("utf8").split("\r\n").slice(1, -1);
       const again = lines(await saved(to)).map((line) => line.split(",").slice(0, -3).join(","));
-      for (const line of again) expect(lines(file).some((one) => one.startsWith(line)), line).toBe(true);
+      for (const line of again)
+        expect(
+          lines(file).some((one) => one.startsWith(line)),
+          line,
+        ).toBe(true);
     });
   });
 });

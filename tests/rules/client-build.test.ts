@@ -9,15 +9,24 @@ import { clientFolder, isBuildFresh } from "#app/server/build-when-stale.ts";
 const isThere = process.env.BUILT === "1" || isBuildFresh();
 
 describe.skipIf(!isThere)("the browser's files", () => {
-  const scripts = isThere ? readdirSync(clientFolder, { recursive: true, encoding: "utf8" }).filter((path) => /\.(js|mjs|map)$/.test(path)) : [];
+  const scripts = isThere
+    ? readdirSync(clientFolder, { recursive: true, encoding: "utf8" }).filter((path) => /\.(js|mjs|map)$/.test(path))
+    : [];
   // Names of one word are words of the interface too (place, meeting); the others are only tables.
   const tableNames = migrations.flatMap(({ tables = {} }) => Object.keys(tables)).filter((name) => name.includes("_"));
-  const traces = new RegExp(`kysely|better-sqlite3|selectFrom|insertInto|node:crypto|nodemailer|argon2|\\b(${tableNames.join("|")})\\b`, "gi");
+  const traces = new RegExp(
+    `kysely|better-sqlite3|selectFrom|insertInto|node:crypto|nodemailer|argon2|\\b(${tableNames.join("|")})\\b`,
+    "gi",
+  );
 
   it("exist", () => expect(scripts.length).toBeGreaterThan(0));
 
   it("hold no trace of the database, of keys or of mail", () => {
-    expect(scripts.flatMap((path) => [...new Set(readFileSync(join(clientFolder, path), "utf8").match(traces) ?? [])].map((found) => `${path}: ${found}`))).toEqual([]);
+    expect(
+      scripts.flatMap((path) =>
+        [...new Set(readFileSync(join(clientFolder, path), "utf8").match(traces) ?? [])].map((found) => `${path}: ${found}`),
+      ),
+    ).toEqual([]);
   });
 
   it("hold styles of at most 15 kB", () => {

@@ -59,11 +59,13 @@ const zoneOf = (path: string) => zones.find(([, pattern]) => pattern.test(path))
 function complaint({ from, to, isTypeOnly }: Import): string | null {
   const [zone, target] = [zoneOf(from), zoneOf(to)];
   if (!zone) return `${from} lies in no zone`;
-  if (!target) return to.startsWith("tests/") || /^[^/]+\.(js|ts)$/.test(to) ? `${from} → ${to}: product code uses tests or configuration` : null;
+  if (!target)
+    return to.startsWith("tests/") || /^[^/]+\.(js|ts)$/.test(to) ? `${from} → ${to}: product code uses tests or configuration` : null;
   const { uses, types = [] } = allowed[zone];
   const isAllowed = uses.includes(target) || (isTypeOnly && types.includes(target));
   if (!isAllowed) return `${from} → ${to}: ${zone} may not use ${target}${types.includes(target) ? " but as types" : ""}`;
-  if (target === "db" && !isTypeOnly && partsOfDb[zone] && !partsOfDb[zone].test(to)) return `${from} → ${to}: of db, ${zone} uses ${partsOfDb[zone].source}, the rest only as types`;
+  if (target === "db" && !isTypeOnly && partsOfDb[zone] && !partsOfDb[zone].test(to))
+    return `${from} → ${to}: of db, ${zone} uses ${partsOfDb[zone].source}, the rest only as types`;
   return null;
 }
 
@@ -81,7 +83,13 @@ const packageHomes: [RegExp, RegExp, string][] = [
 ];
 
 describe("imports", () => {
-  it("follow the directions", () => expect(imports.filter((one) => one.isOurs).map(complaint).filter(Boolean)).toEqual([]));
+  it("follow the directions", () =>
+    expect(
+      imports
+        .filter((one) => one.isOurs)
+        .map(complaint)
+        .filter(Boolean),
+    ).toEqual([]));
 
   it("reach files that exist and say their extension", () => {
     const wrong = code.flatMap(importsOf).filter(({ isOurs, to }) => isOurs && !existsSync(join(root, to)));
@@ -89,11 +97,16 @@ describe("imports", () => {
   });
 
   it("keep packages in their one place", () => {
-    const wrong = imports.flatMap(({ from, to, isOurs, isTypeOnly }) => (isOurs || isTypeOnly ? [] : packageHomes.filter(([name, home]) => name.test(to) && !home.test(from)).map(([, , why]) => `${from} → ${to}: ${why}`)));
+    const wrong = imports.flatMap(({ from, to, isOurs, isTypeOnly }) =>
+      isOurs || isTypeOnly
+        ? []
+        : packageHomes.filter(([name, home]) => name.test(to) && !home.test(from)).map(([, , why]) => `${from} → ${to}: ${why}`),
+    );
     expect(wrong).toEqual([]);
   });
 
-  it("leave tests out of the product", () => expect(imports.filter(({ isOurs, to }) => isOurs && isTest(to)).map(({ from, to }) => `${from} → ${to}`)).toEqual([]));
+  it("leave tests out of the product", () =>
+    expect(imports.filter(({ isOurs, to }) => isOurs && isTest(to)).map(({ from, to }) => `${from} → ${to}`)).toEqual([]));
 
   it("form no cycles", () => {
     const edges = new Map<string, string[]>();
@@ -151,7 +164,15 @@ describe("the rules themselves", () => {
     expect(complaint(one("app/ui/form/x.tsx", "app/domain/places/place-form.ts"))).toBeNull();
   });
   it("find a cycle", () => {
-    expect(cyclesOf(new Map([["a", ["b"]], ["b", ["c"]], ["c", ["a"]]]))).toEqual(["a → b → c → a"]);
+    expect(
+      cyclesOf(
+        new Map([
+          ["a", ["b"]],
+          ["b", ["c"]],
+          ["c", ["a"]],
+        ]),
+      ),
+    ).toEqual(["a → b → c → a"]);
   });
   it("read every form of import", () => {
     const text = `import type { A } from "#db/schema.ts"; import { type B } from "./b.ts"; export { c } from "../c.ts"; const d = () => import("zod"); import "./e.css";`;

@@ -15,7 +15,13 @@ function wordsIn(source: ts.SourceFile): string[][] {
       const reason = node.arguments[reasonAt[node.expression.text] ?? -1];
       if (reason && ts.isStringLiteral(reason)) names.push([`refusal.${reason.text}`]);
       if (node.expression.text === "invalid" && node.arguments[0] && ts.isObjectLiteralExpression(node.arguments[0]))
-        for (const field of node.arguments[0].properties) if (ts.isPropertyAssignment(field) && ts.isArrayLiteralExpression(field.initializer)) names.push(...field.initializer.elements.filter(ts.isStringLiteral).map(({ text }) => [text.split("?")[0], `refusal.${text.split("?")[0]}`]));
+        for (const field of node.arguments[0].properties)
+          if (ts.isPropertyAssignment(field) && ts.isArrayLiteralExpression(field.initializer))
+            names.push(
+              ...field.initializer.elements
+                .filter(ts.isStringLiteral)
+                .map(({ text }) => [text.split("?")[0], `refusal.${text.split("?")[0]}`]),
+            );
     }
     ts.forEachChild(node, visit);
   };
@@ -23,7 +29,9 @@ function wordsIn(source: ts.SourceFile): string[][] {
   return names;
 }
 
-const refused = product.filter(({ path }) => path.startsWith("app/domain/")).flatMap((file) => wordsIn(parse(file)).map((words) => ({ path: file.path, words })));
+const refused = product
+  .filter(({ path }) => path.startsWith("app/domain/"))
+  .flatMap((file) => wordsIn(parse(file)).map((words) => ({ path: file.path, words })));
 
 it("finds what is refused", () => expect(refused.length).toBeGreaterThan(100));
 

@@ -16,7 +16,10 @@ function exportsOf(file: SourceFile): string[] {
   return parse(file).statements.flatMap((one) => {
     const modifiers = ts.canHaveModifiers(one) ? (ts.getModifiers(one) ?? []) : [];
     if (ts.isExportAssignment(one)) return ["default"];
-    if (ts.isExportDeclaration(one)) return one.exportClause && ts.isNamedExports(one.exportClause) ? one.exportClause.elements.map((element) => element.name.text) : ["*"];
+    if (ts.isExportDeclaration(one))
+      return one.exportClause && ts.isNamedExports(one.exportClause)
+        ? one.exportClause.elements.map((element) => element.name.text)
+        : ["*"];
     if (!modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)) return [];
     if (ts.isTypeAliasDeclaration(one) || ts.isInterfaceDeclaration(one)) return [];
     if (modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.DefaultKeyword)) return ["default"];
@@ -37,9 +40,11 @@ describe("the table of routes", () => {
 
   it("knows every route file: one that is neither in the table nor used by one is left over", () => {
     const used = new Set(modules.flatMap(({ file }) => [file.path]));
-    for (let before = 0; before !== used.size; ) {
+    for (let before = 0; before !== used.size;) {
       before = used.size;
-      for (const path of [...used]) for (const one of importsOf(fileOf.get(path)!)) if (one.isOurs && fileOf.has(one.to) && one.to.startsWith("app/routes/")) used.add(one.to);
+      for (const path of [...used])
+        for (const one of importsOf(fileOf.get(path)!))
+          if (one.isOurs && fileOf.has(one.to) && one.to.startsWith("app/routes/")) used.add(one.to);
     }
     const left = allTexts.filter(({ path }) => /^app\/routes\/.*\.tsx?$/.test(path) && !used.has(path));
     expect(left.map(({ path }) => path)).toEqual([]);
@@ -52,7 +57,12 @@ describe("the table of routes", () => {
   });
 
   it("writes paths in kebab-case", () => {
-    const wrong = table.filter(({ path }) => !path.split("/").every((part) => part === "" || part === "*" || /^(:[a-z][A-Za-z0-9]*|[a-z0-9]+(-[a-z0-9]+)*)(\.[a-z]+)*$/.test(part)));
+    const wrong = table.filter(
+      ({ path }) =>
+        !path
+          .split("/")
+          .every((part) => part === "" || part === "*" || /^(:[a-z][A-Za-z0-9]*|[a-z0-9]+(-[a-z0-9]+)*)(\.[a-z]+)*$/.test(part)),
+    );
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 });
@@ -83,6 +93,7 @@ describe.each(modules.map(({ route, file }) => ({ name: route.file, route, file 
   });
 
   it("writes nothing on GET: loaders and actions are plain functions", () => {
-    for (const name of ["loader", "action"].filter((one) => exported.includes(one))) expect(file.text).toMatch(new RegExp(`export (async )?function ${name}\\b`));
+    for (const name of ["loader", "action"].filter((one) => exported.includes(one)))
+      expect(file.text).toMatch(new RegExp(`export (async )?function ${name}\\b`));
   });
 });

@@ -26,7 +26,9 @@ function walk(folder: string): string[] {
 export const allPaths: string[] = walk(root.replace(/\/$/, "")).sort();
 
 const textual = /\.(tsx?|jsx?|mjs|cjs|json|md|css|html|yml|yaml|txt|svg|csv|example|npmrc|gitignore)$|(^|\/)(run|LICENSE)$/;
-export const allTexts: SourceFile[] = allPaths.filter((path) => textual.test(path)).map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+export const allTexts: SourceFile[] = allPaths
+  .filter((path) => textual.test(path))
+  .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 
 export const isTest = (path: string) => /\.(test|spec|torture)\.tsx?$/.test(path) || path.startsWith("tests/");
 
@@ -34,7 +36,8 @@ export const isTest = (path: string) => /\.(test|spec|torture)\.tsx?$/.test(path
 export const product: SourceFile[] = allTexts.filter(({ path }) => /^(app|db|emails)\/.*\.tsx?$/.test(path) && !isTest(path));
 export const code: SourceFile[] = allTexts.filter(({ path }) => /\.tsx?$/.test(path));
 
-export const parse = ({ path, text }: SourceFile) => ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+export const parse = ({ path, text }: SourceFile) =>
+  ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
 
 export interface Import {
   from: string;
@@ -57,11 +60,22 @@ export function importsOf(file: SourceFile): Import[] {
     if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
       const clause = node.importClause;
       const named = clause?.namedBindings;
-      const everyNameIsType = clause && !clause.name && named && ts.isNamedImports(named) && named.elements.length > 0 && named.elements.every((one) => one.isTypeOnly);
+      const everyNameIsType =
+        clause &&
+        !clause.name &&
+        named &&
+        ts.isNamedImports(named) &&
+        named.elements.length > 0 &&
+        named.elements.every((one) => one.isTypeOnly);
       add(node.moduleSpecifier.text, clause?.isTypeOnly === true || everyNameIsType === true);
     } else if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
       add(node.moduleSpecifier.text, node.isTypeOnly);
-    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0] && ts.isStringLiteral(node.arguments[0])) {
+    } else if (
+      ts.isCallExpression(node) &&
+      node.expression.kind === ts.SyntaxKind.ImportKeyword &&
+      node.arguments[0] &&
+      ts.isStringLiteral(node.arguments[0])
+    ) {
       add(node.arguments[0].text, false, true);
     } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) {
       add(node.argument.literal.text, true);
@@ -76,7 +90,9 @@ export function importsOf(file: SourceFile): Import[] {
 export function matchesIn(file: SourceFile, pattern: RegExp): string[] {
   if (!pattern.test(file.text)) return [];
   const text = withoutComments(file);
-  return [...text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].map((match) => `${file.path}:${text.slice(0, match.index).split("\n").length} ${match[0]}`);
+  return [...text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].map(
+    (match) => `${file.path}:${text.slice(0, match.index).split("\n").length} ${match[0]}`,
+  );
 }
 
 /** The text with comments blanked, lines kept: whatever stands before a token and is not the token is space or comment. */

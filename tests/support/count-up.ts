@@ -8,9 +8,17 @@ const ctx = makeCtx(openProgramme(connection, process.env.APP_KEYS!));
 for (let done = 1; done <= times; done += 1) {
   await inTransaction(ctx, async (inner) => {
     // Setting the row to itself locks it on PostgreSQL before it is read.
-    await inner.db.updateTable("data_version").set((eb) => ({ value: eb.ref("value") })).where("name", "=", "count").execute();
+    await inner.db
+      .updateTable("data_version")
+      .set((eb) => ({ value: eb.ref("value") }))
+      .where("name", "=", "count")
+      .execute();
     const { value } = await inner.db.selectFrom("data_version").select("value").where("name", "=", "count").executeTakeFirstOrThrow();
-    await inner.db.updateTable("data_version").set({ value: value + 1 }).where("name", "=", "count").execute();
+    await inner.db
+      .updateTable("data_version")
+      .set({ value: value + 1 })
+      .where("name", "=", "count")
+      .execute();
   });
   console.log(JSON.stringify({ done }));
 }

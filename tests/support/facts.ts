@@ -4,12 +4,17 @@ import { Refusal } from "#app/domain/refusal.ts";
 import type { World } from "./world.ts";
 
 export async function stateOf(world: World, table: keyof Database, id: string): Promise<string> {
-  const row = await world.db.selectFrom(table).selectAll().where("id" as never, "=", id as never).executeTakeFirstOrThrow();
+  const row = await world.db
+    .selectFrom(table)
+    .selectAll()
+    .where("id" as never, "=", id as never)
+    .executeTakeFirstOrThrow();
   return (row as unknown as { state: string }).state;
 }
 
 /** Letters of a template, whoever they go to. */
-export const lettersOf = (world: World, template: string) => world.db.selectFrom("letter").selectAll().where("template", "=", template).orderBy("id").execute();
+export const lettersOf = (world: World, template: string) =>
+  world.db.selectFrom("letter").selectAll().where("template", "=", template).orderBy("id").execute();
 
 /** How an act is refused; anything else is thrown on. */
 export async function refusalOf(act: Promise<unknown>): Promise<Refusal> {

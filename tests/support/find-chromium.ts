@@ -10,7 +10,9 @@ import { chromium } from "@playwright/test";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const minuteMs = 60_000;
-const installed = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"].flatMap((name) => ["/usr/bin", "/usr/local/bin", "/snap/bin"].map((folder) => join(folder, name)));
+const installed = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"].flatMap((name) =>
+  ["/usr/bin", "/usr/local/bin", "/snap/bin"].map((folder) => join(folder, name)),
+);
 const onMac = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
 
 interface Attempt {
@@ -28,7 +30,10 @@ function attempt(command: string, args: string[], limitMs: number): Attempt {
     encoding: "utf8",
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
   });
-  return { ok: status === 0, said: [error?.message, `${stdout ?? ""}${stderr ?? ""}`.trim().split("\n").slice(-5).join("\n")].filter(Boolean).join("\n") };
+  return {
+    ok: status === 0,
+    said: [error?.message, `${stdout ?? ""}${stderr ?? ""}`.trim().split("\n").slice(-5).join("\n")].filter(Boolean).join("\n"),
+  };
 }
 
 const starts = (path: string) => existsSync(path) && attempt(path, ["--version"], minuteMs / 2).ok;

@@ -24,7 +24,18 @@ export interface LintedMail {
   typedLinks: readonly string[];
 }
 
-const headers = ["auto-submitted", "content-transfer-encoding", "content-type", "date", "from", "message-id", "mime-version", "reply-to", "subject", "to"];
+const headers = [
+  "auto-submitted",
+  "content-transfer-encoding",
+  "content-type",
+  "date",
+  "from",
+  "message-id",
+  "mime-version",
+  "reply-to",
+  "subject",
+  "to",
+];
 const bulletinHeaders = ["list-help", "list-id", "list-unsubscribe", "list-unsubscribe-post"];
 /** Mail programmes cut what is longer off and show a link instead. */
 const mostBytes = 100_000;
@@ -48,12 +59,19 @@ export async function lintMail(mail: LintedMail): Promise<string[]> {
     ...lintWords("from", parsed.from?.text ?? "", mail),
     ...lintText(text, mail),
     ...(html === null ? [] : [...lintHtml(html, mail), ...lintMarkup(html)]),
-    ...(html === null ? [] : linksIn(parse(html)).filter((href) => !text.split("\n").includes(href)).map((href) => `the text lacks ${href}`)),
+    ...(html === null
+      ? []
+      : linksIn(parse(html))
+          .filter((href) => !text.split("\n").includes(href))
+          .map((href) => `the text lacks ${href}`)),
   ];
 }
 
 function lintParts({ raw, isPlainText }: LintedMail, html: string | null): string[] {
-  const types = [...raw.matchAll(/^Content-Type: *([\w/]+)((?:.*\r?\n[ \t])*.*)/gim)].map(([, type, rest]) => ({ type, charset: /charset="?([\w-]+)/i.exec(rest)?.[1]?.toLowerCase() ?? null }));
+  const types = [...raw.matchAll(/^Content-Type: *([\w/]+)((?:.*\r?\n[ \t])*.*)/gim)].map(([, type, rest]) => ({
+    type,
+    charset: /charset="?([\w-]+)/i.exec(rest)?.[1]?.toLowerCase() ?? null,
+  }));
   const wanted = isPlainText ? ["text/plain"] : ["multipart/alternative", "text/plain", "text/html"];
   return [
     ...(String(types.map((one) => one.type)) === String(wanted) ? [] : [`the parts are ${types.map((one) => one.type).join(", ")}`]),
@@ -61,12 +79,19 @@ function lintParts({ raw, isPlainText }: LintedMail, html: string | null): strin
     ...(isPlainText === (html === null) ? [] : ["HTML where text was asked for, or none"]),
     ...(/[^\r]\n/.test(raw) ? ["a line that ends without CR"] : []),
     ...(/[^\p{ASCII}]/u.test(raw) ? ["bytes beyond ASCII on the way"] : []),
-    ...raw.split("\r\n").filter((line) => Buffer.byteLength(line) > 998).map((line) => `a line of ${line.length} octets`),
+    ...raw
+      .split("\r\n")
+      .filter((line) => Buffer.byteLength(line) > 998)
+      .map((line) => `a line of ${line.length} octets`),
   ];
 }
 
 function lintHeaders({ isBulletin, messageId, origin, to }: LintedMail, lines: readonly { key: string; line: string }[]): string[] {
-  const valueOf = (key: string) => lines.find((one) => one.key === key)?.line.replace(/^[^:]+:\s*/, "").replace(/\r?\n\s+/g, " ") ?? "";
+  const valueOf = (key: string) =>
+    lines
+      .find((one) => one.key === key)
+      ?.line.replace(/^[^:]+:\s*/, "")
+      .replace(/\r?\n\s+/g, " ") ?? "";
   const allowed = isBulletin ? [...headers, ...bulletinHeaders] : headers;
   const needed = allowed.filter((key) => key !== "content-transfer-encoding");
   const complaints = [
@@ -92,8 +117,17 @@ function lintWords(where: string, text: string, { lang, typed }: LintedMail): st
   // Line breaks of the text part fall into what people typed.
   const own = lang === "en" ? typed.reduce((left, one) => left.replaceAll(one.replace(/\s/g, ""), ""), text.replace(/[\n ]/g, "")) : "";
   return [
-    ...[/undefined|\[object|NaN|Invalid Date|\{\{|\}\}/, reading, unresolved, /[^\P{Cc}\n\t]|[\u200b-\u200f\u2028\u2029\ufeff\ufffd]/u].flatMap((sign) => (sign.test(text) ? [`${where}: ${sign.exec(text)![0]}`] : [])),
-    ...(japanese.test(own) ? [`${where}: Japanese that nobody typed: ${/.{0,20}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef々]+.{0,20}/u.exec(own)?.[0]}`] : []),
+    ...[
+      /undefined|\[object|NaN|Invalid Date|\{\{|\}\}/,
+      reading,
+      unresolved,
+      /[^\P{Cc}\n\t]|[\u200b-\u200f\u2028\u2029\ufeff\ufffd]/u,
+    ].flatMap((sign) => (sign.test(text) ? [`${where}: ${sign.exec(text)![0]}`] : [])),
+    ...(japanese.test(own)
+      ? [
+          `${where}: Japanese that nobody typed: ${/.{0,20}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef々]+.{0,20}/u.exec(own)?.[0]}`,
+        ]
+      : []),
   ];
 }
 
@@ -106,7 +140,9 @@ function lintText(text: string, mail: LintedMail): string[] {
     ...lintWords("text", text, mail),
     ...mail.footer.filter((fact) => !flat.includes(fact.replace(/\s/g, ""))).map((fact) => `the text lacks ${fact}`),
     ...lines.filter((line) => /<\/?[a-z][^<>]*>|&(?:[a-z]+|#\d+);|\*\*|\]\(/i.test(line)).map((line) => `markup in the text: ${line}`),
-    ...lines.filter((line) => /https?:/.test(line) && !/^https?:\/\/[!-~]+$/.test(line)).map((line) => `an address that is not alone: ${line}`),
+    ...lines
+      .filter((line) => /https?:/.test(line) && !/^https?:\/\/[!-~]+$/.test(line))
+      .map((line) => `an address that is not alone: ${line}`),
     ...lines.filter((line) => /^[^\p{L}\p{N}]{4,}$/u.test(line.trim())).map((line) => `signs alone: ${line}`),
     ...lines.filter((line) => !/^https?:/.test(line) && columnsOf(line) > mostColumns).map((line) => `a long line: ${line}`),
     ...lines.filter((line) => line !== line.trimEnd()).map((line) => `space at the end: ${line}`),
@@ -119,7 +155,9 @@ function lintLink(href: string, { origin, to, typedLinks }: LintedMail): string[
   if (typedLinks.includes(href)) return [];
   if (!href.startsWith(`${origin}/`) || !URL.canParse(href)) return [`a link to ${href}`];
   const url = new URL(href);
-  return [...(/utm_|fbclid|\bmc_/.test(url.search) || decodeURIComponent(href).includes(to) ? [`a link that tells on its reader: ${href}`] : [])];
+  return [
+    ...(/utm_|fbclid|\bmc_/.test(url.search) || decodeURIComponent(href).includes(to) ? [`a link that tells on its reader: ${href}`] : []),
+  ];
 }
 
 const linksIn = (root: HTMLElement) => root.querySelectorAll("[href]").map((element) => element.getAttribute("href")!);
@@ -137,7 +175,11 @@ const known = new Map<string, string[]>();
 
 function lintMarkup(html: string): string[] {
   const shape = html.replace(/(?<=>)[^<]*[^<\s][^<]*(?=<)/g, "x").replace(/href="[^"]+"/g, 'href="/"');
-  const found = known.get(shape) ?? validator.validateStringSync(html).results.flatMap((result) => result.messages.map((one) => `${one.ruleId}: ${one.message} ${one.selector ?? ""}`));
+  const found =
+    known.get(shape) ??
+    validator
+      .validateStringSync(html)
+      .results.flatMap((result) => result.messages.map((one) => `${one.ruleId}: ${one.message} ${one.selector ?? ""}`));
   known.set(shape, found);
   return found;
 }
@@ -151,11 +193,26 @@ function lintHtml(html: string, mail: LintedMail): string[] {
     ...(/^<!DOCTYPE html>/i.test(html) ? [] : ["no doctype"]),
     ...(page?.getAttribute("lang") === mail.lang ? [] : ["the language is not said"]),
     ...(root.querySelector("title")?.textContent ? [] : ["no title"]),
-    ...root.querySelectorAll("script, link, iframe, object, embed, form, input, button, textarea, select, audio, video, source, base, svg").map((one) => `<${one.rawTagName}>`),
-    ...root.querySelectorAll("img, [background], [srcset], [src]").filter((one) => !/^cid:/.test(one.getAttribute("src") ?? "")).map((one) => `fetched: ${one.toString().slice(0, 80)}`),
-    ...root.querySelectorAll("img").filter((one) => !one.hasAttribute("alt")).map(() => "a picture without words"),
-    ...root.querySelectorAll("table").filter((one) => one.getAttribute("role") !== "presentation").map(() => "a table that is read as one"),
-    ...root.querySelectorAll("*").flatMap((one) => Object.keys(one.attributes).filter((name) => /^on/i.test(name)).map((name) => `the attribute ${name}`)),
+    ...root
+      .querySelectorAll("script, link, iframe, object, embed, form, input, button, textarea, select, audio, video, source, base, svg")
+      .map((one) => `<${one.rawTagName}>`),
+    ...root
+      .querySelectorAll("img, [background], [srcset], [src]")
+      .filter((one) => !/^cid:/.test(one.getAttribute("src") ?? ""))
+      .map((one) => `fetched: ${one.toString().slice(0, 80)}`),
+    ...root
+      .querySelectorAll("img")
+      .filter((one) => !one.hasAttribute("alt"))
+      .map(() => "a picture without words"),
+    ...root
+      .querySelectorAll("table")
+      .filter((one) => one.getAttribute("role") !== "presentation")
+      .map(() => "a table that is read as one"),
+    ...root.querySelectorAll("*").flatMap((one) =>
+      Object.keys(one.attributes)
+        .filter((name) => /^on/i.test(name))
+        .map((name) => `the attribute ${name}`),
+    ),
     ...(/url\(|@import|expression\(/i.test(html) ? ["a style that fetches"] : []),
     ...linksIn(root).flatMap((href) => lintLink(href, mail)),
     ...lintWords("HTML", root.querySelector("body")?.structuredText ?? "", mail),
@@ -185,7 +242,11 @@ function lintLook(root: HTMLElement, lang: "ja" | "en"): string[] {
       if (child.nodeType !== NodeType.TEXT_NODE || !child.text.trim()) continue;
       const at = `“${child.text.trim().slice(0, 24)}”`;
       if (light.px < smallestPx) complaints.add(`${at} in ${light.px} px`);
-      for (const [name, look] of [["light", light], ["dark", inDark]] as const) if (contrast(look.color, look.background) < leastContrast) complaints.add(`${at} in ${look.color} on ${look.background} (${name})`);
+      for (const [name, look] of [
+        ["light", light],
+        ["dark", inDark],
+      ] as const)
+        if (contrast(look.color, look.background) < leastContrast) complaints.add(`${at} in ${look.color} on ${look.background} (${name})`);
       if (lang === "en" && japanese.test(child.text) && said !== "ja") complaints.add(`${at} is Japanese and not marked`);
       if (lang === "en" && said === "ja" && !japanese.test(child.text)) complaints.add(`${at} is marked and not Japanese`);
     }
@@ -198,12 +259,26 @@ function lintLook(root: HTMLElement, lang: "ja" | "en"): string[] {
 }
 
 const declarations = (style: string): Record<string, string> =>
-  Object.fromEntries(style.split(";").map((one) => one.split(/:(.*)/s)).filter((one) => one.length > 1).map(([name, value]) => [name.trim().toLowerCase().replace(/^background$/, "background-color"), value.replace("!important", "").trim()]));
+  Object.fromEntries(
+    style
+      .split(";")
+      .map((one) => one.split(/:(.*)/s))
+      .filter((one) => one.length > 1)
+      .map(([name, value]) => [
+        name
+          .trim()
+          .toLowerCase()
+          .replace(/^background$/, "background-color"),
+        value.replace("!important", "").trim(),
+      ]),
+  );
 
 function darkRules(style: string): Map<string, Record<string, string>> {
   const rules = new Map<string, Record<string, string>>();
   const dark = /prefers-color-scheme:\s*dark\)\s*\{(.*)\}\s*$/s.exec(style)?.[1] ?? "";
-  for (const [, selectors, body] of dark.matchAll(/([^{}]+)\{([^{}]*)\}/g)) for (const selector of selectors.split(",")) rules.set(selector.trim().replace(/^\./, ""), { ...rules.get(selector.trim().replace(/^\./, "")), ...declarations(body) });
+  for (const [, selectors, body] of dark.matchAll(/([^{}]+)\{([^{}]*)\}/g))
+    for (const selector of selectors.split(","))
+      rules.set(selector.trim().replace(/^\./, ""), { ...rules.get(selector.trim().replace(/^\./, "")), ...declarations(body) });
   return rules;
 }
 
@@ -221,6 +296,8 @@ function contrast(one: string, other: string): number {
 function luminance(color: string): number {
   const [, hex] = /^#([0-9a-f]{6})$/i.exec(color) ?? [];
   if (!hex) throw new Error(`a colour that is not #rrggbb: ${color}`);
-  const [red, green, blue] = [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  const [red, green, blue] = [0, 2, 4]
+    .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

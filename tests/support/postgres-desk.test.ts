@@ -12,7 +12,13 @@ it("hands a database out again without the rows, triggers, functions and schemas
     return work(client).finally(() => client.end());
   };
   const contents = (url: string) =>
-    within(url, async (client) => (await client.query<{ name: string }>("SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace UNION ALL SELECT nspname FROM pg_namespace UNION ALL SELECT name || value FROM data_version ORDER BY 1")).rows.map(({ name }) => name));
+    within(url, async (client) =>
+      (
+        await client.query<{ name: string }>(
+          "SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace UNION ALL SELECT nspname FROM pg_namespace UNION ALL SELECT name || value FROM data_version ORDER BY 1",
+        )
+      ).rows.map(({ name }) => name),
+    );
   const first = await desk.takeMigrated();
   const before = await contents(first);
   await within(first, (client) =>

@@ -99,7 +99,9 @@ async function clean(url: string): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
   // A process that was killed may have left a session that still holds rows.
-  await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+  await client.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+  );
   // As a replica neither foreign keys nor the guards of append-only tables stand in the way.
   await client.query("SET session_replication_role = replica");
   for (const { drop } of (await client.query<{ drop: string }>(strangers)).rows) await client.query(drop);

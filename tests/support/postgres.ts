@@ -64,11 +64,23 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Running
   try {
     await run(
       join(binaries, "initdb"),
-      [`--pgdata=${data}`, "--auth=password", "--username=tests", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"],
+      [
+        `--pgdata=${data}`,
+        "--auth=password",
+        "--username=tests",
+        `--pwfile=${passwordFile}`,
+        "--encoding=UTF8",
+        "--locale=C",
+        "--no-sync",
+        "--no-instructions",
+      ],
       quiet,
     );
     const port = await freePort();
-    const flags = Object.entries({ ...(isDurable ? durable : settings), port: String(port) }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+    const flags = Object.entries({ ...(isDurable ? durable : settings), port: String(port) }).flatMap(([name, value]) => [
+      "-c",
+      `${name}=${value}`,
+    ]);
     server = spawn(join(binaries, "postgres"), ["-D", data, ...flags], { ...quiet, stdio: ["ignore", "ignore", "pipe"] });
     await untilReady(server, data);
     const running = server;
@@ -136,7 +148,8 @@ function removeOldServers(): void {
     try {
       const [pid, dataFolder] = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
       // The number may belong to another program by now: only a process that works in this very folder is ours.
-      if (dataFolder === data && isAlive(Number(pid)) && statSync(`/proc/${pid}/cwd`).ino === statSync(data).ino) process.kill(Number(pid), "SIGQUIT");
+      if (dataFolder === data && isAlive(Number(pid)) && statSync(`/proc/${pid}/cwd`).ino === statSync(data).ino)
+        process.kill(Number(pid), "SIGQUIT");
     } catch {
       // No server runs there any more.
     }

@@ -8,7 +8,8 @@ forEachEngine((engine) => {
     await world.db.insertInto("data_version").values({ name: "count", value: 0 }).execute();
     return world;
   };
-  const counted = async (world: World) => (await world.db.selectFrom("data_version").select("value").where("name", "=", "count").executeTakeFirstOrThrow()).value;
+  const counted = async (world: World) =>
+    (await world.db.selectFrom("data_version").select("value").where("name", "=", "count").executeTakeFirstOrThrow()).value;
 
   it("loses nothing when two processes read and write the same row", async () => {
     const world = await begin();

@@ -28,8 +28,13 @@ export interface StartedProcess {
 }
 
 /** Starts `script` (path from the project's root) with the world's database; ends with the test at the latest. */
-export function startProcess(world: World, script: string, options: { args?: string[]; env?: Record<string, string> } = {}): StartedProcess {
-  if (world.engine === "sqlite" && world.url === "file::memory:") throw new Error("Other processes need makeWorld(engine, { isShared: true }).");
+export function startProcess(
+  world: World,
+  script: string,
+  options: { args?: string[]; env?: Record<string, string> } = {},
+): StartedProcess {
+  if (world.engine === "sqlite" && world.url === "file::memory:")
+    throw new Error("Other processes need makeWorld(engine, { isShared: true }).");
   return startScript(script, { args: options.args, env: { DATABASE_URL: world.url, APP_KEYS: world.appKeys, ...options.env } });
 }
 
@@ -47,7 +52,17 @@ function inOneFile(script: string): string {
     // What was left by tests that ended or were ended.
     for (const left of readdirSync(folder)) if (!isAlive(Number.parseInt(left, 10))) rmSync(join(folder, left), { force: true });
     file = join(folder, `${process.pid}-${script.replace(/\W+/g, "-")}.mjs`);
-    buildSync({ absWorkingDir: root, entryPoints: [script], outfile: file, bundle: true, platform: "node", format: "esm", packages: "external", jsx: "automatic", logLevel: "error" });
+    buildSync({
+      absWorkingDir: root,
+      entryPoints: [script],
+      outfile: file,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      packages: "external",
+      jsx: "automatic",
+      logLevel: "error",
+    });
     built.set(script, file);
   }
   return file;

@@ -28,7 +28,10 @@ export interface TableRoute {
 export async function readRouteTable(): Promise<TableRoute[]> {
   const flatten = (entries: RouteConfigEntry[], parentPath: string, parentId: string): TableRoute[] =>
     entries.flatMap((entry) => {
-      const path = [parentPath, entry.path ?? ""].filter(Boolean).join("/").replace(/\/{2,}/g, "/");
+      const path = [parentPath, entry.path ?? ""]
+        .filter(Boolean)
+        .join("/")
+        .replace(/\/{2,}/g, "/");
       const own: TableRoute = {
         id: entry.id ?? entry.file.replace(/\.[^.]+$/, ""),
         file: entry.file,
@@ -87,7 +90,9 @@ export interface ReadModule extends ReadHandle {
 
 export function readModule(route: TableRoute): ReadModule {
   const text = readFileSync(join(appFolder, route.file), "utf8");
-  const handle = handleIn(ts.createSourceFile(route.file, text, ts.ScriptTarget.Latest, true, route.file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS));
+  const handle = handleIn(
+    ts.createSourceFile(route.file, text, ts.ScriptTarget.Latest, true, route.file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS),
+  );
   const exportsFunction = (name: string) => new RegExp(`^export (async )?(function ${name}\\b|const ${name}\\b)`, "m").test(text);
   return { ...handle, isPage: /^export default /m.test(text), hasLoader: exportsFunction("loader"), hasAction: exportsFunction("action") };
 }

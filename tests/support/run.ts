@@ -50,7 +50,11 @@ const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 
 /** The name of a test and the first line of what went wrong. */
 function fault(name: string, message = ""): string {
-  const [first = ""] = message.replace(colours, "").split("\n").map((line) => line.trim()).filter(Boolean);
+  const [first = ""] = message
+    .replace(colours, "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   return first ? `${name}\n    ${first.slice(0, 300)}` : name;
 }
 
@@ -62,7 +66,11 @@ interface Ended {
 /** Runs a tool of node_modules; what it prints is shown at once when `isShown`, else only after a failure. */
 function tool(script: string, args: string[], options: { env?: Record<string, string>; isShown?: boolean } = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [bin(script), ...args], { cwd: root, env: { ...plainEnvironment(), ...options.env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [bin(script), ...args], {
+      cwd: root,
+      env: { ...plainEnvironment(), ...options.env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     running.add(child.pid!);
     let output = "";
     for (const stream of [child.stdout, child.stderr])
@@ -91,6 +99,8 @@ function plain(name: string, script: string, args: string[]): Stage {
 }
 
 const types = plain("types", "typescript/bin/tsc", ["--noEmit", "--pretty", "false"]);
+const formatted = ["{app,db,emails,tests}/**/*.{ts,tsx,css}", "*.{js,ts,json}"];
+const format = plain("format", "prettier/bin/prettier.cjs", ["--check", ...formatted, "--cache", "--cache-location", ".cache/prettier"]);
 const lint = plain("lint", "eslint/bin/eslint.js", [".", "--cache", "--cache-location", ".cache/eslint", "--max-warnings", "0"]);
 
 const build: Stage = {
@@ -121,12 +131,20 @@ function vitest(name: string, args: string[], env: Record<string, string> = {}):
     name,
     async run() {
       const file = join(reports, `${name.replaceAll(" ", "-")}.json`);
-      const { code } = await tool("vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, "--passWithNoTests", ...args], { env, isShown: true });
+      const { code } = await tool(
+        "vitest/vitest.mjs",
+        ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, "--passWithNoTests", ...args],
+        { env, isShown: true },
+      );
       const report = vitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
       // A file that could not even be loaded holds no test that could have failed.
       const broken = report.testResults.filter((result) => result.status === "failed" && result.assertionResults.length === 0);
       const failed = report.numFailedTests + broken.length;
-      const told = report.testResults.flatMap(({ name: path, assertionResults }) => assertionResults.filter((test) => test.status === "failed").map((test) => fault(`${relative(root, path)} > ${test.fullName}`, test.failureMessages?.[0])));
+      const told = report.testResults.flatMap(({ name: path, assertionResults }) =>
+        assertionResults
+          .filter((test) => test.status === "failed")
+          .map((test) => fault(`${relative(root, path)} > ${test.fullName}`, test.failureMessages?.[0])),
+      );
       return {
         passed: report.numPassedTests,
         failed: failed || (code === 0 ? 0 : 1),
@@ -152,7 +170,11 @@ interface BrowserSuite {
 const browserFaults = (suite: BrowserSuite, above: string[] = []): string[] => {
   const names = [...above, suite.title];
   const own = suite.specs.flatMap(({ title, tests }) =>
-    tests.filter(({ status }) => status === "unexpected" || status === "flaky").map(({ projectName, results }) => fault(`[${projectName}] ${[...names, title].join(" > ")}`, results.find(({ error }) => error)?.error?.message)),
+    tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ projectName, results }) =>
+        fault(`[${projectName}] ${[...names, title].join(" > ")}`, results.find(({ error }) => error)?.error?.message),
+      ),
   );
   return [...own, ...(suite.suites ?? []).flatMap((inner) => browserFaults(inner, names))];
 };
@@ -162,14 +184,20 @@ function playwright(name: string, env: Record<string, string> = {}): Stage {
     name,
     async run() {
       const file = join(reports, `${name}.json`);
-      const { code } = await tool("@playwright/test/cli.js", ["test", "--pass-with-no-tests"], { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, isShown: true });
+      const { code } = await tool("@playwright/test/cli.js", ["test", "--pass-with-no-tests"], {
+        env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+        isShown: true,
+      });
       const { stats, errors, suites } = browserReport.parse(JSON.parse(readFileSync(file, "utf8")));
       const failed = stats.unexpected + stats.flaky + errors.length;
       return {
         passed: stats.expected,
         failed: failed || (code === 0 ? 0 : 1),
         skipped: stats.skipped,
-        faults: [...errors.map((error) => fault(name, error.message)), ...(suites as BrowserSuite[]).flatMap((suite) => browserFaults(suite))],
+        faults: [
+          ...errors.map((error) => fault(name, error.message)),
+          ...(suites as BrowserSuite[]).flatMap((suite) => browserFaults(suite)),
+        ],
       };
     },
   };
@@ -180,12 +208,8 @@ const zones = ["UTC", "Asia/Tokyo", "America/Los_Angeles", "Pacific/Kiritimati"]
 
 /** Stages of one line run beside each other, lines one after the other. Two cores carry two at a time. */
 const plans: Record<Command, Stage[][]> = {
-  check: [[types, lint], [vitest("unit and rules", projects("unit", "rules"), { ENGINES: "sqlite" })]],
-  test: [
-    [types, build],
-    [lint, vitest("tests", [], { BUILT: "1" })],
-    [playwright("browser")],
-  ],
+  check: [[types, lint, format], [vitest("unit and rules", projects("unit", "rules"), { ENGINES: "sqlite" })]],
+  test: [[types, build, format], [lint, vitest("tests", [], { BUILT: "1" })], [playwright("browser")]],
   torture: [
     [build],
     ...zones.map((zone) => [vitest(`torture ${zone}`, projects("torture"), { TORTURE: "1", TZ: zone, BUILT: "1" })]),

@@ -61,9 +61,20 @@ let build: Promise<ServerBuild> | undefined;
 async function assemble(): Promise<ServerBuild> {
   const table = await readRouteTable();
   const root = { id: "root", file: "root.tsx", ownPath: "", isIndex: false, parentId: undefined };
-  const loaded = await Promise.all([root, ...table].map(async (route: Pick<TableRoute, "id" | "file" | "ownPath" | "isIndex"> & { parentId?: string }) => ({ ...route, module: await loadModule(route.file) })));
+  const loaded = await Promise.all(
+    [root, ...table].map(async (route: Pick<TableRoute, "id" | "file" | "ownPath" | "isIndex"> & { parentId?: string }) => ({
+      ...route,
+      module: await loadModule(route.file),
+    })),
+  );
   const entry = await import("../../app/entry.server.tsx");
-  const shared = (route: (typeof loaded)[number]) => ({ id: route.id, parentId: route.parentId, path: route.ownPath, index: route.isIndex || undefined, caseSensitive: undefined });
+  const shared = (route: (typeof loaded)[number]) => ({
+    id: route.id,
+    parentId: route.parentId,
+    path: route.ownPath,
+    index: route.isIndex || undefined,
+    caseSensitive: undefined,
+  });
   return {
     mode: "test",
     entry: { module: entry as unknown as ServerBuild["entry"]["module"] },
@@ -90,7 +101,16 @@ async function assemble(): Promise<ServerBuild> {
     },
     publicPath: "/",
     assetsBuildDirectory: "build/client",
-    future: { unstable_optimizeDeps: false, v3_relativeSplatPath: false, v3_fetcherPersist: false, v3_throwAbortReason: false, v3_lazyRouteDiscovery: false, v3_singleFetch: false, v3_routeConfig: false, ...remixOptions?.future },
+    future: {
+      unstable_optimizeDeps: false,
+      v3_relativeSplatPath: false,
+      v3_fetcherPersist: false,
+      v3_throwAbortReason: false,
+      v3_lazyRouteDiscovery: false,
+      v3_singleFetch: false,
+      v3_routeConfig: false,
+      ...remixOptions?.future,
+    },
     isSpaMode: false,
   } as unknown as ServerBuild;
 }
@@ -98,7 +118,14 @@ async function assemble(): Promise<ServerBuild> {
 /** Starts the server over the world; it stops with the test. An error in its log is an error of the test. */
 export async function openSite(world: World, options: { isDemo?: boolean } = {}): Promise<Site> {
   const log = pino({ level: "error" }, { write: (line: string) => console.error(line.trim()) });
-  const app = { programme: world.programme, publicOrigin, isDemo: options.isDemo ?? false, mailDesk: openMailDesk({ smtpUrl: options.isDemo ? `file:${demoMailFolder}` : "smtp://127.0.0.1:9" }, publicOrigin), mailHook: { key: hookKey, takeReport }, log };
+  const app = {
+    programme: world.programme,
+    publicOrigin,
+    isDemo: options.isDemo ?? false,
+    mailDesk: openMailDesk({ smtpUrl: options.isDemo ? `file:${demoMailFolder}` : "smtp://127.0.0.1:9" }, publicOrigin),
+    mailHook: { key: hookKey, takeReport },
+    log,
+  };
   const server = await startServer({ app, build: await (build ??= assemble()), port: 0, host: "127.0.0.1", trustProxy: false, fronts: [] });
   closeLater(() => server.drain(1000));
   const url = `http://127.0.0.1:${server.port}`;
@@ -134,7 +161,9 @@ export async function openSite(world: World, options: { isDemo?: boolean } = {})
         redirect: "manual",
         // Compressing on one side of the loopback to expand on the other would be a sixth of a route test's time.
         headers: { "accept-encoding": "identity", ...(isRead ? {} : { origin: publicOrigin }), ...headers, ...(cookie ? { cookie } : {}) },
-        body: form ? new URLSearchParams(Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)]))) : body,
+        body: form
+          ? new URLSearchParams(Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)])))
+          : body,
       });
     },
   };

@@ -6,7 +6,15 @@ import { worldBegins } from "./prepare-world.ts";
 import { forEachEngine, makeWorld, type World } from "./world.ts";
 
 forEachEngine((engine) => {
-  const countRows = async (world: World) => Number((await world.db.selectFrom("job").select(({ fn }) => fn.countAll().as("n")).executeTakeFirstOrThrow()).n);
+  const countRows = async (world: World) =>
+    Number(
+      (
+        await world.db
+          .selectFrom("job")
+          .select(({ fn }) => fn.countAll().as("n"))
+          .executeTakeFirstOrThrow()
+      ).n,
+    );
 
   it("starts each world empty, whatever the one before wrote", async () => {
     for (let round = 0; round < 3; round += 1) {
@@ -20,7 +28,9 @@ forEachEngine((engine) => {
   it("brings reference rows back that a test removed", async () => {
     for (let round = 0; round < 2; round += 1) {
       const world = await makeWorld(engine);
-      expect(await world.db.selectFrom("municipality").select("name").where("code", "=", "131202").executeTakeFirst()).toEqual({ name: "練馬区" });
+      expect(await world.db.selectFrom("municipality").select("name").where("code", "=", "131202").executeTakeFirst()).toEqual({
+        name: "練馬区",
+      });
       await world.db.deleteFrom("municipality").execute();
       await world.close();
     }

@@ -90,7 +90,8 @@ function stillClock(begins: string): StillClock {
   return {
     nowMs: () => nowMs,
     set: (instant) => void (nowMs = Date.parse(instant)),
-    advance: ({ days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0 }) => void (nowMs += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds),
+    advance: ({ days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0 }) =>
+      void (nowMs += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds),
   };
 }
 
@@ -104,7 +105,12 @@ function countedBytes(): (length: number) => Uint8Array {
   let count = 0;
   return (length) => {
     const blocks: Buffer[] = [];
-    for (let filled = 0; filled < length; filled += 32) blocks.push(createHash("sha256").update(`bytes ${(count += 1)}`).digest());
+    for (let filled = 0; filled < length; filled += 32)
+      blocks.push(
+        createHash("sha256")
+          .update(`bytes ${(count += 1)}`)
+          .digest(),
+      );
     return new Uint8Array(Buffer.concat(blocks).subarray(0, length));
   };
 }

@@ -51,7 +51,12 @@ export const clockActor: ClockActor = { kind: "clock" };
 export const roles = ["guest", "subscriber", "applicant", "agency", "host", "municipality", "secretariat", "system", "clock"] as const;
 export type Role = (typeof roles)[number];
 
-const roleOfOrganisation: Record<OrganisationKind, Role> = { secretariat: "secretariat", corporation: "host", agency: "agency", municipality: "municipality" };
+const roleOfOrganisation: Record<OrganisationKind, Role> = {
+  secretariat: "secretariat",
+  corporation: "host",
+  agency: "agency",
+  municipality: "municipality",
+};
 
 /** The roles an actor can act in; one person may work for several organisations. */
 export function rolesOf(actor: Actor): Role[] {

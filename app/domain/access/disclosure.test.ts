@@ -15,7 +15,11 @@ const person = {
   identity: {
     ...Object.fromEntries(Object.keys(identity.shape).map((field) => [field, leaf(`identity.${field}`)])),
     birthDate: "1987-05-04",
-    emergencyContact: { name: leaf("identity.emergencyContact.name"), relation: leaf("identity.emergencyContact.relation"), phone: leaf("identity.emergencyContact.phone") },
+    emergencyContact: {
+      name: leaf("identity.emergencyContact.name"),
+      relation: leaf("identity.emergencyContact.relation"),
+      phone: leaf("identity.emergencyContact.phone"),
+    },
   },
   circumstances: {
     ...Object.fromEntries(Object.keys(circumstances.shape).map((field) => [field, shared(`circumstances.${field}`)])),
@@ -27,9 +31,18 @@ const person = {
   request: Object.fromEntries(Object.keys(requestContent.shape).map((field) => [field, leaf(`request.${field}`)])),
 } as unknown as OpenedPerson;
 
-const masked = ["caseNumber", "municipalityCode", "identity.nearestStation", ...Object.keys(requestContent.shape).map((field) => `request.${field}`)];
-const named = ["familyName", "givenName", "familyNameKana", "givenNameKana", "preferredName", "gender", "phone", "email"].map((field) => `identity.${field}`);
-const sensitive = ["disabilityCertificate", "conditions", "medication", "clinicVisits", "publicAssistance"].map((field) => `circumstances.${field}`);
+const masked = [
+  "caseNumber",
+  "municipalityCode",
+  "identity.nearestStation",
+  ...Object.keys(requestContent.shape).map((field) => `request.${field}`),
+];
+const named = ["familyName", "givenName", "familyNameKana", "givenNameKana", "preferredName", "gender", "phone", "email"].map(
+  (field) => `identity.${field}`,
+);
+const sensitive = ["disabilityCertificate", "conditions", "medication", "clinicVisits", "publicAssistance"].map(
+  (field) => `circumstances.${field}`,
+);
 const emergency = ["name", "relation", "phone"].map((field) => `identity.emergencyContact.${field}`);
 
 function seen(reader: DisclosureReader, stage: DisclosureStage, consents: readonly ConsentScope[], isStrict = false) {
@@ -50,11 +63,16 @@ describe("a host sees", () => {
     expect(JSON.stringify(seen("host", stage, consentScopes).shown)).not.toContain("1987");
   });
 
-  it.each(disclosureStages)("at the stage %s nothing of the person without consent", (stage) => expect(seen("host", stage, []).paths).toEqual(["caseNumber"]));
+  it.each(disclosureStages)("at the stage %s nothing of the person without consent", (stage) =>
+    expect(seen("host", stage, []).paths).toEqual(["caseNumber"]),
+  );
 
-  it("no name while only the search was consented to", () => expect(seen("host", "named_with_sensitive", ["anonymous_search"]).paths).toEqual([...masked].sort()));
-  it("nothing sensitive while only the name was consented to", () => expect(seen("host", "named_with_sensitive", ["named_to_host"]).paths).toEqual([...masked, ...named].sort()));
-  it("the name after the agreement by the consent of the three", () => expect(seen("host", "after_agreement", ["three_party"]).paths).toEqual([...masked, ...named, ...emergency].sort()));
+  it("no name while only the search was consented to", () =>
+    expect(seen("host", "named_with_sensitive", ["anonymous_search"]).paths).toEqual([...masked].sort()));
+  it("nothing sensitive while only the name was consented to", () =>
+    expect(seen("host", "named_with_sensitive", ["named_to_host"]).paths).toEqual([...masked, ...named].sort()));
+  it("the name after the agreement by the consent of the three", () =>
+    expect(seen("host", "after_agreement", ["three_party"]).paths).toEqual([...masked, ...named, ...emergency].sort()));
 
   it.each(disclosureStages)("neither municipality nor station at the stage %s when confidentiality is strict", (stage) => {
     const { paths } = seen("host", stage, consentScopes, true);
@@ -64,14 +82,22 @@ describe("a host sees", () => {
 
   it("only the sensitive items the person shares", () => {
     const careful = { ...person, circumstances: { ...person.circumstances, conditions: { text: leaf("kept"), isShared: false } } };
-    const shown = disclose(careful, { reader: "host", stage: "named_with_sensitive", consents: new Set(consentScopes), isStrict: false, today: "2026-11-20" });
+    const shown = disclose(careful, {
+      reader: "host",
+      stage: "named_with_sensitive",
+      consents: new Set(consentScopes),
+      isStrict: false,
+      today: "2026-11-20",
+    });
     expect(shown.conditions).toBeUndefined();
     expect(shown.clinicVisits).toBeDefined();
   });
 });
 
 describe("others", () => {
-  it.each(disclosureStages)("the municipality sees the case number alone (%s)", (stage) => expect(seen("municipality", stage, consentScopes).paths).toEqual(["caseNumber"]));
+  it.each(disclosureStages)("the municipality sees the case number alone (%s)", (stage) =>
+    expect(seen("municipality", stage, consentScopes).paths).toEqual(["caseNumber"]),
+  );
   it.each(["secretariat", "public"] as const)("the %s sees nothing", (reader) => {
     for (const stage of disclosureStages) expect(seen(reader, stage, consentScopes).paths).toEqual([]);
   });

@@ -34,7 +34,20 @@ export interface DisclosureTerms {
 }
 
 /** Groups of fields as the disclosure log and the read log name them. */
-export const disclosureGroups = ["case", "age-band", "area", "wishes", "considerations", "policy", "name", "contact", "sensitive", "emergency", "background", "assessment"] as const;
+export const disclosureGroups = [
+  "case",
+  "age-band",
+  "area",
+  "wishes",
+  "considerations",
+  "policy",
+  "name",
+  "contact",
+  "sensitive",
+  "emergency",
+  "background",
+  "assessment",
+] as const;
 export type DisclosureGroup = (typeof disclosureGroups)[number];
 
 interface Rule<Value = unknown> {
@@ -62,9 +75,26 @@ const assessed = { group: "assessment", host: "never" } as const;
 
 export const disclosureTable = {
   caseNumber: rule({ group: "case", host: "masked", alsoFor: ["municipality"], read: (person) => person.caseNumber }),
-  ageBand: rule({ group: "age-band", host: "masked", needs: anyContact, read: (person, today) => ageBandOf(person.identity.birthDate, today) }),
-  municipalityCode: rule({ group: "area", host: "masked", needs: anyContact, isHiddenWhenStrict: true, read: (person) => person.municipalityCode }),
-  nearestStation: rule({ group: "area", host: "masked", needs: anyContact, isHiddenWhenStrict: true, read: (person) => person.identity.nearestStation }),
+  ageBand: rule({
+    group: "age-band",
+    host: "masked",
+    needs: anyContact,
+    read: (person, today) => ageBandOf(person.identity.birthDate, today),
+  }),
+  municipalityCode: rule({
+    group: "area",
+    host: "masked",
+    needs: anyContact,
+    isHiddenWhenStrict: true,
+    read: (person) => person.municipalityCode,
+  }),
+  nearestStation: rule({
+    group: "area",
+    host: "masked",
+    needs: anyContact,
+    isHiddenWhenStrict: true,
+    read: (person) => person.identity.nearestStation,
+  }),
   reason: rule({ ...wish, read: ({ request }) => request?.reason }),
   applicantWish: rule({ ...wish, read: ({ request }) => request?.applicantWish }),
   desiredDays: rule({ ...wish, read: ({ request }) => request?.desiredDays }),
@@ -87,7 +117,12 @@ export const disclosureTable = {
   medication: rule({ ...sensitive, read: ({ circumstances }) => circumstances.medication }),
   clinicVisits: rule({ ...sensitive, read: ({ circumstances }) => circumstances.clinicVisits }),
   publicAssistance: rule({ ...sensitive, read: ({ circumstances }) => circumstances.publicAssistance }),
-  emergencyContact: rule({ group: "emergency", host: "after_agreement", needs: ["named_to_host"], read: ({ identity }) => identity.emergencyContact }),
+  emergencyContact: rule({
+    group: "emergency",
+    host: "after_agreement",
+    needs: ["named_to_host"],
+    read: ({ identity }) => identity.emergencyContact,
+  }),
   birthDate: rule({ ...own, read: ({ identity }) => identity.birthDate }),
   addressLine: rule({ ...own, read: ({ identity }) => identity.addressLine }),
   household: rule({ ...own, read: ({ circumstances }) => circumstances.household }),
@@ -111,7 +146,8 @@ function mayShow(one: Rule, terms: DisclosureTerms): boolean {
 }
 
 /** After the agreement the three share their records by the consent that says so. */
-const holds = (scope: ConsentScope, { consents, stage }: DisclosureTerms) => consents.has(scope) || (stage === "after_agreement" && scope !== "sensitive_to_host" && consents.has("three_party"));
+const holds = (scope: ConsentScope, { consents, stage }: DisclosureTerms) =>
+  consents.has(scope) || (stage === "after_agreement" && scope !== "sensitive_to_host" && consents.has("three_party"));
 
 /** Only what may be shown; a sensitive item reaches a host only where the person shares that very item. */
 export function disclose(person: OpenedPerson, terms: DisclosureTerms): Disclosed {

@@ -17,7 +17,11 @@ function among(column: string, ids: readonly string[]): Expression<SqlBool> {
 }
 
 /** Facilities the actor works for as host (by membership in the corporation or in the facility itself). `alias.facility` column names are given whole. */
-export function hostSees(actor: Actor, columns: { facility: string; corporation?: string }, right?: Right): (eb: Builder) => Expression<SqlBool> {
+export function hostSees(
+  actor: Actor,
+  columns: { facility: string; corporation?: string },
+  right?: Right,
+): (eb: Builder) => Expression<SqlBool> {
   return (eb) => {
     const memberships = membershipsOf(actor, "corporation", right);
     if (!memberships.length) return nothing;
@@ -36,11 +40,19 @@ export function hostSees(actor: Actor, columns: { facility: string; corporation?
 }
 
 /** Rows of the agencies the actor works for; without `handle-all-cases` only cases assigned to the actor, when `assigned` is given. */
-export function agencySees(actor: Actor, columns: { agency: string; assigned?: string }, right?: Right): (eb: Builder) => Expression<SqlBool> {
+export function agencySees(
+  actor: Actor,
+  columns: { agency: string; assigned?: string },
+  right?: Right,
+): (eb: Builder) => Expression<SqlBool> {
   return (eb) => {
     const memberships = membershipsOf(actor, "agency", right);
     if (actor.kind !== "staff" || !memberships.length) return nothing;
-    if (!columns.assigned) return among(columns.agency, memberships.map((one) => one.organisationId));
+    if (!columns.assigned)
+      return among(
+        columns.agency,
+        memberships.map((one) => one.organisationId),
+      );
     const whole = memberships.filter((one) => one.rights.includes("handle-all-cases")).map((one) => one.organisationId);
     const own = memberships.filter((one) => !one.rights.includes("handle-all-cases")).map((one) => one.organisationId);
     const conditions: Expression<SqlBool>[] = [];
@@ -55,7 +67,11 @@ export function applicantSees(actor: Actor, column: string): () => Expression<Sq
 }
 
 export function municipalitySees(actor: Actor, column: string): () => Expression<SqlBool> {
-  return () => among(column, membershipsOf(actor, "municipality", "record-decisions").flatMap((one) => (one.municipalityCode ? [one.municipalityCode] : [])));
+  return () =>
+    among(
+      column,
+      membershipsOf(actor, "municipality", "record-decisions").flatMap((one) => (one.municipalityCode ? [one.municipalityCode] : [])),
+    );
 }
 
 export function secretariatSees(actor: Actor, right?: Right): () => Expression<SqlBool> {

@@ -24,7 +24,8 @@ export async function askForApplicantLink(outer: Ctx, typedEmail: string, addres
       .orderBy("applicant.id")
       .limit(mostPerAddress)
       .execute();
-    for (const { id } of applicants) await queueLetter(ctx, { template: "applicant-sign-in", to: { applicantId: id }, subject: "applicant", subjectId: id });
+    for (const { id } of applicants)
+      await queueLetter(ctx, { template: "applicant-sign-in", to: { applicantId: id }, subject: "applicant", subjectId: id });
   });
 }
 

@@ -13,7 +13,19 @@ export async function askForReset(outer: Ctx, typedEmail: string, from: { addres
   const { waitSeconds } = await takeAttempt(outer, letterCounts(outer, email, from.addressHash));
   if (waitSeconds > 0) return;
   await inTransaction(outer, async (ctx) => {
-    const account = await ctx.db.selectFrom("account").select("id").where("email", "=", email).where("disabled_at", "is", null).executeTakeFirst();
-    if (account) await queueLetter(ctx, { template: "staff-reset", to: { accountId: account.id }, subject: "account", subjectId: account.id, data: { browserHash: secretHash(from.browserNonce) } });
+    const account = await ctx.db
+      .selectFrom("account")
+      .select("id")
+      .where("email", "=", email)
+      .where("disabled_at", "is", null)
+      .executeTakeFirst();
+    if (account)
+      await queueLetter(ctx, {
+        template: "staff-reset",
+        to: { accountId: account.id },
+        subject: "account",
+        subjectId: account.id,
+        data: { browserHash: secretHash(from.browserNonce) },
+      });
   });
 }

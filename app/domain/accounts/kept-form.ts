@@ -33,11 +33,20 @@ const oldest = (ctx: Ctx) => new Date(Date.parse(ctx.now()) - keptHours * 3_600_
 export async function keepForm(ctx: Ctx, who: KeptFor, { path, page, key, fields }: SentForm): Promise<void> {
   const owner = ownerOf(who);
   const kept = { path, page, form_key: key, fields_sealed: ctx.keys.seal(JSON.stringify(fields), place(owner)), kept_at: ctx.now() };
-  await ctx.db.insertInto("kept_form").values({ owner, ...kept }).onConflict((on) => on.column("owner").doUpdateSet(kept)).execute();
+  await ctx.db
+    .insertInto("kept_form")
+    .values({ owner, ...kept })
+    .onConflict((on) => on.column("owner").doUpdateSet(kept))
+    .execute();
 }
 
 async function findWaiting(ctx: Ctx, owner: string) {
-  const row = await ctx.db.selectFrom("kept_form").selectAll().where("owner", "=", owner).where("kept_at", ">", oldest(ctx)).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom("kept_form")
+    .selectAll()
+    .where("owner", "=", owner)
+    .where("kept_at", ">", oldest(ctx))
+    .executeTakeFirst();
   return row && !(await hasReceipt(ctx, owner, row.form_key)) ? row : null;
 }
 
@@ -48,7 +57,14 @@ export const hasKeptForm = async (ctx: Ctx, who: KeptFor): Promise<boolean> => (
 export async function readKeptForm(ctx: Ctx): Promise<KeptForm | null> {
   const owner = sender(ctx.actor);
   const row = await findWaiting(ctx, owner);
-  return row && { path: row.path, page: row.page, fields: fieldPairs.parse(JSON.parse(ctx.keys.open(row.fields_sealed, place(owner)))), keptAt: row.kept_at };
+  return (
+    row && {
+      path: row.path,
+      page: row.page,
+      fields: fieldPairs.parse(JSON.parse(ctx.keys.open(row.fields_sealed, place(owner)))),
+      keptAt: row.kept_at,
+    }
+  );
 }
 
 /** Throws the actor's own form away; one that is gone already is no fault. */

@@ -15,7 +15,14 @@ export interface OwnAccount {
   title: string | null;
   language: "ja" | "en";
   revision: number;
-  memberships: { id: string; organisation: string; kind: OrganisationKind; facility: string | null; post: string | null; rights: Right[] }[];
+  memberships: {
+    id: string;
+    organisation: string;
+    kind: OrganisationKind;
+    facility: string | null;
+    post: string | null;
+    rights: Right[];
+  }[];
 }
 
 export async function readOwnAccount(ctx: Ctx): Promise<OwnAccount> {
@@ -25,12 +32,27 @@ export async function readOwnAccount(ctx: Ctx): Promise<OwnAccount> {
     .selectFrom("membership")
     .innerJoin("organisation", "organisation.id", "membership.organisation_id")
     .leftJoin("facility", "facility.id", "membership.facility_id")
-    .select(["membership.id", "organisation.name as organisation", "organisation.kind", "facility.name as facility", "membership.role as post", "membership.rights"])
+    .select([
+      "membership.id",
+      "organisation.name as organisation",
+      "organisation.kind",
+      "facility.name as facility",
+      "membership.role as post",
+      "membership.rights",
+    ])
     .where("membership.account_id", "=", accountId)
     .where("membership.ended_at", "is", null)
     .orderBy("membership.id")
     .execute();
-  return { email: account.email, name: account.name, nameKana: account.name_kana, title: account.title, language: account.language, revision: account.revision, memberships: memberships.map((one) => ({ ...one, rights: JSON.parse(one.rights) as Right[] })) };
+  return {
+    email: account.email,
+    name: account.name,
+    nameKana: account.name_kana,
+    title: account.title,
+    language: account.language,
+    revision: account.revision,
+    memberships: memberships.map((one) => ({ ...one, rights: JSON.parse(one.rights) as Right[] })),
+  };
 }
 
 /** Throws Refusal "conflict" when the account has changed since the form was made. */
@@ -39,7 +61,14 @@ export async function changeOwnDetails(outer: Ctx, revision: number, form: z.out
   await inTransaction(outer, async (ctx) => {
     const changed = await ctx.db
       .updateTable("account")
-      .set({ name: form.name, name_kana: form.nameKana ?? null, title: form.title ?? null, language: form.language, revision: revision + 1, updated_at: ctx.now() })
+      .set({
+        name: form.name,
+        name_kana: form.nameKana ?? null,
+        title: form.title ?? null,
+        language: form.language,
+        revision: revision + 1,
+        updated_at: ctx.now(),
+      })
       .where("id", "=", accountId)
       .where("revision", "=", revision)
       .executeTakeFirst();
@@ -69,16 +98,30 @@ export async function listOwnSessions(ctx: Ctx, thisPublicId: string | null): Pr
     .orderBy("created_at", "desc")
     .orderBy("public_id")
     .execute();
-  const sessions = rows.map((row) => ({ publicId: row.public_id, isThis: row.public_id === thisPublicId, since: row.created_at, browser: row.ua_family }));
+  const sessions = rows.map((row) => ({
+    publicId: row.public_id,
+    isThis: row.public_id === thisPublicId,
+    since: row.created_at,
+    browser: row.ua_family,
+  }));
   return [...sessions.filter((one) => one.isThis), ...sessions.filter((one) => !one.isThis)];
 }
 
 /** Ends one of the own sessions, or all but the asking one. One that is gone already is no fault. */
-export async function endOwnSessions(outer: Ctx, thisPublicId: string | null, { session }: z.output<typeof endSessionsForm>): Promise<void> {
+export async function endOwnSessions(
+  outer: Ctx,
+  thisPublicId: string | null,
+  { session }: z.output<typeof endSessionsForm>,
+): Promise<void> {
   const { accountId } = requireStaff(outer.actor);
   await inTransaction(outer, async (ctx) => {
     const own = ctx.db.deleteFrom("session").where("account_id", "=", accountId);
     await (session === others ? own.where("public_id", "<>", thisPublicId ?? "") : own.where("public_id", "=", session)).execute();
-    await recordHistory(ctx, { chain: chains.programme, subject: "account", subjectId: accountId, act: session === others ? "end-other-sessions" : "end-session" });
+    await recordHistory(ctx, {
+      chain: chains.programme,
+      subject: "account",
+      subjectId: accountId,
+      act: session === others ? "end-other-sessions" : "end-session",
+    });
   });
 }

@@ -38,10 +38,18 @@ it.each([
   expect(faultOfNewPassword(password, ["ohashi.yuki@example.jp", "Midorinoie", null])).toBe(fault);
 });
 
-it.each(["correct battery horse", "あめのひはゆっくりはたらく", "hatarakuba to ame no hi", "demo-hatarakuba-2026", "x9$kQ2!vb7Lp"])("takes %s", (password) => {
-  expect(faultOfNewPassword(password, ["person@example.jp"])).toBeNull();
-});
+it.each(["correct battery horse", "あめのひはゆっくりはたらく", "hatarakuba to ame no hi", "demo-hatarakuba-2026", "x9$kQ2!vb7Lp"])(
+  "takes %s",
+  (password) => {
+    expect(faultOfNewPassword(password, ["person@example.jp"])).toBeNull();
+  },
+);
 
 it("asks for no kinds of characters: any long enough mix passes", () => {
-  fc.assert(fc.property(fc.uniqueArray(fc.constantFrom(..."bcdfghjklmnpqrstvwxz"), { minLength: 12, maxLength: 18 }), (letters) => faultOfNewPassword(letters.join("")) === null));
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.constantFrom(..."bcdfghjklmnpqrstvwxz"), { minLength: 12, maxLength: 18 }),
+      (letters) => faultOfNewPassword(letters.join("")) === null,
+    ),
+  );
 });

@@ -59,7 +59,12 @@ export function faultOfNewPassword(password: string, context: readonly (string |
   if (length > mostLength) return "account.password.too-long";
   const folded = typed.toLowerCase();
   if (common.has(folded) || new Set(folded).size < 5) return "account.password.too-common";
-  const parts = context.flatMap((one) => (one ?? "").normalize("NFKC").toLowerCase().split(/[\s@.・]+/));
+  const parts = context.flatMap((one) =>
+    (one ?? "")
+      .normalize("NFKC")
+      .toLowerCase()
+      .split(/[\s@.・]+/),
+  );
   const known = [...ownWords, ...parts].filter((word) => [...word].length >= 4);
   // Such words may be a part of a long passphrase, but what is beside them must be worth guessing.
   const rest = known.reduce((left, word) => left.replaceAll(word, ""), folded);

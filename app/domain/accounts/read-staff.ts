@@ -7,7 +7,14 @@ export async function listMemberships(ctx: Ctx, accountId: string): Promise<Memb
   const rows = await ctx.db
     .selectFrom("membership")
     .innerJoin("organisation", "organisation.id", "membership.organisation_id")
-    .select(["membership.facility_id", "membership.rights", "organisation.id", "organisation.kind", "organisation.name", "organisation.municipality_code"])
+    .select([
+      "membership.facility_id",
+      "membership.rights",
+      "organisation.id",
+      "organisation.kind",
+      "organisation.name",
+      "organisation.municipality_code",
+    ])
     .where("membership.account_id", "=", accountId)
     .where("membership.ended_at", "is", null)
     .orderBy("organisation.kind")
@@ -24,8 +31,17 @@ export async function listMemberships(ctx: Ctx, accountId: string): Promise<Memb
 }
 
 /** A staff member as actor, or null when the account is unknown or disabled. */
-export async function readStaff(ctx: Ctx, accountId: string, proof: { authAt: string | null; mfaAt: string | null } = { authAt: null, mfaAt: null }): Promise<Staff | null> {
-  const account = await ctx.db.selectFrom("account").select("name").where("id", "=", accountId).where("disabled_at", "is", null).executeTakeFirst();
+export async function readStaff(
+  ctx: Ctx,
+  accountId: string,
+  proof: { authAt: string | null; mfaAt: string | null } = { authAt: null, mfaAt: null },
+): Promise<Staff | null> {
+  const account = await ctx.db
+    .selectFrom("account")
+    .select("name")
+    .where("id", "=", accountId)
+    .where("disabled_at", "is", null)
+    .executeTakeFirst();
   if (!account) return null;
   return { kind: "staff", accountId, name: account.name, memberships: await listMemberships(ctx, accountId), ...proof };
 }

@@ -11,11 +11,23 @@ import { forgiveAttempt, signInCounts } from "./throttle.ts";
 type Act = "reset-password" | "accept-invitation" | "change-password";
 
 const readAccount = async (ctx: Ctx, accountId: string | null) =>
-  found(await ctx.db.selectFrom("account").select(["id", "email", "name", "name_kana", "password_hash"]).where("id", "=", accountId ?? "").where("disabled_at", "is", null).executeTakeFirst());
+  found(
+    await ctx.db
+      .selectFrom("account")
+      .select(["id", "email", "name", "name_kana", "password_hash"])
+      .where("id", "=", accountId ?? "")
+      .where("disabled_at", "is", null)
+      .executeTakeFirst(),
+  );
 
 /** Throws Refusal "invalid" at `password`. */
 async function refuseWeak(ctx: Ctx, account: Awaited<ReturnType<typeof readAccount>>, password: string): Promise<void> {
-  const organisations = await ctx.db.selectFrom("membership").innerJoin("organisation", "organisation.id", "membership.organisation_id").select("organisation.name").where("account_id", "=", account.id).execute();
+  const organisations = await ctx.db
+    .selectFrom("membership")
+    .innerJoin("organisation", "organisation.id", "membership.organisation_id")
+    .select("organisation.name")
+    .where("account_id", "=", account.id)
+    .execute();
   const fault = faultOfNewPassword(password, [account.email, account.name, account.name_kana, ...organisations.map((one) => one.name)]);
   if (fault) throw invalid({ password: [fault] });
 }
@@ -76,7 +88,12 @@ export async function acceptInvitation(outer: Ctx, token: string, password: stri
   const passwordHash = await hashPassword(password);
   return inTransaction(outer, async (ctx) => {
     await useLink(ctx, token, "invitation");
-    const first = await ctx.db.updateTable("account").set({ secrecy_confirmed_at: ctx.now() }).where("id", "=", account.id).where("password_hash", "is", null).executeTakeFirst();
+    const first = await ctx.db
+      .updateTable("account")
+      .set({ secrecy_confirmed_at: ctx.now() })
+      .where("id", "=", account.id)
+      .where("password_hash", "is", null)
+      .executeTakeFirst();
     if (first.numUpdatedRows !== 1n) throw conflict("has-password");
     await keepPassword(ctx, account.id, passwordHash, "accept-invitation");
     return { accountId: account.id };
@@ -84,12 +101,17 @@ export async function acceptInvitation(outer: Ctx, token: string, password: stri
 }
 
 /** By the signed-in person, who gives the old password first; ends all sessions, the asking one included. */
-export async function changePassword(outer: Ctx, form: { currentPassword: string; password: string }, addressHash: string): Promise<{ accountId: string }> {
+export async function changePassword(
+  outer: Ctx,
+  form: { currentPassword: string; password: string },
+  addressHash: string,
+): Promise<{ accountId: string }> {
   const { accountId } = requireStaff(outer.actor);
   const account = await readAccount(outer, accountId);
   const counts = signInCounts(outer, account.email, addressHash);
   await takeAttemptOrRefuse(outer, counts);
-  if (!(await isPassword(form.currentPassword, account.password_hash))) throw invalid({ currentPassword: ["account.password.wrong-current"] });
+  if (!(await isPassword(form.currentPassword, account.password_hash)))
+    throw invalid({ currentPassword: ["account.password.wrong-current"] });
   await forgiveAttempt(outer, counts);
   await refuseWeak(outer, account, form.password);
   const passwordHash = await hashPassword(form.password);

@@ -11,17 +11,30 @@ import { forgiveAttempt, signInCounts, takeAttempt } from "./throttle.ts";
  * Proves an account by its password. Unknown, disabled, without a password or wrong: the same refusal after the same time.
  * Throws Refusal "invalid" then, and while the sender has to wait.
  */
-export async function signIn(ctx: Ctx, form: Pick<z.output<typeof signInForm>, "email" | "password">, addressHash: string): Promise<{ accountId: string }> {
+export async function signIn(
+  ctx: Ctx,
+  form: Pick<z.output<typeof signInForm>, "email" | "password">,
+  addressHash: string,
+): Promise<{ accountId: string }> {
   const email = comparableEmail(form.email);
   const counts = signInCounts(ctx, email, addressHash);
   await takeAttemptOrRefuse(ctx, counts);
-  const account = await ctx.db.selectFrom("account").select(["id", "password_hash", "disabled_at"]).where("email", "=", email).executeTakeFirst();
+  const account = await ctx.db
+    .selectFrom("account")
+    .select(["id", "password_hash", "disabled_at"])
+    .where("email", "=", email)
+    .executeTakeFirst();
   const isRight = await isPassword(form.password, account?.password_hash ?? null);
   if (!account?.password_hash || account.disabled_at || !isRight) throw invalid({ "": ["account.sign-in.wrong"] });
   await forgiveAttempt(ctx, counts);
   if (needsRehash(account.password_hash)) {
     const password_hash = await hashPassword(form.password);
-    await ctx.db.updateTable("account").set({ password_hash }).where("id", "=", account.id).where("password_hash", "=", account.password_hash).execute();
+    await ctx.db
+      .updateTable("account")
+      .set({ password_hash })
+      .where("id", "=", account.id)
+      .where("password_hash", "=", account.password_hash)
+      .execute();
   }
   return { accountId: account.id };
 }

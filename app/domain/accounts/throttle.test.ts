@@ -48,7 +48,8 @@ forEachEngine((engine) => {
     const world = await makeWorld(engine);
     const ctx = world.as("guest");
     const answers: number[] = [];
-    for (let account = 0; account < 40; account += 1) answers.push((await takeAttempt(ctx, signInCounts(ctx, `p${account}@example.jp`, "address-a"))).waitSeconds);
+    for (let account = 0; account < 40; account += 1)
+      answers.push((await takeAttempt(ctx, signInCounts(ctx, `p${account}@example.jp`, "address-a"))).waitSeconds);
     expect(answers.filter((wait) => wait === 0)).toHaveLength(30);
   });
 

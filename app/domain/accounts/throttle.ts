@@ -101,7 +101,13 @@ export async function takeAttempt(outer: Ctx, counts: readonly Counted[]): Promi
 export async function forgiveAttempt(ctx: Ctx, counts: readonly Counted[]): Promise<void> {
   for (const one of counts) {
     if (one.kind === "pair") await ctx.db.deleteFrom("throttle").where("key", "=", keyOf(one)).execute();
-    else await ctx.db.updateTable("throttle").set({ failures: sql<number>`failures - 1`, blocked_until: null }).where("key", "=", keyOf(one)).where("failures", ">", 0).execute();
+    else
+      await ctx.db
+        .updateTable("throttle")
+        .set({ failures: sql<number>`failures - 1`, blocked_until: null })
+        .where("key", "=", keyOf(one))
+        .where("failures", ">", 0)
+        .execute();
   }
 }
 

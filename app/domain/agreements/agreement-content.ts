@@ -16,8 +16,20 @@ export const agreedCompensations = ["none", "daily_allowance", "hourly_allowance
 export const transportTypes = ["full", "capped", "none"] as const;
 export const insuranceSchemes = ["event_insurance", "national_event_insurance", "workers_compensation", "other"] as const;
 
-const schedule = { daysOfWeek: z.array(z.enum(weekdayCodes)).min(1), startTime: time, endTime: time, breakMinutes: z.number().int().min(0).max(180), scheduleNote: words.nullable() };
-const money = { compensationType: z.enum(agreedCompensations), compensationYen: yen.nullable(), compensationNote: words.nullable(), transportType: z.enum(transportTypes), transportCapYen: yen.nullable() };
+const schedule = {
+  daysOfWeek: z.array(z.enum(weekdayCodes)).min(1),
+  startTime: time,
+  endTime: time,
+  breakMinutes: z.number().int().min(0).max(180),
+  scheduleNote: words.nullable(),
+};
+const money = {
+  compensationType: z.enum(agreedCompensations),
+  compensationYen: yen.nullable(),
+  compensationNote: words.nullable(),
+  transportType: z.enum(transportTypes),
+  transportCapYen: yen.nullable(),
+};
 
 export const agreementDraft = z
   .strictObject({
@@ -106,21 +118,55 @@ export const isDraftVersion = (version: { sent_at: string | null }) => version.s
 
 export const annexPlace = (versionId: string) => ({ table: "agreement_version", column: "annex_sealed", row: versionId });
 /** Who signed, as sealed with the signature; on paper also when and before whom. */
-export const sealedSigner = z.strictObject({ name: z.string(), paper: z.strictObject({ signedOn: z.string(), witness: z.string() }).optional() });
+export const sealedSigner = z.strictObject({
+  name: z.string(),
+  paper: z.strictObject({ signedOn: z.string(), witness: z.string() }).optional(),
+});
 export const signerPlace = (signatureId: string) => ({ table: "signature", column: "signer_sealed", row: signatureId });
 /** What people would fill in to get this text again: where a next version begins. */
 export function draftOf(content: AgreementContent): AgreementDraft {
-  const { purpose, startsOn, endsOn, daysOfWeek, startTime, endTime, breakMinutes, scheduleNote, compensationType, compensationYen, compensationNote, transportType, transportCapYen } = content;
+  const {
+    purpose,
+    startsOn,
+    endsOn,
+    daysOfWeek,
+    startTime,
+    endTime,
+    breakMinutes,
+    scheduleNote,
+    compensationType,
+    compensationYen,
+    compensationNote,
+    transportType,
+    transportCapYen,
+  } = content;
   const { insuranceScheme, insuranceNote, absenceRule, explainedOn, labour, firstReviewOn, reviewIntervalMonths, termination } = content;
   return {
-    purpose, startsOn, endsOn, daysOfWeek, startTime, endTime, breakMinutes, scheduleNote,
+    purpose,
+    startsOn,
+    endsOn,
+    daysOfWeek,
+    startTime,
+    endTime,
+    breakMinutes,
+    scheduleNote,
     taskNames: content.tasks.map((task) => task.name),
     considerations: content.considerations.map((one) => one.code),
-    compensationType, compensationYen, compensationNote, transportType, transportCapYen,
-    insuranceScheme, insuranceNote, absenceRule,
+    compensationType,
+    compensationYen,
+    compensationNote,
+    transportType,
+    transportCapYen,
+    insuranceScheme,
+    insuranceNote,
+    absenceRule,
     explained: content.explanations.map((one) => one.key),
-    explainedOn, labour, firstReviewOn, reviewIntervalMonths, termination,
-  }; // prettier-ignore
+    explainedOn,
+    labour,
+    firstReviewOn,
+    reviewIntervalMonths,
+    termination,
+  };
 }
 
 export const annexDraftOf = (annex: AgreementAnnex): AnnexDraft => ({

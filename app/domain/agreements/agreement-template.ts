@@ -3,9 +3,20 @@ import { z } from "zod";
 
 const sentence = z.string().min(1).max(1000);
 
-export const labourTermNames = ["workplaceScope", "jobScope", "overtime", "holidays", "wageClosing", "wagePayment", "resignation", "renewal"] as const;
+export const labourTermNames = [
+  "workplaceScope",
+  "jobScope",
+  "overtime",
+  "holidays",
+  "wageClosing",
+  "wagePayment",
+  "resignation",
+  "renewal",
+] as const;
 export type LabourTermName = (typeof labourTermNames)[number];
-export const labourTerms = z.strictObject(Object.fromEntries(labourTermNames.map((name) => [name, sentence])) as Record<LabourTermName, typeof sentence>);
+export const labourTerms = z.strictObject(
+  Object.fromEntries(labourTermNames.map((name) => [name, sentence])) as Record<LabourTermName, typeof sentence>,
+);
 export type LabourTerms = z.infer<typeof labourTerms>;
 
 /** Wording by whether the work form is employment. */

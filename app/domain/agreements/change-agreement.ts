@@ -17,19 +17,46 @@ export async function changeAgreement(outer: Ctx, agreementId: string, note?: st
 }
 
 /** The applicant or the host does not sign and says why; the text goes back to the agency. */
-export async function declineSigning(outer: Ctx, agreementId: string, as: Exclude<Party, "agency">, note: string): Promise<{ agreementId: string; engagementId: string }> {
+export async function declineSigning(
+  outer: Ctx,
+  agreementId: string,
+  as: Exclude<Party, "agency">,
+  note: string,
+): Promise<{ agreementId: string; engagementId: string }> {
   return inTransaction(outer, async (ctx) => nextVersion(ctx, agreementId, "decline", as, note));
 }
 
-async function nextVersion(ctx: Ctx, agreementId: string, on: "change" | "decline", as: Party, note?: string): Promise<{ agreementId: string; engagementId: string }> {
-  const { engagement, agreement } = await lockAgreement(ctx, agreementId, as, as === "agency" ? "handle-cases" : as === "host" ? "sign-for-host" : undefined);
+async function nextVersion(
+  ctx: Ctx,
+  agreementId: string,
+  on: "change" | "decline",
+  as: Party,
+  note?: string,
+): Promise<{ agreementId: string; engagementId: string }> {
+  const { engagement, agreement } = await lockAgreement(
+    ctx,
+    agreementId,
+    as,
+    as === "agency" ? "handle-cases" : as === "host" ? "sign-for-host" : undefined,
+  );
   const number = agreement.current_version + 1;
-  await applyMove(ctx, agreementWorkflow, agreement, on, { as, note, set: { current_version: number, signing_due_at: null }, detail: { version: agreement.current_version } });
+  await applyMove(ctx, agreementWorkflow, agreement, on, {
+    as,
+    note,
+    set: { current_version: number, signing_due_at: null },
+    detail: { version: agreement.current_version },
+  });
   const last = await readVersion(ctx, agreement.id, agreement.current_version);
   const person = await personKeyOf(ctx, engagement.applicant_id);
   const said = openJson(person, last.annex_sealed, annexPlace(last.id), agreementAnnex);
   const annex = withCorrected(said, await readCorrected(ctx, person, agreement.id, { number: last.number, annex: said }));
-  await insertDraftVersion(ctx, { id: agreement.id, applicantId: engagement.applicant_id }, number, draftOf(agreementContent.parse(JSON.parse(last.content))), annexDraftOf(annex));
+  await insertDraftVersion(
+    ctx,
+    { id: agreement.id, applicantId: engagement.applicant_id },
+    number,
+    draftOf(agreementContent.parse(JSON.parse(last.content))),
+    annexDraftOf(annex),
+  );
   await revokeLinks(ctx, "sign-agreement", agreement.id);
   return { agreementId: agreement.id, engagementId: engagement.id };
 }

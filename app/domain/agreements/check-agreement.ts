@@ -19,7 +19,8 @@ export interface AgreementProblem {
 /** Consents that the signing of an agreement rests on. */
 export const consentsToSign = ["named_to_host", "three_party"] as const;
 
-const minutesBetween = (from: string, to: string) => Number(to.slice(0, 2)) * 60 + Number(to.slice(3)) - Number(from.slice(0, 2)) * 60 - Number(from.slice(3));
+const minutesBetween = (from: string, to: string) =>
+  Number(to.slice(0, 2)) * 60 + Number(to.slice(3)) - Number(from.slice(0, 2)) * 60 - Number(from.slice(3));
 const breakRules = [
   { overMinutes: 8 * 60, breakMinutes: 60 },
   { overMinutes: 6 * 60, breakMinutes: 45 },
@@ -50,7 +51,8 @@ export async function checkAgreement(ctx: Ctx, engagement: Case, draft: Agreemen
   if (rules.employment && startTime && endTime) {
     const minutes = minutesBetween(startTime, endTime);
     const rule = breakRules.find((one) => minutes > one.overMinutes);
-    if (rule && (draft.breakMinutes ?? 0) < rule.breakMinutes) refuse("period", "breakMinutes", "agreement.break", { minutes: rule.breakMinutes });
+    if (rule && (draft.breakMinutes ?? 0) < rule.breakMinutes)
+      refuse("period", "breakMinutes", "agreement.break", { minutes: rule.breakMinutes });
   }
 
   needs("work", ["purpose", "taskNames"]);
@@ -58,14 +60,16 @@ export async function checkAgreement(ctx: Ctx, engagement: Case, draft: Agreemen
   needs("money", ["compensationType", "transportType"]);
   const { compensationType, compensationYen } = draft;
   if (compensationType && compensationType !== "none" && !compensationYen) refuse("money", "compensationYen", "form.required");
-  if (compensationType && !compensationsFor(rules).includes(compensationType)) refuse("money", "compensationType", "agreement.compensation-form");
+  if (compensationType && !compensationsFor(rules).includes(compensationType))
+    refuse("money", "compensationType", "agreement.compensation-form");
   if (rules.employment && compensationType === "hourly_wage" && compensationYen && startsOn) {
     const wage = await readSettingInForce(ctx, "wage.minimum-yen", startsOn);
     if (compensationYen < wage.value) refuse("money", "compensationYen", "agreement.wage", { yen: wage.value, from: wage.effectiveFrom });
   }
 
   needs("safety", ["insuranceScheme", "insuranceNote", "absenceRule"]);
-  if (draft.insuranceScheme && (draft.insuranceScheme === "workers_compensation") !== rules.employment) refuse("safety", "insuranceScheme", "agreement.scheme");
+  if (draft.insuranceScheme && (draft.insuranceScheme === "workers_compensation") !== rules.employment)
+    refuse("safety", "insuranceScheme", "agreement.scheme");
 
   if (!rules.employment) {
     const keys = explanationsFor(await readSetting(ctx, "agreement.template"), engagement.work_form).map((one) => one.key);
@@ -84,8 +88,13 @@ export async function checkAgreement(ctx: Ctx, engagement: Case, draft: Agreemen
   const scopes = await readValidScopes(ctx, engagement, ctx.today());
   for (const scope of consentsToSign) if (!scopes.has(scope)) refuse("consent", scope, "agreement.consent");
   if (rules.supportDecisionRequired && startsOn) {
-    const decision = await ctx.db.selectFrom("support_decision").select(["state", "decided_on"]).where("applicant_id", "=", engagement.applicant_id).executeTakeFirst();
-    if (decision?.state === "decided" && decision.decided_on! > startsOn) refuse("decision", "startsOn", "agreement.before-decision", { day: decision.decided_on! });
+    const decision = await ctx.db
+      .selectFrom("support_decision")
+      .select(["state", "decided_on"])
+      .where("applicant_id", "=", engagement.applicant_id)
+      .executeTakeFirst();
+    if (decision?.state === "decided" && decision.decided_on! > startsOn)
+      refuse("decision", "startsOn", "agreement.before-decision", { day: decision.decided_on! });
   }
   return problems;
 }

@@ -16,7 +16,13 @@ import { contactPlace, readCorrected, type correctedContact } from "./read-conta
  * Agency or host says whom to call from now on, while the agreement waits for signatures or is in force. It stands beside the text,
  * whose hash and signatures stay as they are. Throws Refusal "conflict" when the agreement changed since it was read.
  */
-export async function correctContact(outer: Ctx, agreementId: string, as: ContactParty, form: z.output<typeof correctContactForm>, seenRevision: number): Promise<{ agreementId: string }> {
+export async function correctContact(
+  outer: Ctx,
+  agreementId: string,
+  as: ContactParty,
+  form: z.output<typeof correctContactForm>,
+  seenRevision: number,
+): Promise<{ agreementId: string }> {
   return inTransaction(outer, async (ctx) => {
     const { engagement, agreement } = await lockAgreement(ctx, agreementId, as, rightToAct[as]);
     requireMove(agreementWorkflow, agreement.state, "correct-contact", as);
@@ -25,15 +31,27 @@ export async function correctContact(outer: Ctx, agreementId: string, as: Contac
     const version = await readVersion(ctx, agreement.id, number);
     const person = await personKeyOf(ctx, engagement.applicant_id);
     const annex = openJson(person, version.annex_sealed, annexPlace(version.id), agreementAnnex);
-    const known = (await readCorrected(ctx, person, agreement.id, { number, annex })).find((one) => one.party === as) ?? { email: null, ...annex[fieldOfParty[as]] };
+    const known = (await readCorrected(ctx, person, agreement.id, { number, annex })).find((one) => one.party === as) ?? {
+      email: null,
+      ...annex[fieldOfParty[as]],
+    };
     const contact: z.infer<typeof correctedContact> = { name: form.name, phone: form.phone ?? null, email: form.email ?? null };
-    if (known.name === contact.name && known.phone === contact.phone && known.email === contact.email) throw invalid({ name: ["agreement.error.same-contact"] });
+    if (known.name === contact.name && known.phone === contact.phone && known.email === contact.email)
+      throw invalid({ name: ["agreement.error.same-contact"] });
 
     const id = ctx.newId();
     await applyMove(ctx, agreementWorkflow, agreement, "correct-contact", { as, detail: { party: as, version: number } });
     await ctx.db
       .insertInto("agreement_contact")
-      .values({ id, agreement_id: agreement.id, version: number, party: as, contact_sealed: sealJson(ctx, person, contact, contactPlace(id)), corrected_by: accountIdOf(ctx.actor), created_at: ctx.now() })
+      .values({
+        id,
+        agreement_id: agreement.id,
+        version: number,
+        party: as,
+        contact_sealed: sealJson(ctx, person, contact, contactPlace(id)),
+        corrected_by: accountIdOf(ctx.actor),
+        created_at: ctx.now(),
+      })
       .execute();
     return { agreementId: agreement.id };
   });

@@ -25,16 +25,38 @@ export async function draftAgreement(outer: Ctx, engagementId: string): Promise<
     const agreementId = ctx.newId();
     await ctx.db
       .insertInto("agreement")
-      .values({ id: agreementId, engagement_id: engagement.id, code: await nextCode(ctx, "agreement"), state: "draft", current_version: 1, created_by: accountIdOf(ctx.actor), created_at: ctx.now(), updated_at: ctx.now() })
+      .values({
+        id: agreementId,
+        engagement_id: engagement.id,
+        code: await nextCode(ctx, "agreement"),
+        state: "draft",
+        current_version: 1,
+        created_by: accountIdOf(ctx.actor),
+        created_at: ctx.now(),
+        updated_at: ctx.now(),
+      })
       .execute();
     await insertDraftVersion(ctx, { id: agreementId, applicantId: engagement.applicant_id }, 1, draft, annex);
-    await recordHistory(ctx, { chain: chains.engagement(engagement.id), subject: "agreement", subjectId: agreementId, act: "draft", toState: "draft", detail: { version: 1 } });
+    await recordHistory(ctx, {
+      chain: chains.engagement(engagement.id),
+      subject: "agreement",
+      subjectId: agreementId,
+      act: "draft",
+      toState: "draft",
+      detail: { version: 1 },
+    });
     return { agreementId };
   });
 }
 
 /** A version still to be filled in; it has no hash until it is sent. */
-export async function insertDraftVersion(ctx: Ctx, agreement: { id: string; applicantId: string }, number: number, draft: AgreementDraft, annex: AnnexDraft): Promise<void> {
+export async function insertDraftVersion(
+  ctx: Ctx,
+  agreement: { id: string; applicantId: string },
+  number: number,
+  draft: AgreementDraft,
+  annex: AnnexDraft,
+): Promise<void> {
   const id = ctx.newId();
   await ctx.db
     .insertInto("agreement_version")

@@ -16,7 +16,10 @@ export const agreementForms = {
   }),
   work: formSchema({
     purpose: longText({ max: 400 }),
-    taskNames: z.array(text({ max: 40 })).min(1, { error: "form.choose" }).max(8),
+    taskNames: z
+      .array(text({ max: 40 }))
+      .min(1, { error: "form.choose" })
+      .max(8),
     considerations: z.array(z.string().max(60)).max(30).default([]),
     considerationNote: longText({ max: 300 }).optional(),
   }),
@@ -64,12 +67,15 @@ export const agreementForms = {
 export const labourTermOrder = Object.keys(agreementForms.labour.shape) as (keyof typeof agreementForms.labour.shape)[];
 
 export type AgreementSection = keyof typeof agreementForms;
-export const isAgreementSection = (value: string | undefined): value is AgreementSection => value !== undefined && Object.hasOwn(agreementForms, value);
+export const isAgreementSection = (value: string | undefined): value is AgreementSection =>
+  value !== undefined && Object.hasOwn(agreementForms, value);
 
 /** What each work form asks; the short form takes the light path. */
 export function sectionsFor(rules: { employment: boolean; isLight: boolean }): AgreementSection[] {
   if (rules.employment) return ["period", "work", "money", "safety", "labour", "contacts", "review"];
-  return rules.isLight ? ["period", "work", "money", "safety", "explain", "contacts"] : ["period", "work", "money", "safety", "explain", "contacts", "review"];
+  return rules.isLight
+    ? ["period", "work", "money", "safety", "explain", "contacts"]
+    : ["period", "work", "money", "safety", "explain", "contacts", "review"];
 }
 
 export type AgreementFormValues = { [Section in AgreementSection]: z.output<(typeof agreementForms)[Section]> };

@@ -8,7 +8,11 @@ import { lockAgreement } from "./open-agreement.ts";
 import { openDraft } from "./read-agreement-draft.ts";
 
 /** What a page's fields set in the draft and in its annex. */
-function changesOf<Section extends AgreementSection>(section: Section, typed: AgreementFormValues[Section], annex: AnnexDraft): { draft: AgreementDraft; annex: AnnexDraft } {
+function changesOf<Section extends AgreementSection>(
+  section: Section,
+  typed: AgreementFormValues[Section],
+  annex: AnnexDraft,
+): { draft: AgreementDraft; annex: AnnexDraft } {
   const of = <Name extends AgreementSection>(_: Name) => typed as unknown as AgreementFormValues[Name];
   switch (section as AgreementSection) {
     case "period": {
@@ -21,13 +25,29 @@ function changesOf<Section extends AgreementSection>(section: Section, typed: Ag
     }
     case "money": {
       const { compensationYen = null, compensationNote = null, transportCapYen = null, ...rest } = of("money");
-      return { draft: { ...rest, compensationYen: rest.compensationType === "none" ? null : compensationYen, compensationNote, transportCapYen: rest.transportType === "capped" ? transportCapYen : null }, annex };
+      return {
+        draft: {
+          ...rest,
+          compensationYen: rest.compensationType === "none" ? null : compensationYen,
+          compensationNote,
+          transportCapYen: rest.transportType === "capped" ? transportCapYen : null,
+        },
+        annex,
+      };
     }
     case "labour":
       return { draft: { labour: of("labour") }, annex };
     case "contacts": {
       const { officerName, officerPhone = null, agencyContactName, agencyContactPhone = null, sharesEmergencyContact } = of("contacts");
-      return { draft: {}, annex: { ...annex, supportOfficer: { name: officerName, phone: officerPhone }, agencyContact: { name: agencyContactName, phone: agencyContactPhone }, sharesEmergencyContact } };
+      return {
+        draft: {},
+        annex: {
+          ...annex,
+          supportOfficer: { name: officerName, phone: officerPhone },
+          agencyContact: { name: agencyContactName, phone: agencyContactPhone },
+          sharesEmergencyContact,
+        },
+      };
     }
     case "review": {
       const { reviewIntervalMonths = null, ...rest } = of("review");
@@ -44,7 +64,13 @@ function changesOf<Section extends AgreementSection>(section: Section, typed: Ag
  * Keeps one page of the draft. `revision` is the agreement's when the page was opened: an edit that came between is not lost.
  * Throws Refusal "conflict" then, and when the text is out for signing.
  */
-export async function editAgreement<Section extends AgreementSection>(outer: Ctx, agreementId: string, section: Section, typed: AgreementFormValues[Section], revision?: number): Promise<{ agreementId: string }> {
+export async function editAgreement<Section extends AgreementSection>(
+  outer: Ctx,
+  agreementId: string,
+  section: Section,
+  typed: AgreementFormValues[Section],
+  revision?: number,
+): Promise<{ agreementId: string }> {
   return inTransaction(outer, async (ctx) => {
     const { engagement, agreement } = await lockAgreement(ctx, agreementId, "agency", "handle-cases");
     refuseUnless(agreement.state === "draft", "conflict", "agreement.not-draft");
@@ -56,12 +82,22 @@ export async function editAgreement<Section extends AgreementSection>(outer: Ctx
       .updateTable("agreement_version")
       .set({
         content: canonicalJson(agreementDraft.parse({ ...opened.draft, ...draft })),
-        annex_sealed: sealJson(ctx, await personKeyOf(ctx, engagement.applicant_id), annexDraft.parse(annex), annexPlace(opened.version.id)),
+        annex_sealed: sealJson(
+          ctx,
+          await personKeyOf(ctx, engagement.applicant_id),
+          annexDraft.parse(annex),
+          annexPlace(opened.version.id),
+        ),
       })
       .where("id", "=", opened.version.id)
       .where("sent_at", "is", null)
       .execute();
-    await ctx.db.updateTable("agreement").set({ revision: agreement.revision + 1, updated_at: ctx.now() }).where("id", "=", agreement.id).where("revision", "=", agreement.revision).execute();
+    await ctx.db
+      .updateTable("agreement")
+      .set({ revision: agreement.revision + 1, updated_at: ctx.now() })
+      .where("id", "=", agreement.id)
+      .where("revision", "=", agreement.revision)
+      .execute();
     return { agreementId };
   });
 }

@@ -21,17 +21,33 @@ async function caseOfAgreement(ctx: Ctx, agreementId: string, as: Party, right?:
 
 export async function openAgreement(ctx: Ctx, agreementId: string, as: Party, right?: Right): Promise<OpenAgreement> {
   const engagement = await caseOfAgreement(ctx, agreementId, as, right);
-  return { engagement, agreement: await ctx.db.selectFrom("agreement").selectAll().where("id", "=", agreementId).executeTakeFirstOrThrow() };
+  return {
+    engagement,
+    agreement: await ctx.db.selectFrom("agreement").selectAll().where("id", "=", agreementId).executeTakeFirstOrThrow(),
+  };
 }
 
 /** The agreement and its request, held for an act. */
-export async function lockAgreement(ctx: Ctx, agreementId: string, as: Party, right?: Right): Promise<OpenAgreement & { request: Row<"placement_request"> }> {
+export async function lockAgreement(
+  ctx: Ctx,
+  agreementId: string,
+  as: Party,
+  right?: Right,
+): Promise<OpenAgreement & { request: Row<"placement_request"> }> {
   const engagement = await caseOfAgreement(ctx, agreementId, as, right);
   const request = await lockCase(ctx, engagement.id);
-  const agreement = await locked(ctx.engine, ctx.db.selectFrom("agreement").selectAll().where("id", "=", agreementId)).executeTakeFirstOrThrow();
+  const agreement = await locked(
+    ctx.engine,
+    ctx.db.selectFrom("agreement").selectAll().where("id", "=", agreementId),
+  ).executeTakeFirstOrThrow();
   return { engagement, agreement, request };
 }
 
 export function readVersion(ctx: Ctx, agreementId: string, number: number): Promise<Row<"agreement_version">> {
-  return ctx.db.selectFrom("agreement_version").selectAll().where("agreement_id", "=", agreementId).where("number", "=", number).executeTakeFirstOrThrow();
+  return ctx.db
+    .selectFrom("agreement_version")
+    .selectAll()
+    .where("agreement_id", "=", agreementId)
+    .where("number", "=", number)
+    .executeTakeFirstOrThrow();
 }

@@ -49,27 +49,45 @@ export async function prefillAgreement(ctx: Ctx, engagement: Case): Promise<Pref
     reviewIntervalMonths: needsReviews ? await readSetting(ctx, "review.interval-months") : null,
     termination: template.termination[employment ? "employment" : "nonEmployment"],
   };
-  return { draft: withoutGaps(draft), annex: { ...(await readContacts(ctx, engagement)), considerationNote: request.considerationNote ?? null } };
+  return {
+    draft: withoutGaps(draft),
+    annex: { ...(await readContacts(ctx, engagement)), considerationNote: request.considerationNote ?? null },
+  };
 }
 
 /** The explanations a work form needs, in the template's order. */
-export const explanationsFor = (template: AgreementTemplate, workForm: string) => template.explanations.filter((one) => (template.explanationsByForm[workForm] ?? []).includes(one.key));
+export const explanationsFor = (template: AgreementTemplate, workForm: string) =>
+  template.explanations.filter((one) => (template.explanationsByForm[workForm] ?? []).includes(one.key));
 
 /** A place for several forms says "mixed": then the form decides, and where it does not, people fill it in. */
-function moneyOf(place: PlaceContent, employment: boolean, compensated: boolean | null): Pick<AgreementDraft, "compensationType" | "compensationYen" | "compensationNote"> {
+function moneyOf(
+  place: PlaceContent,
+  employment: boolean,
+  compensated: boolean | null,
+): Pick<AgreementDraft, "compensationType" | "compensationYen" | "compensationNote"> {
   if (compensated === false) return { compensationType: "none", compensationYen: null, compensationNote: null };
   const isWage = place.compensationType === "hourly_wage";
-  if (place.compensationType === "mixed" || isWage !== employment) return { compensationType: employment ? "hourly_wage" : undefined, compensationYen: undefined, compensationNote: place.compensationNote };
+  if (place.compensationType === "mixed" || isWage !== employment)
+    return {
+      compensationType: employment ? "hourly_wage" : undefined,
+      compensationYen: undefined,
+      compensationNote: place.compensationNote,
+    };
   return { compensationType: place.compensationType, compensationYen: place.compensationYen, compensationNote: place.compensationNote };
 }
 
 /** Keys without a value are left out, so that what is missing is seen as missing. */
-const withoutGaps = (draft: AgreementDraft): AgreementDraft => Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
+const withoutGaps = (draft: AgreementDraft): AgreementDraft =>
+  Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
 
 /** What the meeting decided and what the request asked for. */
 async function readAgreed(ctx: Ctx, engagement: Case): Promise<{ decision: MeetingDecision | null; request: RequestDraft }> {
   const person = await personKeyOf(ctx, engagement.applicant_id);
-  const request = await ctx.db.selectFrom("placement_request").select(["id", "content_sealed"]).where("engagement_id", "=", engagement.id).executeTakeFirstOrThrow();
+  const request = await ctx.db
+    .selectFrom("placement_request")
+    .select(["id", "content_sealed"])
+    .where("engagement_id", "=", engagement.id)
+    .executeTakeFirstOrThrow();
   const meeting = await ctx.db
     .selectFrom("meeting")
     .select(["id", "minutes_sealed"])
@@ -86,8 +104,15 @@ async function readAgreed(ctx: Ctx, engagement: Case): Promise<{ decision: Meeti
   };
 }
 
-async function readContacts(ctx: Ctx, engagement: Case): Promise<Pick<AnnexDraft, "supportOfficer" | "agencyContact" | "sharesEmergencyContact">> {
-  const facility = await ctx.db.selectFrom("facility").select(["support_officer_name", "phone"]).where("id", "=", engagement.facility_id).executeTakeFirstOrThrow();
+async function readContacts(
+  ctx: Ctx,
+  engagement: Case,
+): Promise<Pick<AnnexDraft, "supportOfficer" | "agencyContact" | "sharesEmergencyContact">> {
+  const facility = await ctx.db
+    .selectFrom("facility")
+    .select(["support_officer_name", "phone"])
+    .where("id", "=", engagement.facility_id)
+    .executeTakeFirstOrThrow();
   const agency = await ctx.db
     .selectFrom("organisation")
     .innerJoin("applicant", "applicant.agency_id", "organisation.id")
@@ -105,4 +130,5 @@ async function readContacts(ctx: Ctx, engagement: Case): Promise<Pick<AnnexDraft
 }
 
 /** The latest month-end that the place allows. */
-export const lastDayOf = (place: Pick<PlaceContent, "maxMonths">, startsOn: string) => (place.maxMonths ? addMonths(startsOn, place.maxMonths) : null);
+export const lastDayOf = (place: Pick<PlaceContent, "maxMonths">, startsOn: string) =>
+  place.maxMonths ? addMonths(startsOn, place.maxMonths) : null;

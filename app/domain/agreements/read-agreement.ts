@@ -11,7 +11,17 @@ import { missing, refuseUnless } from "../refusal.ts";
 import { readSetting } from "../settings/settings.ts";
 import { agreementWorkflow, type Party } from "../workflows/agreement.ts";
 import { requireMove } from "../workflows/define-workflow.ts";
-import { agreementAnnex, agreementContent, annexPlace, sealedSigner, signerPlace, type AgreementAnnex, type AgreementContent, type AgreementDraft, type AnnexDraft } from "./agreement-content.ts";
+import {
+  agreementAnnex,
+  agreementContent,
+  annexPlace,
+  sealedSigner,
+  signerPlace,
+  type AgreementAnnex,
+  type AgreementContent,
+  type AgreementDraft,
+  type AnnexDraft,
+} from "./agreement-content.ts";
 import { checkAgreement, compensationsFor, type AgreementProblem } from "./check-agreement.ts";
 import { differencesOf, type ComparedField } from "./compare-versions.ts";
 import type { ContactParty } from "./correct-contact-form.ts";
@@ -65,7 +75,15 @@ export async function readAgreement(ctx: Ctx, agreementId: string, as: Party): P
   const { engagement, agreement } = await openAgreement(ctx, agreementId, as);
   const [shown, before] = await readTexts(ctx, engagement, agreement);
   if (!shown && as !== "agency") throw missing();
-  if (as !== "applicant") logRead(ctx, { subject: "agreement", subjectId: agreement.id, applicantId: engagement.applicant_id, engagementId: engagement.id, organisationId: as === "host" ? engagement.corporation_id : engagement.agency_id, items: ["agreement"] });
+  if (as !== "applicant")
+    logRead(ctx, {
+      subject: "agreement",
+      subjectId: agreement.id,
+      applicantId: engagement.applicant_id,
+      engagementId: engagement.id,
+      organisationId: as === "host" ? engagement.corporation_id : engagement.agency_id,
+      items: ["agreement"],
+    });
   const signatures = await readSignatures(ctx, engagement, agreement.id, shown?.version ?? 0);
   return {
     id: agreement.id,
@@ -94,7 +112,11 @@ export async function readAgreementToSign(ctx: Ctx, agreementId: string, as: Par
 }
 
 /** As `readAgreement`, only while the party may say whom to call from now on. */
-export async function readAgreementToCorrect<Side extends ContactParty>(ctx: Ctx, agreementId: string, as: Side): Promise<ReadAgreement & { party: Side; text: AgreementText }> {
+export async function readAgreementToCorrect<Side extends ContactParty>(
+  ctx: Ctx,
+  agreementId: string,
+  as: Side,
+): Promise<ReadAgreement & { party: Side; text: AgreementText }> {
   const { text, ...agreement } = await readAgreement(ctx, agreementId, as);
   requireMove(agreementWorkflow, agreement.state, "correct-contact", as);
   if (!text) throw missing();
@@ -110,19 +132,40 @@ export async function readAgreementWithText(ctx: Ctx, agreementId: string, as: P
 
 /** The last two versions that went out, newest first. */
 async function readTexts(ctx: Ctx, engagement: Case, agreement: Row<"agreement">): Promise<AgreementText[]> {
-  const rows = await ctx.db.selectFrom("agreement_version").selectAll().where("agreement_id", "=", agreement.id).where("sent_at", "is not", null).orderBy("number", "desc").limit(2).execute();
+  const rows = await ctx.db
+    .selectFrom("agreement_version")
+    .selectAll()
+    .where("agreement_id", "=", agreement.id)
+    .where("sent_at", "is not", null)
+    .orderBy("number", "desc")
+    .limit(2)
+    .execute();
   const person = await personKeyOf(ctx, engagement.applicant_id);
   const texts: AgreementText[] = [];
   for (const row of rows) {
     const annex = openJson(person, row.annex_sealed, annexPlace(row.id), agreementAnnex);
     const corrected = texts.length ? [] : await readCorrected(ctx, person, agreement.id, { number: row.number, annex });
-    texts.push({ version: row.number, documentHash: row.document_hash, sentAt: row.sent_at!, content: agreementContent.parse(JSON.parse(row.content)), annex, corrected });
+    texts.push({
+      version: row.number,
+      documentHash: row.document_hash,
+      sentAt: row.sent_at!,
+      content: agreementContent.parse(JSON.parse(row.content)),
+      annex,
+      corrected,
+    });
   }
   return texts;
 }
 
 async function readSignatures(ctx: Ctx, engagement: Case, agreementId: string, version: number): Promise<ReadSignature[]> {
-  const rows = await ctx.db.selectFrom("signature").selectAll().where("agreement_id", "=", agreementId).where("version", "=", version).orderBy("signed_at").orderBy("id").execute();
+  const rows = await ctx.db
+    .selectFrom("signature")
+    .selectAll()
+    .where("agreement_id", "=", agreementId)
+    .where("version", "=", version)
+    .orderBy("signed_at")
+    .orderBy("id")
+    .execute();
   const { key } = await personKeyOf(ctx, engagement.applicant_id);
   return rows.map((row) => ({
     party: row.party,
@@ -154,7 +197,13 @@ export interface AgreementToEdit {
   annex: AnnexDraft;
   problems: AgreementProblem[];
   /** What the pages of the form offer. */
-  offers: { tasks: string[]; considerations: { code: string; label: string }[]; explanations: { key: string; text: string }[]; compensations: string[]; schemes: string[] };
+  offers: {
+    tasks: string[];
+    considerations: { code: string; label: string }[];
+    explanations: { key: string; text: string }[];
+    compensations: string[];
+    schemes: string[];
+  };
 }
 
 /** The draft with everything its pages ask and what still keeps it from being sent. */
@@ -162,7 +211,12 @@ export async function readAgreementToEdit(ctx: Ctx, agreementId: string): Promis
   const { engagement, agreement } = await openAgreement(ctx, agreementId, "agency", "handle-cases");
   refuseUnless(agreement.state === "draft", "conflict", "agreement.not-draft");
   const { draft, annex } = await openDraft(ctx, engagement, agreement);
-  const [rules, place, codes, template] = [await formRules(ctx, engagement.work_form), await readPlaceOfCase(ctx, engagement.id), await readCodes(ctx), await readSetting(ctx, "agreement.template")];
+  const [rules, place, codes, template] = [
+    await formRules(ctx, engagement.work_form),
+    await readPlaceOfCase(ctx, engagement.id),
+    await readCodes(ctx),
+    await readSetting(ctx, "agreement.template"),
+  ];
   return {
     id: agreement.id,
     engagementId: engagement.id,

@@ -5,7 +5,11 @@ import type { Ctx } from "../context.ts";
 import type { AgreementAnnex } from "./agreement-content.ts";
 import { fieldOfParty, type ContactParty } from "./correct-contact-form.ts";
 
-export const correctedContact = z.strictObject({ name: z.string().min(1).max(60), phone: z.string().max(20).nullable(), email: z.string().max(254).nullable() });
+export const correctedContact = z.strictObject({
+  name: z.string().min(1).max(60),
+  phone: z.string().max(20).nullable(),
+  email: z.string().max(254).nullable(),
+});
 export const contactPlace = (id: string) => ({ table: "agreement_contact", column: "contact_sealed", row: id });
 
 export interface CorrectedContact extends z.infer<typeof correctedContact> {
@@ -14,8 +18,19 @@ export interface CorrectedContact extends z.infer<typeof correctedContact> {
 }
 
 /** The newest of each party that holds for this version: corrected since it went out, or said by its own text but for the address. */
-export async function readCorrected(ctx: Ctx, person: PersonKey, agreementId: string, { number, annex }: { number: number; annex: Pick<AgreementAnnex, "agencyContact" | "supportOfficer"> }): Promise<CorrectedContact[]> {
-  const rows = await ctx.db.selectFrom("agreement_contact").selectAll().where("agreement_id", "=", agreementId).orderBy("created_at", "desc").orderBy("id", "desc").execute();
+export async function readCorrected(
+  ctx: Ctx,
+  person: PersonKey,
+  agreementId: string,
+  { number, annex }: { number: number; annex: Pick<AgreementAnnex, "agencyContact" | "supportOfficer"> },
+): Promise<CorrectedContact[]> {
+  const rows = await ctx.db
+    .selectFrom("agreement_contact")
+    .selectAll()
+    .where("agreement_id", "=", agreementId)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
   return (["agency", "host"] as const).flatMap((party) => {
     const row = rows.find((one) => one.party === party);
     if (!row) return [];
@@ -27,6 +42,9 @@ export async function readCorrected(ctx: Ctx, person: PersonKey, agreementId: st
 }
 
 /** The annex with whom to call today, as a next version begins and as the placement does. */
-export function withCorrected<Annex extends Pick<AgreementAnnex, "agencyContact" | "supportOfficer">>(annex: Annex, corrected: readonly CorrectedContact[]): Annex {
+export function withCorrected<Annex extends Pick<AgreementAnnex, "agencyContact" | "supportOfficer">>(
+  annex: Annex,
+  corrected: readonly CorrectedContact[],
+): Annex {
   return { ...annex, ...Object.fromEntries(corrected.map(({ party, name, phone }) => [fieldOfParty[party], { name, phone }])) };
 }

@@ -26,7 +26,9 @@ forEachEngine((engine) => {
       expect(await remind(world)).toBe(1);
       expect(await remind(world)).toBe(0);
       const letters = await lettersOf(world, "agreement-remind-signing");
-      expect(letters.map((letter) => letter.account_id ?? letter.applicant_id).sort()).toEqual([accountIdOf(one.agency.actor), one.applicant.applicantId].sort());
+      expect(letters.map((letter) => letter.account_id ?? letter.applicant_id).sort()).toEqual(
+        [accountIdOf(one.agency.actor), one.applicant.applicantId].sort(),
+      );
 
       world.clock.set(morning("2026-12-02"));
       expect(await remind(world)).toBe(1);
@@ -36,7 +38,9 @@ forEachEngine((engine) => {
       world.clock.set(morning("2026-12-05"));
       expect(await remind(world)).toBe(1);
       expect(await remind(world)).toBe(0);
-      expect((await lettersOf(world, "agreement-signing-over")).map((letter) => letter.account_id)).toEqual([accountIdOf(one.agency.actor)]);
+      expect((await lettersOf(world, "agreement-signing-over")).map((letter) => letter.account_id)).toEqual([
+        accountIdOf(one.agency.actor),
+      ]);
       expect(await stateOf(world, "agreement", one.agreementId)).toBe("signing");
       expect((await verifyHistory(world.as("system"))).faults).toEqual([]);
     });
@@ -47,7 +51,9 @@ forEachEngine((engine) => {
       world.clock.set(morning("2026-12-03"));
       expect(await remind(world)).toBe(1);
       const steps = await world.db.selectFrom("history").select("detail").where("act", "=", "remind-signing").execute();
-      expect(steps.map((row) => JSON.parse(row.detail))).toMatchObject([{ step: "last", waiting: ["applicant", "agency", "host"], version: 1 }]);
+      expect(steps.map((row) => JSON.parse(row.detail))).toMatchObject([
+        { step: "last", waiting: ["applicant", "agency", "host"], version: 1 },
+      ]);
 
       await changeAgreement(world.as(one.agency), one.agreementId, undefined);
       world.clock.set(morning("2026-12-09"));

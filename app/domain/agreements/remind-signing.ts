@@ -37,10 +37,21 @@ const said = z.looseObject({ step: z.string(), dueAt: z.string() });
 
 /** Each step once per sending, however often and late the clock looks. */
 export async function remindSigning(outer: Ctx): Promise<number> {
-  const days = { first: await readSetting(outer, "agreement.remind-business-days"), last: await readSetting(outer, "agreement.remind-last-days") };
+  const days = {
+    first: await readSetting(outer, "agreement.remind-business-days"),
+    last: await readSetting(outer, "agreement.remind-last-days"),
+  };
   let count = 0;
-  for (let after = ""; ; ) {
-    const rows = await outer.db.selectFrom("agreement").select(["id", "engagement_id"]).where("state", "=", "signing").where("signing_due_at", "is not", null).where("id", ">", after).orderBy("id").limit(batchSize).execute();
+  for (let after = ""; ;) {
+    const rows = await outer.db
+      .selectFrom("agreement")
+      .select(["id", "engagement_id"])
+      .where("state", "=", "signing")
+      .where("signing_due_at", "is not", null)
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(batchSize)
+      .execute();
     for (const row of rows) if (await inTransaction(outer, (ctx) => remindOne(ctx, row, days))) count += 1;
     if (rows.length < batchSize) return count;
     after = rows[rows.length - 1].id;
@@ -56,16 +67,41 @@ async function remindOne(ctx: Ctx, { id, engagement_id }: Pick<Row<"agreement">,
   const dueAt = agreement.signing_due_at;
   const waiting = { sentOn: dayInTokyo(version.sent_at!), dueAt, now: ctx.now(), today: ctx.today() };
   const step = steps.find((one) => one.isDue(waiting, days));
-  if (!step || (await wasSaid(ctx, agreement.id, dueAt, steps.slice(0, steps.indexOf(step) + 1).map((one) => one.name)))) return false;
-  const signatures = await ctx.db.selectFrom("signature").select("party").where("agreement_id", "=", agreement.id).where("version", "=", agreement.current_version).execute();
+  if (
+    !step ||
+    (await wasSaid(
+      ctx,
+      agreement.id,
+      dueAt,
+      steps.slice(0, steps.indexOf(step) + 1).map((one) => one.name),
+    ))
+  )
+    return false;
+  const signatures = await ctx.db
+    .selectFrom("signature")
+    .select("party")
+    .where("agreement_id", "=", agreement.id)
+    .where("version", "=", agreement.current_version)
+    .execute();
   const missing = parties.filter((party) => !signatures.some((one) => one.party === party));
   const told: Role[] = [...new Set<Role>([...missing, "agency"])];
-  await applyMove(ctx, agreementWorkflow, agreement, step.on, { as: "clock", only: told, detail: { step: step.name, dueAt, version: version.number, waiting: missing }, dedupeKey: `agreement/${agreement.id}/${step.name}/${dueAt}` });
+  await applyMove(ctx, agreementWorkflow, agreement, step.on, {
+    as: "clock",
+    only: told,
+    detail: { step: step.name, dueAt, version: version.number, waiting: missing },
+    dedupeKey: `agreement/${agreement.id}/${step.name}/${dueAt}`,
+  });
   return true;
 }
 
 /** Whether one of some steps was taken for this very sending. */
 async function wasSaid(ctx: Ctx, agreementId: string, dueAt: string, names: readonly string[]): Promise<boolean> {
-  const rows = await ctx.db.selectFrom("history").select("detail").where("subject", "=", "agreement").where("subject_id", "=", agreementId).where("act", "in", ["remind-signing", "signing-over"]).execute();
+  const rows = await ctx.db
+    .selectFrom("history")
+    .select("detail")
+    .where("subject", "=", "agreement")
+    .where("subject_id", "=", agreementId)
+    .where("act", "in", ["remind-signing", "signing-over"])
+    .execute();
   return rows.map((row) => said.parse(JSON.parse(row.detail))).some((one) => one.dueAt === dueAt && names.includes(one.step));
 }

@@ -11,7 +11,15 @@ import { readSetting } from "../settings/settings.ts";
 import { addDays, instantInTokyo } from "../time/tokyo.ts";
 import { agreementWorkflow } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
-import { agreementAnnex, agreementContent, annexPlace, type AgreementAnnex, type AgreementContent, type AgreementDraft, type AnnexDraft } from "./agreement-content.ts";
+import {
+  agreementAnnex,
+  agreementContent,
+  annexPlace,
+  type AgreementAnnex,
+  type AgreementContent,
+  type AgreementDraft,
+  type AnnexDraft,
+} from "./agreement-content.ts";
 import { hashOfAgreement, hashOfAnnex } from "./agreement-hash.ts";
 import { checkAgreement, consentsToSign } from "./check-agreement.ts";
 import { lockAgreement, openAgreement, type OpenAgreement } from "./open-agreement.ts";
@@ -50,25 +58,49 @@ export async function sendAgreement(outer: Ctx, agreementId: string, revision?: 
     const lastDay = addDays(ctx.today(), await readSetting(ctx, "agreement.signing-days"));
     // The whole last day counts.
     const due = instantInTokyo(lastDay, "23:59");
-    await applyMove(ctx, agreementWorkflow, agreement, "send", { as: "agency", proven: ["complete"], set: { signing_due_at: due }, detail: { version: agreement.current_version, documentHash } });
+    await applyMove(ctx, agreementWorkflow, agreement, "send", {
+      as: "agency",
+      proven: ["complete"],
+      set: { signing_due_at: due },
+      detail: { version: agreement.current_version, documentHash },
+    });
     return { engagementId: engagement.id };
   });
 }
 
 /** The text as it would be fixed now, for whoever is about to send it; null while something is missing. */
-export async function previewAgreement(ctx: Ctx, agreementId: string): Promise<{ content: AgreementContent; annex: AgreementAnnex } | null> {
+export async function previewAgreement(
+  ctx: Ctx,
+  agreementId: string,
+): Promise<{ content: AgreementContent; annex: AgreementAnnex } | null> {
   const { engagement, agreement } = await openAgreement(ctx, agreementId, "agency", "handle-cases");
   refuseUnless(agreement.state === "draft", "conflict", "agreement.not-draft");
   const { draft, annex } = await openDraft(ctx, engagement, agreement);
   if ((await checkAgreement(ctx, engagement, draft, annex)).length) return null;
-  logRead(ctx, { subject: "agreement", subjectId: agreement.id, applicantId: engagement.applicant_id, engagementId: engagement.id, organisationId: engagement.agency_id, items: ["agreement"] });
+  logRead(ctx, {
+    subject: "agreement",
+    subjectId: agreement.id,
+    applicantId: engagement.applicant_id,
+    engagementId: engagement.id,
+    organisationId: engagement.agency_id,
+    items: ["agreement"],
+  });
   const fixed = await fixAnnex(ctx, engagement, annex);
   return { content: await fixContent(ctx, { engagement, agreement }, draft, hashOfAnnex(fixed)), annex: fixed };
 }
 
 async function fixAnnex(ctx: Ctx, engagement: Case, annex: AnnexDraft): Promise<AgreementAnnex> {
-  const applicant = await ctx.db.selectFrom("applicant").select("identity_sealed").where("id", "=", engagement.applicant_id).executeTakeFirstOrThrow();
-  const person = openJson(await personKeyOf(ctx, engagement.applicant_id), applicant.identity_sealed, sealedPlaces.identity(engagement.applicant_id), identity);
+  const applicant = await ctx.db
+    .selectFrom("applicant")
+    .select("identity_sealed")
+    .where("id", "=", engagement.applicant_id)
+    .executeTakeFirstOrThrow();
+  const person = openJson(
+    await personKeyOf(ctx, engagement.applicant_id),
+    applicant.identity_sealed,
+    sealedPlaces.identity(engagement.applicant_id),
+    identity,
+  );
   return agreementAnnex.parse({
     salt: Buffer.from(ctx.randomBytes(16)).toString("base64url"),
     applicantName: `${person.familyName} ${person.givenName}`,
@@ -80,8 +112,18 @@ async function fixAnnex(ctx: Ctx, engagement: Case, annex: AnnexDraft): Promise<
   });
 }
 
-async function fixContent(ctx: Ctx, { engagement, agreement }: OpenAgreement, draft: AgreementDraft, annexHash: string): Promise<AgreementContent> {
-  const [place, codes, template, rules] = [await readPlaceOfCase(ctx, engagement.id), await readCodes(ctx), await readSetting(ctx, "agreement.template"), await formRules(ctx, engagement.work_form)];
+async function fixContent(
+  ctx: Ctx,
+  { engagement, agreement }: OpenAgreement,
+  draft: AgreementDraft,
+  annexHash: string,
+): Promise<AgreementContent> {
+  const [place, codes, template, rules] = [
+    await readPlaceOfCase(ctx, engagement.id),
+    await readCodes(ctx),
+    await readSetting(ctx, "agreement.template"),
+    await formRules(ctx, engagement.work_form),
+  ];
   const names = await ctx.db
     .selectFrom("engagement")
     .innerJoin("organisation as agency", "agency.id", "engagement.agency_id")
@@ -102,7 +144,10 @@ async function fixContent(ctx: Ctx, { engagement, agreement }: OpenAgreement, dr
     isEmployment: rules.employment,
     place: { code: engagement.place_code, title: place.title, summaryEasy: place.summaryEasy },
     scheduleNote: rest.scheduleNote ?? null,
-    deviates: !rest.daysOfWeek!.every((one) => place.daysOfWeek.includes(one)) || rest.startTime! < place.startTime || rest.endTime! > place.endTime,
+    deviates:
+      !rest.daysOfWeek!.every((one) => place.daysOfWeek.includes(one)) ||
+      rest.startTime! < place.startTime ||
+      rest.endTime! > place.endTime,
     tasks: taskNames.map((name) => ({ name, detail: byName.get(name)?.detail ?? null, posture: byName.get(name)?.posture ?? "mixed" })),
     compensationYen: rest.compensationYen ?? null,
     compensationNote: rest.compensationNote ?? null,
@@ -121,4 +166,7 @@ async function fixContent(ctx: Ctx, { engagement, agreement }: OpenAgreement, dr
   });
 }
 
-const labelOf = (list: readonly { code: string; label: string }[], code: string) => ({ code, label: list.find((one) => one.code === code)?.label ?? code });
+const labelOf = (list: readonly { code: string; label: string }[], code: string) => ({
+  code,
+  label: list.find((one) => one.code === code)?.label ?? code,
+});

@@ -8,7 +8,14 @@ import { lockAgreement, openAgreement } from "./open-agreement.ts";
 /** Whether a link can reach the person: some have no mail, and sign on the agency's device. */
 export async function canSendLink(ctx: Ctx, agreementId: string): Promise<boolean> {
   const { engagement } = await openAgreement(ctx, agreementId, "agency");
-  return Boolean(await ctx.db.selectFrom("applicant").select("id").where("id", "=", engagement.applicant_id).where("email_index", "is not", null).executeTakeFirst());
+  return Boolean(
+    await ctx.db
+      .selectFrom("applicant")
+      .select("id")
+      .where("id", "=", engagement.applicant_id)
+      .where("email_index", "is not", null)
+      .executeTakeFirst(),
+  );
 }
 
 /** Sends the person a new link to sign; the ones before end. */
@@ -18,8 +25,21 @@ export async function sendSigningLink(outer: Ctx, agreementId: string): Promise<
     refuseUnless(agreement.state === "signing", "conflict", "agreement.not-out");
     refuseUnless(await canSendLink(ctx, agreement.id), "conflict", "agreement.no-mail");
     await revokeLinks(ctx, "sign-agreement", agreement.id);
-    const entry = await recordHistory(ctx, { chain: chains.engagement(engagement.id), subject: "agreement", subjectId: agreement.id, act: "link", detail: { version: agreement.current_version } });
-    await queueLetter(ctx, { template: "agreement-send", to: { applicantId: engagement.applicant_id }, engagementId: engagement.id, subject: "agreement", subjectId: agreement.id, dedupeKey: `agreement/${agreement.id}/link/${entry.id}` });
+    const entry = await recordHistory(ctx, {
+      chain: chains.engagement(engagement.id),
+      subject: "agreement",
+      subjectId: agreement.id,
+      act: "link",
+      detail: { version: agreement.current_version },
+    });
+    await queueLetter(ctx, {
+      template: "agreement-send",
+      to: { applicantId: engagement.applicant_id },
+      engagementId: engagement.id,
+      subject: "agreement",
+      subjectId: agreement.id,
+      dedupeKey: `agreement/${agreement.id}/link/${entry.id}`,
+    });
     return { engagementId: engagement.id };
   });
 }

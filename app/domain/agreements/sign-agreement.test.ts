@@ -17,14 +17,31 @@ forEachEngine((engine) => {
     it("takes effect with the third signature, in any order, and tells all three", async () => {
       const world = await makeWorld(engine);
       const one = await given.signingAgreement(world);
-      for (const party of ["host", "applicant"] as const) await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, how);
+      for (const party of ["host", "applicant"] as const)
+        await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, how);
       expect(await stateOf(world, "agreement", one.agreementId)).toBe("signing");
       await signAgreement(world.as(one.agency), one.agreementId, "agency", one.seen, how);
       expect(await stateOf(world, "agreement", one.agreementId)).toBe("in-force");
 
-      const placement = await world.db.selectFrom("placement").selectAll().where("engagement_id", "=", one.engagementId).executeTakeFirstOrThrow();
-      expect(placement).toMatchObject({ state: "preparing", starts_on: "2026-11-30", support_officer_name: "大橋 由紀", first_review_on: "2026-12-07" });
-      expect(await world.db.selectFrom("seat_hold").select(["kind", "from_on", "to_on"]).where("engagement_id", "=", one.engagementId).where("released_at", "is", null).execute()).toEqual([{ kind: "occupied", from_on: "2026-11-30", to_on: "2027-01-29" }]);
+      const placement = await world.db
+        .selectFrom("placement")
+        .selectAll()
+        .where("engagement_id", "=", one.engagementId)
+        .executeTakeFirstOrThrow();
+      expect(placement).toMatchObject({
+        state: "preparing",
+        starts_on: "2026-11-30",
+        support_officer_name: "大橋 由紀",
+        first_review_on: "2026-12-07",
+      });
+      expect(
+        await world.db
+          .selectFrom("seat_hold")
+          .select(["kind", "from_on", "to_on"])
+          .where("engagement_id", "=", one.engagementId)
+          .where("released_at", "is", null)
+          .execute(),
+      ).toEqual([{ kind: "occupied", from_on: "2026-11-30", to_on: "2027-01-29" }]);
       expect(await lettersOf(world, "agreement-take-effect")).toHaveLength(3);
       expect((await verifyHistory(world.as("system"))).faults).toEqual([]);
     });
@@ -41,8 +58,14 @@ forEachEngine((engine) => {
     it("refuses another text than the one out now", async () => {
       const world = await makeWorld(engine);
       const one = await given.signingAgreement(world);
-      expect(await conflictOf(signAgreement(world.as(one.applicant), one.agreementId, "applicant", { ...one.seen, documentHash: "0".repeat(64) }, how))).toBe("agreement.changed");
-      expect(await conflictOf(signAgreement(world.as(one.applicant), one.agreementId, "applicant", { ...one.seen, version: 2 }, how))).toBe("agreement.changed");
+      expect(
+        await conflictOf(
+          signAgreement(world.as(one.applicant), one.agreementId, "applicant", { ...one.seen, documentHash: "0".repeat(64) }, how),
+        ),
+      ).toBe("agreement.changed");
+      expect(await conflictOf(signAgreement(world.as(one.applicant), one.agreementId, "applicant", { ...one.seen, version: 2 }, how))).toBe(
+        "agreement.changed",
+      );
     });
 
     it("lets an applicant sign on the agency's device with a witness, and a member of the agency sign only once", async () => {
@@ -52,7 +75,12 @@ forEachEngine((engine) => {
       await signAgreement(world.as(one.agency), one.agreementId, "applicant", one.seen, { method: "device" });
       const signature = await world.db.selectFrom("signature").selectAll().where("party", "=", "applicant").executeTakeFirstOrThrow();
       expect(signature).toMatchObject({ account_id: null, applicant_id: one.applicant.applicantId, method: "device", on_behalf_of: null });
-      const entry = await world.db.selectFrom("history").selectAll().where("act", "=", "sign").orderBy("seq", "desc").executeTakeFirstOrThrow();
+      const entry = await world.db
+        .selectFrom("history")
+        .selectAll()
+        .where("act", "=", "sign")
+        .orderBy("seq", "desc")
+        .executeTakeFirstOrThrow();
       expect(entry.via).toBe("device");
       expect(JSON.parse(entry.detail)).toMatchObject({ party: "applicant", witness: expect.any(String) });
     });
@@ -60,9 +88,16 @@ forEachEngine((engine) => {
     it("does not let one person sign for two parties", async () => {
       const world = await makeWorld(engine);
       const one = await given.signingAgreement(world);
-      const both = await given.alsoWorksAt(world, { ...(one.agency as unknown as Awaited<ReturnType<typeof given.staff>>) }, { id: one.facility.corporation.id, kind: "corporation", name: "みどりの会", municipalityCode: null });
+      const both = await given.alsoWorksAt(
+        world,
+        { ...(one.agency as unknown as Awaited<ReturnType<typeof given.staff>>) },
+        { id: one.facility.corporation.id, kind: "corporation", name: "みどりの会", municipalityCode: null },
+      );
       await signAgreement(world.as(both), one.agreementId, "agency", one.seen, how);
-      await expect(signAgreement(world.as(both), one.agreementId, "host", one.seen, how)).rejects.toMatchObject({ kind: "forbidden", key: "agreement.same-signer" });
+      await expect(signAgreement(world.as(both), one.agreementId, "host", one.seen, how)).rejects.toMatchObject({
+        kind: "forbidden",
+        key: "agreement.same-signer",
+      });
     });
 
     it("is missing for another agency, another host and another applicant", async () => {
@@ -70,14 +105,22 @@ forEachEngine((engine) => {
       const one = await given.signingAgreement(world);
       const [agency, facility] = [await given.agency(world), await given.facility(world)];
       const applicant = await given.applicant(world, { of: agency });
-      for (const [party, who] of [["agency", agency], ["host", facility], ["applicant", applicant]] as const)
+      for (const [party, who] of [
+        ["agency", agency],
+        ["host", facility],
+        ["applicant", applicant],
+      ] as const)
         await expect(signAgreement(world.as(who), one.agreementId, party, one.seen, how)).rejects.toMatchObject({ kind: "missing" });
     });
 
     it("needs the right to sign", async () => {
       const world = await makeWorld(engine);
       const one = await given.signingAgreement(world);
-      const helper = await given.staff(world, { id: one.facility.corporation.id, kind: "corporation", name: "みどりの会", municipalityCode: null }, { rights: ["keep-placements"] });
+      const helper = await given.staff(
+        world,
+        { id: one.facility.corporation.id, kind: "corporation", name: "みどりの会", municipalityCode: null },
+        { rights: ["keep-placements"] },
+      );
       await expect(signAgreement(world.as(helper), one.agreementId, "host", one.seen, how)).rejects.toMatchObject({ kind: "forbidden" });
     });
 
@@ -85,21 +128,42 @@ forEachEngine((engine) => {
       const world = await makeWorld(engine);
       const one = await given.signingAgreement(world);
       world.clock.advance({ days: 15 });
-      expect(await conflictOf(signAgreement(world.as(one.applicant), one.agreementId, "applicant", one.seen, how))).toBe("agreement.signing-over");
+      expect(await conflictOf(signAgreement(world.as(one.applicant), one.agreementId, "applicant", one.seen, how))).toBe(
+        "agreement.signing-over",
+      );
     });
 
     it("falls with its signature when the agreed days have no seat left", async () => {
       const world = await makeWorld(engine);
       const one = await given.signingAgreement(world, { content: { capacityTotal: 1 } });
-      for (const party of ["host", "applicant"] as const) await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, how);
+      for (const party of ["host", "applicant"] as const)
+        await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, how);
       // Somebody from outside takes the only seat of an earlier day than the one reserved.
       const ctx = world.as("system");
-      await world.db.insertInto("seat_hold").values({ id: ctx.newId(), place_id: one.place.placeId, kind: "outside", from_on: "2026-12-01", to_on: "2026-12-31", seats: 1, created_at: ctx.now() }).execute();
+      await world.db
+        .insertInto("seat_hold")
+        .values({
+          id: ctx.newId(),
+          place_id: one.place.placeId,
+          kind: "outside",
+          from_on: "2026-12-01",
+          to_on: "2026-12-31",
+          seats: 1,
+          created_at: ctx.now(),
+        })
+        .execute();
       expect(await conflictOf(signAgreement(world.as(one.agency), one.agreementId, "agency", one.seen, how))).toBe("seat.none-free");
       expect(await stateOf(world, "agreement", one.agreementId)).toBe("signing");
       expect(await world.db.selectFrom("signature").selectAll().execute()).toHaveLength(2);
       expect(await world.db.selectFrom("placement").selectAll().execute()).toEqual([]);
-      expect(await world.db.selectFrom("seat_hold").select("kind").where("engagement_id", "=", one.engagementId).where("released_at", "is", null).execute()).toEqual([{ kind: "reserved" }]);
+      expect(
+        await world.db
+          .selectFrom("seat_hold")
+          .select("kind")
+          .where("engagement_id", "=", one.engagementId)
+          .where("released_at", "is", null)
+          .execute(),
+      ).toEqual([{ kind: "reserved" }]);
     });
   });
 
@@ -109,9 +173,18 @@ forEachEngine((engine) => {
       const one = await given.signingAgreement(world);
       await signAgreement(world.as(one.facility), one.agreementId, "host", one.seen, how);
       await changeAgreement(world.as(one.agency), one.agreementId, "開始日を直します");
-      expect(await conflictOf(signAgreement(world.as(one.applicant), one.agreementId, "applicant", one.seen, how))).toBe("agreement.changed");
-      const versions = await world.db.selectFrom("agreement_version").select(["number", "sent_at", "document_hash"]).orderBy("number").execute();
-      expect(versions).toMatchObject([{ number: 1, document_hash: one.seen.documentHash }, { number: 2, sent_at: null, document_hash: "" }]);
+      expect(await conflictOf(signAgreement(world.as(one.applicant), one.agreementId, "applicant", one.seen, how))).toBe(
+        "agreement.changed",
+      );
+      const versions = await world.db
+        .selectFrom("agreement_version")
+        .select(["number", "sent_at", "document_hash"])
+        .orderBy("number")
+        .execute();
+      expect(versions).toMatchObject([
+        { number: 1, document_hash: one.seen.documentHash },
+        { number: 2, sent_at: null, document_hash: "" },
+      ]);
       expect(await world.db.selectFrom("signature").select("version").execute()).toEqual([{ version: 1 }]);
     });
 
@@ -143,11 +216,17 @@ forEachEngine((engine) => {
       for (let round = 0; round < 10; round += 1) {
         const world = await makeWorld(engine);
         const one = await given.signingAgreement(world);
-        for (const party of ["host", "applicant"] as const) await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, how);
-        const results = await Promise.allSettled([signAgreement(world.as(one.agency), one.agreementId, "agency", one.seen, how), changeAgreement(world.as(one.agency), one.agreementId)]);
+        for (const party of ["host", "applicant"] as const)
+          await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, how);
+        const results = await Promise.allSettled([
+          signAgreement(world.as(one.agency), one.agreementId, "agency", one.seen, how),
+          changeAgreement(world.as(one.agency), one.agreementId),
+        ]);
         expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
         const agreement = await world.db.selectFrom("agreement").selectAll().executeTakeFirstOrThrow();
-        expect([agreement.state, agreement.in_force_version, agreement.current_version]).toEqual(agreement.state === "in-force" ? ["in-force", 1, 1] : ["draft", null, 2]);
+        expect([agreement.state, agreement.in_force_version, agreement.current_version]).toEqual(
+          agreement.state === "in-force" ? ["in-force", 1, 1] : ["draft", null, 2],
+        );
         await world.close();
       }
     });
@@ -156,7 +235,8 @@ forEachEngine((engine) => {
       for (let round = 0; round < 10; round += 1) {
         const world = await makeWorld(engine);
         const one = await given.signingAgreement(world);
-        for (const party of ["host", "agency"] as const) await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, how);
+        for (const party of ["host", "agency"] as const)
+          await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, how);
         const leave = () => leaveCase(world.as(one.agency), one.engagementId, "agency", { reason: "applicant_wish" });
         const sign = () => signAgreement(world.as(one.applicant), one.agreementId, "applicant", one.seen, how);
         const results = await Promise.allSettled(round % 2 ? [leave(), sign()] : [sign(), leave()]);
@@ -164,7 +244,9 @@ forEachEngine((engine) => {
         const request = await stateOf(world, "placement_request", one.requestId);
         const held = await world.db.selectFrom("seat_hold").select("kind").where("released_at", "is", null).execute();
         const state = await stateOf(world, "agreement", one.agreementId);
-        expect([state, request, held.map((hold) => hold.kind)]).toEqual(state === "in-force" ? ["in-force", "decided", ["occupied"]] : ["void", "withdrawn", []]);
+        expect([state, request, held.map((hold) => hold.kind)]).toEqual(
+          state === "in-force" ? ["in-force", "decided", ["occupied"]] : ["void", "withdrawn", []],
+        );
         await world.close();
       }
     });
@@ -173,14 +255,19 @@ forEachEngine((engine) => {
   it("loses nothing and leaves nothing half done when the process dies before the commit", async () => {
     const world = await makeWorld(engine);
     const one = await given.signingAgreement(world);
-    for (const party of ["host", "applicant"] as const) await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, how);
+    for (const party of ["host", "applicant"] as const)
+      await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, how);
     const letters = (await world.db.selectFrom("letter").selectAll().execute()).length;
     const dying = inTransaction(world.as(one.agency), async (ctx) => {
       await signAgreement(ctx, one.agreementId, "agency", one.seen, how);
       throw new Error("the process dies");
     });
     await expect(dying).rejects.toThrow("the process dies");
-    expect([await stateOf(world, "agreement", one.agreementId), (await world.db.selectFrom("signature").selectAll().execute()).length, (await world.db.selectFrom("letter").selectAll().execute()).length]).toEqual(["signing", 2, letters]);
+    expect([
+      await stateOf(world, "agreement", one.agreementId),
+      (await world.db.selectFrom("signature").selectAll().execute()).length,
+      (await world.db.selectFrom("letter").selectAll().execute()).length,
+    ]).toEqual(["signing", 2, letters]);
     await signAgreement(world.as(one.agency), one.agreementId, "agency", one.seen, how);
     expect(await lettersOf(world, "agreement-take-effect")).toHaveLength(3);
     expect((await verifyHistory(world.as("system"))).faults).toEqual([]);

@@ -7,7 +7,7 @@ import { takeEffect } from "./take-effect.ts";
 import { forbidden, refuseUnless } from "../refusal.ts";
 import { agreementWorkflow, parties, type Party } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
-import type { sealedSigner} from "./agreement-content.ts";
+import type { sealedSigner } from "./agreement-content.ts";
 import { signerPlace } from "./agreement-content.ts";
 import { lockAgreement, readVersion, rightToSign, type OpenAgreement } from "./open-agreement.ts";
 import { readSignerName } from "./read-signer-name.ts";
@@ -59,7 +59,11 @@ export async function signAgreement(outer: Ctx, agreementId: string, as: Party, 
     const version = await readVersion(ctx, agreement.id, agreement.current_version);
     refuseUnless(agreement.state !== "draft", "conflict", "agreement.changed");
     refuseUnless(seen.version === version.number && seen.documentHash === version.document_hash, "conflict", "agreement.changed");
-    refuseUnless(how.paper || !agreement.signing_due_at || ctx.now() <= agreement.signing_due_at || agreement.state !== "signing", "conflict", "agreement.signing-over");
+    refuseUnless(
+      how.paper || !agreement.signing_due_at || ctx.now() <= agreement.signing_due_at || agreement.state !== "signing",
+      "conflict",
+      "agreement.signing-over",
+    );
     const current = signatures.filter((one) => one.version === version.number);
     const accountId = how.paper ? how.paper.signerAccountId : ctx.actor.kind === "staff" && !isWitnessed ? ctx.actor.accountId : null;
     // Three signatures are three people.
@@ -71,7 +75,15 @@ export async function signAgreement(outer: Ctx, agreementId: string, as: Party, 
     const moved = await applyMove({ ...ctx, via: isWitnessed && !paper ? "device" : ctx.via }, agreementWorkflow, agreement, "sign", {
       as,
       proven: ["seen"],
-      detail: { party: as, version: version.number, documentHash: version.document_hash, method: how.method, signatureId, ...witness, ...(paper ? { signedOn: paper.signedOn, recordedBy: paper.recordedBy } : {}) },
+      detail: {
+        party: as,
+        version: version.number,
+        documentHash: version.document_hash,
+        method: how.method,
+        signatureId,
+        ...witness,
+        ...(paper ? { signedOn: paper.signedOn, recordedBy: paper.recordedBy } : {}),
+      },
     });
     const signature: Row<"signature"> = {
       id: signatureId,
@@ -81,7 +93,15 @@ export async function signAgreement(outer: Ctx, agreementId: string, as: Party, 
       document_hash: version.document_hash,
       account_id: accountId,
       applicant_id: accountId ? null : opened.engagement.applicant_id,
-      signer_sealed: sealJson(ctx, await personKeyOf(ctx, opened.engagement.applicant_id), { name: await readSignerName(ctx, opened.engagement, accountId), ...(paper ? { paper: { signedOn: paper.signedOn, witness: paper.witness } } : {}) } satisfies z.input<typeof sealedSigner>, signerPlace(signatureId)),
+      signer_sealed: sealJson(
+        ctx,
+        await personKeyOf(ctx, opened.engagement.applicant_id),
+        {
+          name: await readSignerName(ctx, opened.engagement, accountId),
+          ...(paper ? { paper: { signedOn: paper.signedOn, witness: paper.witness } } : {}),
+        } satisfies z.input<typeof sealedSigner>,
+        signerPlace(signatureId),
+      ),
       on_behalf_of: ctx.onBehalfOf,
       method: how.method,
       auth_at: "authAt" in ctx.actor && !isWitnessed ? ctx.actor.authAt : null,
@@ -95,7 +115,8 @@ export async function signAgreement(outer: Ctx, agreementId: string, as: Party, 
     await ctx.db.insertInto("signature").values(signature).execute();
 
     const signedBy = new Set([...current.map((one) => one.party), as]);
-    if (parties.every((party) => signedBy.has(party))) await takeEffect(acting(ctx, system), { ...opened, agreement: moved.row, request }, version);
+    if (parties.every((party) => signedBy.has(party)))
+      await takeEffect(acting(ctx, system), { ...opened, agreement: moved.row, request }, version);
     return receiptOf(opened, signature);
   });
 }

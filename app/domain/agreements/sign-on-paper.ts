@@ -39,7 +39,11 @@ async function signersOf(ctx: Ctx, { engagement }: OpenAgreement): Promise<HostS
  * Throws Refusal "invalid" when the paper bears another version or number, or was signed on a day on which nobody could;
  * "conflict" as `signAgreement`.
  */
-export async function recordPaperSignature(outer: Ctx, agreementId: string, form: z.output<typeof paperSignatureForm>): Promise<SignatureReceipt> {
+export async function recordPaperSignature(
+  outer: Ctx,
+  agreementId: string,
+  form: z.output<typeof paperSignatureForm>,
+): Promise<SignatureReceipt> {
   return inTransaction(outer, async (ctx) => {
     const opened = await openAgreement(ctx, agreementId, "agency", "handle-cases");
     const { agreement, engagement } = opened;
@@ -49,7 +53,8 @@ export async function recordPaperSignature(outer: Ctx, agreementId: string, form
     else if (!version.document_hash.startsWith(form.printedHash.toLowerCase())) wrong.printedHash = ["agreement.error.other-hash"];
     if (form.signedOn > ctx.today()) wrong.signedOn = ["agency.error.future"];
     else if (version.sent_at && form.signedOn < dayInTokyo(version.sent_at)) wrong.signedOn = ["agreement.error.before-sent"];
-    else if (agreement.signing_due_at && form.signedOn > dayInTokyo(agreement.signing_due_at)) wrong.signedOn = ["agreement.error.after-due"];
+    else if (agreement.signing_due_at && form.signedOn > dayInTokyo(agreement.signing_due_at))
+      wrong.signedOn = ["agreement.error.after-due"];
     const named = (await signersOf(ctx, opened)).find((one) => one.accountId === form.signerAccountId);
     if (form.signerAccountId && !named) wrong.signerAccountId = ["form.not-a-choice"];
     else if (form.party === "host" && !named) wrong.signerAccountId = ["form.required"];
@@ -57,13 +62,35 @@ export async function recordPaperSignature(outer: Ctx, agreementId: string, form
     if (Object.keys(wrong).length) throw invalid(wrong);
 
     const acting: Ctx = { ...ctx, via: "paper", onBehalfOf: signer?.accountId ?? engagement.applicant_id };
-    const receipt = await signAgreement(acting, agreement.id, form.party, { version: version.number, documentHash: version.document_hash }, {
-      method: "paper",
-      paper: { signedOn: form.signedOn, witness: form.witness, recordedBy: accountIdOf(ctx.actor)!, signerAccountId: signer?.accountId ?? null },
-    });
+    const receipt = await signAgreement(
+      acting,
+      agreement.id,
+      form.party,
+      { version: version.number, documentHash: version.document_hash },
+      {
+        method: "paper",
+        paper: {
+          signedOn: form.signedOn,
+          witness: form.witness,
+          recordedBy: accountIdOf(ctx.actor)!,
+          signerAccountId: signer?.accountId ?? null,
+        },
+      },
+    );
     // The party reads that its signature was recorded for it.
-    const told = { applicantId: engagement.applicant_id, agencyId: engagement.agency_id, facilityId: engagement.facility_id, corporationId: engagement.corporation_id };
-    await tell(ctx, [form.party], told, { template: "agreement-sign", subject: "agreement", subjectId: agreement.id, engagementId: engagement.id, dedupeKey: `signature/${receipt.signatureId}/recorded` });
+    const told = {
+      applicantId: engagement.applicant_id,
+      agencyId: engagement.agency_id,
+      facilityId: engagement.facility_id,
+      corporationId: engagement.corporation_id,
+    };
+    await tell(ctx, [form.party], told, {
+      template: "agreement-sign",
+      subject: "agreement",
+      subjectId: agreement.id,
+      engagementId: engagement.id,
+      dedupeKey: `signature/${receipt.signatureId}/recorded`,
+    });
     return receipt;
   });
 }

@@ -10,10 +10,17 @@ forEachEngine((engine) => {
     const world = await makeWorld(engine);
     const one = await signingAgreement(world);
     const ctx = world.as("guest");
-    const token = await mintLink(world.as("system"), { purpose: "sign-agreement", subject: "agreement", subjectId: one.agreementId, subjectVersion: 1, applicantId: one.applicant.applicantId });
+    const token = await mintLink(world.as("system"), {
+      purpose: "sign-agreement",
+      subject: "agreement",
+      subjectId: one.agreementId,
+      subjectVersion: 1,
+      applicantId: one.applicant.applicantId,
+    });
     const sent = async () => (await world.db.selectFrom("letter").select("id").where("template", "=", "signing-code").execute()).length;
     const refusals = new Set<string>();
-    const ask = async (address: string) => askForCode(ctx, token, address).catch((error: unknown) => void refusals.add((error as Refusal).key));
+    const ask = async (address: string) =>
+      askForCode(ctx, token, address).catch((error: unknown) => void refusals.add((error as Refusal).key));
 
     // At once, each from an address of its own: each code would bring five tries.
     for (let number = 0; number < 20; number += 1) await ask(`address-${number}`);

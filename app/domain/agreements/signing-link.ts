@@ -47,7 +47,13 @@ export async function askForCode(outer: Ctx, token: string, addressHash: string)
   if (waitSeconds > 0) throw conflict("code-wait", { seconds: waitSeconds });
   await inTransaction(outer, async (ctx) => {
     const dayAgo = new Date(Date.parse(ctx.now()) - 24 * 3_600_000).toISOString();
-    const { sent } = await ctx.db.selectFrom("letter").select(({ fn }) => fn.countAll<number>().as("sent")).where("template", "=", "signing-code").where("subject_id", "=", link.id).where("created_at", ">", dayAgo).executeTakeFirstOrThrow();
+    const { sent } = await ctx.db
+      .selectFrom("letter")
+      .select(({ fn }) => fn.countAll<number>().as("sent"))
+      .where("template", "=", "signing-code")
+      .where("subject_id", "=", link.id)
+      .where("created_at", ">", dayAgo)
+      .executeTakeFirstOrThrow();
     if (Number(sent) >= codesPerDay) throw conflict("code-enough");
     await queueLetter(ctx, {
       template: "signing-code",
@@ -60,7 +66,12 @@ export async function askForCode(outer: Ctx, token: string, addressHash: string)
 }
 
 /** Signs with the code. A wrong one counts, whatever becomes of the rest; five wrong ones end it. */
-export async function signByLink(outer: Ctx, token: string, { code, ...seen }: Seen & { code: string }, how: Omit<SigningFacts, "method">): Promise<SignatureReceipt> {
+export async function signByLink(
+  outer: Ctx,
+  token: string,
+  { code, ...seen }: Seen & { code: string },
+  how: Omit<SigningFacts, "method">,
+): Promise<SignatureReceipt> {
   const { ctx, link } = await openSigningLink(outer, token);
   if (link.subjectVersion !== null && link.subjectVersion !== seen.version) throw conflict("agreement.changed");
   await checkCode(outer, link.id, code);

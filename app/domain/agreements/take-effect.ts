@@ -16,7 +16,11 @@ import { readCorrected, withCorrected } from "./read-contacts.ts";
  * placement born with what the agreement already says. Throws Refusal "conflict" when those days have no seat left, and with it
  * the signature falls. `ctx` acts as the programme.
  */
-export async function takeEffect(ctx: Ctx, { engagement, agreement, request }: OpenAgreement & { request: Row<"placement_request"> }, version: Row<"agreement_version">): Promise<void> {
+export async function takeEffect(
+  ctx: Ctx,
+  { engagement, agreement, request }: OpenAgreement & { request: Row<"placement_request"> },
+  version: Row<"agreement_version">,
+): Promise<void> {
   refuseUnless(request.state === "decided", "conflict", "agreement.not-decided");
   const content = agreementContent.parse(JSON.parse(version.content));
   const person = await personKeyOf(ctx, engagement.applicant_id);
@@ -51,6 +55,13 @@ export async function takeEffect(ctx: Ctx, { engagement, agreement, request }: O
       updated_at: ctx.now(),
     })
     .execute();
-  await recordHistory(ctx, { chain: chains.engagement(engagement.id), subject: "placement", subjectId: placementId, act: "prepare", toState: "preparing", detail: { startsOn: content.startsOn, endsOn: content.endsOn } });
+  await recordHistory(ctx, {
+    chain: chains.engagement(engagement.id),
+    subject: "placement",
+    subjectId: placementId,
+    act: "prepare",
+    toState: "preparing",
+    detail: { startsOn: content.startsOn, endsOn: content.endsOn },
+  });
   await settleGate(ctx, placementId);
 }

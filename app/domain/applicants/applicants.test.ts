@@ -18,7 +18,16 @@ import { countCases, listCases } from "./list-cases.ts";
 import { holdsMyNumber } from "./my-number.ts";
 import { registerApplicant } from "./register-applicant.ts";
 
-const refusalOf = async (work: Promise<unknown>): Promise<Refusal> => work.then(() => { throw new Error("was not refused"); }, (error) => { if (error instanceof Refusal) return error; throw error; });
+const refusalOf = async (work: Promise<unknown>): Promise<Refusal> =>
+  work.then(
+    () => {
+      throw new Error("was not refused");
+    },
+    (error) => {
+      if (error instanceof Refusal) return error;
+      throw error;
+    },
+  );
 
 describe("a case number", () => {
   it("counts by the fiscal year of the era", () => {
@@ -27,8 +36,12 @@ describe("a case number", () => {
 });
 
 describe("an individual number", () => {
-  it.each(["1234 5678 9012", "番号は１２３４５６７８９０１２です", "1234-5678-9012", "1234－5678－9012"])("is found in %s", (text) => expect(holdsMyNumber(text)).toBe(true));
-  it.each(["03-1234-5678", "080-1234-5678", "2026-11-20", "1234567890123"])("is not seen in %s", (text) => expect(holdsMyNumber(text)).toBe(false));
+  it.each(["1234 5678 9012", "番号は１２３４５６７８９０１２です", "1234-5678-9012", "1234－5678－9012"])("is found in %s", (text) =>
+    expect(holdsMyNumber(text)).toBe(true),
+  );
+  it.each(["03-1234-5678", "080-1234-5678", "2026-11-20", "1234567890123"])("is not seen in %s", (text) =>
+    expect(holdsMyNumber(text)).toBe(false),
+  );
 });
 
 forEachEngine((engine) => {
@@ -55,7 +68,9 @@ forEachEngine((engine) => {
     expect((await register({ emergencyName: "母" })).fields).toEqual({ emergencyPhone: ["agency.error.emergency-contact"] });
     expect((await register({ municipalityCode: "999999" })).fields).toEqual({ municipalityCode: ["form.not-a-choice"] });
     expect((await register({ backgroundCodes: ["no_such"] })).fields).toEqual({ backgroundCodes: ["form.not-a-choice"] });
-    expect((await register({ assignedAccountId: (await given.agency(world, { name: "x" })).accountId })).fields).toEqual({ assignedAccountId: ["form.not-a-choice"] });
+    expect((await register({ assignedAccountId: (await given.agency(world, { name: "x" })).accountId })).fields).toEqual({
+      assignedAccountId: ["form.not-a-choice"],
+    });
     expect((await world.db.selectFrom("applicant").select("id").execute()).length).toBe(1);
   });
 
@@ -67,12 +82,20 @@ forEachEngine((engine) => {
     const other = await given.agency(world, { name: "べつの機関" });
     for (const who of [supporter, other]) {
       expect((await listCases(world.as(who))).cases).toEqual([]);
-      for (const act of [() => findCase(world.as(who), applicantId), () => closeCase(world.as(who), applicantId, null), () => startAssessment(world.as(who), applicantId), () => listConsents(world.as(who), applicantId)]) expect((await refusalOf(act())).kind).toBe("missing");
+      for (const act of [
+        () => findCase(world.as(who), applicantId),
+        () => closeCase(world.as(who), applicantId, null),
+        () => startAssessment(world.as(who), applicantId),
+        () => listConsents(world.as(who), applicantId),
+      ])
+        expect((await refusalOf(act())).kind).toBe("missing");
     }
     await assignCase(world.as(agency), applicantId, supporter.accountId);
     expect((await listCases(world.as(supporter))).cases.map((one) => one.applicantId)).toEqual([applicantId]);
     expect((await listCases(world.as(agency), { isMine: true })).cases).toEqual([]);
-    expect((await refusalOf(assignCase(world.as(agency), applicantId, other.accountId))).fields).toEqual({ assignedAccountId: ["form.not-a-choice"] });
+    expect((await refusalOf(assignCase(world.as(agency), applicantId, other.accountId))).fields).toEqual({
+      assignedAccountId: ["form.not-a-choice"],
+    });
   });
 
   it("finds by name, kana and number among two hundred, and pages through all once", async () => {
@@ -81,10 +104,15 @@ forEachEngine((engine) => {
     const ctx = world.as(agency);
     for (let count = 2; count <= 205; count += 1) {
       world.clock.advance({ seconds: count % 3 });
-      await registerApplicant(ctx, { ...plainPerson, caseNumber: `R8-01-${String(count).padStart(4, "0")}`, familyName: count === 7 ? "大泉" : "山田", familyNameKana: count === 7 ? "オオイズミ" : "ヤマダ" });
+      await registerApplicant(ctx, {
+        ...plainPerson,
+        caseNumber: `R8-01-${String(count).padStart(4, "0")}`,
+        familyName: count === 7 ? "大泉" : "山田",
+        familyNameKana: count === 7 ? "オオイズミ" : "ヤマダ",
+      });
     }
     const seen: string[] = [];
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       const page = await listCases(ctx, { after });
       seen.push(...page.cases.map((one) => one.caseNumber));
       if (!page.next) break;
@@ -92,7 +120,8 @@ forEachEngine((engine) => {
     }
     expect(seen.length).toBe(205);
     expect(new Set(seen).size).toBe(205);
-    for (const q of ["大泉", "おおいずみ", "オオイズミ", "R8-01-0007", "大泉 彩"]) expect((await listCases(ctx, { q })).cases.map((one) => one.caseNumber)).toEqual(["R8-01-0007"]);
+    for (const q of ["大泉", "おおいずみ", "オオイズミ", "R8-01-0007", "大泉 彩"])
+      expect((await listCases(ctx, { q })).cases.map((one) => one.caseNumber)).toEqual(["R8-01-0007"]);
     expect((await listCases(ctx, { q: "いない" })).cases).toEqual([]);
     expect(await countCases(ctx)).toEqual({ assessing: 205 });
   });
@@ -102,7 +131,10 @@ forEachEngine((engine) => {
     const { applicantId, agency } = await assessed(world, { isAssessed: false });
     const form = { ...plainPerson, caseNumber: "R8-01-0001" };
     await editApplicant(world.as(agency), applicantId, { ...form, household: "一人" }, 1);
-    expect((await refusalOf(editApplicant(world.as(agency), applicantId, { ...form, household: "二人" }, 1)))).toMatchObject({ kind: "conflict", key: "changed-meanwhile" });
+    expect(await refusalOf(editApplicant(world.as(agency), applicantId, { ...form, household: "二人" }, 1))).toMatchObject({
+      kind: "conflict",
+      key: "changed-meanwhile",
+    });
   });
 
   it("closes and reopens a case; a closed one takes no more", async () => {
@@ -119,16 +151,43 @@ forEachEngine((engine) => {
   it("derives a consent's end and records its withdrawal once", async () => {
     const world = await makeWorld(engine);
     const { applicantId, agency } = await assessed(world, { scopes: [], isAssessed: false });
-    const form = { scope: "named_to_host", recipientOrganisationId: undefined, purpose: "受け入れの依頼", items: "氏名", method: "written", explainedBy: "佐伯", explainedOn: "2026-11-01", givenOn: "2026-11-02", validUntil: "2026-11-21" };
+    const form = {
+      scope: "named_to_host",
+      recipientOrganisationId: undefined,
+      purpose: "受け入れの依頼",
+      items: "氏名",
+      method: "written",
+      explainedBy: "佐伯",
+      explainedOn: "2026-11-01",
+      givenOn: "2026-11-02",
+      validUntil: "2026-11-21",
+    };
     const { consentId } = await giveConsent(world.as(agency), applicantId, form);
-    expect((await refusalOf(giveConsent(world.as(agency), applicantId, { ...form, givenOn: "2026-11-21", explainedOn: "2026-11-22", validUntil: "2026-11-01" }))).fields).toEqual({ givenOn: ["agency.error.future"], explainedOn: ["agency.error.explained-after"], validUntil: ["agency.error.ends-before"] });
+    expect(
+      (
+        await refusalOf(
+          giveConsent(world.as(agency), applicantId, {
+            ...form,
+            givenOn: "2026-11-21",
+            explainedOn: "2026-11-22",
+            validUntil: "2026-11-01",
+          }),
+        )
+      ).fields,
+    ).toEqual({
+      givenOn: ["agency.error.future"],
+      explainedOn: ["agency.error.explained-after"],
+      validUntil: ["agency.error.ends-before"],
+    });
     const standing = async () => (await listConsents(world.as(agency), applicantId))[0].standing;
     expect(await standing()).toBe("in-force");
     world.clock.advance({ days: 2 });
     expect(await standing()).toBe("expired");
     await withdrawConsent(world.as(agency), consentId, { withdrawnOn: "2026-11-20", note: undefined });
     expect(await standing()).toBe("withdrawn");
-    expect((await refusalOf(withdrawConsent(world.as(agency), consentId, { withdrawnOn: "2026-11-20", note: undefined }))).kind).toBe("conflict");
+    expect((await refusalOf(withdrawConsent(world.as(agency), consentId, { withdrawnOn: "2026-11-20", note: undefined }))).kind).toBe(
+      "conflict",
+    );
   });
 
   it("assesses page by page, ends only when complete, and begins the next version from the last", async () => {
@@ -137,12 +196,23 @@ forEachEngine((engine) => {
     const ctx = world.as(agency);
     await startAssessment(ctx, applicantId);
     expect((await refusalOf(completeAssessment(ctx, applicantId))).fields).toEqual({ "": ["agency.error.assessment-incomplete"] });
-    const twice = await refusalOf(saveAssessmentSection(ctx, applicantId, "wish", { ...plainSections.wish, rankSupport: "1" } as never, undefined));
-    expect(twice.fields).toEqual({ rankConditionFit: ["agency.error.rank-twice?place=1"], rankSupport: ["agency.error.rank-twice?place=1"] });
-    for (const [section, form] of Object.entries(plainSections)) await saveAssessmentSection(ctx, applicantId, section as "wish", form as never, undefined);
-    expect((await refusalOf(saveAssessmentSection(ctx, applicantId, "care", { considerations: [] } as never, 1)))).toMatchObject({ kind: "conflict", key: "changed-meanwhile" });
+    const twice = await refusalOf(
+      saveAssessmentSection(ctx, applicantId, "wish", { ...plainSections.wish, rankSupport: "1" } as never, undefined),
+    );
+    expect(twice.fields).toEqual({
+      rankConditionFit: ["agency.error.rank-twice?place=1"],
+      rankSupport: ["agency.error.rank-twice?place=1"],
+    });
+    for (const [section, form] of Object.entries(plainSections))
+      await saveAssessmentSection(ctx, applicantId, section as "wish", form as never, undefined);
+    expect(await refusalOf(saveAssessmentSection(ctx, applicantId, "care", { considerations: [] } as never, 1))).toMatchObject({
+      kind: "conflict",
+      key: "changed-meanwhile",
+    });
     await completeAssessment(ctx, applicantId);
-    expect((await refusalOf(saveAssessmentSection(ctx, applicantId, "care", { considerations: [] } as never, undefined))).key).toBe("assessment-completed");
+    expect((await refusalOf(saveAssessmentSection(ctx, applicantId, "care", { considerations: [] } as never, undefined))).key).toBe(
+      "assessment-completed",
+    );
     await startAssessment(ctx, applicantId);
     const [second, first] = await listAssessments(ctx, applicantId);
     expect([second.number, first.number]).toEqual([2, 1]);
@@ -161,13 +231,25 @@ forEachEngine((engine) => {
     expect(JSON.stringify(waiting)).not.toMatch(/花村|1997/);
     const { id } = waiting.decisions[0];
     expect((await refusalOf(readDecision(world.as(toshima), id))).kind).toBe("missing");
-    const form = { form: "non_employment" as const, decidedOn: "2026-11-20", validFrom: "2026-12-01", validTo: "2027-11-30", evidence: undefined };
+    const form = {
+      form: "non_employment" as const,
+      decidedOn: "2026-11-20",
+      validFrom: "2026-12-01",
+      validTo: "2027-11-30",
+      evidence: undefined,
+    };
     expect((await refusalOf(recordDecision(world.as(toshima), id, form))).kind).toBe("missing");
     await rejectDecision(world.as(nerima), id, { note: "書類が足りません" });
     await applyForDecision(world.as(agency), applicantId, { appliedOn: "2026-11-19", form: "non_employment" });
     await recordDecision(world.as(nerima), id, form);
-    expect(await world.db.selectFrom("support_decision").select(["state", "valid_from", "valid_to"]).executeTakeFirst()).toEqual({ state: "decided", valid_from: "2026-12-01", valid_to: "2027-11-30" });
+    expect(await world.db.selectFrom("support_decision").select(["state", "valid_from", "valid_to"]).executeTakeFirst()).toEqual({
+      state: "decided",
+      valid_from: "2026-12-01",
+      valid_to: "2027-11-30",
+    });
     expect((await refusalOf(recordDecisionOnPaper(world.as(agency), applicantId, form))).fields).toEqual({ evidence: ["form.required"] });
-    expect((await world.db.selectFrom("letter").select("template").orderBy("created_at").orderBy("id").execute()).map((one) => one.template)).toEqual(["support-decision-apply", "support-decision-reject", "support-decision-apply", "support-decision-decide"]);
+    expect(
+      (await world.db.selectFrom("letter").select("template").orderBy("created_at").orderBy("id").execute()).map((one) => one.template),
+    ).toEqual(["support-decision-apply", "support-decision-reject", "support-decision-apply", "support-decision-decide"]);
   });
 });

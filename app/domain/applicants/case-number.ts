@@ -9,9 +9,19 @@ export function fiscalYearOfEra(day: string): string {
 /** The next number of an agency's own series, `R8-01-0003`: fiscal year, the agency's number, what follows its highest. A proposal; people may type another. */
 export async function suggestCaseNumber(ctx: Ctx, agencyId: string): Promise<string> {
   // Ids rise with time, so an agency's place among all never changes.
-  const { count } = await ctx.db.selectFrom("agency").select(({ fn }) => fn.countAll<number>().as("count")).where("id", "<=", agencyId).executeTakeFirstOrThrow();
+  const { count } = await ctx.db
+    .selectFrom("agency")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("id", "<=", agencyId)
+    .executeTakeFirstOrThrow();
   const prefix = `${fiscalYearOfEra(ctx.today())}-${String(count).padStart(2, "0")}-`;
-  const rows = await ctx.db.selectFrom("applicant").select("case_number").where("agency_id", "=", agencyId).where("case_number", ">=", prefix).where("case_number", "<", `${prefix}~`).execute();
+  const rows = await ctx.db
+    .selectFrom("applicant")
+    .select("case_number")
+    .where("agency_id", "=", agencyId)
+    .where("case_number", ">=", prefix)
+    .where("case_number", "<", `${prefix}~`)
+    .execute();
   const highest = Math.max(0, ...rows.map((row) => Number(row.case_number.slice(prefix.length)) || 0));
   return prefix + String(highest + 1).padStart(4, "0");
 }

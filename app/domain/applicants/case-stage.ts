@@ -6,7 +6,8 @@ export type CaseStage = (typeof caseStages)[number];
 
 /** The furthest of a person's open matters, as an expression over a query's `applicant` row. */
 export function caseStage(): RawBuilder<CaseStage> {
-  const placement = (...states: string[]) => sql`EXISTS (SELECT 1 FROM placement WHERE placement.applicant_id = applicant.id AND placement.state IN (${sql.join(states)}))`;
+  const placement = (...states: string[]) =>
+    sql`EXISTS (SELECT 1 FROM placement WHERE placement.applicant_id = applicant.id AND placement.state IN (${sql.join(states)}))`;
   const request = (...states: string[]) =>
     sql`EXISTS (SELECT 1 FROM placement_request JOIN engagement ON engagement.id = placement_request.engagement_id
       WHERE placement_request.applicant_id = applicant.id AND engagement.closed_at IS NULL AND placement_request.state IN (${sql.join(states)}))`;

@@ -8,7 +8,14 @@ import { circumstances, identity, sealedPlaces, type Circumstances, type Identit
 /** An applicant the actor handles as agency staff; another agency's, or a colleague's without the right, is missing. */
 export async function findCase(ctx: Ctx, applicantId: string): Promise<Row<"applicant">> {
   const sees = agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases");
-  return found(await ctx.db.selectFrom("applicant").selectAll("applicant").where("applicant.id", "=", applicantId).where(sees as never).executeTakeFirst());
+  return found(
+    await ctx.db
+      .selectFrom("applicant")
+      .selectAll("applicant")
+      .where("applicant.id", "=", applicantId)
+      .where(sees as never)
+      .executeTakeFirst(),
+  );
 }
 
 /** As `findCase`, for acts: a closed case takes no more. */
@@ -24,7 +31,10 @@ export interface OpenedCase {
   circumstances: Circumstances;
 }
 
-export async function openCase(ctx: Ctx, row: Pick<Row<"applicant">, "id" | "identity_sealed" | "circumstances_sealed">): Promise<OpenedCase> {
+export async function openCase(
+  ctx: Ctx,
+  row: Pick<Row<"applicant">, "id" | "identity_sealed" | "circumstances_sealed">,
+): Promise<OpenedCase> {
   const person = await personKeyOf(ctx, row.id);
   return {
     person,

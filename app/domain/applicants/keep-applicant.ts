@@ -27,20 +27,40 @@ export const identityOf = (form: ApplicantForm): Identity => ({
   nearestStation: form.nearestStation ?? null,
   phone: form.phone ?? null,
   email: form.email ?? null,
-  emergencyContact: form.emergencyName && form.emergencyPhone ? { name: form.emergencyName, relation: form.emergencyRelation ?? "", phone: form.emergencyPhone } : null,
+  emergencyContact:
+    form.emergencyName && form.emergencyPhone
+      ? { name: form.emergencyName, relation: form.emergencyRelation ?? "", phone: form.emergencyPhone }
+      : null,
 });
 
 export const circumstancesOf = (form: ApplicantForm): Circumstances => ({
   household: form.household ?? null,
   backgroundCodes: form.backgroundCodes,
   track: form.track,
-  ...(Object.fromEntries(sensitiveFields.map((field) => [field, form[field] ? { text: form[field], isShared: form[`${field}Shared`] } : null])) as Pick<Circumstances, (typeof sensitiveFields)[number]>),
+  ...(Object.fromEntries(
+    sensitiveFields.map((field) => [field, form[field] ? { text: form[field], isShared: form[`${field}Shared`] } : null]),
+  ) as Pick<Circumstances, (typeof sensitiveFields)[number]>),
 });
 
 /** The form as it was typed, from what is kept. */
-export function formOf(row: { case_number: string; municipality_code: string; confidentiality_level: string; self_reliance_agency_id: string | null; assigned_account_id: string | null }, identity: Identity, circumstances: Circumstances): Record<string, string | boolean | string[] | null> {
+export function formOf(
+  row: {
+    case_number: string;
+    municipality_code: string;
+    confidentiality_level: string;
+    self_reliance_agency_id: string | null;
+    assigned_account_id: string | null;
+  },
+  identity: Identity,
+  circumstances: Circumstances,
+): Record<string, string | boolean | string[] | null> {
   const { emergencyContact, ...own } = identity;
-  const sensitive: Record<string, string | boolean | null> = Object.fromEntries(sensitiveFields.flatMap((field) => [[field, circumstances[field]?.text ?? null], [`${field}Shared`, circumstances[field]?.isShared ?? false]]));
+  const sensitive: Record<string, string | boolean | null> = Object.fromEntries(
+    sensitiveFields.flatMap((field) => [
+      [field, circumstances[field]?.text ?? null],
+      [`${field}Shared`, circumstances[field]?.isShared ?? false],
+    ]),
+  );
   return {
     ...own,
     caseNumber: row.case_number,
@@ -64,12 +84,17 @@ export async function checkApplicant(ctx: Ctx, agencyId: string, form: Applicant
   requireCodes(await readCodes(ctx), { backgroundCodes: ["background", form.backgroundCodes] });
   const wrong: Record<string, string[]> = {};
   const today = ctx.today();
-  if (form.birthDate > addMonths(today, -12 * youngestYears) || form.birthDate < addMonths(today, -12 * (oldestYears + 1))) wrong.birthDate = ["agency.error.age"];
-  if (!(await ctx.db.selectFrom("municipality").select("code").where("code", "=", form.municipalityCode).executeTakeFirst())) wrong.municipalityCode = ["form.not-a-choice"];
-  if (Boolean(form.emergencyName) !== Boolean(form.emergencyPhone)) wrong[form.emergencyName ? "emergencyPhone" : "emergencyName"] = ["agency.error.emergency-contact"];
+  if (form.birthDate > addMonths(today, -12 * youngestYears) || form.birthDate < addMonths(today, -12 * (oldestYears + 1)))
+    wrong.birthDate = ["agency.error.age"];
+  if (!(await ctx.db.selectFrom("municipality").select("code").where("code", "=", form.municipalityCode).executeTakeFirst()))
+    wrong.municipalityCode = ["form.not-a-choice"];
+  if (Boolean(form.emergencyName) !== Boolean(form.emergencyPhone))
+    wrong[form.emergencyName ? "emergencyPhone" : "emergencyName"] = ["agency.error.emergency-contact"];
   if (sensitiveFields.some((field) => form[field]) && !form.sensitiveAgreed) wrong.sensitiveAgreed = ["agency.error.sensitive-agreed"];
-  if (form.selfRelianceAgencyId && !(await isSelfRelianceAgency(ctx, form.selfRelianceAgencyId))) wrong.selfRelianceAgencyId = ["form.not-a-choice"];
-  if (form.assignedAccountId && !(await isColleague(ctx, agencyId, form.assignedAccountId))) wrong.assignedAccountId = ["form.not-a-choice"];
+  if (form.selfRelianceAgencyId && !(await isSelfRelianceAgency(ctx, form.selfRelianceAgencyId)))
+    wrong.selfRelianceAgencyId = ["form.not-a-choice"];
+  if (form.assignedAccountId && !(await isColleague(ctx, agencyId, form.assignedAccountId)))
+    wrong.assignedAccountId = ["form.not-a-choice"];
   if (Object.keys(wrong).length) throw invalid(wrong);
 }
 
@@ -77,7 +102,14 @@ export async function checkApplicant(ctx: Ctx, agencyId: string, form: Applicant
 export const selfRelianceType = "self_reliance_support";
 
 export async function isSelfRelianceAgency(ctx: Ctx, agencyId: string): Promise<boolean> {
-  return Boolean(await ctx.db.selectFrom("agency").select("id").where("id", "=", agencyId).where("agency_type", "=", selfRelianceType).executeTakeFirst());
+  return Boolean(
+    await ctx.db
+      .selectFrom("agency")
+      .select("id")
+      .where("id", "=", agencyId)
+      .where("agency_type", "=", selfRelianceType)
+      .executeTakeFirst(),
+  );
 }
 
 export async function isColleague(ctx: Ctx, agencyId: string, accountId: string): Promise<boolean> {
@@ -99,7 +131,12 @@ export function agencyOf(ctx: Ctx, wanted?: string | null) {
   return memberships.find((one) => one.organisationId === wanted) ?? memberships[0];
 }
 
-export function sealedColumns(ctx: Ctx, person: PersonKey, applicantId: string, form: ApplicantForm): Pick<NewRow<"applicant">, "identity_sealed" | "circumstances_sealed" | "email_index"> {
+export function sealedColumns(
+  ctx: Ctx,
+  person: PersonKey,
+  applicantId: string,
+  form: ApplicantForm,
+): Pick<NewRow<"applicant">, "identity_sealed" | "circumstances_sealed" | "email_index"> {
   const identity = identityOf(form);
   return {
     identity_sealed: sealJson(ctx, person, identity, sealedPlaces.identity(applicantId)),

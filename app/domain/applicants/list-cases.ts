@@ -50,17 +50,22 @@ const pageSize = 50;
 /** Names are sealed, so a search opens them in batches; this bounds how many rows one query brings. */
 const batchSize = 500;
 
-type Found = Pick<Row<"applicant">, "id" | "case_number" | "person_key_id" | "identity_sealed" | "confidentiality_level" | "updated_at"> & { stage: CaseStage; assigned_to: string | null; due_on: string | null };
+type Found = Pick<Row<"applicant">, "id" | "case_number" | "person_key_id" | "identity_sealed" | "confidentiality_level" | "updated_at"> & {
+  stage: CaseStage;
+  assigned_to: string | null;
+  due_on: string | null;
+};
 
 /** The actor's cases, last touched first; without a search one query and one for the keys. */
 export async function listCases(ctx: Ctx, filter: CaseFilter = {}): Promise<CasePage> {
   const needle = filter.q ? foldForSearch(filter.q).replaceAll(" ", "") : "";
   const cases: CaseLine[] = [];
-  for (let after = keyOf(filter.after); ; ) {
+  for (let after = keyOf(filter.after); ;) {
     const wanted = needle ? batchSize : pageSize + 1;
     const rows = await readRows(ctx, filter, after, wanted);
     for (const line of await openLines(ctx, rows)) {
-      if (needle && ![line.name, line.kana, line.caseNumber].some((text) => foldForSearch(text).replaceAll(" ", "").includes(needle))) continue;
+      if (needle && ![line.name, line.kana, line.caseNumber].some((text) => foldForSearch(text).replaceAll(" ", "").includes(needle)))
+        continue;
       cases.push(line);
       if (cases.length > pageSize) return { cases: cases.slice(0, pageSize), next: keyText(cases[pageSize - 1]) };
     }
@@ -80,22 +85,41 @@ function readRows(ctx: Ctx, filter: CaseFilter, after: [string, string] | null, 
   let query = ctx.db
     .selectFrom("applicant")
     .leftJoin("account", "account.id", "applicant.assigned_account_id")
-    .select(["applicant.id", "applicant.case_number", "applicant.person_key_id", "applicant.identity_sealed", "applicant.confidentiality_level", "applicant.updated_at", "account.name as assigned_to"])
+    .select([
+      "applicant.id",
+      "applicant.case_number",
+      "applicant.person_key_id",
+      "applicant.identity_sealed",
+      "applicant.confidentiality_level",
+      "applicant.updated_at",
+      "account.name as assigned_to",
+    ])
     .select(caseStage().as("stage"))
     .select(
       sql<string | null>`(SELECT MIN(COALESCE(placement_request.answer_due_on, placement_request.meeting_due_on)) FROM placement_request
-        WHERE placement_request.applicant_id = applicant.id AND placement_request.state IN ('sent', 'questioned', 'accepted'))`.as("due_on"),
+        WHERE placement_request.applicant_id = applicant.id AND placement_request.state IN ('sent', 'questioned', 'accepted'))`.as(
+        "due_on",
+      ),
     )
     .where(agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases") as never);
   if (filter.isMine) query = query.where("applicant.assigned_account_id", "=", accountIdOf(ctx.actor));
   if (filter.stage) query = query.where(caseStage(), "=", filter.stage);
   else query = query.where("applicant.closed_at", "is", null);
-  if (after) query = query.where((eb) => eb.or([eb("applicant.updated_at", "<", after[0]), eb.and([eb("applicant.updated_at", "=", after[0]), eb("applicant.id", "<", after[1])])]));
+  if (after)
+    query = query.where((eb) =>
+      eb.or([
+        eb("applicant.updated_at", "<", after[0]),
+        eb.and([eb("applicant.updated_at", "=", after[0]), eb("applicant.id", "<", after[1])]),
+      ]),
+    );
   return query.orderBy("applicant.updated_at", "desc").orderBy("applicant.id", "desc").limit(limit).execute();
 }
 
 async function openLines(ctx: Ctx, rows: Found[]): Promise<CaseLine[]> {
-  const keys = await readPersonKeys(ctx, rows.map((row) => row.person_key_id));
+  const keys = await readPersonKeys(
+    ctx,
+    rows.map((row) => row.person_key_id),
+  );
   return rows.map((row) => {
     const key = keys.get(row.person_key_id)!;
     // Of an erased person the case number stays.
@@ -148,6 +172,13 @@ export async function listColleagues(ctx: Ctx, agencyId: string): Promise<{ acco
 /** Choices of the applicant's form. */
 export async function readApplicantChoices(ctx: Ctx, agencyId: string) {
   const municipalities = await ctx.db.selectFrom("municipality").select(["code", "name"]).orderBy("position").orderBy("code").execute();
-  const selfReliance = await ctx.db.selectFrom("agency").innerJoin("organisation", "organisation.id", "agency.id").select(["agency.id as id", "organisation.name as name"]).where("agency.agency_type", "=", "self_reliance_support").orderBy("organisation.name_kana").orderBy("agency.id").execute();
+  const selfReliance = await ctx.db
+    .selectFrom("agency")
+    .innerJoin("organisation", "organisation.id", "agency.id")
+    .select(["agency.id as id", "organisation.name as name"])
+    .where("agency.agency_type", "=", "self_reliance_support")
+    .orderBy("organisation.name_kana")
+    .orderBy("agency.id")
+    .execute();
   return { municipalities, selfReliance, colleagues: await listColleagues(ctx, agencyId) };
 }

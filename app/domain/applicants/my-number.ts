@@ -7,4 +7,5 @@ export function holdsMyNumber(text: string): boolean {
 }
 
 /** A text field of a form that refuses such a number. */
-export const withoutMyNumber = <Schema extends z.ZodType<string>>(schema: Schema) => schema.refine((text) => !holdsMyNumber(text), { error: "agency.error.my-number" });
+export const withoutMyNumber = <Schema extends z.ZodType<string>>(schema: Schema) =>
+  schema.refine((text) => !holdsMyNumber(text), { error: "agency.error.my-number" });

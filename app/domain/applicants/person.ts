@@ -19,13 +19,24 @@ export async function makePersonKey(ctx: Ctx): Promise<PersonKey> {
 /** The keys of some people by key id, in one query. */
 export async function readPersonKeys(ctx: Ctx, ids: readonly string[]): Promise<Map<string, PersonKey>> {
   if (!ids.length) return new Map();
-  const rows = await ctx.db.selectFrom("person_key").select(["id", "wrapped_key"]).where("id", "in", [...new Set(ids)]).execute();
-  return new Map(rows.map((row) => [row.id, { id: row.id, key: row.wrapped_key ? ctx.keys.unwrapPersonKey(row.id, row.wrapped_key) : null }]));
+  const rows = await ctx.db
+    .selectFrom("person_key")
+    .select(["id", "wrapped_key"])
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return new Map(
+    rows.map((row) => [row.id, { id: row.id, key: row.wrapped_key ? ctx.keys.unwrapPersonKey(row.id, row.wrapped_key) : null }]),
+  );
 }
 
 /** The key of the applicant a row is about. */
 export async function personKeyOf(ctx: Ctx, applicantId: string): Promise<PersonKey> {
-  const row = await ctx.db.selectFrom("applicant").innerJoin("person_key", "person_key.id", "applicant.person_key_id").select(["person_key.id", "person_key.wrapped_key"]).where("applicant.id", "=", applicantId).executeTakeFirstOrThrow();
+  const row = await ctx.db
+    .selectFrom("applicant")
+    .innerJoin("person_key", "person_key.id", "applicant.person_key_id")
+    .select(["person_key.id", "person_key.wrapped_key"])
+    .where("applicant.id", "=", applicantId)
+    .executeTakeFirstOrThrow();
   return { id: row.id, key: row.wrapped_key ? ctx.keys.unwrapPersonKey(row.id, row.wrapped_key) : null };
 }
 

@@ -40,7 +40,14 @@ export interface ReadCase {
   assignedTo: { accountId: string; name: string } | null;
   selfRelianceAgency: string | null;
   consents: ConsentRecord[];
-  assessments: { id: string; number: number; assessedOn: string; assessor: string | null; completedAt: string | null; standing: Record<AssessmentSection, SectionStanding> }[];
+  assessments: {
+    id: string;
+    number: number;
+    assessedOn: string;
+    assessor: string | null;
+    completedAt: string | null;
+    standing: Record<AssessmentSection, SectionStanding>;
+  }[];
   requests: CaseRequest[];
   decision: Awaited<ReturnType<typeof readDecisionOfCase>>;
   timeline: TimelineEntry[];
@@ -54,19 +61,35 @@ const titled = z.looseObject({ title: z.string() });
 export async function readCase(ctx: Ctx, applicantId: string): Promise<ReadCase> {
   const row = await findCase(ctx, applicantId);
   const { identity, circumstances } = await openCase(ctx, row);
-  logRead(ctx, { subject: "applicant", subjectId: applicantId, applicantId, organisationId: row.agency_id, items: ["case", "name", "contact", "sensitive", "background"] });
+  logRead(ctx, {
+    subject: "applicant",
+    subjectId: applicantId,
+    applicantId,
+    organisationId: row.agency_id,
+    items: ["case", "name", "contact", "sensitive", "background"],
+  });
   const facts = found(
     await ctx.db
       .selectFrom("applicant")
       .innerJoin("municipality", "municipality.code", "applicant.municipality_code")
       .leftJoin("account", "account.id", "applicant.assigned_account_id")
       .leftJoin("organisation as self_reliance", "self_reliance.id", "applicant.self_reliance_agency_id")
-      .select(["municipality.name as municipality", "account.id as account_id", "account.name as account_name", "self_reliance.name as self_reliance"])
+      .select([
+        "municipality.name as municipality",
+        "account.id as account_id",
+        "account.name as account_name",
+        "self_reliance.name as self_reliance",
+      ])
       .select(caseStage().as("stage"))
       .where("applicant.id", "=", applicantId)
       .executeTakeFirst(),
   );
-  const [consents, assessments, requests, decision] = [await listConsents(ctx, applicantId), await listAssessments(ctx, applicantId), await listRequestsOf(ctx, applicantId), await readDecisionOfCase(ctx, applicantId)];
+  const [consents, assessments, requests, decision] = [
+    await listConsents(ctx, applicantId),
+    await listAssessments(ctx, applicantId),
+    await listRequestsOf(ctx, applicantId),
+    await readDecisionOfCase(ctx, applicantId),
+  ];
   const timeline = await readTimelineOf(ctx, [
     { subject: "applicant", ids: [applicantId] },
     { subject: "consent", ids: consents.map((one) => one.id) },
@@ -90,17 +113,41 @@ export async function readCase(ctx: Ctx, applicantId: string): Promise<ReadCase>
     assignedTo: facts.account_id && facts.account_name ? { accountId: facts.account_id, name: facts.account_name } : null,
     selfRelianceAgency: facts.self_reliance,
     consents,
-    assessments: assessments.map(({ id, number, assessedOn, assessor, completedAt, standing }) => ({ id, number, assessedOn, assessor, completedAt, standing })),
+    assessments: assessments.map(({ id, number, assessedOn, assessor, completedAt, standing }) => ({
+      id,
+      number,
+      assessedOn,
+      assessor,
+      completedAt,
+      standing,
+    })),
     requests,
     decision,
     // A withdrawal stands in the chain of the agency and of each case it reaches; the page shows it once.
-    timeline: timeline.filter((entry, index) => !(entry.subject === "consent" && entry.act === "withdraw" && timeline.findIndex((one) => one.subjectId === entry.subjectId && one.act === "withdraw") < index)),
+    timeline: timeline.filter(
+      (entry, index) =>
+        !(
+          entry.subject === "consent" &&
+          entry.act === "withdraw" &&
+          timeline.findIndex((one) => one.subjectId === entry.subjectId && one.act === "withdraw") < index
+        ),
+    ),
     looks: await readLooks(ctx, { applicantId }),
     next: nextStep({ stage, consents, assessments, requests }),
   };
 }
 
-function nextStep({ stage, consents, assessments, requests }: { stage: CaseStage; consents: ConsentRecord[]; assessments: { completedAt: string | null }[]; requests: CaseRequest[] }): ReadCase["next"] {
+function nextStep({
+  stage,
+  consents,
+  assessments,
+  requests,
+}: {
+  stage: CaseStage;
+  consents: ConsentRecord[];
+  assessments: { completedAt: string | null }[];
+  requests: CaseRequest[];
+}): ReadCase["next"] {
   if (stage === "closed") return "closed";
   if (stage === "active" || stage === "suspended" || stage === "agreed") return "follow";
   if (requests.some((one) => one.state === "questioned")) return "answer";
@@ -108,7 +155,9 @@ function nextStep({ stage, consents, assessments, requests }: { stage: CaseStage
   if (stage === "requested") return "wait";
   if (!assessments.length) return "assess";
   if (!assessments.some((one) => one.completedAt)) return "finish-assessment";
-  return consents.some((one) => one.standing === "in-force" && (one.scope === "anonymous_search" || one.scope === "named_to_host")) ? "search" : "consent";
+  return consents.some((one) => one.standing === "in-force" && (one.scope === "anonymous_search" || one.scope === "named_to_host"))
+    ? "search"
+    : "consent";
 }
 
 async function listRequestsOf(ctx: Ctx, applicantId: string): Promise<CaseRequest[]> {
@@ -116,8 +165,18 @@ async function listRequestsOf(ctx: Ctx, applicantId: string): Promise<CaseReques
     .selectFrom("placement_request")
     .innerJoin("place", "place.id", "placement_request.place_id")
     .innerJoin("facility", "facility.id", "placement_request.facility_id")
-    .leftJoin("place_revision", (join) => join.on((eb) => eb("place_revision.id", "=", eb.fn.coalesce("place.published_revision_id", "placement_request.place_revision_id"))))
-    .select(["placement_request.id", "placement_request.engagement_id", "placement_request.code", "placement_request.state", "placement_request.answer_due_on", "placement_request.meeting_due_on", "placement_request.updated_at"])
+    .leftJoin("place_revision", (join) =>
+      join.on((eb) => eb("place_revision.id", "=", eb.fn.coalesce("place.published_revision_id", "placement_request.place_revision_id"))),
+    )
+    .select([
+      "placement_request.id",
+      "placement_request.engagement_id",
+      "placement_request.code",
+      "placement_request.state",
+      "placement_request.answer_due_on",
+      "placement_request.meeting_due_on",
+      "placement_request.updated_at",
+    ])
     .select(["place.code as place_code", "place_revision.content", "facility.name as facility"])
     .where("placement_request.applicant_id", "=", applicantId)
     .orderBy("placement_request.id", "desc")

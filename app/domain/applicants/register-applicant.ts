@@ -11,29 +11,37 @@ export async function registerApplicant(outer: Ctx, form: ApplicantForm): Promis
   const membership = agencyOf(outer);
   if (!membership) throw forbidden();
   const agencyId = membership.organisationId;
-  return withFreeCaseNumber(() => inTransaction(outer, async (ctx) => {
-    await checkApplicant(ctx, agencyId, form);
-    const person = await makePersonKey(ctx);
-    const id = ctx.newId();
-    const isOwnOnly = !membership.rights.includes("handle-all-cases");
-    await ctx.db
-      .insertInto("applicant")
-      .values({
-        id,
-        agency_id: agencyId,
-        case_number: form.caseNumber,
-        person_key_id: person.id,
-        ...sealedColumns(ctx, person, id, form),
-        municipality_code: form.municipalityCode,
-        confidentiality_level: form.confidentialityLevel,
-        self_reliance_agency_id: form.selfRelianceAgencyId ?? ((await isSelfRelianceAgency(ctx, agencyId)) ? agencyId : null),
-        assigned_account_id: isOwnOnly ? accountIdOf(ctx.actor) : (form.assignedAccountId ?? accountIdOf(ctx.actor)),
-        created_by: accountIdOf(ctx.actor),
-        created_at: ctx.now(),
-        updated_at: ctx.now(),
-      })
-      .execute();
-    await recordHistory(ctx, { chain: chains.organisation(agencyId), subject: "applicant", subjectId: id, act: "register", detail: { caseNumber: form.caseNumber } });
-    return { applicantId: id };
-  }));
+  return withFreeCaseNumber(() =>
+    inTransaction(outer, async (ctx) => {
+      await checkApplicant(ctx, agencyId, form);
+      const person = await makePersonKey(ctx);
+      const id = ctx.newId();
+      const isOwnOnly = !membership.rights.includes("handle-all-cases");
+      await ctx.db
+        .insertInto("applicant")
+        .values({
+          id,
+          agency_id: agencyId,
+          case_number: form.caseNumber,
+          person_key_id: person.id,
+          ...sealedColumns(ctx, person, id, form),
+          municipality_code: form.municipalityCode,
+          confidentiality_level: form.confidentialityLevel,
+          self_reliance_agency_id: form.selfRelianceAgencyId ?? ((await isSelfRelianceAgency(ctx, agencyId)) ? agencyId : null),
+          assigned_account_id: isOwnOnly ? accountIdOf(ctx.actor) : (form.assignedAccountId ?? accountIdOf(ctx.actor)),
+          created_by: accountIdOf(ctx.actor),
+          created_at: ctx.now(),
+          updated_at: ctx.now(),
+        })
+        .execute();
+      await recordHistory(ctx, {
+        chain: chains.organisation(agencyId),
+        subject: "applicant",
+        subjectId: id,
+        act: "register",
+        detail: { caseNumber: form.caseNumber },
+      });
+      return { applicantId: id };
+    }),
+  );
 }

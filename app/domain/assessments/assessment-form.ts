@@ -14,10 +14,29 @@ const words = (max: number) => withoutMyNumber(longText({ max }));
 
 /** A place from 1 to 5 for each axis; each place once. */
 const rank = () => choice(["1", "2", "3", "4", "5"]);
-export const rankFields = { rankConditionFit: "condition_fit", rankNearHome: "near_home", rankUnderstanding: "understanding", rankTaskFit: "task_fit", rankSupport: "support" } as const satisfies Record<string, MatchAxis>;
+export const rankFields = {
+  rankConditionFit: "condition_fit",
+  rankNearHome: "near_home",
+  rankUnderstanding: "understanding",
+  rankTaskFit: "task_fit",
+  rankSupport: "support",
+} as const satisfies Record<string, MatchAxis>;
 
 export const readinessItems = [
-  "health_management", "daily_rhythm", "attendance", "punctuality", "greeting", "reporting", "following_instructions", "concentration", "stamina", "accuracy", "speed", "cooperation", "emotional_control", "motivation",
+  "health_management",
+  "daily_rhythm",
+  "attendance",
+  "punctuality",
+  "greeting",
+  "reporting",
+  "following_instructions",
+  "concentration",
+  "stamina",
+  "accuracy",
+  "speed",
+  "cooperation",
+  "emotional_control",
+  "motivation",
 ] as const;
 export type ReadinessItem = (typeof readinessItems)[number];
 const grade = () => choice(["1", "2", "3", "4", "5"]).optional();
@@ -44,10 +63,23 @@ export const assessmentForms = {
     commuteMaxMinutes: int({ min: 5, max: 120 }),
     commuteModes: choices(commuteModes),
   }),
-  work: formSchema({ workForms: chosenCodes({ min: 1, max: 4 }), taskCategories: chosenCodes({ max: 32 }), avoidTaskCategories: chosenCodes({ max: 32 }), requiredAbilities: chosenCodes({ max: 10 }) }),
+  work: formSchema({
+    workForms: chosenCodes({ min: 1, max: 4 }),
+    taskCategories: chosenCodes({ max: 32 }),
+    avoidTaskCategories: chosenCodes({ max: 32 }),
+    requiredAbilities: chosenCodes({ max: 10 }),
+  }),
   care: formSchema({ considerations: chosenCodes({ max: 24 }) }),
-  readiness: formSchema(Object.fromEntries(readinessItems.map((item) => [item, grade()])) as Record<ReadinessItem, ReturnType<typeof grade>>),
-  policy: formSchema({ goalLong: words(300).optional(), goalShort: words(300).optional(), supportPolicy: words(600), trainingSuitable: chosenCode() }),
+  readiness: formSchema(
+    Object.fromEntries(readinessItems.map((item) => [item, grade()])) as Record<ReadinessItem, ReturnType<typeof grade>>,
+  ),
+  policy: formSchema({
+    goalLong: words(300).optional(),
+    goalShort: words(300).optional(),
+    supportPolicy: words(600),
+    trainingSuitable: chosenCode(),
+  }),
 } as const satisfies Record<AssessmentSection, z.ZodType>;
 
-export const isAssessmentSection = (value: string | undefined): value is AssessmentSection => (assessmentSections as readonly string[]).includes(value ?? "");
+export const isAssessmentSection = (value: string | undefined): value is AssessmentSection =>
+  (assessmentSections as readonly string[]).includes(value ?? "");

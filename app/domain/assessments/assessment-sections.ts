@@ -19,7 +19,11 @@ export const fieldsOfSection: Record<AssessmentSection, readonly (keyof Assessme
 export type SectionForm<Section extends AssessmentSection = AssessmentSection> = z.output<(typeof assessmentForms)[Section]>;
 
 /** A page's form as content. Throws Refusal "invalid" where fields do not fit together. */
-export function contentOfSection(section: AssessmentSection, form: SectionForm, codes: Codes): { content: AssessmentDraft; assessedOn?: string } {
+export function contentOfSection(
+  section: AssessmentSection,
+  form: SectionForm,
+  codes: Codes,
+): { content: AssessmentDraft; assessedOn?: string } {
   switch (section) {
     case "wish": {
       const { assessedOn, sources, wishText, workIntention, ...ranks } = form as SectionForm<"wish">;
@@ -39,8 +43,14 @@ export function contentOfSection(section: AssessmentSection, form: SectionForm, 
     }
     case "work": {
       const one = form as SectionForm<"work">;
-      requireCodes(codes, { workForms: ["workForm", one.workForms], taskCategories: ["taskCategory", one.taskCategories], avoidTaskCategories: ["taskCategory", one.avoidTaskCategories], requiredAbilities: ["requiredAbility", one.requiredAbilities] });
-      if (one.taskCategories.some((task) => one.avoidTaskCategories.includes(task))) throw invalid({ avoidTaskCategories: ["agency.error.wished-and-avoided"] });
+      requireCodes(codes, {
+        workForms: ["workForm", one.workForms],
+        taskCategories: ["taskCategory", one.taskCategories],
+        avoidTaskCategories: ["taskCategory", one.avoidTaskCategories],
+        requiredAbilities: ["requiredAbility", one.requiredAbilities],
+      });
+      if (one.taskCategories.some((task) => one.avoidTaskCategories.includes(task)))
+        throw invalid({ avoidTaskCategories: ["agency.error.wished-and-avoided"] });
       return { content: one };
     }
     case "care": {
@@ -55,7 +65,14 @@ export function contentOfSection(section: AssessmentSection, form: SectionForm, 
     case "policy": {
       const { goalLong, goalShort, supportPolicy, trainingSuitable } = form as SectionForm<"policy">;
       requireCodes(codes, { trainingSuitable: ["trainingSuitable", trainingSuitable] });
-      return { content: { goalLong: goalLong ?? null, goalShort: goalShort ?? null, supportPolicy, trainingSuitable: trainingSuitable as AssessmentContent["trainingSuitable"] } };
+      return {
+        content: {
+          goalLong: goalLong ?? null,
+          goalShort: goalShort ?? null,
+          supportPolicy,
+          trainingSuitable: trainingSuitable as AssessmentContent["trainingSuitable"],
+        },
+      };
     }
   }
 }
@@ -69,10 +86,13 @@ function axesInOrder(ranks: Record<keyof typeof rankFields, string>): MatchAxis[
 
 /** A page's form as it was left, from the content. */
 export function formOfSection(section: AssessmentSection, draft: AssessmentDraft, assessedOn: string): Record<string, unknown> {
-  if (section === "readiness") return Object.fromEntries(Object.entries(draft.readiness ?? {}).map(([item, grade]) => [item, grade === null ? "" : String(grade)]));
+  if (section === "readiness")
+    return Object.fromEntries(Object.entries(draft.readiness ?? {}).map(([item, grade]) => [item, grade === null ? "" : String(grade)]));
   const kept = Object.fromEntries(fieldsOfSection[section].map((field) => [field, draft[field]]));
   if (section !== "wish") return kept;
-  const ranks = Object.fromEntries(Object.entries(rankFields).map(([field, axis]) => [field, draft.priorityAxes ? String(draft.priorityAxes.indexOf(axis) + 1) : ""]));
+  const ranks = Object.fromEntries(
+    Object.entries(rankFields).map(([field, axis]) => [field, draft.priorityAxes ? String(draft.priorityAxes.indexOf(axis) + 1) : ""]),
+  );
   return { ...kept, ...ranks, assessedOn };
 }
 

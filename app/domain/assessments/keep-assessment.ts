@@ -34,13 +34,25 @@ export async function startAssessment(outer: Ctx, applicantId: string): Promise<
         updated_at: ctx.now(),
       })
       .execute();
-    await recordHistory(ctx, { chain: chains.organisation(applicant.agency_id), subject: "assessment", subjectId: id, act: "start", detail: { applicantId } });
+    await recordHistory(ctx, {
+      chain: chains.organisation(applicant.agency_id),
+      subject: "assessment",
+      subjectId: id,
+      act: "start",
+      detail: { applicantId },
+    });
     return { assessmentId: id };
   });
 }
 
 /** Keeps one page of the assessment in progress. Throws "invalid" at the form when somebody else changed it since. */
-export async function saveAssessmentSection(outer: Ctx, applicantId: string, section: AssessmentSection, form: SectionForm, seenRevision: number | undefined): Promise<void> {
+export async function saveAssessmentSection(
+  outer: Ctx,
+  applicantId: string,
+  section: AssessmentSection,
+  form: SectionForm,
+  seenRevision: number | undefined,
+): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     await findOpenCase(ctx, applicantId);
     const row = await assessmentInProgress(ctx, applicantId);
@@ -50,7 +62,12 @@ export async function saveAssessmentSection(outer: Ctx, applicantId: string, sec
     const draft = { ...openJson(person, row.content_sealed, assessmentPlace(row.id), assessmentDraft), ...content };
     const updated = await ctx.db
       .updateTable("assessment")
-      .set({ content_sealed: sealJson(ctx, person, draft, assessmentPlace(row.id)), assessed_on: assessedOn ?? row.assessed_on, revision: sql<number>`revision + 1`, updated_at: ctx.now() })
+      .set({
+        content_sealed: sealJson(ctx, person, draft, assessmentPlace(row.id)),
+        assessed_on: assessedOn ?? row.assessed_on,
+        revision: sql<number>`revision + 1`,
+        updated_at: ctx.now(),
+      })
       .where("id", "=", row.id)
       .where("revision", "=", seenRevision ?? row.revision)
       .returning("id")
@@ -68,13 +85,27 @@ export async function completeAssessment(outer: Ctx, applicantId: string): Promi
     const draft = openJson(person, row.content_sealed, assessmentPlace(row.id), assessmentDraft);
     const unfinished = Object.entries(standingOfSections(draft)).filter(([, standing]) => standing !== "done");
     if (unfinished.length || !assessmentContent.safeParse(draft).success) throw invalid({ "": ["agency.error.assessment-incomplete"] });
-    const updated = await ctx.db.updateTable("assessment").set({ completed_at: ctx.now(), revision: sql<number>`revision + 1`, updated_at: ctx.now() }).where("id", "=", row.id).where("revision", "=", row.revision).where("completed_at", "is", null).returning("id").executeTakeFirst();
+    const updated = await ctx.db
+      .updateTable("assessment")
+      .set({ completed_at: ctx.now(), revision: sql<number>`revision + 1`, updated_at: ctx.now() })
+      .where("id", "=", row.id)
+      .where("revision", "=", row.revision)
+      .where("completed_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
     if (!updated) throw conflict("changed-meanwhile");
-    await recordHistory(ctx, { chain: chains.organisation(applicant.agency_id), subject: "assessment", subjectId: row.id, act: "complete", detail: { applicantId, number: row.number } });
+    await recordHistory(ctx, {
+      chain: chains.organisation(applicant.agency_id),
+      subject: "assessment",
+      subjectId: row.id,
+      act: "complete",
+      detail: { applicantId, number: row.number },
+    });
   });
 }
 
-const lastAssessment = (ctx: Ctx, applicantId: string): Promise<Row<"assessment"> | undefined> => ctx.db.selectFrom("assessment").selectAll().where("applicant_id", "=", applicantId).orderBy("number", "desc").limit(1).executeTakeFirst();
+const lastAssessment = (ctx: Ctx, applicantId: string): Promise<Row<"assessment"> | undefined> =>
+  ctx.db.selectFrom("assessment").selectAll().where("applicant_id", "=", applicantId).orderBy("number", "desc").limit(1).executeTakeFirst();
 
 async function assessmentInProgress(ctx: Ctx, applicantId: string): Promise<Row<"assessment">> {
   const row = found(await lastAssessment(ctx, applicantId));

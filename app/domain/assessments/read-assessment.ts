@@ -22,10 +22,26 @@ export interface ReadAssessment {
 export async function listAssessments(ctx: Ctx, applicantId: string): Promise<ReadAssessment[]> {
   await findCase(ctx, applicantId);
   const person = await personKeyOf(ctx, applicantId);
-  const rows = await ctx.db.selectFrom("assessment").leftJoin("account", "account.id", "assessment.assessor_account_id").selectAll("assessment").select("account.name as assessor").where("applicant_id", "=", applicantId).orderBy("number", "desc").execute();
+  const rows = await ctx.db
+    .selectFrom("assessment")
+    .leftJoin("account", "account.id", "assessment.assessor_account_id")
+    .selectAll("assessment")
+    .select("account.name as assessor")
+    .where("applicant_id", "=", applicantId)
+    .orderBy("number", "desc")
+    .execute();
   return rows.map((row) => {
     const content = openJson(person, row.content_sealed, assessmentPlace(row.id), assessmentDraft);
-    return { id: row.id, number: row.number, revision: row.revision, assessedOn: row.assessed_on, assessor: row.assessor, completedAt: row.completed_at, content, standing: standingOfSections(content) };
+    return {
+      id: row.id,
+      number: row.number,
+      revision: row.revision,
+      assessedOn: row.assessed_on,
+      assessor: row.assessor,
+      completedAt: row.completed_at,
+      content,
+      standing: standingOfSections(content),
+    };
   });
 }
 
@@ -35,7 +51,18 @@ export async function readOpenAssessment(ctx: Ctx, applicantId: string): Promise
 }
 
 /** What searches and requests go by: the newest completed assessment, or null. */
-export async function readCompletedAssessment(ctx: Ctx, applicantId: string, person: PersonKey): Promise<{ row: Row<"assessment">; content: AssessmentContent } | null> {
-  const row = await ctx.db.selectFrom("assessment").selectAll().where("applicant_id", "=", applicantId).where("completed_at", "is not", null).orderBy("number", "desc").limit(1).executeTakeFirst();
+export async function readCompletedAssessment(
+  ctx: Ctx,
+  applicantId: string,
+  person: PersonKey,
+): Promise<{ row: Row<"assessment">; content: AssessmentContent } | null> {
+  const row = await ctx.db
+    .selectFrom("assessment")
+    .selectAll()
+    .where("applicant_id", "=", applicantId)
+    .where("completed_at", "is not", null)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
   return row ? { row, content: openJson(person, row.content_sealed, assessmentPlace(row.id), assessmentContent) } : null;
 }

@@ -11,7 +11,8 @@ export async function approveIssue(outer: Ctx, issueId: string, seen: { revision
   await inTransaction(outer, async (ctx) => {
     const issue = await takeIssue(ctx, issueId, seen.revision);
     const me = accountIdOf(ctx.actor);
-    if (await readSetting(ctx, "bulletin.second-person")) refuseUnless(me !== issue.frozen_by && me !== issue.edited_by, "conflict", "bulletin.second-person");
+    if (await readSetting(ctx, "bulletin.second-person"))
+      refuseUnless(me !== issue.frozen_by && me !== issue.edited_by, "conflict", "bulletin.second-person");
     await applyMove(ctx, bulletinIssueWorkflow, issue, "approve", { as: "secretariat", set: { approved_at: ctx.now(), approved_by: me } });
   });
 }

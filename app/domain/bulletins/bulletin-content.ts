@@ -16,7 +16,8 @@ export type TypedNotice = { heading: string; text?: string; url?: string };
 export const mostNotices = 5;
 const notices = z.array(notice).max(mostNotices);
 export const readNotices = (json: string): Notice[] => notices.parse(JSON.parse(json));
-export const writeNotices = (typed: readonly TypedNotice[]): string => JSON.stringify(notices.parse(typed.map(({ heading, text, url }) => ({ heading, text: text ?? null, url: url ?? null }))));
+export const writeNotices = (typed: readonly TypedNotice[]): string =>
+  JSON.stringify(notices.parse(typed.map(({ heading, text, url }) => ({ heading, text: text ?? null, url: url ?? null }))));
 
 /** What a period's key says: `2026-11`, or `2026-11-2` for the second correction of that issue. */
 export function readPeriod(periodKey: string): { year: string; month: number; correction: number | null } {

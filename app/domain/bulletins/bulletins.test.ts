@@ -27,7 +27,14 @@ const rhythm = { months: [1, 3, 5, 7, 9, 11], dayOfMonth: 10, freezeBusinessDays
 
 describe("the rhythm", () => {
   it("goes out about the 10th of odd months, on a business day", () => {
-    expect(["2026-11", "2027-01", "2027-03", "2027-05", "2027-07", "2027-09"].map((month) => sendDay(rhythm, month))).toEqual(["2026-11-10", "2027-01-12", "2027-03-10", "2027-05-10", "2027-07-12", "2027-09-10"]);
+    expect(["2026-11", "2027-01", "2027-03", "2027-05", "2027-07", "2027-09"].map((month) => sendDay(rhythm, month))).toEqual([
+      "2026-11-10",
+      "2027-01-12",
+      "2027-03-10",
+      "2027-05-10",
+      "2027-07-12",
+      "2027-09-10",
+    ]);
     expect(nextPeriod(rhythm, "2026-11", "2026-11-10")).toEqual({ key: "2027-01", sendOn: "2027-01-12" });
     expect(nextPeriod(rhythm, null, "2026-11-20")).toEqual({ key: "2027-01", sendOn: "2027-01-12" });
     expect(nextPeriod(rhythm, null, "2026-11-10")).toEqual({ key: "2026-11", sendOn: "2026-11-10" });
@@ -36,27 +43,89 @@ describe("the rhythm", () => {
 });
 
 const content: PlaceContent = placeContent.parse({
-  title: "居室フロアの清掃", summary: "廊下や手すりを拭き、車いすをみがく仕事です。自分のペースで進められます。", summaryEasy: null, workForms: ["A"], taskCategories: ["cleaning"],
-  tasks: [{ name: "拭き掃除", detail: null, posture: "standing", loadLevel: "light", steps: [] }], daysOfWeek: ["Mo"], startTime: "09:00", endTime: "12:00", breakMinutes: 0, daysPerWeekMin: 1, daysPerWeekMax: 1, hoursPerDayMin: 1, hoursPerDayMax: 3,
-  daysPerMonth: null, negotiable: true, scheduleNote: null, initialWeeks: 12, maxMonths: null, capacityTotal: 1, compensationType: "none", compensationYen: null, compensationNote: null, transportType: "full", transportCapYen: null, meal: null, clothing: null,
-  belongings: null, environment: { indoor: true, team: "pair", residentContact: "none", noise: "low", odor: "none", heat: "none", stairs: "none" }, requiredAbilities: [], healthRequirements: [], healthRequirementPayer: null, considerations: ["own_pace"], considerationNote: null,
-  eligibilityNote: null, eligibilityReason: null, visitAvailable: true, trialDays: 0, stepUpNote: null, validUntil: null,
+  title: "居室フロアの清掃",
+  summary: "廊下や手すりを拭き、車いすをみがく仕事です。自分のペースで進められます。",
+  summaryEasy: null,
+  workForms: ["A"],
+  taskCategories: ["cleaning"],
+  tasks: [{ name: "拭き掃除", detail: null, posture: "standing", loadLevel: "light", steps: [] }],
+  daysOfWeek: ["Mo"],
+  startTime: "09:00",
+  endTime: "12:00",
+  breakMinutes: 0,
+  daysPerWeekMin: 1,
+  daysPerWeekMax: 1,
+  hoursPerDayMin: 1,
+  hoursPerDayMax: 3,
+  daysPerMonth: null,
+  negotiable: true,
+  scheduleNote: null,
+  initialWeeks: 12,
+  maxMonths: null,
+  capacityTotal: 1,
+  compensationType: "none",
+  compensationYen: null,
+  compensationNote: null,
+  transportType: "full",
+  transportCapYen: null,
+  meal: null,
+  clothing: null,
+  belongings: null,
+  environment: { indoor: true, team: "pair", residentContact: "none", noise: "low", odor: "none", heat: "none", stairs: "none" },
+  requiredAbilities: [],
+  healthRequirements: [],
+  healthRequirementPayer: null,
+  considerations: ["own_pace"],
+  considerationNote: null,
+  eligibilityNote: null,
+  eligibilityReason: null,
+  visitAvailable: true,
+  trialDays: 0,
+  stepUpNote: null,
+  validUntil: null,
 });
 
 /** A published place with its versions as rows; the last one is shown. */
-async function place(world: World, code: string, versions: { at: string; with?: Partial<PlaceContent> }[], more: Record<string, string | number | null> = {}) {
+async function place(
+  world: World,
+  code: string,
+  versions: { at: string; with?: Partial<PlaceContent> }[],
+  more: Record<string, string | number | null> = {},
+) {
   const ctx = world.as("system");
   const { facilityId, corporation } = await given.facility(world);
   const placeId = ctx.newId();
   const ids = versions.map(() => ctx.newId());
   await world.db
     .insertInto("place")
-    .values({ id: placeId, code, facility_id: facilityId, corporation_id: corporation.id, state: "published", published_revision_id: ids.at(-1)!, first_published_at: versions[0].at, content_changed_at: versions.at(-1)!.at, confirmed_at: versions.at(-1)!.at, created_at: versions[0].at, updated_at: ctx.now(), ...more })
+    .values({
+      id: placeId,
+      code,
+      facility_id: facilityId,
+      corporation_id: corporation.id,
+      state: "published",
+      published_revision_id: ids.at(-1)!,
+      first_published_at: versions[0].at,
+      content_changed_at: versions.at(-1)!.at,
+      confirmed_at: versions.at(-1)!.at,
+      created_at: versions[0].at,
+      updated_at: ctx.now(),
+      ...more,
+    })
     .execute();
   for (const [index, version] of versions.entries())
     await world.db
       .insertInto("place_revision")
-      .values({ id: ids[index], place_id: placeId, number: index + 1, content: JSON.stringify({ ...content, ...version.with }), content_hash: String(index), created_at: version.at, updated_at: version.at, published_at: version.at })
+      .values({
+        id: ids[index],
+        place_id: placeId,
+        number: index + 1,
+        content: JSON.stringify({ ...content, ...version.with }),
+        content_hash: String(index),
+        created_at: version.at,
+        updated_at: version.at,
+        published_at: version.at,
+      })
       .execute();
   await inTransaction(ctx, (inner) => writeSearchDocument(inner, placeId));
   return placeId;
@@ -81,7 +150,11 @@ forEachEngine((engine) => {
       await place(world, "HB-2026-0001", [{ at: before }]);
       const fresh = await place(world, "HB-2026-0002", [{ at: inside }]);
       await place(world, "HB-2026-0003", [{ at: later }]);
-      const changed = await place(world, "HB-2026-0004", [{ at: before }, { at: inside, with: { startTime: "10:00", considerations: ["seated_ok"] } }, { at: "2026-10-20T00:00:00.000Z", with: { startTime: "10:30", considerations: ["seated_ok"] } }]);
+      const changed = await place(world, "HB-2026-0004", [
+        { at: before },
+        { at: inside, with: { startTime: "10:00", considerations: ["seated_ok"] } },
+        { at: "2026-10-20T00:00:00.000Z", with: { startTime: "10:30", considerations: ["seated_ok"] } },
+      ]);
       await place(world, "HB-2026-0005", [{ at: before }, { at: inside, with: {} }]);
       const hidden = await place(world, "HB-2026-0006", [{ at: inside }], {});
       await world.db.updateTable("place").set({ state: "paused" }).where("id", "=", hidden).execute();
@@ -102,11 +175,25 @@ forEachEngine((engine) => {
       const world = await open(engine, "2026-11-10T00:00:00.000Z");
       const placeId = await place(world, "HB-2026-0001", [{ at: before }]);
       const taken = await place(world, "HB-2026-0002", [{ at: before }]);
-      const hold = (id: string, more: Record<string, string | null>) => world.db.insertInto("seat_hold").values({ id: world.as("system").newId(), place_id: id, kind: "outside", from_on: "2026-08-01", seats: 1, created_at: before, ...more }).execute();
+      const hold = (id: string, more: Record<string, string | null>) =>
+        world.db
+          .insertInto("seat_hold")
+          .values({
+            id: world.as("system").newId(),
+            place_id: id,
+            kind: "outside",
+            from_on: "2026-08-01",
+            seats: 1,
+            created_at: before,
+            ...more,
+          })
+          .execute();
       await hold(placeId, { released_at: inside });
       await hold(taken, { created_at: inside });
       const items = await collectItems(world.as("system"), window);
-      expect(items.map((item) => [item.card.code, item.kind, item.changes])).toEqual([["HB-2026-0001", "updated", { notions: [], seats: { from: 0, to: 1 } }]]);
+      expect(items.map((item) => [item.card.code, item.kind, item.changes])).toEqual([
+        ["HB-2026-0001", "updated", { notions: [], seats: { from: 0, to: 1 } }],
+      ]);
     });
 
     it("is fixed at the freeze, whatever happens to a place afterwards", async () => {
@@ -119,14 +206,22 @@ forEachEngine((engine) => {
       await freezeIssue(world.as(actor), issue.id);
       const items = await world.db.selectFrom("bulletin_item").selectAll().execute();
       expect(items).toHaveLength(1);
-      await world.db.updateTable("place").set({ state: "closed", closed_at: world.as("system").now() }).where("id", "=", placeId).execute();
+      await world.db
+        .updateTable("place")
+        .set({ state: "closed", closed_at: world.as("system").now() })
+        .where("id", "=", placeId)
+        .execute();
       await inTransaction(world.as("system"), (ctx) => removeSearchDocument(ctx, placeId));
       await approveIssue(world.as(actor), issue.id, {});
       await given.subscription(world);
       await startSending(world.as(actor), issue.id);
       expect(await world.db.selectFrom("bulletin_item").selectAll().execute()).toEqual(items);
       world.clock.advance({ days: 50 });
-      expect((await collectItems(world.as("system"), { from: issue.window_from, to: world.as("system").now(), next: null })).filter((item) => item.kind !== "closed")).toEqual([]);
+      expect(
+        (await collectItems(world.as("system"), { from: issue.window_from, to: world.as("system").now(), next: null })).filter(
+          (item) => item.kind !== "closed",
+        ),
+      ).toEqual([]);
     });
   });
 
@@ -135,13 +230,24 @@ forEachEngine((engine) => {
       const world = await open(engine);
       const issueId = await givenApprovedIssue(world, [{}, { search: { municipality: "131164" } }]);
       const { actor } = await given.secretariat(world);
-      const readers = await given.subscriptions(world, 2300, (number) => ({ filter: number % 10 === 0 ? { workForms: ["D"] } : { municipalities: ["131202"] }, state: number === 1 ? "pending" : "active" }));
-      const tries = await Promise.allSettled([startSending(world.as(actor), issueId), startSending(world.as(actor), issueId), startSending(world.as("clock"), issueId)]);
+      const readers = await given.subscriptions(world, 2300, (number) => ({
+        filter: number % 10 === 0 ? { workForms: ["D"] } : { municipalities: ["131202"] },
+        state: number === 1 ? "pending" : "active",
+      }));
+      const tries = await Promise.allSettled([
+        startSending(world.as(actor), issueId),
+        startSending(world.as(actor), issueId),
+        startSending(world.as("clock"), issueId),
+      ]);
       expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(1);
       const queued = await letters(world);
       expect(queued).toHaveLength(2300 - 230 - 1);
       expect(new Set(queued.map((letter) => letter.subscription_id)).size).toBe(queued.length);
-      expect(queued.some((letter) => letter.subscription_id === readers[0].subscriptionId || letter.subscription_id === readers[1].subscriptionId)).toBe(false);
+      expect(
+        queued.some(
+          (letter) => letter.subscription_id === readers[0].subscriptionId || letter.subscription_id === readers[1].subscriptionId,
+        ),
+      ).toBe(false);
       const [issue] = await issues(world);
       expect(JSON.parse(issue.counts!)).toMatchObject({ queued: queued.length, nothingNew: 230 });
     });
@@ -218,13 +324,19 @@ forEachEngine((engine) => {
       expect(first.length).toBeGreaterThanOrEqual(2);
       expect(new Set(first.map((letter) => letter.account_id)).size).toBe(first.length);
       world.clock.advance({ days: 1 });
-      await world.db.updateTable("place").set({ confirmed_at: world.as("system").now() }).where("id", "=", one.placeId).execute();
+      await world.db
+        .updateTable("place")
+        .set({ confirmed_at: world.as("system").now() })
+        .where("id", "=", one.placeId)
+        .execute();
       const [called] = await issues(world);
       const asked = await readCall(world.as("clock"), { calledAt: called.called_at, windowFrom: called.window_from });
       expect(asked.map((facility) => facility.hasAnswered)).toEqual([false, true]);
       const again = await callForInformation(world.as(actor), issue.id, { revision: called.revision });
       expect(again.facilities).toBe(1);
-      await expect(callForInformation(world.as(actor), issue.id, { revision: called.revision })).rejects.toMatchObject({ kind: "conflict" });
+      await expect(callForInformation(world.as(actor), issue.id, { revision: called.revision })).rejects.toMatchObject({
+        kind: "conflict",
+      });
       expect((await calls()).length).toBe(first.length + again.letters);
       expect(other.placeId).not.toBe(one.placeId);
       await freezeIssue(world.as(actor), issue.id);
@@ -237,12 +349,18 @@ forEachEngine((engine) => {
       const world = await open(engine);
       const writer = await given.secretariat(world);
       const second = await given.staff(world, writer);
-      await changeSetting(world.as(second.actor), "bulletin.second-person", true, { effectiveFrom: world.as("system").today(), revision: 1 });
+      await changeSetting(world.as(second.actor), "bulletin.second-person", true, {
+        effectiveFrom: world.as("system").today(),
+        revision: 1,
+      });
       await keepBulletinGoing(world.as("clock"));
       const [issue] = await issues(world);
       await editIssue(world.as(writer.actor), issue.id, { editorNote: "ことば", notices: [{ heading: "研修" }] }, {});
       await freezeIssue(world.as("clock"), issue.id);
-      await expect(approveIssue(world.as(writer.actor), issue.id, {})).rejects.toMatchObject({ kind: "conflict", key: "bulletin.second-person" });
+      await expect(approveIssue(world.as(writer.actor), issue.id, {})).rejects.toMatchObject({
+        kind: "conflict",
+        key: "bulletin.second-person",
+      });
       expect((await issues(world))[0].state).toBe("frozen");
       await approveIssue(world.as(second.actor), issue.id, {});
       expect((await issues(world))[0].state).toBe("approved");
@@ -260,10 +378,16 @@ forEachEngine((engine) => {
       await keepBulletinGoing(world.as("clock"));
       await given.subscription(world);
       await endSubscription(world.as("system"), left.subscriptionId);
-      const placeIds = (await world.db.selectFrom("bulletin_item").select("place_id").where("issue_id", "=", issueId).execute()).map((row) => row.place_id);
-      await expect(correctIssue(world.as(actor), issueId, { note: "時間が違っていました。", places: ["nowhere"] }, {})).rejects.toMatchObject({ kind: "invalid" });
+      const placeIds = (await world.db.selectFrom("bulletin_item").select("place_id").where("issue_id", "=", issueId).execute()).map(
+        (row) => row.place_id,
+      );
+      await expect(
+        correctIssue(world.as(actor), issueId, { note: "時間が違っていました。", places: ["nowhere"] }, {}),
+      ).rejects.toMatchObject({ kind: "invalid" });
       const stranger = await place(world, "HB-2026-0099", [{ at: before }]);
-      await expect(correctIssue(world.as(actor), issueId, { note: "時間が違っていました。", places: [stranger] }, {})).rejects.toMatchObject({ kind: "invalid" });
+      await expect(
+        correctIssue(world.as(actor), issueId, { note: "時間が違っていました。", places: [stranger] }, {}),
+      ).rejects.toMatchObject({ kind: "invalid" });
       expect(placeIds).toHaveLength(2);
       const { issueId: correction } = await correctIssue(world.as(actor), issueId, { note: "時間が違っていました。", places: [] }, {});
       await expect(thawIssue(world.as(actor), correction, {})).rejects.toMatchObject({ kind: "conflict" });
@@ -274,7 +398,9 @@ forEachEngine((engine) => {
       expect(own.map((letter) => letter.subscription_id)).toEqual([reader.subscriptionId]);
       await world.db.updateTable("letter").set({ state: "sent" }).execute();
       expect(await keepBulletinGoing(world.as("clock"))).toContainEqual({ act: "complete", period: "2026-11-1" });
-      await expect(correctIssue(world.as(actor), correction, { note: "もう一度", places: [] }, {})).rejects.toMatchObject({ kind: "conflict" });
+      await expect(correctIssue(world.as(actor), correction, { note: "もう一度", places: [] }, {})).rejects.toMatchObject({
+        kind: "conflict",
+      });
       expect((await correctIssue(world.as(actor), issueId, { note: "二つめ", places: [] }, {})).issueId).not.toBe(correction);
     });
 
@@ -283,14 +409,29 @@ forEachEngine((engine) => {
       const { actor } = await given.secretariat(world);
       await keepBulletinGoing(world.as("clock"));
       const [issue] = await issues(world);
-      const [changed, closed] = [await place(world, "HB-2026-0001", [{ at: "2026-11-19T00:00:00.000Z" }]), await place(world, "HB-2026-0002", [{ at: "2026-11-19T00:00:00.000Z" }])];
+      const [changed, closed] = [
+        await place(world, "HB-2026-0001", [{ at: "2026-11-19T00:00:00.000Z" }]),
+        await place(world, "HB-2026-0002", [{ at: "2026-11-19T00:00:00.000Z" }]),
+      ];
       world.clock.advance({ minutes: 1 });
       await freezeIssue(world.as(actor), issue.id);
       await approveIssue(world.as(actor), issue.id, {});
       await startSending(world.as(actor), issue.id);
       await keepBulletinGoing(world.as("clock"));
       const revision = world.as("system").newId();
-      await world.db.insertInto("place_revision").values({ id: revision, place_id: changed, number: 2, content: JSON.stringify({ ...content, startTime: "10:00" }), content_hash: "2", created_at: inside, updated_at: inside, published_at: world.as("system").now() }).execute();
+      await world.db
+        .insertInto("place_revision")
+        .values({
+          id: revision,
+          place_id: changed,
+          number: 2,
+          content: JSON.stringify({ ...content, startTime: "10:00" }),
+          content_hash: "2",
+          created_at: inside,
+          updated_at: inside,
+          published_at: world.as("system").now(),
+        })
+        .execute();
       await world.db.updateTable("place").set({ published_revision_id: revision }).where("id", "=", changed).execute();
       await world.db.updateTable("place").set({ state: "closed" }).where("id", "=", closed).execute();
       await inTransaction(world.as("system"), async (ctx) => {
@@ -298,8 +439,16 @@ forEachEngine((engine) => {
         await removeSearchDocument(ctx, closed);
       });
       const { issueId } = await correctIssue(world.as(actor), issue.id, { note: "時間", places: [changed, closed] }, {});
-      const items = await world.db.selectFrom("bulletin_item").select(["place_id", "change_kind", "changed_fields"]).where("issue_id", "=", issueId).orderBy("position").execute();
-      expect(items.map((item) => [item.place_id, item.change_kind, JSON.parse(item.changed_fields).notions])).toEqual([[changed, "updated", ["hours"]], [closed, "closed", []]]);
+      const items = await world.db
+        .selectFrom("bulletin_item")
+        .select(["place_id", "change_kind", "changed_fields"])
+        .where("issue_id", "=", issueId)
+        .orderBy("position")
+        .execute();
+      expect(items.map((item) => [item.place_id, item.change_kind, JSON.parse(item.changed_fields).notions])).toEqual([
+        [changed, "updated", ["hours"]],
+        [closed, "closed", []],
+      ]);
     });
   });
 
@@ -312,11 +461,21 @@ forEachEngine((engine) => {
       await expect(readIssueReport(world.as(actor), issueId)).rejects.toMatchObject({ kind: "missing" });
       await startSending(world.as(actor), issueId);
       await world.db.updateTable("letter").set({ state: "sent" }).execute();
-      await world.db.updateTable("letter").set({ state: "failed", reason_code: "refused" }).where("subscription_id", "=", readers[3].subscriptionId).execute();
+      await world.db
+        .updateTable("letter")
+        .set({ state: "failed", reason_code: "refused" })
+        .where("subscription_id", "=", readers[3].subscriptionId)
+        .execute();
       world.clock.advance({ days: 1 });
       await endSubscription(world.as("system"), readers[0].subscriptionId);
       await endSubscription(world.as("system"), readers[3].subscriptionId);
-      expect(await readIssueReport(world.as(actor), issueId)).toMatchObject({ until: null, left: 1, failures: [{ state: "failed", reason: "refused", count: 1 }], progress: { sent: 3, failed: 1 }, requests: [] });
+      expect(await readIssueReport(world.as(actor), issueId)).toMatchObject({
+        until: null,
+        left: 1,
+        failures: [{ state: "failed", reason: "refused", count: 1 }],
+        progress: { sent: 3, failed: 1 },
+        requests: [],
+      });
       const { actor: other } = await given.agency(world);
       await expect(readIssueReport(world.as(other), issueId)).rejects.toMatchObject({ kind: "forbidden" });
     });
@@ -332,7 +491,11 @@ forEachEngine((engine) => {
       for (const days of jumps) {
         world.clock.advance({ days, hours: 5 });
         await place(world, `HB-2027-${String((code += 1)).padStart(4, "0")}`, [{ at: world.as("system").now() }]);
-        await Promise.all([keepBulletinGoing(world.as("clock")), keepBulletinGoing(world.as("clock")), keepBulletinGoing(world.as("clock"))]);
+        await Promise.all([
+          keepBulletinGoing(world.as("clock")),
+          keepBulletinGoing(world.as("clock")),
+          keepBulletinGoing(world.as("clock")),
+        ]);
         for (const issue of await issues(world)) if (issue.state === "frozen") await approveIssue(world.as(actor), issue.id, {});
         for (const issue of await issues(world)) if (issue.state === "approved") await startSending(world.as(actor), issue.id);
         await world.db.updateTable("letter").set({ state: "sent" }).execute();
@@ -344,7 +507,11 @@ forEachEngine((engine) => {
       expect(all.filter((issue) => ["collecting"].includes(issue.state))).toHaveLength(1);
       // Windows follow each other without gap or overlap, so every place came exactly once.
       for (const [index, issue] of all.entries()) if (index) expect(issue.window_from).toBe(all[index - 1].window_to);
-      const items = await world.db.selectFrom("bulletin_item").select(["place_id", "change_kind"]).where("change_kind", "=", "new").execute();
+      const items = await world.db
+        .selectFrom("bulletin_item")
+        .select(["place_id", "change_kind"])
+        .where("change_kind", "=", "new")
+        .execute();
       expect(new Set(items.map((item) => item.place_id)).size).toBe(items.length);
       const sent = await letters(world);
       expect(new Set(sent.map((letter) => `${letter.issue_id}/${letter.subscription_id}`)).size).toBe(sent.length);

@@ -50,5 +50,7 @@ export const changedNotions = [...new Set(Object.values(notionOf))] as ChangedNo
 /** What differs between two published versions, in the order of the form. */
 export function changedNotionsOf(before: PlaceContent, after: PlaceContent): ChangedNotion[] {
   const fields = Object.keys(notionOf) as (keyof PlaceContent)[];
-  return [...new Set(fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])).map((field) => notionOf[field]))];
+  return [
+    ...new Set(fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])).map((field) => notionOf[field])),
+  ];
 }

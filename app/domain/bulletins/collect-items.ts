@@ -36,7 +36,14 @@ const documents = (ctx: Ctx) =>
     .innerJoin("place_search", "place_search.place_id", "place.id")
     .innerJoin("municipality", "municipality.code", "place_search.municipality_code")
     .select(searchRowColumns.map((column) => `place_search.${column}` as const))
-    .select(["place_search.card", "place_search.tokens", "place.published_revision_id", "place.state", "place.valid_until", "municipality.area"]);
+    .select([
+      "place_search.card",
+      "place_search.tokens",
+      "place.published_revision_id",
+      "place.state",
+      "place.valid_until",
+      "municipality.area",
+    ]);
 type Document = Awaited<ReturnType<ReturnType<typeof documents>["execute"]>>[number];
 
 /** By kind, then by area, the freshest of each area first. */
@@ -47,10 +54,18 @@ export async function collectItems(ctx: Ctx, window: Window): Promise<CollectedI
   return inOrder([...told, ...closing, ...(await closedPlaces(ctx, window))]);
 }
 
-const listed = (ctx: Ctx) => documents(ctx).where("place.state", "=", "published").where("place_search.is_listed", "=", 1).orderBy("place_search.confirmed_at", "desc").orderBy("place.id", "desc");
+const listed = (ctx: Ctx) =>
+  documents(ctx)
+    .where("place.state", "=", "published")
+    .where("place_search.is_listed", "=", 1)
+    .orderBy("place_search.confirmed_at", "desc")
+    .orderBy("place.id", "desc");
 
 async function newPlaces(ctx: Ctx, window: Window): Promise<CollectedItem[]> {
-  const rows = await listed(ctx).where("place.first_published_at", ">=", window.from).where("place.first_published_at", "<", window.to).execute();
+  const rows = await listed(ctx)
+    .where("place.first_published_at", ">=", window.from)
+    .where("place.first_published_at", "<", window.to)
+    .execute();
   return inSlices(rows, async (slice) => {
     const seats = await seatsOf(ctx, slice);
     return slice.map((row) => collected(row, "new", seats.get(row.place_id)!, noChanges, window));
@@ -59,7 +74,11 @@ async function newPlaces(ctx: Ctx, window: Window): Promise<CollectedItem[]> {
 
 async function closingPlaces(ctx: Ctx, window: Window): Promise<CollectedItem[]> {
   if (!window.next) return [];
-  const rows = await listed(ctx).where("place.first_published_at", "<", window.to).where("place.valid_until", ">=", window.closingFrom ?? dayInTokyo(window.to)).where("place.valid_until", "<", window.next).execute();
+  const rows = await listed(ctx)
+    .where("place.first_published_at", "<", window.to)
+    .where("place.valid_until", ">=", window.closingFrom ?? dayInTokyo(window.to))
+    .where("place.valid_until", "<", window.next)
+    .execute();
   return inSlices(rows, async (slice) => {
     const seats = await seatsOf(ctx, slice);
     return slice.map((row) => collected(row, "closing", seats.get(row.place_id)!, noChanges, window));
@@ -77,7 +96,11 @@ async function updatedPlaces(ctx: Ctx, window: Window): Promise<CollectedItem[]>
     )
     .execute();
   return inSlices(rows, async (slice) => {
-    const [before, seatsBefore, seats] = [await contentBefore(ctx, slice, window.from), await freeSeatsAt(ctx, slice, window.from), await seatsOf(ctx, slice)];
+    const [before, seatsBefore, seats] = [
+      await contentBefore(ctx, slice, window.from),
+      await freeSeatsAt(ctx, slice, window.from),
+      await seatsOf(ctx, slice),
+    ];
     return slice.flatMap((row) => {
       const [old, now] = [before.get(row.place_id)?.before, before.get(row.place_id)?.now];
       const free = seats.get(row.place_id)!.free;
@@ -96,7 +119,12 @@ async function updatedPlaces(ctx: Ctx, window: Window): Promise<CollectedItem[]>
  * Places of an issue that is out as they are now: still offered with what differs from what was said, or closed. Null when one of the
  * ids is not in the issue.
  */
-export async function collectCorrected(ctx: Ctx, issueId: string, placeIds: readonly string[], next: string | null): Promise<CollectedItem[] | null> {
+export async function collectCorrected(
+  ctx: Ctx,
+  issueId: string,
+  placeIds: readonly string[],
+  next: string | null,
+): Promise<CollectedItem[] | null> {
   if (!placeIds.length) return [];
   const said = await ctx.db
     .selectFrom("bulletin_item")
@@ -106,28 +134,69 @@ export async function collectCorrected(ctx: Ctx, issueId: string, placeIds: read
     .where("bulletin_item.place_id", "in", [...new Set(placeIds)])
     .execute();
   if (said.length !== new Set(placeIds).size) return null;
-  const rows = await documents(ctx).where("place.id", "in", said.map((one) => one.place_id)).select("place_search.is_listed").orderBy("place.id").execute();
+  const rows = await documents(ctx)
+    .where(
+      "place.id",
+      "in",
+      said.map((one) => one.place_id),
+    )
+    .select("place_search.is_listed")
+    .orderBy("place.id")
+    .execute();
   if (!rows.length) return [];
   const seats = await seatsOf(ctx, rows);
-  const versions = new Map((await ctx.db.selectFrom("place_revision").select(["id", "content"]).where("id", "in", rows.map((row) => row.published_revision_id!)).execute()).map((one) => [one.id, one.content]));
+  const versions = new Map(
+    (
+      await ctx.db
+        .selectFrom("place_revision")
+        .select(["id", "content"])
+        .where(
+          "id",
+          "in",
+          rows.map((row) => row.published_revision_id!),
+        )
+        .execute()
+    ).map((one) => [one.id, one.content]),
+  );
   const window = { from: "", to: "", next };
   const items = rows.map((row) => {
     const isOpen = row.state === "published" && row.is_listed === 1;
     const before = said.find((one) => one.place_id === row.place_id)!;
-    const notions = row.published_revision_id === before.place_revision_id ? [] : changedNotionsOf(placeContent.parse(JSON.parse(before.content)), placeContent.parse(JSON.parse(versions.get(row.published_revision_id!)!)));
-    return collected(row, isOpen ? "updated" : "closed", isOpen ? seats.get(row.place_id)! : { free: 0, from: null }, { notions, seats: null }, window);
+    const notions =
+      row.published_revision_id === before.place_revision_id
+        ? []
+        : changedNotionsOf(
+            placeContent.parse(JSON.parse(before.content)),
+            placeContent.parse(JSON.parse(versions.get(row.published_revision_id!)!)),
+          );
+    return collected(
+      row,
+      isOpen ? "updated" : "closed",
+      isOpen ? seats.get(row.place_id)! : { free: 0, from: null },
+      { notions, seats: null },
+      window,
+    );
   });
   return inOrder(items);
 }
 
 /** By kind, then by area; what stood first within both still does. */
-const inOrder = (items: CollectedItem[]) => items.sort((one, other) => changeKinds.indexOf(one.kind) - changeKinds.indexOf(other.kind) || areas.indexOf(one.card.area) - areas.indexOf(other.card.area));
+const inOrder = (items: CollectedItem[]) =>
+  items.sort(
+    (one, other) =>
+      changeKinds.indexOf(one.kind) - changeKinds.indexOf(other.kind) || areas.indexOf(one.card.area) - areas.indexOf(other.card.area),
+  );
 
 const seatsMoved = (ctx: Ctx, { from, to }: Window) =>
   ctx.db
     .selectFrom("seat_hold")
     .select("place_id")
-    .where((eb) => eb.or([eb.and([eb("released_at", ">=", from), eb("released_at", "<", to)]), eb.and([eb("to_on", ">=", dayInTokyo(from)), eb("to_on", "<", dayInTokyo(to))])]));
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("released_at", ">=", from), eb("released_at", "<", to)]),
+        eb.and([eb("to_on", ">=", dayInTokyo(from)), eb("to_on", "<", dayInTokyo(to))]),
+      ]),
+    );
 
 async function closedPlaces(ctx: Ctx, window: Window): Promise<CollectedItem[]> {
   const { from, to } = window;
@@ -138,7 +207,16 @@ async function closedPlaces(ctx: Ctx, window: Window): Promise<CollectedItem[]> 
         eb.and([eb("place.state", "=", "closed"), eb("place.closed_at", ">=", from), eb("place.closed_at", "<", to)]),
         eb.and([
           eb("place.state", "=", "expired"),
-          eb.exists(eb.selectFrom("history").select("history.seq").where("history.subject", "=", "place").whereRef("history.subject_id", "=", "place.id").where("history.to_state", "=", "expired").where("history.at", ">=", from).where("history.at", "<", to)),
+          eb.exists(
+            eb
+              .selectFrom("history")
+              .select("history.seq")
+              .where("history.subject", "=", "place")
+              .whereRef("history.subject_id", "=", "place.id")
+              .where("history.to_state", "=", "expired")
+              .where("history.at", ">=", from)
+              .where("history.at", "<", to),
+          ),
         ]),
       ]),
     )
@@ -156,7 +234,10 @@ async function inSlices(rows: Document[], work: (slice: Document[]) => Promise<C
 
 /** Free seats today, else the number and day of the next that come free. */
 async function seatsOf(ctx: Ctx, rows: Document[]): Promise<Map<string, BulletinCard["seats"]>> {
-  const holds = await readHolds(ctx, rows.map((row) => row.place_id));
+  const holds = await readHolds(
+    ctx,
+    rows.map((row) => row.place_id),
+  );
   const today = ctx.today();
   return new Map(
     rows.map((row) => {
@@ -172,11 +253,24 @@ async function freeSeatsAt(ctx: Ctx, rows: Document[], at: string): Promise<Map<
   const holds = await ctx.db
     .selectFrom("seat_hold")
     .select(["place_id", "from_on", "to_on", "seats"])
-    .where("place_id", "in", rows.map((row) => row.place_id))
+    .where(
+      "place_id",
+      "in",
+      rows.map((row) => row.place_id),
+    )
     .where("created_at", "<", at)
     .where((eb) => eb.or([eb("released_at", "is", null), eb("released_at", ">=", at)]))
     .execute();
-  return new Map(rows.map((row) => [row.place_id, freeOn(row.capacity_total, holds.filter((hold) => hold.place_id === row.place_id), dayInTokyo(at))]));
+  return new Map(
+    rows.map((row) => [
+      row.place_id,
+      freeOn(
+        row.capacity_total,
+        holds.filter((hold) => hold.place_id === row.place_id),
+        dayInTokyo(at),
+      ),
+    ]),
+  );
 }
 
 /** What was published when the window opened, and what is published now. */
@@ -184,7 +278,11 @@ async function contentBefore(ctx: Ctx, rows: Document[], from: string) {
   const versions = await ctx.db
     .selectFrom("place_revision")
     .select(["id", "place_id", "content", "published_at"])
-    .where("place_id", "in", rows.map((row) => row.place_id))
+    .where(
+      "place_id",
+      "in",
+      rows.map((row) => row.place_id),
+    )
     .where("published_at", "is not", null)
     .orderBy("published_at")
     .orderBy("number")
@@ -208,7 +306,15 @@ function collected(row: Document, kind: ChangeKind, seats: BulletinCard["seats"]
     placeRevisionId: row.published_revision_id!,
     kind,
     card: { ...searchCard.parse(JSON.parse(row.card)), code: row.code, seats, closesOn, area: row.area },
-    search: { ...facts, workForms: [...facts.workForms], days: [...facts.days], tasks: [...facts.tasks], considerations: [...facts.considerations], tokens: row.tokens, freeToday: seats.from === null ? seats.free : 0 },
+    search: {
+      ...facts,
+      workForms: [...facts.workForms],
+      days: [...facts.days],
+      tasks: [...facts.tasks],
+      considerations: [...facts.considerations],
+      tokens: row.tokens,
+      freeToday: seats.from === null ? seats.free : 0,
+    },
     changes,
   };
 }

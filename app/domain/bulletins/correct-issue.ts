@@ -12,7 +12,12 @@ import { correctionKind, takeIssue } from "./read-issue.ts";
  * Begins the correction of an issue that is out: the words, and its places as they are true now. It goes the same way as any issue,
  * through approval, and only to those who got the issue it corrects. Returns the id of the new issue.
  */
-export async function correctIssue(outer: Ctx, issueId: string, given: { note: string; places: readonly string[] }, seen: { revision?: number }): Promise<{ issueId: string }> {
+export async function correctIssue(
+  outer: Ctx,
+  issueId: string,
+  given: { note: string; places: readonly string[] },
+  seen: { revision?: number },
+): Promise<{ issueId: string }> {
   try {
     return await inTransaction(outer, async (ctx) => {
       const issue = await takeIssue(ctx, issueId, seen.revision);
@@ -47,7 +52,14 @@ export async function correctIssue(outer: Ctx, issueId: string, given: { note: s
         })
         .execute();
       await insertItems(ctx, id, items);
-      await recordHistory(ctx, { chain: chains.programme, subject: "bulletin-issue", subjectId: id, act: "correct", toState: "frozen", detail: { corrects: issueId, items: items.length } });
+      await recordHistory(ctx, {
+        chain: chains.programme,
+        subject: "bulletin-issue",
+        subjectId: id,
+        act: "correct",
+        toState: "frozen",
+        detail: { corrects: issueId, items: items.length },
+      });
       return { issueId: id };
     });
   } catch (error) {

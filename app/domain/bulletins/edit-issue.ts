@@ -7,13 +7,24 @@ import { writeNotices, type TypedNotice } from "./bulletin-content.ts";
 import { takeIssue } from "./read-issue.ts";
 
 /** The secretariat's own words and notices above the places; open until somebody has approved them. */
-export async function editIssue(outer: Ctx, issueId: string, given: { editorNote?: string; notices: readonly TypedNotice[] }, seen: { revision?: number }): Promise<void> {
+export async function editIssue(
+  outer: Ctx,
+  issueId: string,
+  given: { editorNote?: string; notices: readonly TypedNotice[] },
+  seen: { revision?: number },
+): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const issue = await takeIssue(ctx, issueId, seen.revision);
     refuseUnless(["collecting", "frozen"].includes(issue.state), "conflict", "move.bulletin-issue", { state: issue.state });
     await ctx.db
       .updateTable("bulletin_issue")
-      .set({ editor_note: given.editorNote ?? null, notices: writeNotices(given.notices), edited_by: accountIdOf(ctx.actor), revision: sql<number>`revision + 1`, updated_at: ctx.now() })
+      .set({
+        editor_note: given.editorNote ?? null,
+        notices: writeNotices(given.notices),
+        edited_by: accountIdOf(ctx.actor),
+        revision: sql<number>`revision + 1`,
+        updated_at: ctx.now(),
+      })
       .where("id", "=", issueId)
       .execute();
     await recordHistory(ctx, { chain: chains.programme, subject: "bulletin-issue", subjectId: issueId, act: "edit-note" });

@@ -73,7 +73,9 @@ export interface IssueContent {
   items: IssueItem[];
 }
 
-export function itemOf(row: Pick<Row<"bulletin_item">, "id" | "place_id" | "change_kind" | "card" | "search" | "changed_fields">): IssueItem {
+export function itemOf(
+  row: Pick<Row<"bulletin_item">, "id" | "place_id" | "change_kind" | "card" | "search" | "changed_fields">,
+): IssueItem {
   const { tokens, ...facts } = searchFacts.parse(JSON.parse(row.search));
   const own = new Set(tokens.split(" "));
   return {
@@ -97,15 +99,30 @@ export async function readIssueContent(ctx: Ctx, issue: Pick<Row<"bulletin_issue
   if (!own) kept.set(ctx.programme, (own = new Map()));
   const known = own.get(key);
   if (known) return known;
-  const rows = await ctx.db.selectFrom("bulletin_item").selectAll().where("issue_id", "=", issue.id).orderBy("position").orderBy("id").execute();
-  const content: IssueContent = { issueId: issue.id, frozenAt, day: frozenAt ? dayInTokyo(frozenAt) : ctx.today(), centres: await readCentres(ctx), items: rows.map(itemOf) };
+  const rows = await ctx.db
+    .selectFrom("bulletin_item")
+    .selectAll()
+    .where("issue_id", "=", issue.id)
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+  const content: IssueContent = {
+    issueId: issue.id,
+    frozenAt,
+    day: frozenAt ? dayInTokyo(frozenAt) : ctx.today(),
+    centres: await readCentres(ctx),
+    items: rows.map(itemOf),
+  };
   if (own.size >= mostKept) own.delete(own.keys().next().value!);
   if (frozenAt) own.set(key, content);
   return content;
 }
 
 /** The named searches of a subscription; one mail covers all, a place comes once. */
-export const savedSearches = z.array(z.strictObject({ name: z.string().max(60), filter: placeFilter })).min(1).max(10);
+export const savedSearches = z
+  .array(z.strictObject({ name: z.string().max(60), filter: placeFilter }))
+  .min(1)
+  .max(10);
 export type SavedSearches = z.infer<typeof savedSearches>;
 
 /** The predicate that decides what a subscriber gets, here and in every preview. */

@@ -50,7 +50,7 @@ export function nextPeriod(rhythm: Pick<Rhythm, "months" | "dayOfMonth">, after:
 /** The day at whose beginning an issue closes: some business days before it is sent. */
 export function freezeDay(rhythm: Pick<Rhythm, "freezeBusinessDaysBefore">, sendOn: string): string {
   let day = sendOn;
-  for (let counted = 0; counted < rhythm.freezeBusinessDaysBefore; ) {
+  for (let counted = 0; counted < rhythm.freezeBusinessDaysBefore;) {
     day = addDays(day, -1);
     if (isBusinessDay(day)) counted += 1;
   }
@@ -72,4 +72,5 @@ export function comingPeriods(rhythm: Pick<Rhythm, "months" | "dayOfMonth">, tod
 }
 
 /** An issue that missed its day by so much says what is no longer true. */
-export const isTooLate = (rhythm: Pick<Rhythm, "lateDays">, sendOn: string, today: string): boolean => addDays(sendOn, rhythm.lateDays) < today;
+export const isTooLate = (rhythm: Pick<Rhythm, "lateDays">, sendOn: string, today: string): boolean =>
+  addDays(sendOn, rhythm.lateDays) < today;

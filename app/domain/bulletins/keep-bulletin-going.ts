@@ -16,9 +16,15 @@ export interface BulletinStep {
 }
 
 /** The act an issue is due for at this moment. An unapproved issue waits for people, one that came too late as well. */
-export function dueStep(rhythm: Rhythm, issue: Pick<IssueRow, "state" | "send_on" | "window_to" | "called_at">, now: string, today: string): "call" | "freeze" | "start-sending" | "complete" | null {
+export function dueStep(
+  rhythm: Rhythm,
+  issue: Pick<IssueRow, "state" | "send_on" | "window_to" | "called_at">,
+  now: string,
+  today: string,
+): "call" | "freeze" | "start-sending" | "complete" | null {
   if (issue.state === "sending") return "complete";
-  if (issue.state === "scheduled") return !isTooLate(rhythm, issue.send_on, today) && instantInTokyo(issue.send_on, rhythm.sendTime) <= now ? "start-sending" : null;
+  if (issue.state === "scheduled")
+    return !isTooLate(rhythm, issue.send_on, today) && instantInTokyo(issue.send_on, rhythm.sendTime) <= now ? "start-sending" : null;
   const isUntouched = issue.state === "collecting" && issue.window_to === null;
   if (!isUntouched) return null;
   if (freezeDay(rhythm, issue.send_on) <= today) return "freeze";
@@ -30,7 +36,13 @@ const acts = { call: callForInformation, freeze: freezeIssue, "start-sending": s
 export async function keepBulletinGoing(ctx: Ctx): Promise<BulletinStep[]> {
   const done: BulletinStep[] = [];
   const rhythm = await readRhythm(ctx);
-  const issues = await ctx.db.selectFrom("bulletin_issue").selectAll().where("kind", "in", [bulletinKind, correctionKind]).where("state", "not in", ["sent", "cancelled"]).orderBy("period_key").execute();
+  const issues = await ctx.db
+    .selectFrom("bulletin_issue")
+    .selectAll()
+    .where("kind", "in", [bulletinKind, correctionKind])
+    .where("state", "not in", ["sent", "cancelled"])
+    .orderBy("period_key")
+    .execute();
   for (const issue of issues) {
     const act = dueStep(rhythm, issue, ctx.now(), ctx.today());
     if (act && (await doOnce(ctx, act, issue))) done.push({ act, period: issue.period_key });

@@ -24,7 +24,11 @@ export interface Mailbox {
 
 export interface MailDesk {
   /** The bulletin as somebody with these topics, or one of its readers, would get it now; null when nothing in it is for them. */
-  previewBulletin(ctx: Ctx, issueId: string, asked: { lang: "ja" | "en"; filter: PlaceFilter } | { subscriptionId: string }): Promise<PreviewedMail | null>;
+  previewBulletin(
+    ctx: Ctx,
+    issueId: string,
+    asked: { lang: "ja" | "en"; filter: PlaceFilter } | { subscriptionId: string },
+  ): Promise<PreviewedMail | null>;
   /** The mails written as files; null where mail goes out for real. */
   mailbox: Mailbox | null;
 }

@@ -15,7 +15,13 @@ const firstWindowDays = 61;
 export async function openNextIssue(outer: Ctx): Promise<string | null> {
   try {
     return await inTransaction(outer, async (ctx) => {
-      const last = await ctx.db.selectFrom("bulletin_issue").selectAll().where("kind", "=", bulletinKind).orderBy("period_key", "desc").limit(1).executeTakeFirst();
+      const last = await ctx.db
+        .selectFrom("bulletin_issue")
+        .selectAll()
+        .where("kind", "=", bulletinKind)
+        .orderBy("period_key", "desc")
+        .limit(1)
+        .executeTakeFirst();
       if (last && !["sending", "sent", "cancelled"].includes(last.state)) return null;
       const rhythm = await readRhythm(ctx);
       // After a long stop the programme goes on with the issue that can still be in time, not with each one that was missed.
@@ -30,14 +36,25 @@ export async function openNextIssue(outer: Ctx): Promise<string | null> {
           state: "collecting",
           title: period.key,
           // What a cancelled issue would have said is still news for the next.
-          window_from: last ? (last.state === "cancelled" ? last.window_from : last.window_to!) : instantInTokyo(addDays(ctx.today(), -firstWindowDays)),
+          window_from: last
+            ? last.state === "cancelled"
+              ? last.window_from
+              : last.window_to!
+            : instantInTokyo(addDays(ctx.today(), -firstWindowDays)),
           send_on: period.sendOn,
           next_send_on: nextPeriod(rhythm, period.key, period.sendOn).sendOn,
           created_at: ctx.now(),
           updated_at: ctx.now(),
         })
         .execute();
-      await recordHistory(ctx, { chain: chains.programme, subject: "bulletin-issue", subjectId: id, act: "open", toState: "collecting", detail: { period: period.key } });
+      await recordHistory(ctx, {
+        chain: chains.programme,
+        subject: "bulletin-issue",
+        subjectId: id,
+        act: "open",
+        toState: "collecting",
+        detail: { period: period.key },
+      });
       return period.key;
     });
   } catch (error) {

@@ -15,14 +15,22 @@ export const onIssues: Audience = (eb) => eb("frequency", "=", "issue");
 export const readersOf =
   (issueId: string): Audience =>
   (eb) =>
-    eb.exists(eb.selectFrom("letter").select("letter.id").whereRef("letter.subscription_id", "=", "subscription.id").where("letter.issue_id", "=", issueId).where("letter.state", "=", "sent"));
+    eb.exists(
+      eb
+        .selectFrom("letter")
+        .select("letter.id")
+        .whereRef("letter.subscription_id", "=", "subscription.id")
+        .where("letter.issue_id", "=", issueId)
+        .where("letter.state", "=", "sent"),
+    );
 
 const subscribersAtOnce = 10_000;
 const lettersAtOnce = 1000;
 
 /** Letters go out in the order they are written: those with the same wishes stand together, so that what they share is made once. */
 const wishOf = ({ language, searches }: { language: string; searches: string }) => language + searches;
-const byWishes = (one: Parameters<typeof wishOf>[0], other: Parameters<typeof wishOf>[0]) => Number(wishOf(one) > wishOf(other)) - Number(wishOf(one) < wishOf(other));
+const byWishes = (one: Parameters<typeof wishOf>[0], other: Parameters<typeof wishOf>[0]) =>
+  Number(wishOf(one) > wishOf(other)) - Number(wishOf(one) < wishOf(other));
 
 interface Options {
   /** To the whole audience, whatever they search for. */
@@ -32,18 +40,32 @@ interface Options {
 }
 
 /** In the caller's transaction. Who has nothing new is only counted, and nobody is written to twice for one issue. */
-export async function queueMails(ctx: Ctx, issueId: string, content: IssueContent, audience: Audience, { isForAll = false, keepsQuiet = false }: Options = {}): Promise<{ queued: number; nothingNew: number }> {
+export async function queueMails(
+  ctx: Ctx,
+  issueId: string,
+  content: IssueContent,
+  audience: Audience,
+  { isForAll = false, keepsQuiet = false }: Options = {},
+): Promise<{ queued: number; nothingNew: number }> {
   const now = ctx.now();
   // Many subscribers ask for the same, so each question is answered once.
   const answers = new Map<string, boolean>();
   const hasNews = (searches: string) => {
     if (isForAll) return true;
     let answer = answers.get(searches);
-    if (answer === undefined) answers.set(searches, (answer = itemsFor(content, savedSearches.parse(JSON.parse(searches)).map((one) => one.filter)).length > 0));
+    if (answer === undefined)
+      answers.set(
+        searches,
+        (answer =
+          itemsFor(
+            content,
+            savedSearches.parse(JSON.parse(searches)).map((one) => one.filter),
+          ).length > 0),
+      );
     return answer;
   };
   let [queued, nothingNew] = [0, 0];
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     const page = await ctx.db
       .selectFrom("subscription")
       .select(["id", "searches", "language"])

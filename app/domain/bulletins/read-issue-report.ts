@@ -22,9 +22,18 @@ export interface IssueReport {
 /** Counts only; whoever left or asked is not named. Throws Refusal "missing" for an issue whose mails have not gone out. */
 export async function readIssueReport(ctx: Ctx, issueId: string): Promise<IssueReport> {
   requireRight(ctx.actor, "run-bulletins");
-  const issue = found(await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).where("sending_at", "is not", null).executeTakeFirst());
+  const issue = found(
+    await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).where("sending_at", "is not", null).executeTakeFirst(),
+  );
   const sendingAt = issue.sending_at!;
-  const next = await ctx.db.selectFrom("bulletin_issue").select("sending_at").where("kind", "=", issue.kind).where("sending_at", ">", sendingAt).orderBy("sending_at").limit(1).executeTakeFirst();
+  const next = await ctx.db
+    .selectFrom("bulletin_issue")
+    .select("sending_at")
+    .where("kind", "=", issue.kind)
+    .where("sending_at", ">", sendingAt)
+    .orderBy("sending_at")
+    .limit(1)
+    .executeTakeFirst();
   const until = next?.sending_at ?? null;
   const failures = await ctx.db
     .selectFrom("letter")
@@ -59,7 +68,9 @@ export async function readIssueReport(ctx: Ctx, issueId: string): Promise<IssueR
     until,
     progress: await readProgress(ctx, issueId),
     nothingNew: counts ? ((JSON.parse(counts) as { nothingNew: number | null }).nothingNew ?? 0) : 0,
-    failures: failures.map((row) => ({ state: row.state, reason: row.reason_code ?? "unknown", count: Number(row.count) })).sort((one, other) => other.count - one.count || one.reason.localeCompare(other.reason)),
+    failures: failures
+      .map((row) => ({ state: row.state, reason: row.reason_code ?? "unknown", count: Number(row.count) }))
+      .sort((one, other) => other.count - one.count || one.reason.localeCompare(other.reason)),
     left: Number((await leaving.executeTakeFirstOrThrow()).count),
     requests: (await requesting.execute()).map((row) => {
       const { code, title } = bulletinCard.parse(JSON.parse(row.card));

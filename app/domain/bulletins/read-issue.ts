@@ -20,7 +20,9 @@ const isShown = sql<boolean>`coalesce(kind, '') IN (${sql.join(deskKinds)})`;
 /** The issue, taken for an act of the secretariat; `revision` is the one the page was made from. */
 export async function takeIssue(ctx: Ctx, issueId: string, revision?: number): Promise<IssueRow> {
   if (ctx.actor.kind !== "clock" && ctx.actor.kind !== "system") requireRight(ctx.actor, "run-bulletins");
-  const issue = found(await locked(ctx.engine, ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId)).executeTakeFirst());
+  const issue = found(
+    await locked(ctx.engine, ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId)).executeTakeFirst(),
+  );
   if (revision !== undefined && revision !== issue.revision) throw conflict("changed-meanwhile");
   return issue;
 }
@@ -34,7 +36,14 @@ export interface IssueInList {
   counts: IssueCounts | null;
 }
 
-const listed = (row: Pick<IssueRow, "id" | "period_key" | "state" | "send_on" | "sent_at" | "counts">): IssueInList => ({ id: row.id, periodKey: row.period_key, state: row.state, sendOn: row.send_on, sentAt: row.sent_at, counts: readCounts(row.counts) });
+const listed = (row: Pick<IssueRow, "id" | "period_key" | "state" | "send_on" | "sent_at" | "counts">): IssueInList => ({
+  id: row.id,
+  periodKey: row.period_key,
+  state: row.state,
+  sendOn: row.send_on,
+  sentAt: row.sent_at,
+  counts: readCounts(row.counts),
+});
 const pageLength = 20;
 
 /** Newest first; `before` is the last period of the page before. */
@@ -72,16 +81,41 @@ export interface Progress {
 
 /** Where the mails of an issue stand, counted from its ledger. */
 export async function readProgress(ctx: Ctx, issueId: string): Promise<Progress> {
-  const rows = await ctx.db.selectFrom("letter").select(["state", ({ fn }) => fn.countAll<number>().as("count")]).where("issue_id", "=", issueId).groupBy("state").execute();
+  const rows = await ctx.db
+    .selectFrom("letter")
+    .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
+    .where("issue_id", "=", issueId)
+    .groupBy("state")
+    .execute();
   const of = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);
-  return { queued: of("queued"), sending: of("sending"), sent: of("sent"), failed: of("failed"), suppressed: of("suppressed"), skipped: of("skipped") };
+  return {
+    queued: of("queued"),
+    sending: of("sending"),
+    sent: of("sent"),
+    failed: of("failed"),
+    suppressed: of("suppressed"),
+    skipped: of("skipped"),
+  };
 }
 
 export type ShownItem = Omit<IssueItem, "searchable"> & { confirmedAt: string };
 export const shown = ({ searchable, ...item }: IssueItem): ShownItem => ({ ...item, confirmedAt: searchable.confirmedAt });
 
 export interface IssueForDesk {
-  issue: IssueInList & { revision: number; editorNote: string | null; notices: Notice[]; isCorrection: boolean; calledAt: string | null; windowFrom: string; windowTo: string | null; nextSendOn: string | null; frozenAt: string | null; approvedAt: string | null; sendingAt: string | null; sendTime: string };
+  issue: IssueInList & {
+    revision: number;
+    editorNote: string | null;
+    notices: Notice[];
+    isCorrection: boolean;
+    calledAt: string | null;
+    windowFrom: string;
+    windowTo: string | null;
+    nextSendOn: string | null;
+    frozenAt: string | null;
+    approvedAt: string | null;
+    sendingAt: string | null;
+    sendTime: string;
+  };
   items: ShownItem[];
   progress: Progress | null;
   subscribers: number;
@@ -92,7 +126,12 @@ export async function readIssueForDesk(ctx: Ctx, issueId: string): Promise<Issue
   requireRight(ctx.actor, "run-bulletins");
   const row = found(await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).executeTakeFirst());
   const items = row.state === "collecting" ? await itemsSoFar(ctx, row) : await frozenItems(ctx, row.id);
-  const subscribers = await ctx.db.selectFrom("subscription").select(({ fn }) => fn.countAll<number>().as("count")).where("state", "=", "active").where("frequency", "=", "issue").executeTakeFirstOrThrow();
+  const subscribers = await ctx.db
+    .selectFrom("subscription")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("state", "=", "active")
+    .where("frequency", "=", "issue")
+    .executeTakeFirstOrThrow();
   const { sendTime } = await readRhythm(ctx);
   return {
     issue: {
@@ -117,7 +156,9 @@ export async function readIssueForDesk(ctx: Ctx, issueId: string): Promise<Issue
 }
 
 export async function frozenItems(ctx: Ctx, issueId: string): Promise<IssueItem[]> {
-  return (await ctx.db.selectFrom("bulletin_item").selectAll().where("issue_id", "=", issueId).orderBy("position").orderBy("id").execute()).map(itemOf);
+  return (
+    await ctx.db.selectFrom("bulletin_item").selectAll().where("issue_id", "=", issueId).orderBy("position").orderBy("id").execute()
+  ).map(itemOf);
 }
 
 /** What a freeze at this moment would fix. */
@@ -125,7 +166,14 @@ export async function itemsSoFar(ctx: Ctx, issue: Pick<IssueRow, "window_from" |
   const collected = await collectItems(ctx, { from: issue.window_from, to: ctx.now(), next: issue.next_send_on });
   return collected.map(({ search: { tokens, ...facts }, ...item }) => {
     const own = new Set(tokens.split(" "));
-    return { id: item.placeId, placeId: item.placeId, kind: item.kind, card: item.card, changes: item.changes, searchable: { ...facts, hasToken: (token: string) => own.has(token) } };
+    return {
+      id: item.placeId,
+      placeId: item.placeId,
+      kind: item.kind,
+      card: item.card,
+      changes: item.changes,
+      searchable: { ...facts, hasToken: (token: string) => own.has(token) },
+    };
   });
 }
 
@@ -144,7 +192,13 @@ export interface PublicIssue {
 /** An issue of the archive. Throws Refusal "missing" unless its mails have gone out. */
 export async function readPublicIssue(ctx: Ctx, periodKey: string): Promise<PublicIssue> {
   const row = found(
-    await ctx.db.selectFrom("bulletin_issue").selectAll().where("kind", "in", deskKinds).where("period_key", "=", periodKey).where("state", "in", ["sending", "sent"]).executeTakeFirst(),
+    await ctx.db
+      .selectFrom("bulletin_issue")
+      .selectAll()
+      .where("kind", "in", deskKinds)
+      .where("period_key", "=", periodKey)
+      .where("state", "in", ["sending", "sent"])
+      .executeTakeFirst(),
   );
   const related = await ctx.db
     .selectFrom("bulletin_issue")
@@ -153,5 +207,14 @@ export async function readPublicIssue(ctx: Ctx, periodKey: string): Promise<Publ
     .where((eb) => eb.or([eb("corrects_issue_id", "=", row.id), ...(row.corrects_issue_id ? [eb("id", "=", row.corrects_issue_id)] : [])]))
     .orderBy("period_key")
     .execute();
-  return { issueId: row.id, periodKey: row.period_key, editorNote: row.editor_note, notices: readNotices(row.notices), related, sentOn: row.send_on, nextSendOn: row.next_send_on, frozenAt: row.frozen_at };
+  return {
+    issueId: row.id,
+    periodKey: row.period_key,
+    editorNote: row.editor_note,
+    notices: readNotices(row.notices),
+    related,
+    sentOn: row.send_on,
+    nextSendOn: row.next_send_on,
+    frozenAt: row.frozen_at,
+  };
 }

@@ -12,6 +12,10 @@ export async function scheduleIssue(outer: Ctx, issueId: string, given: { sendOn
     const issue = await takeIssue(ctx, issueId, seen.revision);
     const { sendTime } = await readRhythm(ctx);
     if (instantInTokyo(given.sendOn, sendTime) <= ctx.now()) throw invalid({ sendOn: ["bulletin.schedule-past"] });
-    await applyMove(ctx, bulletinIssueWorkflow, issue, "schedule", { as: "secretariat", set: { send_on: given.sendOn }, detail: { sendOn: given.sendOn } });
+    await applyMove(ctx, bulletinIssueWorkflow, issue, "schedule", {
+      as: "secretariat",
+      set: { send_on: given.sendOn },
+      detail: { sendOn: given.sendOn },
+    });
   });
 }

@@ -9,12 +9,23 @@ import { takeIssue } from "./read-issue.ts";
 export const statesBeforeSending = ["collecting", "frozen", "approved", "scheduled"];
 
 /** Sends the issue as somebody with this search (the query of a filter) would get it to the one who asks, and to nobody else. */
-export async function sendTestIssue(outer: Ctx, issueId: string, asked: { search: string }, seen: { revision?: number } = {}): Promise<void> {
+export async function sendTestIssue(
+  outer: Ctx,
+  issueId: string,
+  asked: { search: string },
+  seen: { revision?: number } = {},
+): Promise<void> {
   requireRight(outer.actor, "run-bulletins");
   await inTransaction(outer, async (ctx) => {
     const issue = await takeIssue(ctx, issueId, seen.revision);
     refuseUnless(statesBeforeSending.includes(issue.state), "conflict", "move.bulletin-issue", { state: issue.state });
-    await queueLetter(ctx, { template: "bulletin-test", to: { accountId: accountIdOf(ctx.actor)! }, subject: "bulletin-issue", subjectId: issueId, data: { search: asked.search } });
+    await queueLetter(ctx, {
+      template: "bulletin-test",
+      to: { accountId: accountIdOf(ctx.actor)! },
+      subject: "bulletin-issue",
+      subjectId: issueId,
+      data: { search: asked.search },
+    });
     await recordHistory(ctx, { chain: chains.programme, subject: "bulletin-issue", subjectId: issueId, act: "test-send" });
   });
 }

@@ -9,7 +9,10 @@ export async function thawIssue(outer: Ctx, issueId: string, seen: { revision?: 
   await inTransaction(outer, async (ctx) => {
     const issue = await takeIssue(ctx, issueId, seen.revision);
     refuseUnless(!issue.corrects_issue_id, "conflict", "move.bulletin-issue", { state: issue.state });
-    await applyMove(ctx, bulletinIssueWorkflow, issue, "thaw", { as: "secretariat", set: { frozen_at: null, frozen_by: null, counts: null, approved_at: null, approved_by: null } });
+    await applyMove(ctx, bulletinIssueWorkflow, issue, "thaw", {
+      as: "secretariat",
+      set: { frozen_at: null, frozen_by: null, counts: null, approved_at: null, approved_by: null },
+    });
     await ctx.db.deleteFrom("bulletin_item").where("issue_id", "=", issueId).execute();
   });
 }

@@ -20,7 +20,12 @@ export function chosenCodes({ min = 0, max }: { min?: number; max: number }) {
 }
 
 /** Throws Refusal "invalid" at the fields that name a code their table does not have. */
-export function requireCodes(codes: Codes, fields: Record<string, readonly [CodeList, readonly string[] | string | null | undefined]>): void {
-  const wrong = Object.entries(fields).filter(([, [list, chosen]]) => (typeof chosen === "string" ? [chosen] : (chosen ?? [])).some((one) => !hasCode(codes, list, one)));
+export function requireCodes(
+  codes: Codes,
+  fields: Record<string, readonly [CodeList, readonly string[] | string | null | undefined]>,
+): void {
+  const wrong = Object.entries(fields).filter(([, [list, chosen]]) =>
+    (typeof chosen === "string" ? [chosen] : (chosen ?? [])).some((one) => !hasCode(codes, list, one)),
+  );
   if (wrong.length) throw invalid(Object.fromEntries(wrong.map(([field]) => [field, ["form.not-a-choice"]])));
 }

@@ -3,15 +3,50 @@ import { z } from "zod";
 import type { Ctx } from "../context.ts";
 
 export const codeLists = [
-  "workForm", "taskCategory", "consideration", "facilityType", "agencyType", "declineReason", "outcome", "consentScope", "weekday", "requiredAbility",
-  "healthRequirement", "background", "compensationType", "transportType", "consentMethod", "suspensionReason", "pauseReason", "agencyStaffRole",
-  "withdrawReason", "readinessItem", "endReason", "environment.team", "environment.residentContact", "environment.noise", "environment.odor",
-  "environment.heat", "environment.stairs", "matchAxis", "posture", "loadLevel", "trainingSuitable", "workIntention", "assessmentSource", "insuranceCancelReason",
+  "workForm",
+  "taskCategory",
+  "consideration",
+  "facilityType",
+  "agencyType",
+  "declineReason",
+  "outcome",
+  "consentScope",
+  "weekday",
+  "requiredAbility",
+  "healthRequirement",
+  "background",
+  "compensationType",
+  "transportType",
+  "consentMethod",
+  "suspensionReason",
+  "pauseReason",
+  "agencyStaffRole",
+  "withdrawReason",
+  "readinessItem",
+  "endReason",
+  "environment.team",
+  "environment.residentContact",
+  "environment.noise",
+  "environment.odor",
+  "environment.heat",
+  "environment.stairs",
+  "matchAxis",
+  "posture",
+  "loadLevel",
+  "trainingSuitable",
+  "workIntention",
+  "assessmentSource",
+  "insuranceCancelReason",
 ] as const;
 export type CodeList = (typeof codeLists)[number];
 
 /** What the work form's row says of the rules that hang on it (A–D; B–D uncertain, hence data). */
-export const workFormData = z.object({ certificationRequired: z.boolean(), supportDecisionRequired: z.boolean(), employment: z.boolean(), compensated: z.boolean().nullable() });
+export const workFormData = z.object({
+  certificationRequired: z.boolean(),
+  supportDecisionRequired: z.boolean(),
+  employment: z.boolean(),
+  compensated: z.boolean().nullable(),
+});
 
 export interface Code {
   code: string;
@@ -31,8 +66,22 @@ export async function readCodes(ctx: Ctx): Promise<Codes> {
   const copy = copies.get(ctx.programme);
   if (copy?.version === version) return copy.codes;
   const codes = Object.fromEntries(codeLists.map((list) => [list, [] as Code[]])) as unknown as Record<CodeList, Code[]>;
-  const rows = await ctx.db.selectFrom("code").selectAll().where("retired_on", "is", null).orderBy("list").orderBy("position").orderBy("code").execute();
-  for (const row of rows) (codes[row.list as CodeList] ??= []).push({ code: row.code, label: row.label, labelEasy: row.label_easy, labelEn: row.label_en, data: JSON.parse(row.data) as Record<string, unknown> });
+  const rows = await ctx.db
+    .selectFrom("code")
+    .selectAll()
+    .where("retired_on", "is", null)
+    .orderBy("list")
+    .orderBy("position")
+    .orderBy("code")
+    .execute();
+  for (const row of rows)
+    (codes[row.list as CodeList] ??= []).push({
+      code: row.code,
+      label: row.label,
+      labelEasy: row.label_easy,
+      labelEn: row.label_en,
+      data: JSON.parse(row.data) as Record<string, unknown>,
+    });
   copies.set(ctx.programme, { version, codes });
   return codes;
 }

@@ -2,7 +2,16 @@
 import type { Row } from "#db/schema.ts";
 import type { Ctx } from "../context.ts";
 
-export const consentScopes = ["anonymous_search", "named_to_host", "sensitive_to_host", "three_party", "related_agencies", "insurance", "story_publication", "statistics"] as const;
+export const consentScopes = [
+  "anonymous_search",
+  "named_to_host",
+  "sensitive_to_host",
+  "three_party",
+  "related_agencies",
+  "insurance",
+  "story_publication",
+  "statistics",
+] as const;
 export type ConsentScope = (typeof consentScopes)[number];
 
 export type ConsentStanding = "in-force" | "not-yet" | "expired" | "withdrawn";
@@ -20,8 +29,19 @@ export interface ConsentInForce {
 }
 
 /** The consents of some people that hold today towards one body; one without a recipient holds towards all. */
-export async function readConsentsInForce(ctx: Ctx, applicantId: string, recipientOrganisationId: string | null): Promise<ConsentInForce[]> {
-  const rows = await ctx.db.selectFrom("consent").select(["id", "scope", "state", "given_on", "valid_until", "recipient_organisation_id"]).where("applicant_id", "=", applicantId).where("state", "=", "given").orderBy("given_on").orderBy("id").execute();
+export async function readConsentsInForce(
+  ctx: Ctx,
+  applicantId: string,
+  recipientOrganisationId: string | null,
+): Promise<ConsentInForce[]> {
+  const rows = await ctx.db
+    .selectFrom("consent")
+    .select(["id", "scope", "state", "given_on", "valid_until", "recipient_organisation_id"])
+    .where("applicant_id", "=", applicantId)
+    .where("state", "=", "given")
+    .orderBy("given_on")
+    .orderBy("id")
+    .execute();
   return rows
     .filter((row) => standingOf(row, ctx.today()) === "in-force")
     .filter((row) => row.recipient_organisation_id === null || row.recipient_organisation_id === recipientOrganisationId)

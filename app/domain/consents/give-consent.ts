@@ -18,7 +18,11 @@ export async function giveConsent(outer: Ctx, applicantId: string, form: z.outpu
     if (form.givenOn > ctx.today()) wrong.givenOn = ["agency.error.future"];
     if (form.explainedOn > form.givenOn) wrong.explainedOn = ["agency.error.explained-after"];
     if (form.validUntil && form.validUntil < form.givenOn) wrong.validUntil = ["agency.error.ends-before"];
-    if (form.recipientOrganisationId && !(await ctx.db.selectFrom("corporation").select("id").where("id", "=", form.recipientOrganisationId).executeTakeFirst())) wrong.recipientOrganisationId = ["form.not-a-choice"];
+    if (
+      form.recipientOrganisationId &&
+      !(await ctx.db.selectFrom("corporation").select("id").where("id", "=", form.recipientOrganisationId).executeTakeFirst())
+    )
+      wrong.recipientOrganisationId = ["form.not-a-choice"];
     if (Object.keys(wrong).length) throw invalid(wrong);
 
     const id = ctx.newId();
@@ -43,7 +47,14 @@ export async function giveConsent(outer: Ctx, applicantId: string, form: z.outpu
         updated_at: ctx.now(),
       })
       .execute();
-    await recordHistory(ctx, { chain: chains.organisation(row.agency_id), subject: "consent", subjectId: id, act: "give", toState: "given", detail: { applicantId, scope: form.scope } });
+    await recordHistory(ctx, {
+      chain: chains.organisation(row.agency_id),
+      subject: "consent",
+      subjectId: id,
+      act: "give",
+      toState: "given",
+      detail: { applicantId, scope: form.scope },
+    });
     await settleGatesOf(ctx, { applicantId });
     return { consentId: id };
   });

@@ -62,5 +62,11 @@ export async function readConsent(ctx: Ctx, applicantId: string, consentId: stri
 
 /** Bodies a consent can be limited to: the corporations that have places. */
 export async function listRecipients(ctx: Ctx): Promise<{ id: string; name: string }[]> {
-  return ctx.db.selectFrom("corporation").innerJoin("organisation", "organisation.id", "corporation.id").select(["corporation.id as id", "organisation.name as name"]).orderBy("organisation.name_kana").orderBy("corporation.id").execute();
+  return ctx.db
+    .selectFrom("corporation")
+    .innerJoin("organisation", "organisation.id", "corporation.id")
+    .select(["corporation.id as id", "organisation.name as name"])
+    .orderBy("organisation.name_kana")
+    .orderBy("corporation.id")
+    .execute();
 }

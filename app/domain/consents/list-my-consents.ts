@@ -21,5 +21,13 @@ export async function listMyConsents(ctx: Ctx): Promise<MyConsent[]> {
     .orderBy("consent.given_on", "desc")
     .orderBy("consent.id", "desc")
     .execute();
-  return rows.filter((row) => standingOf(row, ctx.today()) === "in-force").map((row) => ({ id: row.id, scope: row.scope as ConsentScope, recipient: row.recipient, givenOn: row.given_on, validUntil: row.valid_until }));
+  return rows
+    .filter((row) => standingOf(row, ctx.today()) === "in-force")
+    .map((row) => ({
+      id: row.id,
+      scope: row.scope as ConsentScope,
+      recipient: row.recipient,
+      givenOn: row.given_on,
+      validUntil: row.valid_until,
+    }));
 }

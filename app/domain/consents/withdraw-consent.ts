@@ -19,7 +19,9 @@ export async function withdrawConsent(outer: Ctx, consentId: string, form: z.out
     const consent = found(await ctx.db.selectFrom("consent").selectAll().where("id", "=", consentId).executeTakeFirst());
     const isOwn = ctx.actor.kind === "applicant" && ctx.actor.applicantId === consent.applicant_id;
     if (ctx.actor.kind === "applicant" && !isOwn) throw missing();
-    const applicant = isOwn ? await ctx.db.selectFrom("applicant").selectAll().where("id", "=", consent.applicant_id).executeTakeFirstOrThrow() : await findCase(ctx, consent.applicant_id);
+    const applicant = isOwn
+      ? await ctx.db.selectFrom("applicant").selectAll().where("id", "=", consent.applicant_id).executeTakeFirstOrThrow()
+      : await findCase(ctx, consent.applicant_id);
     if (form.withdrawnOn > ctx.today()) throw invalid({ withdrawnOn: ["agency.error.future"] });
     if (form.withdrawnOn < consent.given_on) throw invalid({ withdrawnOn: ["agency.error.before-given"] });
 
@@ -33,8 +35,32 @@ export async function withdrawConsent(outer: Ctx, consentId: string, form: z.out
     });
     await settleGatesOf(ctx, { applicantId: applicant.id });
     for (const request of await liveRequests(ctx, consent)) {
-      await recordHistory(ctx, { chain: chains.engagement(request.engagement_id), subject: "consent", subjectId: consent.id, act: "withdraw", fromState: "given", toState: "withdrawn", detail: { scope: consent.scope } });
-      await tell(ctx, ["host"], { applicantId: applicant.id, agencyId: applicant.agency_id, facilityId: request.facility_id, corporationId: request.corporation_id }, { template: "case-message", subject: "consent", subjectId: consent.id, engagementId: request.engagement_id, dedupeKey: `consent/${consent.id}/withdraw/${request.engagement_id}` });
+      await recordHistory(ctx, {
+        chain: chains.engagement(request.engagement_id),
+        subject: "consent",
+        subjectId: consent.id,
+        act: "withdraw",
+        fromState: "given",
+        toState: "withdrawn",
+        detail: { scope: consent.scope },
+      });
+      await tell(
+        ctx,
+        ["host"],
+        {
+          applicantId: applicant.id,
+          agencyId: applicant.agency_id,
+          facilityId: request.facility_id,
+          corporationId: request.corporation_id,
+        },
+        {
+          template: "case-message",
+          subject: "consent",
+          subjectId: consent.id,
+          engagementId: request.engagement_id,
+          dedupeKey: `consent/${consent.id}/withdraw/${request.engagement_id}`,
+        },
+      );
     }
   });
 }

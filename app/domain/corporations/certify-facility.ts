@@ -20,7 +20,8 @@ export async function certifyFacility(outer: Ctx, facilityId: string, form: Cert
     const isCertified = form.status === "certified";
     if (isCertified && !form.number) throw invalid({ number: ["form.required"] });
     if (isCertified && !form.certifiedOn) throw invalid({ certifiedOn: ["form.required"] });
-    if (form.certifiedOn && form.certifiedOn > ctx.today()) throw invalid({ certifiedOn: [withValues("form.date-too-late", { max: ctx.today() })] });
+    if (form.certifiedOn && form.certifiedOn > ctx.today())
+      throw invalid({ certifiedOn: [withValues("form.date-too-late", { max: ctx.today() })] });
     const { certification_authority } = await requireMunicipality(ctx, facility.municipality_code);
     await ctx.db
       .updateTable("facility")
@@ -36,7 +37,14 @@ export async function certifyFacility(outer: Ctx, facilityId: string, form: Cert
       })
       .where("id", "=", facilityId)
       .execute();
-    await recordHistory(ctx, { chain: chains.organisation(facility.corporation_id), subject: "facility", subjectId: facilityId, act: "certify", fromState: facility.certification_status, toState: form.status });
+    await recordHistory(ctx, {
+      chain: chains.organisation(facility.corporation_id),
+      subject: "facility",
+      subjectId: facilityId,
+      act: "certify",
+      fromState: facility.certification_status,
+      toState: form.status,
+    });
     await settleGatesOf(ctx, { facilityId });
     await writeSearchDocumentsOf(ctx, { facilityId });
     if (facility.certification_status === "certified" && !isCertified) await withdrawCertifiedForms(ctx, facilityId);

@@ -10,12 +10,18 @@ import { checkFacility, facilityColumns, premisesGroup } from "./keep-facility.t
  * Keeps a facility's facts and shows them at its published places at once. Says whether the certifying authority must be told (R-41).
  * Throws "invalid" when published places would lose their support officer (R-07).
  */
-export async function editFacility(outer: Ctx, facilityId: string, form: FacilityForm, seen?: number): Promise<{ tellsAuthority: boolean }> {
+export async function editFacility(
+  outer: Ctx,
+  facilityId: string,
+  form: FacilityForm,
+  seen?: number,
+): Promise<{ tellsAuthority: boolean }> {
   return inTransaction(outer, async (ctx) => {
     const facility = await findFacility(ctx, facilityId, "edit-places");
     if (seen !== undefined && seen !== facility.revision) throw conflict("changed-meanwhile");
     const municipality = await checkFacility(ctx, form);
-    if (!form.supportOfficerName && (await hasShownPlaces(ctx, facilityId))) throw invalid({ supportOfficerName: ["facility.officer-needed"] });
+    if (!form.supportOfficerName && (await hasShownPlaces(ctx, facilityId)))
+      throw invalid({ supportOfficerName: ["facility.officer-needed"] });
     const columns = facilityColumns(form);
     await ctx.db
       .updateTable("facility")
@@ -29,7 +35,13 @@ export async function editFacility(outer: Ctx, facilityId: string, form: Facilit
       .where("id", "=", facilityId)
       .execute();
     const changed = (Object.keys(columns) as (keyof typeof columns)[]).filter((name) => columns[name] !== facility[name]);
-    await recordHistory(ctx, { chain: chains.organisation(facility.corporation_id), subject: "facility", subjectId: facilityId, act: "edit", detail: { changed } });
+    await recordHistory(ctx, {
+      chain: chains.organisation(facility.corporation_id),
+      subject: "facility",
+      subjectId: facilityId,
+      act: "edit",
+      detail: { changed },
+    });
     await writeSearchDocumentsOf(ctx, { facilityId });
     return { tellsAuthority: facility.certification_status === "certified" && changed.some((name) => notifiable.has(name)) };
   });
@@ -38,5 +50,13 @@ export async function editFacility(outer: Ctx, facilityId: string, form: Facilit
 const notifiable: ReadonlySet<string> = new Set(["name", "municipality_code", "town", "street", "building", "support_officer_name"]);
 
 async function hasShownPlaces(ctx: Ctx, facilityId: string): Promise<boolean> {
-  return Boolean(await ctx.db.selectFrom("place").select("id").where("facility_id", "=", facilityId).where("state", "in", ["published", "paused", "unconfirmed"]).limit(1).executeTakeFirst());
+  return Boolean(
+    await ctx.db
+      .selectFrom("place")
+      .select("id")
+      .where("facility_id", "=", facilityId)
+      .where("state", "in", ["published", "paused", "unconfirmed"])
+      .limit(1)
+      .executeTakeFirst(),
+  );
 }

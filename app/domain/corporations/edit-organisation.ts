@@ -11,22 +11,39 @@ import type { OrganisationForm } from "./organisation-form.ts";
 export async function editOrganisation(outer: Ctx, organisationId: string, form: OrganisationForm, seen?: number): Promise<void> {
   requireRight(outer.actor, "manage-organisations");
   await inTransaction(outer, async (ctx) => {
-    const organisation = found(await locked(ctx.engine, ctx.db.selectFrom("organisation").selectAll().where("id", "=", organisationId).where("kind", "=", form.kind)).executeTakeFirst());
+    const organisation = found(
+      await locked(
+        ctx.engine,
+        ctx.db.selectFrom("organisation").selectAll().where("id", "=", organisationId).where("kind", "=", form.kind),
+      ).executeTakeFirst(),
+    );
     if (seen !== undefined && seen !== organisation.revision) throw conflict("changed-meanwhile");
     await checkOrganisation(ctx, form, organisationId);
     await ctx.db
       .updateTable("organisation")
-      .set({ ...contactColumns(form), municipality_code: form.municipalityCode ?? null, revision: organisation.revision + 1, updated_at: ctx.now() })
+      .set({
+        ...contactColumns(form),
+        municipality_code: form.municipalityCode ?? null,
+        revision: organisation.revision + 1,
+        updated_at: ctx.now(),
+      })
       .where("id", "=", organisationId)
       .execute();
-    if (form.kind === "corporation") await ctx.db.updateTable("corporation").set(corporationColumns(form)).where("id", "=", organisationId).execute();
+    if (form.kind === "corporation")
+      await ctx.db.updateTable("corporation").set(corporationColumns(form)).where("id", "=", organisationId).execute();
     if (form.kind === "agency")
       await ctx.db
         .updateTable("agency")
         .set({ agency_type: form.agencyType, operator: form.operator ?? null, free_job_placement: form.freeJobPlacement ?? null })
         .where("id", "=", organisationId)
         .execute();
-    await recordHistory(ctx, { chain: chains.organisation(organisationId), subject: "organisation", subjectId: organisationId, act: "edit" });
-    if (form.kind === "corporation" && form.name !== organisation.name) await writeSearchDocumentsOf(ctx, { corporationId: organisationId });
+    await recordHistory(ctx, {
+      chain: chains.organisation(organisationId),
+      subject: "organisation",
+      subjectId: organisationId,
+      act: "edit",
+    });
+    if (form.kind === "corporation" && form.name !== organisation.name)
+      await writeSearchDocumentsOf(ctx, { corporationId: organisationId });
   });
 }

@@ -2,7 +2,13 @@
 import { z } from "zod";
 import { nearestStations, type NearestStation } from "../search/search-card.ts";
 
-export const accessibilityNames = ["wheelchairAccessible", "multipurposeToilet", "rampOrElevator", "writingSupport", "priorityParking"] as const;
+export const accessibilityNames = [
+  "wheelchairAccessible",
+  "multipurposeToilet",
+  "rampOrElevator",
+  "writingSupport",
+  "priorityParking",
+] as const;
 export type AccessibilityName = (typeof accessibilityNames)[number];
 
 /** What is known to be there or not; what nobody has looked at is left out. */

@@ -1,7 +1,22 @@
 /** The forms of a facility (domain.md §3.2); its certification is a page of its own. */
 import type { z } from "zod";
 import { chosenCode } from "../codes/code-field.ts";
-import { choice, code, dateOrNothing, email, formSchema, int, kana, number, phone, postcode, rows, rowSchema, text, time } from "../form-schema.ts";
+import {
+  choice,
+  code,
+  dateOrNothing,
+  email,
+  formSchema,
+  int,
+  kana,
+  number,
+  phone,
+  postcode,
+  rows,
+  rowSchema,
+  text,
+  time,
+} from "../form-schema.ts";
 import { accessibilityNames } from "./facility-content.ts";
 
 export const addressVisibilities = ["public", "agency_only", "after_agreement"] as const;
@@ -9,7 +24,10 @@ export const knownOrNot = ["yes", "no", "unknown"] as const;
 export const certificationStatuses = ["none", "applying", "certified", "revoked", "abolished"] as const;
 
 const known = () => choice(knownOrNot).default("unknown");
-const accessibilityFields = Object.fromEntries(accessibilityNames.map((name) => [name, known()])) as Record<(typeof accessibilityNames)[number], ReturnType<typeof known>>;
+const accessibilityFields = Object.fromEntries(accessibilityNames.map((name) => [name, known()])) as Record<
+  (typeof accessibilityNames)[number],
+  ReturnType<typeof known>
+>;
 
 export const facilityForm = formSchema({
   name: text({ max: 80 }),
@@ -23,7 +41,15 @@ export const facilityForm = formSchema({
   building: text({ max: 60 }).optional(),
   lat: number({ min: 20, max: 46 }).optional(),
   lon: number({ min: 122, max: 154 }).optional(),
-  nearestStations: rows(rowSchema({ line: text({ max: 40 }).optional(), station: text({ max: 40 }), walkMinutes: int({ min: 1, max: 60 }).optional(), busMinutes: int({ min: 1, max: 90 }).optional() }), { max: 3 }),
+  nearestStations: rows(
+    rowSchema({
+      line: text({ max: 40 }).optional(),
+      station: text({ max: 40 }),
+      walkMinutes: int({ min: 1, max: 60 }).optional(),
+      busMinutes: int({ min: 1, max: 90 }).optional(),
+    }),
+    { max: 3 },
+  ),
   phone: phone(),
   fax: phone().optional(),
   email: email(),

@@ -8,11 +8,16 @@ import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
 
 /** Corporations of which the actor is a member as a whole, not through one facility. */
-export const wholeCorporationsOf = (ctx: Ctx, right?: Right): string[] => membershipsOf(ctx.actor, "corporation", right).flatMap((one) => (one.facilityId ? [] : [one.organisationId]));
+export const wholeCorporationsOf = (ctx: Ctx, right?: Right): string[] =>
+  membershipsOf(ctx.actor, "corporation", right).flatMap((one) => (one.facilityId ? [] : [one.organisationId]));
 
 export async function findCorporation(ctx: Ctx, corporationId: string, right?: Right): Promise<Row<"organisation">> {
   const mine = wholeCorporationsOf(ctx, right);
-  const query = ctx.db.selectFrom("organisation").selectAll().where("id", "=", corporationId).where("id", "in", mine.length ? mine : [""]);
+  const query = ctx.db
+    .selectFrom("organisation")
+    .selectAll()
+    .where("id", "=", corporationId)
+    .where("id", "in", mine.length ? mine : [""]);
   return found(await (ctx.isInTransaction ? locked(ctx.engine, query) : query).executeTakeFirst());
 }
 

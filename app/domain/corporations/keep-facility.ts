@@ -10,12 +10,14 @@ import { requireMunicipality } from "./keep-organisation.ts";
 
 /** Kinds whose address protects the people who live there (R-27). */
 const hiddenTypes: readonly string[] = ["mother_child_support"];
-export const defaultVisibility = (facilityType: string): "public" | "agency_only" => (hiddenTypes.includes(facilityType) ? "agency_only" : "public");
+export const defaultVisibility = (facilityType: string): "public" | "agency_only" =>
+  hiddenTypes.includes(facilityType) ? "agency_only" : "public";
 
 export async function checkFacility(ctx: Ctx, form: FacilityForm): Promise<{ certification_authority: string }> {
   requireCodes(await readCodes(ctx), { facilityType: ["facilityType", form.facilityType] });
   const municipality = await requireMunicipality(ctx, form.municipalityCode);
-  if ((form.lat === undefined) !== (form.lon === undefined)) throw invalid({ [form.lat === undefined ? "lat" : "lon"]: ["facility.both-coordinates"] });
+  if ((form.lat === undefined) !== (form.lon === undefined))
+    throw invalid({ [form.lat === undefined ? "lat" : "lon"]: ["facility.both-coordinates"] });
   for (const [index, one] of form.dayTemplate.entries()) {
     if (one.to <= one.from) throw invalid({ [`dayTemplate[${index}].to`]: ["form.end-after-start"] });
     if (index > 0 && one.from < form.dayTemplate[index - 1].to) throw invalid({ [`dayTemplate[${index}].from`]: ["facility.day-overlap"] });
@@ -27,7 +29,8 @@ export async function checkFacility(ctx: Ctx, form: FacilityForm): Promise<{ cer
 export async function premisesGroup(ctx: Ctx, form: FacilityForm, own: { id: string; corporation_id: string }): Promise<string | null> {
   if (!form.samePremisesAs) return null;
   const other = await findFacility(ctx, form.samePremisesAs).catch(() => null);
-  if (!other || other.id === own.id || other.corporation_id !== own.corporation_id) throw invalid({ samePremisesAs: ["form.not-a-choice"] });
+  if (!other || other.id === own.id || other.corporation_id !== own.corporation_id)
+    throw invalid({ samePremisesAs: ["form.not-a-choice"] });
   if (other.municipality_code !== form.municipalityCode) throw invalid({ samePremisesAs: ["facility.premises-municipality"] });
   if (other.premises_group_id) return other.premises_group_id;
   await ctx.db.updateTable("facility").set({ premises_group_id: other.id }).where("id", "=", other.id).execute();
@@ -46,7 +49,14 @@ export const facilityColumns = (form: FacilityForm) => ({
   building: form.building ?? null,
   lat: form.lat ?? null,
   lon: form.lon ?? null,
-  nearest_stations: JSON.stringify(form.nearestStations.map((one) => ({ line: one.line ?? null, station: one.station, walkMinutes: one.walkMinutes ?? null, busMinutes: one.busMinutes ?? null }))),
+  nearest_stations: JSON.stringify(
+    form.nearestStations.map((one) => ({
+      line: one.line ?? null,
+      station: one.station,
+      walkMinutes: one.walkMinutes ?? null,
+      busMinutes: one.busMinutes ?? null,
+    })),
+  ),
   phone: form.phone,
   fax: form.fax ?? null,
   email: form.email,
@@ -54,6 +64,8 @@ export const facilityColumns = (form: FacilityForm) => ({
   support_officer_name_kana: form.supportOfficerNameKana ?? null,
   support_officer_title: form.supportOfficerTitle ?? null,
   address_visibility: form.addressVisibility ?? defaultVisibility(form.facilityType),
-  accessibility: JSON.stringify(Object.fromEntries(accessibilityNames.flatMap((name) => (form[name] === "unknown" ? [] : [[name, form[name] === "yes"]])))),
+  accessibility: JSON.stringify(
+    Object.fromEntries(accessibilityNames.flatMap((name) => (form[name] === "unknown" ? [] : [[name, form[name] === "yes"]]))),
+  ),
   day_template: JSON.stringify(form.dayTemplate),
 });

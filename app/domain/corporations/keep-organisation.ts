@@ -12,7 +12,12 @@ export async function checkOrganisation(ctx: Ctx, form: OrganisationForm, ownId:
   if (form.kind === "agency") requireCodes(await readCodes(ctx), { agencyType: ["agencyType", form.agencyType] });
   if (form.kind === "corporation") await checkCorporation(ctx, form, ownId);
   if (form.kind === "municipality") {
-    const other = await ctx.db.selectFrom("organisation").select("id").where("kind", "=", "municipality").where("municipality_code", "=", form.municipalityCode).executeTakeFirst();
+    const other = await ctx.db
+      .selectFrom("organisation")
+      .select("id")
+      .where("kind", "=", "municipality")
+      .where("municipality_code", "=", form.municipalityCode)
+      .executeTakeFirst();
     if (other && other.id !== ownId) throw invalid({ municipalityCode: ["organisation.municipality-taken"] });
   }
 }
@@ -24,13 +29,22 @@ export async function checkCorporation(ctx: Ctx, form: CorporationForm, ownId: s
   if (other && other.id !== ownId) throw invalid({ corporateNumber: ["organisation.number-taken"] });
 }
 
-export async function requireMunicipality(ctx: Ctx, code: string, field = "municipalityCode"): Promise<{ certification_authority: string }> {
+export async function requireMunicipality(
+  ctx: Ctx,
+  code: string,
+  field = "municipalityCode",
+): Promise<{ certification_authority: string }> {
   const row = await ctx.db.selectFrom("municipality").select("certification_authority").where("code", "=", code).executeTakeFirst();
   if (!row) throw invalid({ [field]: ["form.not-a-choice"] });
   return row;
 }
 
-export const contactColumns = (form: Pick<OrganisationForm, "name" | "nameKana" | "phone" | "email">) => ({ name: form.name, name_kana: form.nameKana, phone: form.phone ?? null, email: form.email ?? null });
+export const contactColumns = (form: Pick<OrganisationForm, "name" | "nameKana" | "phone" | "email">) => ({
+  name: form.name,
+  name_kana: form.nameKana,
+  phone: form.phone ?? null,
+  email: form.email ?? null,
+});
 
 export const corporationColumns = (form: CorporationForm) => ({
   corporate_number: form.corporateNumber ?? null,

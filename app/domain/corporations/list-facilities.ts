@@ -18,19 +18,46 @@ export interface FacilityLine {
 const pageSize = 50;
 
 /** The facilities the actor works for, by name. Pages by key. */
-export async function listFacilities(ctx: Ctx, filter: { after?: string | null; right?: Right } = {}): Promise<{ facilities: FacilityLine[]; next: string | null }> {
+export async function listFacilities(
+  ctx: Ctx,
+  filter: { after?: string | null; right?: Right } = {},
+): Promise<{ facilities: FacilityLine[]; next: string | null }> {
   let query = ctx.db
     .selectFrom("facility")
     .innerJoin("municipality", "municipality.code", "facility.municipality_code")
-    .select(["facility.id", "facility.name", "facility.name_kana", "facility.corporation_id", "facility.facility_type", "facility.certification_status", "facility.support_officer_name", "municipality.name as municipality"])
+    .select([
+      "facility.id",
+      "facility.name",
+      "facility.name_kana",
+      "facility.corporation_id",
+      "facility.facility_type",
+      "facility.certification_status",
+      "facility.support_officer_name",
+      "municipality.name as municipality",
+    ])
     .select(({ selectFrom, fn }) => [
-      selectFrom("place").whereRef("place.facility_id", "=", "facility.id").where("place.state", "<>", "closed").select(fn.countAll<number>().as("n")).as("places"),
-      selectFrom("place").whereRef("place.facility_id", "=", "facility.id").where("place.state", "=", "published").select(fn.countAll<number>().as("n")).as("shown_places"),
+      selectFrom("place")
+        .whereRef("place.facility_id", "=", "facility.id")
+        .where("place.state", "<>", "closed")
+        .select(fn.countAll<number>().as("n"))
+        .as("places"),
+      selectFrom("place")
+        .whereRef("place.facility_id", "=", "facility.id")
+        .where("place.state", "=", "published")
+        .select(fn.countAll<number>().as("n"))
+        .as("shown_places"),
     ])
     .where(hostSees(ctx.actor, { facility: "facility.id", corporation: "facility.corporation_id" }, filter.right) as never);
   const key = splitKey(filter.after);
-  if (key) query = query.where((eb) => eb.or([eb("facility.name_kana", ">", key.name), eb.and([eb("facility.name_kana", "=", key.name), eb("facility.id", ">", key.id)])]));
-  const rows = await query.orderBy("facility.name_kana").orderBy("facility.id").limit(pageSize + 1).execute();
+  if (key)
+    query = query.where((eb) =>
+      eb.or([eb("facility.name_kana", ">", key.name), eb.and([eb("facility.name_kana", "=", key.name), eb("facility.id", ">", key.id)])]),
+    );
+  const rows = await query
+    .orderBy("facility.name_kana")
+    .orderBy("facility.id")
+    .limit(pageSize + 1)
+    .execute();
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   return {

@@ -7,7 +7,8 @@ import { pageKey, splitKey } from "../page-key.ts";
 import { found } from "../refusal.ts";
 
 export const listedKinds = ["corporation", "agency", "municipality", "secretariat"] as const satisfies readonly OrganisationKind[];
-export const isListedKind = (value: string | null): value is (typeof listedKinds)[number] => (listedKinds as readonly (string | null)[]).includes(value);
+export const isListedKind = (value: string | null): value is (typeof listedKinds)[number] =>
+  (listedKinds as readonly (string | null)[]).includes(value);
 
 export interface OrganisationLine {
   id: string;
@@ -23,27 +24,69 @@ const pageSize = 50;
 const longestSearch = 100;
 
 /** Organisations of one kind by reading; `q` finds part of a name or its reading. Pages by key. */
-export async function listOrganisations(ctx: Ctx, filter: { kind: OrganisationKind; q?: string | null; after?: string | null }): Promise<{ organisations: OrganisationLine[]; next: string | null; counts: Partial<Record<OrganisationKind, number>> }> {
+export async function listOrganisations(
+  ctx: Ctx,
+  filter: { kind: OrganisationKind; q?: string | null; after?: string | null },
+): Promise<{ organisations: OrganisationLine[]; next: string | null; counts: Partial<Record<OrganisationKind, number>> }> {
   requireRight(ctx.actor, "manage-organisations");
   let query = ctx.db
     .selectFrom("organisation")
     .leftJoin("municipality", "municipality.code", "organisation.municipality_code")
-    .select(["organisation.id", "organisation.kind", "organisation.name", "organisation.name_kana", "organisation.phone", "municipality.name as municipality"])
+    .select([
+      "organisation.id",
+      "organisation.kind",
+      "organisation.name",
+      "organisation.name_kana",
+      "organisation.phone",
+      "municipality.name as municipality",
+    ])
     .select(({ selectFrom, fn }) => [
-      selectFrom("membership").whereRef("membership.organisation_id", "=", "organisation.id").where("membership.ended_at", "is", null).select(fn.countAll<number>().as("n")).as("people"),
-      selectFrom("facility").whereRef("facility.corporation_id", "=", "organisation.id").select(fn.countAll<number>().as("n")).as("facilities"),
+      selectFrom("membership")
+        .whereRef("membership.organisation_id", "=", "organisation.id")
+        .where("membership.ended_at", "is", null)
+        .select(fn.countAll<number>().as("n"))
+        .as("people"),
+      selectFrom("facility")
+        .whereRef("facility.corporation_id", "=", "organisation.id")
+        .select(fn.countAll<number>().as("n"))
+        .as("facilities"),
     ])
     .where("organisation.kind", "=", filter.kind);
   const needle = filter.q?.trim().slice(0, longestSearch);
-  if (needle) query = query.where((eb) => eb.or([contains(sql.ref<string>("organisation.name"), needle), contains(sql.ref<string>("organisation.name_kana"), needle)]));
+  if (needle)
+    query = query.where((eb) =>
+      eb.or([contains(sql.ref<string>("organisation.name"), needle), contains(sql.ref<string>("organisation.name_kana"), needle)]),
+    );
   const key = splitKey(filter.after);
-  if (key) query = query.where((eb) => eb.or([eb("organisation.name_kana", ">", key.name), eb.and([eb("organisation.name_kana", "=", key.name), eb("organisation.id", ">", key.id)])]));
-  const rows = await query.orderBy("organisation.name_kana").orderBy("organisation.id").limit(pageSize + 1).execute();
+  if (key)
+    query = query.where((eb) =>
+      eb.or([
+        eb("organisation.name_kana", ">", key.name),
+        eb.and([eb("organisation.name_kana", "=", key.name), eb("organisation.id", ">", key.id)]),
+      ]),
+    );
+  const rows = await query
+    .orderBy("organisation.name_kana")
+    .orderBy("organisation.id")
+    .limit(pageSize + 1)
+    .execute();
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
-  const counts = await ctx.db.selectFrom("organisation").select(["kind", ({ fn }) => fn.countAll<number>().as("count")]).groupBy("kind").execute();
+  const counts = await ctx.db
+    .selectFrom("organisation")
+    .select(["kind", ({ fn }) => fn.countAll<number>().as("count")])
+    .groupBy("kind")
+    .execute();
   return {
-    organisations: page.map((row) => ({ id: row.id, kind: row.kind, name: row.name, municipality: row.municipality, phone: row.phone, people: Number(row.people), facilities: Number(row.facilities) })),
+    organisations: page.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      name: row.name,
+      municipality: row.municipality,
+      phone: row.phone,
+      people: Number(row.people),
+      facilities: Number(row.facilities),
+    })),
     next: rows.length > pageSize && last ? pageKey(last.id, last.name_kana) : null,
     counts: Object.fromEntries(counts.map((row) => [row.kind, Number(row.count)])),
   };
@@ -80,11 +123,28 @@ export async function readOrganisation(ctx: Ctx, organisationId: string): Promis
       .leftJoin("corporation", "corporation.id", "organisation.id")
       .leftJoin("agency", "agency.id", "organisation.id")
       .selectAll("organisation")
-      .select(["municipality.name as municipality", "corporation.corporate_number", "corporation.joined_on", "corporation.contact_unit", "corporation.website_url", "corporation.is_listed", "agency.agency_type", "agency.operator", "agency.free_job_placement"])
+      .select([
+        "municipality.name as municipality",
+        "corporation.corporate_number",
+        "corporation.joined_on",
+        "corporation.contact_unit",
+        "corporation.website_url",
+        "corporation.is_listed",
+        "agency.agency_type",
+        "agency.operator",
+        "agency.free_job_placement",
+      ])
       .where("organisation.id", "=", organisationId)
       .executeTakeFirst(),
   );
-  const facilities = await ctx.db.selectFrom("facility").select(["id", "name", "certification_status as certification"]).where("corporation_id", "=", organisationId).orderBy("name_kana").orderBy("id").limit(200).execute();
+  const facilities = await ctx.db
+    .selectFrom("facility")
+    .select(["id", "name", "certification_status as certification"])
+    .where("corporation_id", "=", organisationId)
+    .orderBy("name_kana")
+    .orderBy("id")
+    .limit(200)
+    .execute();
   return {
     id: row.id,
     kind: row.kind,

@@ -34,5 +34,6 @@ export const organisationForms = {
 } as const;
 
 export type RegisteredKind = keyof typeof organisationForms;
-export const isRegisteredKind = (value: string | null | undefined): value is RegisteredKind => typeof value === "string" && Object.hasOwn(organisationForms, value);
+export const isRegisteredKind = (value: string | null | undefined): value is RegisteredKind =>
+  typeof value === "string" && Object.hasOwn(organisationForms, value);
 export type OrganisationForm = { [Kind in RegisteredKind]: z.output<(typeof organisationForms)[Kind]> }[RegisteredKind];

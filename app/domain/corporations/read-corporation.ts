@@ -23,7 +23,14 @@ export interface CorporationRead {
 /** The corporations the actor works for, also through one facility alone. */
 export async function listOwnCorporations(ctx: Ctx): Promise<{ id: string; name: string; isManaged: boolean }[]> {
   const managed = wholeCorporationsOf(ctx, "manage-corporation");
-  return [...new Map(membershipsOf(ctx.actor, "corporation").map((one) => [one.organisationId, { id: one.organisationId, name: one.organisationName, isManaged: managed.includes(one.organisationId) }])).values()];
+  return [
+    ...new Map(
+      membershipsOf(ctx.actor, "corporation").map((one) => [
+        one.organisationId,
+        { id: one.organisationId, name: one.organisationName, isManaged: managed.includes(one.organisationId) },
+      ]),
+    ).values(),
+  ];
 }
 
 /** Without an id the first of the actor's corporations. Throws "missing" for any other corporation. */
@@ -34,8 +41,20 @@ export async function readCorporation(ctx: Ctx, corporationId?: string | null): 
     .selectFrom("organisation")
     .innerJoin("corporation", "corporation.id", "organisation.id")
     .selectAll("corporation")
-    .select(["organisation.id", "organisation.name", "organisation.name_kana", "organisation.phone", "organisation.email", "organisation.revision"])
-    .select(({ selectFrom, fn }) => selectFrom("facility").whereRef("facility.corporation_id", "=", "organisation.id").select(fn.countAll<number>().as("n")).as("facilities"))
+    .select([
+      "organisation.id",
+      "organisation.name",
+      "organisation.name_kana",
+      "organisation.phone",
+      "organisation.email",
+      "organisation.revision",
+    ])
+    .select(({ selectFrom, fn }) =>
+      selectFrom("facility")
+        .whereRef("facility.corporation_id", "=", "organisation.id")
+        .select(fn.countAll<number>().as("n"))
+        .as("facilities"),
+    )
     .where("organisation.id", "=", chosen.id)
     .executeTakeFirstOrThrow();
   return {

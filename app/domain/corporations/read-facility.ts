@@ -29,7 +29,14 @@ export interface FacilityRead {
   supportOfficerTitle: string | null;
   premisesGroupId: string | null;
   addressVisibility: Row<"facility">["address_visibility"];
-  certification: { status: Row<"facility">["certification_status"]; authority: string; number: string | null; certifiedOn: string | null; capacityNonEmployment: number | null; capacityEmployment: number | null };
+  certification: {
+    status: Row<"facility">["certification_status"];
+    authority: string;
+    number: string | null;
+    certifiedOn: string | null;
+    capacityNonEmployment: number | null;
+    capacityEmployment: number | null;
+  };
   accessibility: Accessibility;
   dayTemplate: DayTemplate;
   revision: number;
@@ -42,8 +49,13 @@ export interface FacilityRead {
 /** Throws "missing" for a facility the actor does not work for. */
 export async function readFacility(ctx: Ctx, facilityId: string): Promise<FacilityRead> {
   const row = await findFacility(ctx, facilityId);
-  const municipality = await ctx.db.selectFrom("municipality").select(["name", "certification_authority"]).where("code", "=", row.municipality_code).executeTakeFirstOrThrow();
-  const may = async (right: "manage-corporation" | "edit-places") => hasRight(ctx.actor, right) && Boolean(await findFacility(ctx, facilityId, right).catch(() => null));
+  const municipality = await ctx.db
+    .selectFrom("municipality")
+    .select(["name", "certification_authority"])
+    .where("code", "=", row.municipality_code)
+    .executeTakeFirstOrThrow();
+  const may = async (right: "manage-corporation" | "edit-places") =>
+    hasRight(ctx.actor, right) && Boolean(await findFacility(ctx, facilityId, right).catch(() => null));
   return {
     ...facilityFacts(row, municipality),
     mayCertify: await may("manage-corporation"),
@@ -96,6 +108,14 @@ export function facilityFacts(row: Row<"facility">, municipality: { name: string
 /** Facilities that could stand on the same site; only for who works for the whole corporation. */
 export async function listNeighbours(ctx: Ctx, corporationId: string, exceptId: string | null): Promise<FacilityRead["neighbours"]> {
   if (!wholeCorporationsOf(ctx).includes(corporationId)) return [];
-  const rows = await ctx.db.selectFrom("facility").select(["id", "name", "premises_group_id"]).where("corporation_id", "=", corporationId).where("id", "<>", exceptId ?? "").orderBy("name_kana").orderBy("id").limit(200).execute();
+  const rows = await ctx.db
+    .selectFrom("facility")
+    .select(["id", "name", "premises_group_id"])
+    .where("corporation_id", "=", corporationId)
+    .where("id", "<>", exceptId ?? "")
+    .orderBy("name_kana")
+    .orderBy("id")
+    .limit(200)
+    .execute();
   return rows.map((one) => ({ id: one.id, name: one.name, premisesGroupId: one.premises_group_id }));
 }

@@ -12,15 +12,32 @@ export async function registerOrganisation(outer: Ctx, form: OrganisationForm): 
     const id = ctx.newId();
     await ctx.db
       .insertInto("organisation")
-      .values({ id, kind: form.kind, ...contactColumns(form), municipality_code: form.municipalityCode ?? null, created_at: ctx.now(), updated_at: ctx.now() })
+      .values({
+        id,
+        kind: form.kind,
+        ...contactColumns(form),
+        municipality_code: form.municipalityCode ?? null,
+        created_at: ctx.now(),
+        updated_at: ctx.now(),
+      })
       .execute();
-    if (form.kind === "corporation") await ctx.db.insertInto("corporation").values({ id, ...corporationColumns(form) }).execute();
+    if (form.kind === "corporation")
+      await ctx.db
+        .insertInto("corporation")
+        .values({ id, ...corporationColumns(form) })
+        .execute();
     if (form.kind === "agency")
       await ctx.db
         .insertInto("agency")
         .values({ id, agency_type: form.agencyType, operator: form.operator ?? null, free_job_placement: form.freeJobPlacement ?? null })
         .execute();
-    await recordHistory(ctx, { chain: chains.organisation(id), subject: "organisation", subjectId: id, act: "register", detail: { kind: form.kind } });
+    await recordHistory(ctx, {
+      chain: chains.organisation(id),
+      subject: "organisation",
+      subjectId: id,
+      act: "register",
+      detail: { kind: form.kind },
+    });
     return { organisationId: id };
   });
 }

@@ -15,4 +15,3 @@ export const recordDecisionForm = formSchema({
 });
 
 export const rejectDecisionForm = formSchema({ note: withoutMyNumber(longText({ max: 300 })) });
-

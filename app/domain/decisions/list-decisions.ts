@@ -24,17 +24,35 @@ function decisions(ctx: Ctx) {
     .selectFrom("support_decision")
     .innerJoin("applicant", "applicant.id", "support_decision.applicant_id")
     .innerJoin("organisation", "organisation.id", "applicant.agency_id")
-    .select(["support_decision.id", "support_decision.revision", "support_decision.state", "applicant.case_number as caseNumber", "organisation.name as agency", "support_decision.form"])
-    .select(["support_decision.applied_on as appliedOn", "support_decision.decided_on as decidedOn", "support_decision.valid_from as validFrom", "support_decision.valid_to as validTo"])
+    .select([
+      "support_decision.id",
+      "support_decision.revision",
+      "support_decision.state",
+      "applicant.case_number as caseNumber",
+      "organisation.name as agency",
+      "support_decision.form",
+    ])
+    .select([
+      "support_decision.applied_on as appliedOn",
+      "support_decision.decided_on as decidedOn",
+      "support_decision.valid_from as validFrom",
+      "support_decision.valid_to as validTo",
+    ])
     .where("support_decision.state", "<>", "none")
     .where(municipalitySees(ctx.actor, "support_decision.authority_code"));
 }
 
 /** Applications that wait first, oldest first; then what was decided. Pages by key. */
-export async function listDecisions(ctx: Ctx, filter: { state: "applied" | "decided" | "rejected"; after?: string }): Promise<{ decisions: DecisionLine[]; next: string | null }> {
+export async function listDecisions(
+  ctx: Ctx,
+  filter: { state: "applied" | "decided" | "rejected"; after?: string },
+): Promise<{ decisions: DecisionLine[]; next: string | null }> {
   let query = decisions(ctx).where("support_decision.state", "=", filter.state);
   if (filter.after) query = query.where("support_decision.id", ">", filter.after);
-  const rows = await query.orderBy("support_decision.id").limit(pageSize + 1).execute();
+  const rows = await query
+    .orderBy("support_decision.id")
+    .limit(pageSize + 1)
+    .execute();
   return { decisions: rows.slice(0, pageSize), next: rows.length > pageSize ? rows[pageSize - 1].id : null };
 }
 
@@ -45,7 +63,11 @@ export async function readDecision(ctx: Ctx, decisionId: string): Promise<Decisi
 /** Who decides for this person, by where they live. */
 export async function readAuthority(ctx: Ctx, applicantId: string): Promise<string> {
   const applicant = await findCase(ctx, applicantId);
-  const row = await ctx.db.selectFrom("municipality").select("support_decision_authority as name").where("code", "=", applicant.municipality_code).executeTakeFirstOrThrow();
+  const row = await ctx.db
+    .selectFrom("municipality")
+    .select("support_decision_authority as name")
+    .where("code", "=", applicant.municipality_code)
+    .executeTakeFirstOrThrow();
   return row.name;
 }
 

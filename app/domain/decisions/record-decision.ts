@@ -20,7 +20,15 @@ export async function applyForDecision(outer: Ctx, applicantId: string, form: z.
     const applicant = await findOpenCase(ctx, applicantId);
     if (form.appliedOn > ctx.today()) throw invalid({ appliedOn: ["agency.error.future"] });
     const decision = await ensureDecision(ctx, applicant);
-    await move(ctx, decision, applicant, "apply", "agency", { applied_on: form.appliedOn, form: form.form, decided_on: null, valid_from: null, valid_to: null, evidence: null, authority_code: applicant.municipality_code });
+    await move(ctx, decision, applicant, "apply", "agency", {
+      applied_on: form.appliedOn,
+      form: form.form,
+      decided_on: null,
+      valid_from: null,
+      valid_to: null,
+      evidence: null,
+      authority_code: applicant.municipality_code,
+    });
   });
 }
 
@@ -56,7 +64,13 @@ export function checkDays(ctx: Ctx, form: z.output<typeof recordDecisionForm>): 
   if (Object.keys(wrong).length) throw invalid(wrong);
 }
 
-async function decide(ctx: Ctx, decision: Decision, applicant: Row<"applicant">, as: Role, form: z.output<typeof recordDecisionForm>): Promise<void> {
+async function decide(
+  ctx: Ctx,
+  decision: Decision,
+  applicant: Row<"applicant">,
+  as: Role,
+  form: z.output<typeof recordDecisionForm>,
+): Promise<void> {
   checkDays(ctx, form);
   await move(ctx, decision, applicant, "decide", as, {
     form: form.form,
@@ -67,7 +81,15 @@ async function decide(ctx: Ctx, decision: Decision, applicant: Row<"applicant">,
   });
 }
 
-async function move(ctx: Ctx, decision: Decision, applicant: Row<"applicant">, on: string, as: Role, set: Record<string, string | null>, note?: string): Promise<void> {
+async function move(
+  ctx: Ctx,
+  decision: Decision,
+  applicant: Row<"applicant">,
+  on: string,
+  as: Role,
+  set: Record<string, string | null>,
+  note?: string,
+): Promise<void> {
   await applyMove(ctx, supportDecisionWorkflow, decision, on, {
     as,
     set: { ...set, recorded_by: accountIdOf(ctx.actor) },
@@ -79,8 +101,21 @@ async function move(ctx: Ctx, decision: Decision, applicant: Row<"applicant">, o
 }
 
 async function findAsMunicipality(ctx: Ctx, decisionId: string) {
-  const decision = found(await locked(ctx.engine, ctx.db.selectFrom("support_decision").selectAll().where("id", "=", decisionId).where("state", "<>", "none").where(municipalitySees(ctx.actor, "support_decision.authority_code"))).executeTakeFirst());
-  return { decision, applicant: await ctx.db.selectFrom("applicant").selectAll().where("id", "=", decision.applicant_id).executeTakeFirstOrThrow() };
+  const decision = found(
+    await locked(
+      ctx.engine,
+      ctx.db
+        .selectFrom("support_decision")
+        .selectAll()
+        .where("id", "=", decisionId)
+        .where("state", "<>", "none")
+        .where(municipalitySees(ctx.actor, "support_decision.authority_code")),
+    ).executeTakeFirst(),
+  );
+  return {
+    decision,
+    applicant: await ctx.db.selectFrom("applicant").selectAll().where("id", "=", decision.applicant_id).executeTakeFirstOrThrow(),
+  };
 }
 
 async function ensureDecision(ctx: Ctx, applicant: Row<"applicant">): Promise<Decision> {
@@ -103,5 +138,8 @@ async function ensureDecision(ctx: Ctx, applicant: Row<"applicant">): Promise<De
     })
     .onConflict((conflict) => conflict.column("applicant_id").doNothing())
     .execute();
-  return locked(ctx.engine, ctx.db.selectFrom("support_decision").selectAll().where("applicant_id", "=", applicant.id)).executeTakeFirstOrThrow();
+  return locked(
+    ctx.engine,
+    ctx.db.selectFrom("support_decision").selectAll().where("applicant_id", "=", applicant.id),
+  ).executeTakeFirstOrThrow();
 }

@@ -10,5 +10,10 @@ import { cancelMeetingsOf } from "../meetings/cancel-meeting.ts";
 export async function endCase(ctx: Ctx, engagementId: string): Promise<void> {
   await cancelMeetingsOf(ctx, engagementId);
   await voidAgreementOf(acting(ctx, system), engagementId);
-  await ctx.db.updateTable("engagement").set({ closed_at: ctx.now() }).where("id", "=", engagementId).where("closed_at", "is", null).execute();
+  await ctx.db
+    .updateTable("engagement")
+    .set({ closed_at: ctx.now() })
+    .where("id", "=", engagementId)
+    .where("closed_at", "is", null)
+    .execute();
 }

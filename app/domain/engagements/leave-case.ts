@@ -9,11 +9,21 @@ import type { Party } from "../workflows/agreement.ts";
  * The applicant, or the agency for them, takes the request back before anything is in force: seat free, meetings off, agreement void.
  * Throws Refusal "conflict" when the agreement is in force, or when the case has ended already.
  */
-export async function leaveCase(outer: Ctx, engagementId: string, as: Exclude<Party, "host">, why: { reason: string; note?: string }): Promise<void> {
+export async function leaveCase(
+  outer: Ctx,
+  engagementId: string,
+  as: Exclude<Party, "host">,
+  why: { reason: string; note?: string },
+): Promise<void> {
   return inTransaction(outer, async (ctx) => {
     const engagement = await openCase(ctx, engagementId, as, as === "agency" ? "handle-cases" : undefined);
     const request = await lockCase(ctx, engagement.id);
-    await applyMove(ctx, placementRequestWorkflow, request, "withdraw", { as, reason: why.reason, note: why.note, proven: ["not-in-force"] });
+    await applyMove(ctx, placementRequestWorkflow, request, "withdraw", {
+      as,
+      reason: why.reason,
+      note: why.note,
+      proven: ["not-in-force"],
+    });
     // Refuses, and with it the whole act, when the agreement has taken effect meanwhile.
     await endCase(ctx, engagement.id);
   });

@@ -28,7 +28,14 @@ export async function readMessages(ctx: Ctx, engagement: Case): Promise<Message[
   const person = await personKeyOf(ctx, engagement.applicant_id);
   if (!person.key) return [];
   const key = person.key;
-  return rows.map((row) => ({ id: row.id, at: row.created_at, kind: row.kind, party: row.party, audience: row.audience, body: openFor(key, row.body_sealed, messagePlace(row.id)) }));
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.created_at,
+    kind: row.kind,
+    party: row.party,
+    audience: row.audience,
+    body: openFor(key, row.body_sealed, messagePlace(row.id)),
+  }));
 }
 
 /** A question of the applicant to the agency, or the agency's answer to it. */
@@ -51,8 +58,25 @@ export async function writeMessage(outer: Ctx, engagementId: string, as: Exclude
         created_at: ctx.now(),
       })
       .execute();
-    await recordHistory(ctx, { chain: chains.engagement(engagement.id), subject: "message", subjectId: id, act: "write", detail: { party: as } });
-    const told = { applicantId: engagement.applicant_id, agencyId: engagement.agency_id, facilityId: engagement.facility_id, corporationId: engagement.corporation_id };
-    await tell(ctx, [as === "applicant" ? "agency" : "applicant"], told, { template: "case-message", subject: "message", subjectId: id, engagementId: engagement.id, dedupeKey: `message/${id}` });
+    await recordHistory(ctx, {
+      chain: chains.engagement(engagement.id),
+      subject: "message",
+      subjectId: id,
+      act: "write",
+      detail: { party: as },
+    });
+    const told = {
+      applicantId: engagement.applicant_id,
+      agencyId: engagement.agency_id,
+      facilityId: engagement.facility_id,
+      corporationId: engagement.corporation_id,
+    };
+    await tell(ctx, [as === "applicant" ? "agency" : "applicant"], told, {
+      template: "case-message",
+      subject: "message",
+      subjectId: id,
+      engagementId: engagement.id,
+      dedupeKey: `message/${id}`,
+    });
   });
 }

@@ -9,13 +9,32 @@ export interface CaseFacts {
   request: Pick<Row<"placement_request">, "state" | "answer_due_on" | "meeting_due_on">;
   /** Meetings that are not cancelled, oldest first, with who has answered the proposed dates. */
   meetings: readonly (Pick<Row<"meeting">, "id" | "kind" | "state" | "scheduled_at"> & { answeredBy: readonly Party[] })[];
-  agreement: (Pick<Row<"agreement">, "id" | "state" | "current_version" | "signing_due_at"> & { signedBy: readonly { party: Party; at: string }[] }) | null;
+  agreement:
+    | (Pick<Row<"agreement">, "id" | "state" | "current_version" | "signing_due_at"> & {
+        signedBy: readonly { party: Party; at: string }[];
+      })
+    | null;
   placement: (Pick<Row<"placement">, "id" | "state" | "starts_on" | "ends_on" | "first_review_on"> & { gates: readonly GateItem[] }) | null;
 }
 
 export type StepKey =
-  | "answer-request" | "answer-question" | "propose-meeting" | "answer-dates" | "confirm-date" | "meet" | "write-minutes" | "draft-agreement" | "send-agreement" | "sign" | "sign-over"
-  | "open-gate" | "start" | "wait-start" | "working" | "suspended" | "ended"; // prettier-ignore
+  | "answer-request"
+  | "answer-question"
+  | "propose-meeting"
+  | "answer-dates"
+  | "confirm-date"
+  | "meet"
+  | "write-minutes"
+  | "draft-agreement"
+  | "send-agreement"
+  | "sign"
+  | "sign-over"
+  | "open-gate"
+  | "start"
+  | "wait-start"
+  | "working"
+  | "suspended"
+  | "ended";
 
 export type DueKind = "deadline" | "meeting" | "start" | "review" | "end";
 
@@ -46,14 +65,30 @@ export function nextStep(facts: CaseFacts, now: string): NextStep {
   return stepOfSigning(agreement, now);
 }
 
-function step(key: StepKey, who: readonly Role[], dueOn: string | null = null, dueIs: DueKind = "deadline", gates: readonly GateItem[] = []): NextStep {
-  return { key, who, dueOn, dueIs, gates, parties: parties.map((party) => ({ party, standing: who.includes(party) ? "turn" : "waiting", on: null })) };
+function step(
+  key: StepKey,
+  who: readonly Role[],
+  dueOn: string | null = null,
+  dueIs: DueKind = "deadline",
+  gates: readonly GateItem[] = [],
+): NextStep {
+  return {
+    key,
+    who,
+    dueOn,
+    dueIs,
+    gates,
+    parties: parties.map((party) => ({ party, standing: who.includes(party) ? "turn" : "waiting", on: null })),
+  };
 }
 
 function stepOfMeeting({ request, meetings }: CaseFacts, now: string): NextStep {
   const live = meetings.find((one) => one.kind === "three-party" && one.state !== "held") ?? meetings.find((one) => one.state !== "held");
   if (!live) return step("propose-meeting", ["agency"], request.meeting_due_on);
-  if (live.state === "scheduled") return live.scheduled_at! > now ? step("meet", ["applicant", "agency", "host"], dayInTokyo(live.scheduled_at!), "meeting") : step("write-minutes", ["agency"]);
+  if (live.state === "scheduled")
+    return live.scheduled_at! > now
+      ? step("meet", ["applicant", "agency", "host"], dayInTokyo(live.scheduled_at!), "meeting")
+      : step("write-minutes", ["agency"]);
   const waiting = parties.filter((party) => !live.answeredBy.includes(party));
   if (!waiting.length) return step("confirm-date", ["agency"]);
   const asked = step("answer-dates", waiting);
@@ -63,7 +98,9 @@ function stepOfMeeting({ request, meetings }: CaseFacts, now: string): NextStep 
 function stepOfSigning(agreement: NonNullable<CaseFacts["agreement"]>, now: string): NextStep {
   const isOver = agreement.signing_due_at !== null && agreement.signing_due_at < now;
   const missing = parties.filter((party) => !agreement.signedBy.some((one) => one.party === party));
-  const base = isOver ? step("sign-over", ["agency"]) : step("sign", missing, agreement.signing_due_at && dayInTokyo(agreement.signing_due_at));
+  const base = isOver
+    ? step("sign-over", ["agency"])
+    : step("sign", missing, agreement.signing_due_at && dayInTokyo(agreement.signing_due_at));
   return {
     ...base,
     parties: base.parties.map((one) => {
@@ -80,9 +117,13 @@ function stepOfPlacement(placement: NonNullable<CaseFacts["placement"]>, today: 
       return step("open-gate", [...new Set(shut.flatMap((gate) => gate.who.slice(0, 1)))], placement.starts_on, "start", shut);
     }
     case "ready":
-      return placement.starts_on > today ? step("wait-start", [], placement.starts_on, "start") : step("start", ["host", "agency"], placement.starts_on, "start");
+      return placement.starts_on > today
+        ? step("wait-start", [], placement.starts_on, "start")
+        : step("start", ["host", "agency"], placement.starts_on, "start");
     case "active":
-      return placement.first_review_on && placement.first_review_on >= today ? step("working", [], placement.first_review_on, "review") : step("working", [], placement.ends_on, "end");
+      return placement.first_review_on && placement.first_review_on >= today
+        ? step("working", [], placement.first_review_on, "review")
+        : step("working", [], placement.ends_on, "end");
     case "suspended":
       return step("suspended", ["agency", "host"]);
     default:

@@ -23,15 +23,24 @@ export function visibleCases(ctx: Ctx, as: Party, right?: Right) {
     .innerJoin("applicant", "applicant.id", "engagement.applicant_id")
     .innerJoin("place", "place.id", "engagement.place_id")
     .innerJoin("placement_request", "placement_request.engagement_id", "engagement.id");
-  if (as === "agency") return cases.where(agencySees(ctx.actor, { agency: "engagement.agency_id", assigned: "applicant.assigned_account_id" }, right) as never);
+  if (as === "agency")
+    return cases.where(
+      agencySees(ctx.actor, { agency: "engagement.agency_id", assigned: "applicant.assigned_account_id" }, right) as never,
+    );
   const sent = cases.where("placement_request.sent_at", "is not", null);
-  return as === "host" ? sent.where(hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, right) as never) : sent.where(applicantSees(ctx.actor, "engagement.applicant_id") as never);
+  return as === "host"
+    ? sent.where(hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, right) as never)
+    : sent.where(applicantSees(ctx.actor, "engagement.applicant_id") as never);
 }
 
 /** Throws Refusal "missing" when the case is not the actor's, "forbidden" when it is, but not to do this. */
 export async function openCase(ctx: Ctx, engagementId: string, as: Party, right?: Right): Promise<Case> {
   const read = (held?: Right) =>
-    visibleCases(ctx, as, held).selectAll("engagement").select(["applicant.case_number as case_number", "place.code as place_code"]).where("engagement.id", "=", engagementId).executeTakeFirst();
+    visibleCases(ctx, as, held)
+      .selectAll("engagement")
+      .select(["applicant.case_number as case_number", "place.code as place_code"])
+      .where("engagement.id", "=", engagementId)
+      .executeTakeFirst();
   const row = await read();
   if (!row) throw missing();
   if (right && as !== "applicant" && !(await read(right))) throw forbidden();
@@ -44,5 +53,10 @@ export async function openCase(ctx: Ctx, engagementId: string, as: Party, right?
  */
 export async function lockCase(ctx: Ctx, engagementId: string): Promise<Row<"placement_request">> {
   if (!ctx.isInTransaction) throw new Error("a case is taken inside a transaction");
-  return found(await locked(ctx.engine, ctx.db.selectFrom("placement_request").selectAll().where("engagement_id", "=", engagementId)).executeTakeFirst());
+  return found(
+    await locked(
+      ctx.engine,
+      ctx.db.selectFrom("placement_request").selectAll().where("engagement_id", "=", engagementId),
+    ).executeTakeFirst(),
+  );
 }

@@ -58,9 +58,19 @@ export interface ReadCase {
 }
 
 /** Acts that are one party's own work and tell the others nothing. */
-const ownWork: Record<string, Party> = { "placement-request.create": "agency", "placement-request.draft": "agency", "placement-request.edit": "agency", "agreement.draft": "agency" };
+const ownWork: Record<string, Party> = {
+  "placement-request.create": "agency",
+  "placement-request.draft": "agency",
+  "placement-request.edit": "agency",
+  "agreement.draft": "agency",
+};
 /** Bookkeeping of the programme that a reader would not miss. */
-const silent = new Set(["placement-request.meet", "placement-request.meet-anew", "placement-request.remind-answer", "placement-request.remind-meeting"]);
+const silent = new Set([
+  "placement-request.meet",
+  "placement-request.meet-anew",
+  "placement-request.remind-answer",
+  "placement-request.remind-meeting",
+]);
 
 export async function readEngagement(ctx: Ctx, engagementId: string, as: Party): Promise<ReadCase> {
   const engagement = await openCase(ctx, engagementId, as);
@@ -73,7 +83,15 @@ export async function readEngagement(ctx: Ctx, engagementId: string, as: Party):
     .select(["facility.name as facilityName", "organisation.name as agencyName"])
     .where("engagement.id", "=", engagement.id)
     .executeTakeFirstOrThrow();
-  if (as !== "applicant") logRead(ctx, { subject: "engagement", subjectId: engagement.id, applicantId: engagement.applicant_id, engagementId: engagement.id, organisationId: as === "host" ? engagement.corporation_id : engagement.agency_id, items: ["timeline"] });
+  if (as !== "applicant")
+    logRead(ctx, {
+      subject: "engagement",
+      subjectId: engagement.id,
+      applicantId: engagement.applicant_id,
+      engagementId: engagement.id,
+      organisationId: as === "host" ? engagement.corporation_id : engagement.agency_id,
+      items: ["timeline"],
+    });
   return {
     id: engagement.id,
     party: as,
@@ -82,47 +100,119 @@ export async function readEngagement(ctx: Ctx, engagementId: string, as: Party):
     placeCode: engagement.place_code,
     placeTitle: place.title,
     ...names,
-    request: { id: facts.requestRow.id, state: facts.requestRow.state, code: facts.requestRow.code, sentAt: facts.requestRow.sent_at, dueOn: facts.requestRow.answer_due_on },
-    meetings: facts.meetingRows.map((one) => ({ id: one.id, kind: one.kind, state: one.state, scheduledAt: one.scheduled_at, venue: one.venue, method: one.method })),
-    agreement: facts.agreementRow ? { id: facts.agreementRow.id, state: facts.agreementRow.state, code: facts.agreementRow.code, version: facts.agreementRow.current_version } : null,
+    request: {
+      id: facts.requestRow.id,
+      state: facts.requestRow.state,
+      code: facts.requestRow.code,
+      sentAt: facts.requestRow.sent_at,
+      dueOn: facts.requestRow.answer_due_on,
+    },
+    meetings: facts.meetingRows.map((one) => ({
+      id: one.id,
+      kind: one.kind,
+      state: one.state,
+      scheduledAt: one.scheduled_at,
+      venue: one.venue,
+      method: one.method,
+    })),
+    agreement: facts.agreementRow
+      ? {
+          id: facts.agreementRow.id,
+          state: facts.agreementRow.state,
+          code: facts.agreementRow.code,
+          version: facts.agreementRow.current_version,
+        }
+      : null,
     placement: facts.placementRow
-      ? { id: facts.placementRow.id, state: facts.placementRow.state, startsOn: facts.placementRow.starts_on, endsOn: facts.placementRow.ends_on, startedOn: facts.placementRow.started_on, finishedOn: facts.placementRow.finished_on }
+      ? {
+          id: facts.placementRow.id,
+          state: facts.placementRow.state,
+          startsOn: facts.placementRow.starts_on,
+          endsOn: facts.placementRow.ends_on,
+          startedOn: facts.placementRow.started_on,
+          finishedOn: facts.placementRow.finished_on,
+        }
       : null,
     timeline: await readTimeline(ctx, engagement),
     messages: await readMessages(ctx, engagement),
     next: nextStep(facts, ctx.now()),
     looked: await readLooked(ctx, engagement),
-    mayLeave: !engagement.closed_at && facts.agreementRow?.state !== "in-force" && mayMove(placementRequestWorkflow, facts.requestRow.state, "withdraw", "applicant"),
+    mayLeave:
+      !engagement.closed_at &&
+      facts.agreementRow?.state !== "in-force" &&
+      mayMove(placementRequestWorkflow, facts.requestRow.state, "withdraw", "applicant"),
     closedAt: engagement.closed_at,
   };
 }
 
 /** The rows that say where a case stands. */
 export async function readCaseFacts(ctx: Ctx, engagementId: string) {
-  const requestRow = await ctx.db.selectFrom("placement_request").selectAll().where("engagement_id", "=", engagementId).executeTakeFirstOrThrow();
-  const meetingRows = await ctx.db.selectFrom("meeting").selectAll().where("engagement_id", "=", engagementId).where("state", "<>", "cancelled").orderBy("id").execute();
+  const requestRow = await ctx.db
+    .selectFrom("placement_request")
+    .selectAll()
+    .where("engagement_id", "=", engagementId)
+    .executeTakeFirstOrThrow();
+  const meetingRows = await ctx.db
+    .selectFrom("meeting")
+    .selectAll()
+    .where("engagement_id", "=", engagementId)
+    .where("state", "<>", "cancelled")
+    .orderBy("id")
+    .execute();
   const answers = meetingRows.length
-    ? await ctx.db.selectFrom("meeting_answer").select(["meeting_id", "party"]).where("meeting_id", "in", meetingRows.map((one) => one.id)).execute()
+    ? await ctx.db
+        .selectFrom("meeting_answer")
+        .select(["meeting_id", "party"])
+        .where(
+          "meeting_id",
+          "in",
+          meetingRows.map((one) => one.id),
+        )
+        .execute()
     : [];
-  const agreementRow = (await ctx.db.selectFrom("agreement").selectAll().where("engagement_id", "=", engagementId).executeTakeFirst()) ?? null;
-  const signatures = agreementRow ? await ctx.db.selectFrom("signature").select(["party", "signed_at", "version"]).where("agreement_id", "=", agreementRow.id).where("version", "=", agreementRow.current_version).execute() : [];
-  const placementRow = (await ctx.db.selectFrom("placement").selectAll().where("engagement_id", "=", engagementId).executeTakeFirst()) ?? null;
+  const agreementRow =
+    (await ctx.db.selectFrom("agreement").selectAll().where("engagement_id", "=", engagementId).executeTakeFirst()) ?? null;
+  const signatures = agreementRow
+    ? await ctx.db
+        .selectFrom("signature")
+        .select(["party", "signed_at", "version"])
+        .where("agreement_id", "=", agreementRow.id)
+        .where("version", "=", agreementRow.current_version)
+        .execute()
+    : [];
+  const placementRow =
+    (await ctx.db.selectFrom("placement").selectAll().where("engagement_id", "=", engagementId).executeTakeFirst()) ?? null;
   const facts: CaseFacts = {
     request: requestRow,
-    meetings: meetingRows.map((one) => ({ ...one, answeredBy: answers.filter((answer) => answer.meeting_id === one.id).map((answer) => answer.party) })),
+    meetings: meetingRows.map((one) => ({
+      ...one,
+      answeredBy: answers.filter((answer) => answer.meeting_id === one.id).map((answer) => answer.party),
+    })),
     agreement: agreementRow && { ...agreementRow, signedBy: signatures.map((one) => ({ party: one.party, at: one.signed_at })) },
-    placement: placementRow && { ...placementRow, gates: ["preparing", "ready"].includes(placementRow.state) ? gateItems(await readGateFacts(ctx, placementRow)) : [] },
+    placement: placementRow && {
+      ...placementRow,
+      gates: ["preparing", "ready"].includes(placementRow.state) ? gateItems(await readGateFacts(ctx, placementRow)) : [],
+    },
   };
   return { ...facts, requestRow, meetingRows, agreementRow, placementRow };
 }
 
 async function readTimeline(ctx: Ctx, engagement: Case): Promise<TimelineEntry[]> {
-  const rows = (await ctx.db.selectFrom("history").selectAll().where("chain", "=", chains.engagement(engagement.id)).orderBy("chain_seq").execute()).filter((row) => {
+  const rows = (
+    await ctx.db.selectFrom("history").selectAll().where("chain", "=", chains.engagement(engagement.id)).orderBy("chain_seq").execute()
+  ).filter((row) => {
     const act = `${row.subject}.${row.act}`;
     return !silent.has(act) && (ownWork[act] === undefined || ownWork[act] === engagement.party);
   });
-  const notes = await readNotes(ctx, rows.filter((row) => row.note_hash).map((row) => row.id));
-  const people = await namesOf(ctx, engagement, rows.filter((row) => row.actor_kind === "staff").flatMap((row) => (row.actor_id ? [row.actor_id] : [])));
+  const notes = await readNotes(
+    ctx,
+    rows.filter((row) => row.note_hash).map((row) => row.id),
+  );
+  const people = await namesOf(
+    ctx,
+    engagement,
+    rows.filter((row) => row.actor_kind === "staff").flatMap((row) => (row.actor_id ? [row.actor_id] : [])),
+  );
   const applicantName = rows.some((row) => row.actor_kind === "applicant") ? await preferredNameOf(ctx, engagement) : null;
   return rows.map((row) => {
     const person = row.actor_kind === "staff" && row.actor_id ? people.get(row.actor_id) : undefined;
@@ -141,7 +231,11 @@ async function readTimeline(ctx: Ctx, engagement: Case): Promise<TimelineEntry[]
 }
 
 /** Names and parties of the staff who acted or looked. */
-async function namesOf(ctx: Ctx, engagement: Case, accountIds: readonly string[]): Promise<Map<string, { name: string; role: Role | null }>> {
+async function namesOf(
+  ctx: Ctx,
+  engagement: Case,
+  accountIds: readonly string[],
+): Promise<Map<string, { name: string; role: Role | null }>> {
   const ids = [...new Set(accountIds)];
   if (!ids.length) return new Map();
   const rows = await ctx.db
@@ -153,7 +247,14 @@ async function namesOf(ctx: Ctx, engagement: Case, accountIds: readonly string[]
     .execute();
   const found = new Map<string, { name: string; role: Role | null }>();
   for (const row of rows) {
-    const role: Role | null = row.organisationId === engagement.agency_id ? "agency" : row.organisationId === engagement.corporation_id ? "host" : row.kind === "secretariat" || row.kind === "municipality" ? row.kind : null;
+    const role: Role | null =
+      row.organisationId === engagement.agency_id
+        ? "agency"
+        : row.organisationId === engagement.corporation_id
+          ? "host"
+          : row.kind === "secretariat" || row.kind === "municipality"
+            ? row.kind
+            : null;
     const known = found.get(row.id);
     if (!known || (known.role === null && role)) found.set(row.id, { name: row.name, role });
   }
@@ -176,9 +277,25 @@ export async function readPreferredName(ctx: Ctx, applicantId: string): Promise<
 
 /** Who looked, on which days, at what: the read log beside what was handed over. */
 async function readLooked(ctx: Ctx, engagement: Case): Promise<Looked[]> {
-  const looks = await ctx.db.selectFrom("read_log").select(["account_id", "at", "items"]).where("engagement_id", "=", engagement.id).orderBy("at", "desc").orderBy("id").limit(200).execute();
-  const given = await ctx.db.selectFrom("disclosure").select(["at", "items", "level"]).where("engagement_id", "=", engagement.id).orderBy("at").execute();
-  const people = await namesOf(ctx, engagement, looks.flatMap((look) => (look.account_id ? [look.account_id] : [])));
+  const looks = await ctx.db
+    .selectFrom("read_log")
+    .select(["account_id", "at", "items"])
+    .where("engagement_id", "=", engagement.id)
+    .orderBy("at", "desc")
+    .orderBy("id")
+    .limit(200)
+    .execute();
+  const given = await ctx.db
+    .selectFrom("disclosure")
+    .select(["at", "items", "level"])
+    .where("engagement_id", "=", engagement.id)
+    .orderBy("at")
+    .execute();
+  const people = await namesOf(
+    ctx,
+    engagement,
+    looks.flatMap((look) => (look.account_id ? [look.account_id] : [])),
+  );
   const byPerson = new Map<string, Looked>();
   for (const look of looks.reverse()) {
     const person = look.account_id ? people.get(look.account_id) : undefined;
@@ -190,6 +307,8 @@ async function readLooked(ctx: Ctx, engagement: Case): Promise<Looked[]> {
     if (!entry.days.includes(day)) entry.days.push(day);
     for (const item of JSON.parse(look.items) as string[]) if (!entry.items.includes(item)) entry.items.push(item);
   }
-  return [...given.map((one) => ({ name: null, role: "host" as const, days: [one.at], items: JSON.parse(one.items) as string[] })), ...byPerson.values()];
+  return [
+    ...given.map((one) => ({ name: null, role: "host" as const, days: [one.at], items: JSON.parse(one.items) as string[] })),
+    ...byPerson.values(),
+  ];
 }
-

@@ -1,7 +1,11 @@
 import type { Ctx } from "../context.ts";
 
 /** Scopes of the applicant's consent that hold on a day for this case's host. */
-export async function readValidScopes(ctx: Ctx, engagement: { applicant_id: string; corporation_id: string }, on: string): Promise<Set<string>> {
+export async function readValidScopes(
+  ctx: Ctx,
+  engagement: { applicant_id: string; corporation_id: string },
+  on: string,
+): Promise<Set<string>> {
   const rows = await ctx.db
     .selectFrom("consent")
     .select("scope")
@@ -15,7 +19,11 @@ export async function readValidScopes(ctx: Ctx, engagement: { applicant_id: stri
 }
 
 /** Who of some people consents to one scope today, and towards whom; in one query. */
-export async function readValidScopesOf(ctx: Ctx, applicantIds: readonly string[], scope: string): Promise<{ applicantId: string; recipient: string | null }[]> {
+export async function readValidScopesOf(
+  ctx: Ctx,
+  applicantIds: readonly string[],
+  scope: string,
+): Promise<{ applicantId: string; recipient: string | null }[]> {
   if (!applicantIds.length) return [];
   const rows = await ctx.db
     .selectFrom("consent")

@@ -6,11 +6,23 @@ import { chains, recordHistory, readNotes } from "./record-history.ts";
 import { sealHistory, verifyHistory } from "./verify-history.ts";
 
 const act = (world: World, chain: string, note?: string) =>
-  inTransaction(world.as("system"), (ctx) => recordHistory(ctx, { chain, subject: "place", subjectId: "p", act: "confirm", fromState: "published", toState: "published", detail: { b: 1, a: 2 }, note }));
+  inTransaction(world.as("system"), (ctx) =>
+    recordHistory(ctx, {
+      chain,
+      subject: "place",
+      subjectId: "p",
+      act: "confirm",
+      fromState: "published",
+      toState: "published",
+      detail: { b: 1, a: 2 },
+      note,
+    }),
+  );
 
 /** Somebody with the database in hand: takes the guard off, as an attacker would. */
 async function tamper(world: World, statement: string) {
-  if (world.engine === "sqlite") for (const name of ["update", "delete"]) await sql.raw(`DROP TRIGGER IF EXISTS history_no_${name}`).execute(world.db);
+  if (world.engine === "sqlite")
+    for (const name of ["update", "delete"]) await sql.raw(`DROP TRIGGER IF EXISTS history_no_${name}`).execute(world.db);
   else await sql`ALTER TABLE history DISABLE TRIGGER ALL`.execute(world.db);
   await sql.raw(statement).execute(world.db);
 }
@@ -46,8 +58,16 @@ forEachEngine((engine) => {
     ["a missing row in the middle", "DELETE FROM history WHERE chain_seq = 2", { chainSeq: 2, why: "missing" }],
     ["a missing tail", "DELETE FROM history WHERE chain_seq = 4", { chainSeq: 4, why: "missing" }],
     ["a changed reason", "UPDATE history SET detail = '{}' WHERE chain_seq = 3", { chainSeq: 3, why: "changed" }],
-    ["swapped rows", "UPDATE history SET at = CASE chain_seq WHEN 2 THEN '2026-11-20T00:00:03.000Z' ELSE at END WHERE chain_seq IN (2, 3)", { chainSeq: 2, why: "changed" }],
-    ["a truncated chain with its head moved back", "DELETE FROM history WHERE chain_seq = 4; UPDATE history_head SET chain_seq = 3", { chainSeq: 4, why: "head" }],
+    [
+      "swapped rows",
+      "UPDATE history SET at = CASE chain_seq WHEN 2 THEN '2026-11-20T00:00:03.000Z' ELSE at END WHERE chain_seq IN (2, 3)",
+      { chainSeq: 2, why: "changed" },
+    ],
+    [
+      "a truncated chain with its head moved back",
+      "DELETE FROM history WHERE chain_seq = 4; UPDATE history_head SET chain_seq = 3",
+      { chainSeq: 4, why: "head" },
+    ],
   ];
   it.each(tampering)("names the first bad row after %s", async (_name, statements, fault) => {
     const world = await makeWorld(engine);

@@ -27,7 +27,22 @@ function entries(ctx: Ctx) {
     .selectFrom("history")
     .leftJoin("account", "account.id", "history.actor_id")
     .leftJoin("organisation", "organisation.id", "history.organisation_id")
-    .select(["history.id", "history.seq", "history.at", "history.subject", "history.subject_id", "history.act", "history.from_state", "history.to_state", "history.reason_code", "history.actor_kind", "history.via", "history.detail", "account.name as actor", "organisation.name as organisation"]);
+    .select([
+      "history.id",
+      "history.seq",
+      "history.at",
+      "history.subject",
+      "history.subject_id",
+      "history.act",
+      "history.from_state",
+      "history.to_state",
+      "history.reason_code",
+      "history.actor_kind",
+      "history.via",
+      "history.detail",
+      "account.name as actor",
+      "organisation.name as organisation",
+    ]);
 }
 
 const shown = (rows: Awaited<ReturnType<ReturnType<typeof entries>["execute"]>>): TimelineEntry[] =>
@@ -57,7 +72,9 @@ export async function readTimelineOf(ctx: Ctx, subjects: readonly { subject: str
   const wanted = subjects.filter((one) => one.ids.length);
   if (!wanted.length) return [];
   const rows = await entries(ctx)
-    .where((eb) => eb.or(wanted.map((one) => eb.and([eb("history.subject", "=", one.subject), eb("history.subject_id", "in", [...one.ids])]))))
+    .where((eb) =>
+      eb.or(wanted.map((one) => eb.and([eb("history.subject", "=", one.subject), eb("history.subject_id", "in", [...one.ids])]))),
+    )
     .orderBy("history.seq", "desc")
     .limit(100)
     .execute();
@@ -80,7 +97,11 @@ export async function readLooks(ctx: Ctx, of: { applicantId: string } | { engage
     .leftJoin("account", "account.id", "read_log.account_id")
     .leftJoin("organisation", "organisation.id", "read_log.organisation_id")
     .select(["read_log.at", "account.name as name", "organisation.name as organisation", "read_log.items"])
-    .where("applicantId" in of ? "read_log.applicant_id" : "read_log.engagement_id", "=", "applicantId" in of ? of.applicantId : of.engagementId)
+    .where(
+      "applicantId" in of ? "read_log.applicant_id" : "read_log.engagement_id",
+      "=",
+      "applicantId" in of ? of.applicantId : of.engagementId,
+    )
     .orderBy("read_log.at", "desc")
     .orderBy("read_log.id", "desc")
     .limit(limit * 10)
@@ -88,7 +109,8 @@ export async function readLooks(ctx: Ctx, of: { applicantId: string } | { engage
   const lines = new Map<string, LookLine>();
   for (const row of rows) {
     const key = [row.name, row.organisation, dayInTokyo(row.at), row.items].join("/");
-    if (!lines.has(key)) lines.set(key, { at: row.at, name: row.name, organisation: row.organisation, items: itemList.parse(JSON.parse(row.items)) });
+    if (!lines.has(key))
+      lines.set(key, { at: row.at, name: row.name, organisation: row.organisation, items: itemList.parse(JSON.parse(row.items)) });
   }
   return [...lines.values()].slice(0, limit);
 }

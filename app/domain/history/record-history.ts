@@ -45,7 +45,27 @@ export function canonicalJson(value: unknown): string {
 }
 
 type Hashed = Omit<Row<"history">, "seq" | "hash">;
-const hashedColumns = ["id", "chain", "chain_seq", "at", "actor_kind", "actor_id", "organisation_id", "on_behalf_of", "via", "subject", "subject_id", "act", "from_state", "to_state", "reason_code", "detail", "note_hash", "request_id", "prev_hash"] as const;
+const hashedColumns = [
+  "id",
+  "chain",
+  "chain_seq",
+  "at",
+  "actor_kind",
+  "actor_id",
+  "organisation_id",
+  "on_behalf_of",
+  "via",
+  "subject",
+  "subject_id",
+  "act",
+  "from_state",
+  "to_state",
+  "reason_code",
+  "detail",
+  "note_hash",
+  "request_id",
+  "prev_hash",
+] as const;
 
 export function hashOfHistory(row: Hashed): string {
   return sha256(canonicalJson(Object.fromEntries(hashedColumns.map((name) => [name, row[name] ?? null]))));
@@ -61,7 +81,11 @@ const idOf = (actor: Actor) => {
 export async function recordHistory(ctx: Ctx, entry: HistoryEntry): Promise<{ id: string; hash: string; prevHash: string }> {
   if (!ctx.isInTransaction) throw new Error("history is written in the act's own transaction");
   // The head row is made first and then taken for update, so that two writers of one chain follow each other.
-  await ctx.db.insertInto("history_head").values({ chain: entry.chain, chain_seq: 0, hash: emptyHash }).onConflict((conflict) => conflict.column("chain").doNothing()).execute();
+  await ctx.db
+    .insertInto("history_head")
+    .values({ chain: entry.chain, chain_seq: 0, hash: emptyHash })
+    .onConflict((conflict) => conflict.column("chain").doNothing())
+    .execute();
   const head = await ctx.db
     .updateTable("history_head")
     .set({ chain_seq: sql<number>`chain_seq + 1` })
@@ -76,7 +100,11 @@ export async function recordHistory(ctx: Ctx, entry: HistoryEntry): Promise<{ id
     noteHash = sha256(body);
     await ctx.db
       .insertInto("history_note")
-      .values({ history_id: id, applicant_id: entry.applicantId ?? null, body_sealed: ctx.keys.seal(body, { table: "history_note", column: "body_sealed", row: id }) })
+      .values({
+        history_id: id,
+        applicant_id: entry.applicantId ?? null,
+        body_sealed: ctx.keys.seal(body, { table: "history_note", column: "body_sealed", row: id }),
+      })
       .execute();
   }
   const memberships = ctx.actor.kind === "staff" ? ctx.actor.memberships : [];
@@ -102,7 +130,10 @@ export async function recordHistory(ctx: Ctx, entry: HistoryEntry): Promise<{ id
     prev_hash: head.hash,
   };
   const hash = hashOfHistory(row);
-  await ctx.db.insertInto("history").values({ ...row, hash }).execute();
+  await ctx.db
+    .insertInto("history")
+    .values({ ...row, hash })
+    .execute();
   await ctx.db.updateTable("history_head").set({ hash }).where("chain", "=", entry.chain).execute();
   return { id, hash, prevHash: head.hash };
 }
@@ -111,5 +142,14 @@ export async function recordHistory(ctx: Ctx, entry: HistoryEntry): Promise<{ id
 export async function readNotes(ctx: Ctx, historyIds: string[]): Promise<Map<string, string>> {
   if (!historyIds.length) return new Map();
   const rows = await ctx.db.selectFrom("history_note").selectAll().where("history_id", "in", historyIds).execute();
-  return new Map(rows.map((row) => [row.history_id, (JSON.parse(ctx.keys.open(row.body_sealed, { table: "history_note", column: "body_sealed", row: row.history_id })) as { text: string }).text]));
+  return new Map(
+    rows.map((row) => [
+      row.history_id,
+      (
+        JSON.parse(ctx.keys.open(row.body_sealed, { table: "history_note", column: "body_sealed", row: row.history_id })) as {
+          text: string;
+        }
+      ).text,
+    ]),
+  );
 }

@@ -23,7 +23,7 @@ export async function verifyHistory(ctx: Ctx): Promise<{ rows: number; chains: n
     faults.push(fault);
   };
   let rows = 0;
-  for (let after = { chain: "", seq: 0 }; ; ) {
+  for (let after = { chain: "", seq: 0 }; ;) {
     const page = await ctx.db
       .selectFrom("history")
       .selectAll()
@@ -36,7 +36,8 @@ export async function verifyHistory(ctx: Ctx): Promise<{ rows: number; chains: n
       rows += 1;
       const before = seen.get(row.chain) ?? { seq: 0, hash: emptyHash };
       if (row.chain_seq !== before.seq + 1) report({ chain: row.chain, chainSeq: before.seq + 1, why: "missing" });
-      else if (row.prev_hash !== before.hash || hashOfHistory(row) !== row.hash) report({ chain: row.chain, chainSeq: row.chain_seq, why: "changed" });
+      else if (row.prev_hash !== before.hash || hashOfHistory(row) !== row.hash)
+        report({ chain: row.chain, chainSeq: row.chain_seq, why: "changed" });
       seen.set(row.chain, { seq: row.chain_seq, hash: row.hash });
       after = { chain: row.chain, seq: row.chain_seq };
     }
@@ -44,7 +45,8 @@ export async function verifyHistory(ctx: Ctx): Promise<{ rows: number; chains: n
   }
   for (const [chain, head] of heads) {
     const last = seen.get(chain) ?? { seq: 0, hash: emptyHash };
-    if (last.seq !== head.chain_seq || last.hash !== head.hash) report({ chain, chainSeq: Math.min(last.seq, head.chain_seq) + 1, why: last.seq < head.chain_seq ? "missing" : "head" });
+    if (last.seq !== head.chain_seq || last.hash !== head.hash)
+      report({ chain, chainSeq: Math.min(last.seq, head.chain_seq) + 1, why: last.seq < head.chain_seq ? "missing" : "head" });
   }
   for (const chain of seen.keys()) if (!heads.has(chain)) report({ chain, chainSeq: 1, why: "head" });
   for (const fault of await verifySeals(ctx)) faults.push(fault);
@@ -80,7 +82,15 @@ const headsAt = async (ctx: Ctx, lastSeq: number) => {
         .select(["chain", "hash"])
         .where("seq", "<=", lastSeq)
         .where(({ not, exists, selectFrom }) =>
-          not(exists(selectFrom("history as later").select("later.seq").whereRef("later.chain", "=", "outer_row.chain").where("later.seq", "<=", lastSeq).whereRef("later.chain_seq", ">", "outer_row.chain_seq"))),
+          not(
+            exists(
+              selectFrom("history as later")
+                .select("later.seq")
+                .whereRef("later.chain", "=", "outer_row.chain")
+                .where("later.seq", "<=", lastSeq)
+                .whereRef("later.chain_seq", ">", "outer_row.chain_seq"),
+            ),
+          ),
         )
         .orderBy("chain")
         .execute()
@@ -92,12 +102,21 @@ const headsAt = async (ctx: Ctx, lastSeq: number) => {
 export async function sealHistory(ctx: Ctx): Promise<void> {
   const day = ctx.today();
   if (await ctx.db.selectFrom("history_seal").select("day").where("day", "=", day).executeTakeFirst()) return;
-  const last = await ctx.db.selectFrom("history").select(({ fn }) => fn.max("seq").as("seq")).executeTakeFirst();
+  const last = await ctx.db
+    .selectFrom("history")
+    .select(({ fn }) => fn.max("seq").as("seq"))
+    .executeTakeFirst();
   const lastSeq = Number(last?.seq ?? 0);
   const headsHash = await headsAt(ctx, lastSeq);
   await ctx.db
     .insertInto("history_seal")
-    .values({ day, heads_hash: headsHash, last_seq: lastSeq, mac: ctx.keys.hmac("history-seal", `${day}/${lastSeq}/${headsHash}`), at: ctx.now() })
+    .values({
+      day,
+      heads_hash: headsHash,
+      last_seq: lastSeq,
+      mac: ctx.keys.hmac("history-seal", `${day}/${lastSeq}/${headsHash}`),
+      at: ctx.now(),
+    })
     .onConflict((conflict) => conflict.column("day").doNothing())
     .execute();
 }
@@ -106,7 +125,8 @@ async function verifySeals(ctx: Ctx): Promise<Fault[]> {
   const faults: Fault[] = [];
   for (const seal of await ctx.db.selectFrom("history_seal").selectAll().orderBy("day").execute()) {
     const headsHash = await headsAt(ctx, seal.last_seq);
-    const isGenuine = headsHash === seal.heads_hash && seal.mac === ctx.keys.hmac("history-seal", `${seal.day}/${seal.last_seq}/${seal.heads_hash}`);
+    const isGenuine =
+      headsHash === seal.heads_hash && seal.mac === ctx.keys.hmac("history-seal", `${seal.day}/${seal.last_seq}/${seal.heads_hash}`);
     if (!isGenuine) faults.push({ chain: `seal:${seal.day}`, chainSeq: seal.last_seq, why: "seal" });
   }
   return faults;

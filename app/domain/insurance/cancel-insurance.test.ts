@@ -8,7 +8,17 @@ import { cancelInsurance } from "./cancel-insurance.ts";
 import { listInsurance, readForInsurance } from "./list-insurance.ts";
 import { recordInsurance } from "./record-insurance.ts";
 
-const cover = { scheme: "event_insurance", coverFrom: "2026-11-30", coverTo: "2027-03-31", appliedOn: "2026-11-20", coversCommute: "unknown", coversHeat: "unknown", receiptNumber: "GH-1", planCode: undefined, premiumYen: undefined } as const;
+const cover = {
+  scheme: "event_insurance",
+  coverFrom: "2026-11-30",
+  coverTo: "2027-03-31",
+  appliedOn: "2026-11-20",
+  coversCommute: "unknown",
+  coversHeat: "unknown",
+  receiptNumber: "GH-1",
+  planCode: undefined,
+  premiumYen: undefined,
+} as const;
 const mistake = { reason: "wrong_case", note: undefined };
 
 async function insured(world: World) {
@@ -18,7 +28,8 @@ async function insured(world: World) {
   const [first] = (await readForInsurance(world.as("secretariat"), one.placementId)).covers;
   return { ...one, first };
 }
-const placements = async (world: World, view: "open" | "covered") => (await listInsurance(world.as("secretariat"), { view })).lines.map((line) => line.placementId);
+const placements = async (world: World, view: "open" | "covered") =>
+  (await listInsurance(world.as("secretariat"), { view })).lines.map((line) => line.placementId);
 
 forEachEngine((engine) => {
   it("takes a cover back with its reason, shuts the start gate again and tells agency and host", async () => {
@@ -27,15 +38,29 @@ forEachEngine((engine) => {
     expect(await stateOf(world, "placement", one.placementId)).toBe("ready");
     expect([await placements(world, "open"), await placements(world, "covered")]).toEqual([[], [one.placementId]]);
 
-    await cancelInsurance(world.as("secretariat"), one.placementId, one.first.id, { ...mistake, note: "GH-1は別の方の受付番号でした" }, one.first.revision);
+    await cancelInsurance(
+      world.as("secretariat"),
+      one.placementId,
+      one.first.id,
+      { ...mistake, note: "GH-1は別の方の受付番号でした" },
+      one.first.revision,
+    );
     expect(await stateOf(world, "placement", one.placementId)).toBe("preparing");
     expect((await lettersOf(world, "placement-shut-gate")).length).toBe(2);
     expect([await placements(world, "open"), await placements(world, "covered")]).toEqual([[one.placementId], []]);
     expect((await readForInsurance(world.as("secretariat"), one.placementId)).covers).toEqual([]);
-    const entry = await world.db.selectFrom("history").selectAll().where("subject", "=", "insurance").where("act", "=", "cancel").executeTakeFirstOrThrow();
+    const entry = await world.db
+      .selectFrom("history")
+      .selectAll()
+      .where("subject", "=", "insurance")
+      .where("act", "=", "cancel")
+      .executeTakeFirstOrThrow();
     expect([entry.subject_id, entry.reason_code, entry.chain]).toEqual([one.first.id, "wrong_case", `engagement:${one.engagementId}`]);
     expect(entry.detail).not.toContain("GH-1");
-    expect(await world.db.selectFrom("insurance_enrolment").select(["cancelled_at", "cancel_reason"]).executeTakeFirstOrThrow()).toEqual({ cancelled_at: world.as("system").now(), cancel_reason: "wrong_case" });
+    expect(await world.db.selectFrom("insurance_enrolment").select(["cancelled_at", "cancel_reason"]).executeTakeFirstOrThrow()).toEqual({
+      cancelled_at: world.as("system").now(),
+      cancel_reason: "wrong_case",
+    });
     expect((await verifyHistory(world.as("system"))).faults).toEqual([]);
 
     // Recorded anew, it opens again.
@@ -48,11 +73,19 @@ forEachEngine((engine) => {
     const one = await insured(world);
     world.clock.set("2026-11-30T00:00:00.000Z");
     await startPlacement(world.as(one.facility), one.placementId, "host");
-    expect(await conflictOf(cancelInsurance(world.as("secretariat"), one.placementId, one.first.id, mistake, one.first.revision))).toBe("insurance.in-use");
+    expect(await conflictOf(cancelInsurance(world.as("secretariat"), one.placementId, one.first.id, mistake, one.first.revision))).toBe(
+      "insurance.in-use",
+    );
     expect(await stateOf(world, "placement", one.placementId)).toBe("active");
 
     await recordInsurance(world.as(one.agency), one.placementId, "agency", { ...cover, receiptNumber: "GH-2" });
-    await cancelInsurance(world.as("secretariat"), one.placementId, one.first.id, { reason: "double", note: undefined }, one.first.revision);
+    await cancelInsurance(
+      world.as("secretariat"),
+      one.placementId,
+      one.first.id,
+      { reason: "double", note: undefined },
+      one.first.revision,
+    );
     expect((await readForInsurance(world.as("secretariat"), one.placementId)).covers.map((row) => row.receiptNumber)).toEqual(["GH-2"]);
     expect(await stateOf(world, "placement", one.placementId)).toBe("active");
   });
@@ -63,7 +96,9 @@ forEachEngine((engine) => {
     world.clock.set("2026-11-30T00:00:00.000Z");
     await startPlacement(world.as(one.facility), one.placementId, "host");
     await recordInsurance(world.as(one.agency), one.placementId, "agency", { ...cover, coverTo: "2026-12-10", receiptNumber: "GH-2" });
-    expect(await conflictOf(cancelInsurance(world.as("secretariat"), one.placementId, one.first.id, mistake, one.first.revision))).toBe("insurance.in-use");
+    expect(await conflictOf(cancelInsurance(world.as("secretariat"), one.placementId, one.first.id, mistake, one.first.revision))).toBe(
+      "insurance.in-use",
+    );
     const short = (await readForInsurance(world.as("secretariat"), one.placementId)).covers.find((row) => row.receiptNumber === "GH-2")!;
     await cancelInsurance(world.as("secretariat"), one.placementId, short.id, mistake, short.revision);
   });
@@ -72,7 +107,13 @@ forEachEngine((engine) => {
     const world = await makeWorld(engine);
     const one = await insured(world);
     const cancel = (as: Parameters<World["as"]>[0], changes: { id?: string; reason?: string; revision?: number } = {}) =>
-      cancelInsurance(world.as(as), one.placementId, changes.id ?? one.first.id, { reason: changes.reason ?? "wrong_case", note: undefined }, changes.revision ?? one.first.revision);
+      cancelInsurance(
+        world.as(as),
+        one.placementId,
+        changes.id ?? one.first.id,
+        { reason: changes.reason ?? "wrong_case", note: undefined },
+        changes.revision ?? one.first.revision,
+      );
     for (const who of [one.agency, one.facility]) expect((await refusalOf(cancel(who))).kind).toBe("missing");
     expect((await refusalOf(cancel("secretariat", { id: "00000000-0000-7000-8000-000000000000" }))).kind).toBe("missing");
     expect((await refusalOf(cancel("secretariat", { reason: "because" }))).fields).toEqual({ reason: ["form.not-a-choice"] });

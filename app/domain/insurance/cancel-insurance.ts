@@ -16,20 +16,39 @@ import { openForInsurance } from "./record-insurance.ts";
  * Takes back a cover that was recorded by mistake, with its reason; the start gate shuts again where it hung on it. Throws Refusal
  * "conflict" `insurance.in-use` while somebody works under this cover and no other record covers the same days.
  */
-export async function cancelInsurance(outer: Ctx, placementId: string, insuranceId: string, form: z.output<typeof cancelInsuranceForm>, seenRevision: number): Promise<void> {
+export async function cancelInsurance(
+  outer: Ctx,
+  placementId: string,
+  insuranceId: string,
+  form: z.output<typeof cancelInsuranceForm>,
+  seenRevision: number,
+): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const placement = await openForInsurance(ctx, placementId, "secretariat");
     await lockCase(ctx, placement.engagement_id);
     const { state } = await ctx.db.selectFrom("placement").select("state").where("id", "=", placementId).executeTakeFirstOrThrow();
-    const row = found(await ctx.db.selectFrom("insurance_enrolment").selectAll().where("id", "=", insuranceId).where("placement_id", "=", placementId).executeTakeFirst());
+    const row = found(
+      await ctx.db
+        .selectFrom("insurance_enrolment")
+        .selectAll()
+        .where("id", "=", insuranceId)
+        .where("placement_id", "=", placementId)
+        .executeTakeFirst(),
+    );
     requireCodes(await readCodes(ctx), { reason: ["insuranceCancelReason", form.reason] });
     refuseUnless(row.cancelled_at === null, "conflict", "insurance.cancelled");
     refuseUnless(!["finished", "did-not-start"].includes(state), "conflict", "placement.over");
-    if (state === "active" || state === "suspended") refuseUnless(await isCoveredWithout(ctx, placement, row), "conflict", "insurance.in-use");
+    if (state === "active" || state === "suspended")
+      refuseUnless(await isCoveredWithout(ctx, placement, row), "conflict", "insurance.in-use");
 
     const updated = await ctx.db
       .updateTable("insurance_enrolment")
-      .set({ cancelled_at: ctx.now(), cancel_reason: form.reason, cancelled_by: accountIdOf(ctx.actor), revision: sql<number>`revision + 1` })
+      .set({
+        cancelled_at: ctx.now(),
+        cancel_reason: form.reason,
+        cancelled_by: accountIdOf(ctx.actor),
+        revision: sql<number>`revision + 1`,
+      })
       .where("id", "=", insuranceId)
       .where("revision", "=", seenRevision)
       .returning("id")
@@ -51,8 +70,17 @@ export async function cancelInsurance(outer: Ctx, placementId: string, insurance
 
 /** Whether another record covers every day of the activity that this one does. */
 async function isCoveredWithout(ctx: Ctx, placement: Row<"placement">, row: Row<"insurance_enrolment">): Promise<boolean> {
-  const others = await ctx.db.selectFrom("insurance_enrolment").selectAll().where("placement_id", "=", placement.id).where("id", "<>", row.id).where("cancelled_at", "is", null).execute();
+  const others = await ctx.db
+    .selectFrom("insurance_enrolment")
+    .selectAll()
+    .where("placement_id", "=", placement.id)
+    .where("id", "<>", row.id)
+    .where("cancelled_at", "is", null)
+    .execute();
   const isEmployment = (one: Row<"insurance_enrolment">) => one.scheme === "workers_compensation";
-  const [from, to] = [row.cover_from > placement.starts_on ? row.cover_from : placement.starts_on, row.cover_to < placement.ends_on ? row.cover_to : placement.ends_on];
+  const [from, to] = [
+    row.cover_from > placement.starts_on ? row.cover_from : placement.starts_on,
+    row.cover_to < placement.ends_on ? row.cover_to : placement.ends_on,
+  ];
   return from > to || others.some((one) => isEmployment(one) === isEmployment(row) && one.cover_from <= from && one.cover_to >= to);
 }

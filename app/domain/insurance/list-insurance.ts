@@ -41,28 +41,54 @@ function lines(ctx: Ctx) {
     .selectFrom("placement")
     .innerJoin("facility", "facility.id", "placement.facility_id")
     .innerJoin("applicant", "applicant.id", "placement.applicant_id")
-    .select(["placement.id as placementId", "applicant.case_number as caseNumber", "facility.name as facilityName", "placement.work_form as workForm", "placement.starts_on as startsOn", "placement.ends_on as endsOn"])
+    .select([
+      "placement.id as placementId",
+      "applicant.case_number as caseNumber",
+      "facility.name as facilityName",
+      "placement.work_form as workForm",
+      "placement.starts_on as startsOn",
+      "placement.ends_on as endsOn",
+    ])
     .select(({ selectFrom }) =>
-      selectFrom("insurance_enrolment").select((eb) => eb.fn.max("insurance_enrolment.cover_to").as("cover_to")).whereRef("insurance_enrolment.placement_id", "=", "placement.id").where("insurance_enrolment.cancelled_at", "is", null).as("coverTo"),
+      selectFrom("insurance_enrolment")
+        .select((eb) => eb.fn.max("insurance_enrolment.cover_to").as("cover_to"))
+        .whereRef("insurance_enrolment.placement_id", "=", "placement.id")
+        .where("insurance_enrolment.cancelled_at", "is", null)
+        .as("coverTo"),
     )
     .where(secretariatSees(ctx.actor, "keep-insurance") as never)
     .where("placement.state", "in", ["preparing", "ready", "active", "suspended"]);
 }
 
 /** Those without cover, or whose cover ends before they do; or those with any cover; first the earliest start. Pages by key. */
-export async function listInsurance(ctx: Ctx, filter: { view?: InsuranceView; after?: string }): Promise<{ lines: InsuranceLine[]; next: string | null }> {
+export async function listInsurance(
+  ctx: Ctx,
+  filter: { view?: InsuranceView; after?: string },
+): Promise<{ lines: InsuranceLine[]; next: string | null }> {
   requireRight(ctx.actor, "keep-insurance");
   // Employment is covered by the host's own workers' compensation: it waits for nobody here, but a mistake in it is found.
   const forms = await formsWithoutEmployment(ctx);
   const cover = ({ selectFrom }: Pick<ExpressionBuilder<Database, "placement">, "selectFrom">) =>
-    selectFrom("insurance_enrolment").select("insurance_enrolment.id").whereRef("insurance_enrolment.placement_id", "=", "placement.id").where("insurance_enrolment.cancelled_at", "is", null);
+    selectFrom("insurance_enrolment")
+      .select("insurance_enrolment.id")
+      .whereRef("insurance_enrolment.placement_id", "=", "placement.id")
+      .where("insurance_enrolment.cancelled_at", "is", null);
   let query =
     filter.view === "covered"
       ? lines(ctx).where((eb) => eb.exists(cover(eb)))
-      : lines(ctx).where("placement.work_form", "in", forms).where((eb) => eb.not(eb.exists(cover(eb).whereRef("insurance_enrolment.cover_to", ">=", "placement.ends_on"))));
+      : lines(ctx)
+          .where("placement.work_form", "in", forms)
+          .where((eb) => eb.not(eb.exists(cover(eb).whereRef("insurance_enrolment.cover_to", ">=", "placement.ends_on"))));
   const [startsOn, id] = (filter.after ?? "").split("/");
-  if (startsOn && id) query = query.where((eb) => eb.or([eb("placement.starts_on", ">", startsOn), eb.and([eb("placement.starts_on", "=", startsOn), eb("placement.id", ">", id)])]));
-  const rows = await query.orderBy("placement.starts_on").orderBy("placement.id").limit(pageSize + 1).execute();
+  if (startsOn && id)
+    query = query.where((eb) =>
+      eb.or([eb("placement.starts_on", ">", startsOn), eb.and([eb("placement.starts_on", "=", startsOn), eb("placement.id", ">", id)])]),
+    );
+  const rows = await query
+    .orderBy("placement.starts_on")
+    .orderBy("placement.id")
+    .limit(pageSize + 1)
+    .execute();
   const last = rows[pageSize - 1];
   return { lines: rows.slice(0, pageSize), next: rows.length > pageSize ? `${last.startsOn}/${last.placementId}` : null };
 }
@@ -98,7 +124,11 @@ export async function readForInsurance(ctx: Ctx, placementId: string): Promise<I
 }
 
 /** One cover that still counts, for taking it back. */
-export async function readCover(ctx: Ctx, placementId: string, insuranceId: string): Promise<Pick<InsuredPlacement, "line"> & { cover: Cover }> {
+export async function readCover(
+  ctx: Ctx,
+  placementId: string,
+  insuranceId: string,
+): Promise<Pick<InsuredPlacement, "line"> & { cover: Cover }> {
   const { line, covers } = await readForInsurance(ctx, placementId);
   return { line, cover: found(covers.find((one) => one.id === insuranceId)) };
 }
@@ -129,8 +159,21 @@ async function placementsToList(ctx: Ctx, span: RosterSpan) {
     .innerJoin("facility", "facility.id", "placement.facility_id")
     .innerJoin("applicant", "applicant.id", "placement.applicant_id")
     .innerJoin("agreement", "agreement.id", "placement.agreement_id")
-    .innerJoin("agreement_version", (join) => join.onRef("agreement_version.agreement_id", "=", "agreement.id").onRef("agreement_version.number", "=", "agreement.in_force_version"))
-    .select(["placement.id", "placement.engagement_id", "placement.work_form", "placement.starts_on", "placement.ends_on", "facility.name as facilityName", "facility.corporation_id as corporationId", "agreement_version.content"])
+    .innerJoin("agreement_version", (join) =>
+      join
+        .onRef("agreement_version.agreement_id", "=", "agreement.id")
+        .onRef("agreement_version.number", "=", "agreement.in_force_version"),
+    )
+    .select([
+      "placement.id",
+      "placement.engagement_id",
+      "placement.work_form",
+      "placement.starts_on",
+      "placement.ends_on",
+      "facility.name as facilityName",
+      "facility.corporation_id as corporationId",
+      "agreement_version.content",
+    ])
     .select(["applicant.id as applicantId", "applicant.person_key_id as keyId", "applicant.identity_sealed"])
     .where("placement.state", "in", ["preparing", "ready", "active", "suspended"])
     .where("placement.starts_on", "<=", span.to)
@@ -138,12 +181,21 @@ async function placementsToList(ctx: Ctx, span: RosterSpan) {
     .orderBy("placement.starts_on")
     .orderBy("placement.id")
     .execute();
-  const consents = await readValidScopesOf(ctx, rows.map((row) => row.applicantId), "insurance");
-  const keys = await readPersonKeys(ctx, rows.map((row) => row.keyId));
+  const consents = await readValidScopesOf(
+    ctx,
+    rows.map((row) => row.applicantId),
+    "insurance",
+  );
+  const keys = await readPersonKeys(
+    ctx,
+    rows.map((row) => row.keyId),
+  );
   return rows.flatMap((row) => {
     const content = agreementContent.parse(JSON.parse(row.content));
     const person = keys.get(row.keyId);
-    const mayList = consents.some((one) => one.applicantId === row.applicantId && (one.recipient === null || one.recipient === row.corporationId));
+    const mayList = consents.some(
+      (one) => one.applicantId === row.applicantId && (one.recipient === null || one.recipient === row.corporationId),
+    );
     return person?.key && mayList && !content.isEmployment ? [{ row, content, person }] : [];
   });
 }
@@ -164,8 +216,19 @@ export async function exportRoster(outer: Ctx, span: RosterSpan): Promise<Roster
     const roster: RosterLine[] = [];
     for (const { row, content, person } of await placementsToList(ctx, span)) {
       const known = openJson(person, row.identity_sealed, sealedPlaces.identity(row.applicantId), identity);
-      roster.push({ nameKana: `${known.familyNameKana} ${known.givenNameKana}`, activityDays: activityDays(content.daysOfWeek, laterOf(row.starts_on, span.from), earlierOf(row.ends_on, span.to)), facilityName: row.facilityName, workForm: row.work_form });
-      await recordHistory(ctx, { chain: chains.engagement(row.engagement_id), subject: "insurance", subjectId: row.id, act: "list", detail: { ...span, items: ["name"] } });
+      roster.push({
+        nameKana: `${known.familyNameKana} ${known.givenNameKana}`,
+        activityDays: activityDays(content.daysOfWeek, laterOf(row.starts_on, span.from), earlierOf(row.ends_on, span.to)),
+        facilityName: row.facilityName,
+        workForm: row.work_form,
+      });
+      await recordHistory(ctx, {
+        chain: chains.engagement(row.engagement_id),
+        subject: "insurance",
+        subjectId: row.id,
+        act: "list",
+        detail: { ...span, items: ["name"] },
+      });
     }
     return roster;
   });

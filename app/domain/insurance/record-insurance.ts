@@ -17,7 +17,12 @@ export type InsuranceKeeper = Extract<Role, "agency" | "secretariat" | "host">;
  * Records the cover of a placement (§3.12, R-11): event insurance by the agency or the secretariat, workers' compensation by the
  * host, for employment alone. Throws Refusal "invalid" at fields that do not fit, "conflict" without the person's consent to be listed.
  */
-export async function recordInsurance(outer: Ctx, placementId: string, as: InsuranceKeeper, form: z.output<typeof recordInsuranceForm>): Promise<{ engagementId: string }> {
+export async function recordInsurance(
+  outer: Ctx,
+  placementId: string,
+  as: InsuranceKeeper,
+  form: z.output<typeof recordInsuranceForm>,
+): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
     const placement = await openForInsurance(ctx, placementId, as);
     await lockCase(ctx, placement.engagement_id);
@@ -30,7 +35,11 @@ export async function recordInsurance(outer: Ctx, placementId: string, as: Insur
     if (form.appliedOn > form.coverFrom) wrong.appliedOn = ["insurance.applied-late"];
     if (form.coverFrom > placement.starts_on) wrong.coverFrom = ["insurance.covers-start"];
     if (Object.keys(wrong).length) throw invalid(wrong);
-    const engagement = await ctx.db.selectFrom("engagement").select(["corporation_id", "applicant_id"]).where("id", "=", placement.engagement_id).executeTakeFirstOrThrow();
+    const engagement = await ctx.db
+      .selectFrom("engagement")
+      .select(["corporation_id", "applicant_id"])
+      .where("id", "=", placement.engagement_id)
+      .executeTakeFirstOrThrow();
     if (!employment) refuseUnless((await readValidScopes(ctx, engagement, ctx.today())).has("insurance"), "conflict", "insurance.consent");
 
     const id = ctx.newId();
@@ -55,7 +64,13 @@ export async function recordInsurance(outer: Ctx, placementId: string, as: Insur
         created_at: ctx.now(),
       })
       .execute();
-    await recordHistory(ctx, { chain: chains.engagement(placement.engagement_id), subject: "insurance", subjectId: id, act: "record", detail: { scheme: form.scheme, coverFrom: form.coverFrom, coverTo: form.coverTo } });
+    await recordHistory(ctx, {
+      chain: chains.engagement(placement.engagement_id),
+      subject: "insurance",
+      subjectId: id,
+      act: "record",
+      detail: { scheme: form.scheme, coverFrom: form.coverFrom, coverTo: form.coverTo },
+    });
     await settleGate(ctx, placement.id);
     return { engagementId: placement.engagement_id };
   });
@@ -65,7 +80,14 @@ export async function recordInsurance(outer: Ctx, placementId: string, as: Insur
 export async function openForInsurance(ctx: Ctx, placementId: string, as: InsuranceKeeper): Promise<Row<"placement">> {
   const placement = found(await ctx.db.selectFrom("placement").selectAll().where("id", "=", placementId).executeTakeFirst());
   if (as === "secretariat") {
-    found(await ctx.db.selectFrom("placement").select("id").where("id", "=", placementId).where(secretariatSees(ctx.actor, "keep-insurance")).executeTakeFirst());
+    found(
+      await ctx.db
+        .selectFrom("placement")
+        .select("id")
+        .where("id", "=", placementId)
+        .where(secretariatSees(ctx.actor, "keep-insurance"))
+        .executeTakeFirst(),
+    );
     return placement;
   }
   await openCase(ctx, placement.engagement_id, as, as === "agency" ? "handle-cases" : "keep-placements");

@@ -18,19 +18,35 @@ export async function endMembership(outer: Ctx, membershipId: string): Promise<{
     if (facilityIds !== null && (membership.facility_id === null || !facilityIds.includes(membership.facility_id))) throw missing();
     if (membership.ended_at) return { organisationId: organisation.id };
     await requireSuccessor(ctx, organisation, membership, []);
-    await ctx.db.updateTable("membership").set({ ended_at: ctx.now(), revision: membership.revision + 1 }).where("id", "=", membershipId).where("ended_at", "is", null).execute();
+    await ctx.db
+      .updateTable("membership")
+      .set({ ended_at: ctx.now(), revision: membership.revision + 1 })
+      .where("id", "=", membershipId)
+      .where("ended_at", "is", null)
+      .execute();
     await revokeLinks(ctx, "invitation", membershipId);
     if (organisation.kind === "agency")
-      await ctx.db.updateTable("applicant").set({ assigned_account_id: null }).where("agency_id", "=", organisation.id).where("assigned_account_id", "=", membership.account_id).execute();
+      await ctx.db
+        .updateTable("applicant")
+        .set({ assigned_account_id: null })
+        .where("agency_id", "=", organisation.id)
+        .where("assigned_account_id", "=", membership.account_id)
+        .execute();
     await recordHistory(ctx, { chain: chains.organisation(organisation.id), subject: "membership", subjectId: membershipId, act: "end" });
     return { organisationId: organisation.id };
   });
 }
 
 /** Throws "conflict" when this membership is the last that manages the organisation, and its new rights would not. */
-export async function requireSuccessor(ctx: Ctx, organisation: Row<"organisation">, membership: Row<"membership">, rights: readonly Right[]): Promise<void> {
+export async function requireSuccessor(
+  ctx: Ctx,
+  organisation: Row<"organisation">,
+  membership: Row<"membership">,
+  rights: readonly Right[],
+): Promise<void> {
   const needed = managingRight[organisation.kind];
-  const manages = (one: Pick<Row<"membership">, "rights" | "facility_id">) => one.facility_id === null && (JSON.parse(one.rights) as Right[]).includes(needed);
+  const manages = (one: Pick<Row<"membership">, "rights" | "facility_id">) =>
+    one.facility_id === null && (JSON.parse(one.rights) as Right[]).includes(needed);
   if (organisation.kind === "municipality" || !manages(membership) || rights.includes(needed)) return;
   // The organisation's row is taken first, so that the last two cannot end each other.
   await locked(ctx.engine, ctx.db.selectFrom("organisation").select("id").where("id", "=", organisation.id)).executeTakeFirstOrThrow();

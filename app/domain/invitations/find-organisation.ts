@@ -6,7 +6,12 @@ import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
 
 /** The right without which an organisation could no longer look after its own people. */
-export const managingRight: Record<OrganisationKind, Right> = { secretariat: "manage-organisations", corporation: "manage-corporation", agency: "manage-agency", municipality: "record-decisions" };
+export const managingRight: Record<OrganisationKind, Right> = {
+  secretariat: "manage-organisations",
+  corporation: "manage-corporation",
+  agency: "manage-agency",
+  municipality: "record-decisions",
+};
 
 export interface ManagedOrganisation {
   organisation: Row<"organisation">;
@@ -18,12 +23,25 @@ export interface ManagedOrganisation {
 export async function findManagedOrganisation(ctx: Ctx, organisationId: string): Promise<ManagedOrganisation> {
   const organisation = found(await ctx.db.selectFrom("organisation").selectAll().where("id", "=", organisationId).executeTakeFirst());
   if (hasRight(ctx.actor, "manage-organisations")) return { organisation, facilityIds: null };
-  const own = organisation.kind === "corporation" || organisation.kind === "agency" ? membershipsOf(ctx.actor, organisation.kind, managingRight[organisation.kind]).filter((one) => one.organisationId === organisationId) : [];
+  const own =
+    organisation.kind === "corporation" || organisation.kind === "agency"
+      ? membershipsOf(ctx.actor, organisation.kind, managingRight[organisation.kind]).filter((one) => one.organisationId === organisationId)
+      : [];
   found(own[0]);
-  return { organisation, facilityIds: own.some((one) => one.facilityId === null) ? null : own.flatMap((one) => (one.facilityId ? [one.facilityId] : [])) };
+  return {
+    organisation,
+    facilityIds: own.some((one) => one.facilityId === null) ? null : own.flatMap((one) => (one.facilityId ? [one.facilityId] : [])),
+  };
 }
 
 /** The organisations of a kind whose people the actor manages, for the pages that name none. */
 export function managedIdsOf(ctx: Ctx, kind: "corporation" | "agency"): { id: string; name: string }[] {
-  return [...new Map(membershipsOf(ctx.actor, kind, managingRight[kind]).map((one) => [one.organisationId, { id: one.organisationId, name: one.organisationName }])).values()];
+  return [
+    ...new Map(
+      membershipsOf(ctx.actor, kind, managingRight[kind]).map((one) => [
+        one.organisationId,
+        { id: one.organisationId, name: one.organisationName },
+      ]),
+    ).values(),
+  ];
 }

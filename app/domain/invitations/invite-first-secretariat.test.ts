@@ -13,10 +13,14 @@ forEachEngine((engine) => {
     const { organisationId } = await inviteFirstSecretariat(ctx, { name: "事務 はじめ", email: "First@example.jp" });
     const account = await world.db.selectFrom("account").selectAll().executeTakeFirstOrThrow();
     expect(account).toMatchObject({ email: "first@example.jp", name: "事務 はじめ", password_hash: null });
-    expect((await readStaff(ctx, account.id))?.memberships).toMatchObject([{ organisationId, organisationKind: "secretariat", facilityId: null, rights: posts.secretariat.staff }]);
+    expect((await readStaff(ctx, account.id))?.memberships).toMatchObject([
+      { organisationId, organisationKind: "secretariat", facilityId: null, rights: posts.secretariat.staff },
+    ]);
     expect(await lettersOf(world, "staff-invitation")).toMatchObject([{ account_id: account.id, organisation_id: organisationId }]);
 
-    expect(await conflictOf(inviteFirstSecretariat(ctx, { name: "べつの人", email: "other@example.jp" }))).toBe("people.secretariat-exists");
+    expect(await conflictOf(inviteFirstSecretariat(ctx, { name: "べつの人", email: "other@example.jp" }))).toBe(
+      "people.secretariat-exists",
+    );
     expect(await world.db.selectFrom("account").selectAll().execute()).toHaveLength(1);
     expect(await inviteFirstSecretariat(ctx, { name: "べつの人", email: "other@example.jp" }, true)).toMatchObject({ organisationId });
     expect(await world.db.selectFrom("organisation").selectAll().where("kind", "=", "secretariat").execute()).toHaveLength(1);

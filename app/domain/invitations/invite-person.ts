@@ -26,7 +26,13 @@ export async function invitePerson(outer: Ctx, organisationId: string, form: Inv
 }
 
 /** The invitation itself, once it is known who may send it. Inside a transaction. */
-export async function inviteMember(ctx: Ctx, organisation: Row<"organisation">, form: Pick<InvitePersonForm, "name" | "email" | "post"> & Partial<InvitePersonForm>, rights: readonly Right[], facilityId: string | null): Promise<{ membershipId: string }> {
+export async function inviteMember(
+  ctx: Ctx,
+  organisation: Row<"organisation">,
+  form: Pick<InvitePersonForm, "name" | "email" | "post"> & Partial<InvitePersonForm>,
+  rights: readonly Right[],
+  facilityId: string | null,
+): Promise<{ membershipId: string }> {
   const organisationId = organisation.id;
   const accountId = await findOrMakeAccount(ctx, form);
   await refuseFlood(ctx, accountId, organisationId);
@@ -40,7 +46,18 @@ export async function inviteMember(ctx: Ctx, organisation: Row<"organisation">, 
     .executeTakeFirst();
   const membershipId = existing?.id ?? ctx.newId();
   if (!existing)
-    await ctx.db.insertInto("membership").values({ id: membershipId, account_id: accountId, organisation_id: organisationId, facility_id: facilityId, rights: JSON.stringify(rights), role: form.post, created_at: ctx.now() }).execute();
+    await ctx.db
+      .insertInto("membership")
+      .values({
+        id: membershipId,
+        account_id: accountId,
+        organisation_id: organisationId,
+        facility_id: facilityId,
+        rights: JSON.stringify(rights),
+        role: form.post,
+        created_at: ctx.now(),
+      })
+      .execute();
   else if (existing.role !== form.post) await changePost(ctx, organisation, existing, form.post, rights);
   await recordHistory(ctx, {
     chain: chains.organisation(organisationId),
@@ -49,7 +66,13 @@ export async function inviteMember(ctx: Ctx, organisation: Row<"organisation">, 
     act: existing ? "invite-again" : "invite",
     detail: { post: form.post, facilityId },
   });
-  await queueLetter(ctx, { template: "staff-invitation", to: { accountId }, organisationId, subject: "membership", subjectId: membershipId });
+  await queueLetter(ctx, {
+    template: "staff-invitation",
+    to: { accountId },
+    organisationId,
+    subject: "membership",
+    subjectId: membershipId,
+  });
   return { membershipId };
 }
 
@@ -59,12 +82,21 @@ function rightsOfPost(kind: Row<"organisation">["kind"], post: string): readonly
   return known[post];
 }
 
-async function requireFacility(ctx: Ctx, { organisation, facilityIds }: ManagedOrganisation, facilityId: string | null): Promise<string | null> {
+async function requireFacility(
+  ctx: Ctx,
+  { organisation, facilityIds }: ManagedOrganisation,
+  facilityId: string | null,
+): Promise<string | null> {
   if (facilityId === null) {
     if (facilityIds !== null) throw invalid({ facilityId: ["form.choose"] });
     return null;
   }
-  const facility = await ctx.db.selectFrom("facility").select("id").where("id", "=", facilityId).where("corporation_id", "=", organisation.id).executeTakeFirst();
+  const facility = await ctx.db
+    .selectFrom("facility")
+    .select("id")
+    .where("id", "=", facilityId)
+    .where("corporation_id", "=", organisation.id)
+    .executeTakeFirst();
   if (!facility || (facilityIds !== null && !facilityIds.includes(facilityId))) throw invalid({ facilityId: ["form.not-a-choice"] });
   return facilityId;
 }
@@ -89,7 +121,15 @@ async function findOrMakeAccount(ctx: Ctx, form: Pick<InvitePersonForm, "name" |
   const email = comparableEmail(form.email);
   const made = await ctx.db
     .insertInto("account")
-    .values({ id: ctx.newId(), email, name: form.name, name_kana: form.nameKana ?? null, title: form.title ?? null, created_at: ctx.now(), updated_at: ctx.now() })
+    .values({
+      id: ctx.newId(),
+      email,
+      name: form.name,
+      name_kana: form.nameKana ?? null,
+      title: form.title ?? null,
+      created_at: ctx.now(),
+      updated_at: ctx.now(),
+    })
     .onConflict((conflict) => conflict.column("email").doNothing())
     .returning("id")
     .executeTakeFirst();
@@ -99,7 +139,17 @@ async function findOrMakeAccount(ctx: Ctx, form: Pick<InvitePersonForm, "name" |
   return known.id;
 }
 
-async function changePost(ctx: Ctx, organisation: Row<"organisation">, membership: Row<"membership">, post: string, rights: readonly Right[]): Promise<void> {
+async function changePost(
+  ctx: Ctx,
+  organisation: Row<"organisation">,
+  membership: Row<"membership">,
+  post: string,
+  rights: readonly Right[],
+): Promise<void> {
   await requireSuccessor(ctx, organisation, membership, rights);
-  await ctx.db.updateTable("membership").set({ rights: JSON.stringify(rights), role: post, revision: membership.revision + 1 }).where("id", "=", membership.id).execute();
+  await ctx.db
+    .updateTable("membership")
+    .set({ rights: JSON.stringify(rights), role: post, revision: membership.revision + 1 })
+    .where("id", "=", membership.id)
+    .execute();
 }

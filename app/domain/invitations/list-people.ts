@@ -34,20 +34,45 @@ export async function listPeople(ctx: Ctx, organisationId: string, filter: { aft
     .selectFrom("membership")
     .innerJoin("account", "account.id", "membership.account_id")
     .leftJoin("facility", "facility.id", "membership.facility_id")
-    .select(["membership.id", "membership.account_id", "membership.role", "account.name", "account.title", "account.email", "account.password_hash", "facility.name as facility"])
+    .select([
+      "membership.id",
+      "membership.account_id",
+      "membership.role",
+      "account.name",
+      "account.title",
+      "account.email",
+      "account.password_hash",
+      "facility.name as facility",
+    ])
     .where("membership.organisation_id", "=", organisationId)
     .where("membership.ended_at", "is", null);
   if (facilityIds !== null) query = query.where("membership.facility_id", "in", facilityIds);
   const key = splitKey(filter.after);
-  if (key) query = query.where((eb) => eb.or([eb("account.name", ">", key.name), eb.and([eb("account.name", "=", key.name), eb("membership.id", ">", key.id)])]));
-  const rows = await query.orderBy("account.name").orderBy("membership.id").limit(pageSize + 1).execute();
+  if (key)
+    query = query.where((eb) =>
+      eb.or([eb("account.name", ">", key.name), eb.and([eb("account.name", "=", key.name), eb("membership.id", ">", key.id)])]),
+    );
+  const rows = await query
+    .orderBy("account.name")
+    .orderBy("membership.id")
+    .limit(pageSize + 1)
+    .execute();
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   let facilities = ctx.db.selectFrom("facility").select(["id", "name"]).where("corporation_id", "=", organisationId);
   if (facilityIds !== null) facilities = facilities.where("id", "in", facilityIds);
   return {
     organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind },
-    people: page.map((row) => ({ membershipId: row.id, accountId: row.account_id, name: row.name, title: row.title, email: row.email, post: row.role, facility: row.facility, isActive: row.password_hash !== null })),
+    people: page.map((row) => ({
+      membershipId: row.id,
+      accountId: row.account_id,
+      name: row.name,
+      title: row.title,
+      email: row.email,
+      post: row.role,
+      facility: row.facility,
+      isActive: row.password_hash !== null,
+    })),
     facilities: await facilities.orderBy("name_kana").orderBy("id").limit(200).execute(),
     isWhole: facilityIds === null,
     next: rows.length > pageSize && last ? pageKey(last.id, last.name) : null,
@@ -55,7 +80,11 @@ export async function listPeople(ctx: Ctx, organisationId: string, filter: { aft
 }
 
 /** The organisation a page of people is about when its address names none: the first the actor manages. */
-export function organisationOfPeople(ctx: Ctx, kind: "corporation" | "agency", chosen: string | null): { id: string; others: { id: string; name: string }[] } {
+export function organisationOfPeople(
+  ctx: Ctx,
+  kind: "corporation" | "agency",
+  chosen: string | null,
+): { id: string; others: { id: string; name: string }[] } {
   const managed = managedIdsOf(ctx, kind);
   const one = found(chosen ? managed.find((item) => item.id === chosen) : managed[0]);
   return { id: one.id, others: managed.filter((item) => item.id !== one.id) };
@@ -76,18 +105,35 @@ export async function readMembership(ctx: Ctx, membershipId: string): Promise<Me
       .selectFrom("membership")
       .innerJoin("account", "account.id", "membership.account_id")
       .leftJoin("facility", "facility.id", "membership.facility_id")
-      .select(["membership.id", "membership.organisation_id", "membership.facility_id", "account.name", "account.email", "facility.name as facility"])
+      .select([
+        "membership.id",
+        "membership.organisation_id",
+        "membership.facility_id",
+        "account.name",
+        "account.email",
+        "facility.name as facility",
+      ])
       .where("membership.id", "=", membershipId)
       .where("membership.ended_at", "is", null)
       .executeTakeFirst(),
   );
   const { organisation, facilityIds } = await findManagedOrganisation(ctx, row.organisation_id);
   if (facilityIds !== null && (row.facility_id === null || !facilityIds.includes(row.facility_id))) throw missing();
-  return { id: row.id, name: row.name, email: row.email, facility: row.facility, organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind } };
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    facility: row.facility,
+    organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind },
+  };
 }
 
 /** The form with which a member of this organisation was invited, to send the letter again; empty for anybody else. */
-export async function readInvitationAgain(ctx: Ctx, organisationId: string, membershipId: string | null): Promise<Record<string, string | undefined>> {
+export async function readInvitationAgain(
+  ctx: Ctx,
+  organisationId: string,
+  membershipId: string | null,
+): Promise<Record<string, string | undefined>> {
   if (!membershipId) return {};
   await findManagedOrganisation(ctx, organisationId);
   const row = await ctx.db
@@ -98,5 +144,14 @@ export async function readInvitationAgain(ctx: Ctx, organisationId: string, memb
     .where("membership.organisation_id", "=", organisationId)
     .where("membership.ended_at", "is", null)
     .executeTakeFirst();
-  return row ? { name: row.name, nameKana: row.name_kana ?? undefined, title: row.title ?? undefined, email: row.email, post: row.role ?? undefined, facilityId: row.facility_id ?? undefined } : {};
+  return row
+    ? {
+        name: row.name,
+        nameKana: row.name_kana ?? undefined,
+        title: row.title ?? undefined,
+        email: row.email,
+        post: row.role ?? undefined,
+        facilityId: row.facility_id ?? undefined,
+      }
+    : {};
 }

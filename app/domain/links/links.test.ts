@@ -21,7 +21,8 @@ forEachEngine((engine) => {
     const { world, ctx, token } = await linkWorld(engine, "invitation");
     expect(token).toMatch(/^[\w-]{43}$/);
     expect(JSON.stringify(await world.db.selectFrom("link_token").selectAll().execute())).not.toContain(token);
-    for (const strange of ["", "x", token.slice(1), `${token}A`, secretHash(token), "'; --"]) await expect(readLink(ctx, strange)).rejects.toMatchObject(over);
+    for (const strange of ["", "x", token.slice(1), `${token}A`, secretHash(token), "'; --"])
+      await expect(readLink(ctx, strange)).rejects.toMatchObject(over);
     await expect(readLink(ctx, token, "staff-reset")).rejects.toMatchObject(over);
   });
 

@@ -68,7 +68,13 @@ export async function useLink(ctx: Ctx, raw: string, purpose: LinkPurposeName, b
   const rule: LinkPurpose = linkPurposes[purpose];
   if (rule.isSameBrowser) refuseUnless(isBrowserOf(link, browserNonce), "forbidden", "link-other-browser");
   if (rule.uses === "many") return link;
-  const taken = await ctx.db.updateTable("link_token").set({ used_at: ctx.now() }).where("id", "=", link.id).where("used_at", "is", null).where("revoked_at", "is", null).executeTakeFirst();
+  const taken = await ctx.db
+    .updateTable("link_token")
+    .set({ used_at: ctx.now() })
+    .where("id", "=", link.id)
+    .where("used_at", "is", null)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
   if (taken.numUpdatedRows !== 1n) throw missing("link-over");
   return link;
 }
@@ -79,5 +85,12 @@ export function isBrowserOf(link: Pick<Link, "browserHash">, nonce: string | nul
 
 /** Ends the open links of a purpose for a subject: its text has changed, its answer is given, a newer one was sent. */
 export async function revokeLinks(ctx: Ctx, purpose: LinkPurposeName, subjectId: string): Promise<void> {
-  await ctx.db.updateTable("link_token").set({ revoked_at: ctx.now() }).where("purpose", "=", purpose).where("subject_id", "=", subjectId).where("used_at", "is", null).where("revoked_at", "is", null).execute();
+  await ctx.db
+    .updateTable("link_token")
+    .set({ revoked_at: ctx.now() })
+    .where("purpose", "=", purpose)
+    .where("subject_id", "=", subjectId)
+    .where("used_at", "is", null)
+    .where("revoked_at", "is", null)
+    .execute();
 }

@@ -42,7 +42,12 @@ export function explainMatch(needs: MatchNeeds, place: MatchPlace, bits: MatchBi
   return { score: result.score, axes: axes.sort((one, other) => rank(one.axis) - rank(other.axis)) };
 }
 
-type Explain = (needs: MatchNeeds, place: MatchPlace, bits: MatchBits, result: ReturnType<typeof emptyResult>) => { reasons: Reason[]; change: Reason | null };
+type Explain = (
+  needs: MatchNeeds,
+  place: MatchPlace,
+  bits: MatchBits,
+  result: ReturnType<typeof emptyResult>,
+) => { reasons: Reason[]; change: Reason | null };
 
 const reasonsOf: Record<MatchAxis, Explain> = {
   condition_fit(needs, place, bits, result) {
@@ -50,26 +55,50 @@ const reasonsOf: Record<MatchAxis, Explain> = {
     const missing = codesOf(bits.cares, needs.healthCares.low & ~place.cares.low, needs.healthCares.high & ~place.cares.high);
     const from = Math.max(needs.startMinute, place.startMinute);
     const to = Math.min(needs.endMinute, place.endMinute);
-    const reasons: Reason[] = [{ key: common.length >= needs.daysPerWeek ? "days" : "days-fewer", values: { wanted: needs.daysPerWeek, count: common.length }, codes: { list: "weekday", of: common } }];
+    const reasons: Reason[] = [
+      {
+        key: common.length >= needs.daysPerWeek ? "days" : "days-fewer",
+        values: { wanted: needs.daysPerWeek, count: common.length },
+        codes: { list: "weekday", of: common },
+      },
+    ];
     if (result.overlapMinutes >= needs.minutesPerDay) reasons.push({ key: "time", values: { from: timeOf(from), to: timeOf(to) } });
-    else if (result.overlapMinutes > 0) reasons.push({ key: "time-short", values: { from: timeOf(from), to: timeOf(to), hours: Math.round(result.overlapMinutes / 6) / 10 } });
+    else if (result.overlapMinutes > 0)
+      reasons.push({
+        key: "time-short",
+        values: { from: timeOf(from), to: timeOf(to), hours: Math.round(result.overlapMinutes / 6) / 10 },
+      });
     else reasons.push({ key: "time-none", values: { from: timeOf(place.startMinute), to: timeOf(place.endMinute) } });
-    if (place.leastMinutesPerDay > needs.minutesPerDay) reasons.push({ key: "hours-least", values: { hours: place.leastMinutesPerDay / 60 } });
+    if (place.leastMinutesPerDay > needs.minutesPerDay)
+      reasons.push({ key: "hours-least", values: { hours: place.leastMinutesPerDay / 60 } });
     if (place.leastDaysPerWeek > needs.daysPerWeek) reasons.push({ key: "days-least", values: { days: place.leastDaysPerWeek } });
     if (missing.length) reasons.push({ key: "health-missing", values: {}, codes: { list: "consideration", of: missing } });
-    const values = { from: timeOf(place.startMinute), to: timeOf(place.endMinute), wishedFrom: timeOf(needs.startMinute), wishedTo: timeOf(needs.endMinute) };
+    const values = {
+      from: timeOf(place.startMinute),
+      to: timeOf(place.endMinute),
+      wishedFrom: timeOf(needs.startMinute),
+      wishedTo: timeOf(needs.endMinute),
+    };
     return { reasons, change: { key: place.isNegotiable ? "time-negotiable" : "time", values } };
   },
   near_home(needs, _place, _bits, result) {
     if (needs.isStrict) return { reasons: [{ key: "place-strict", values: {} }], change: null };
     if (result.commuteMode < 0) return { reasons: [{ key: "place-unknown", values: {} }], change: null };
     const values = { minutes: result.commuteMinutes, most: needs.mostCommuteMinutes };
-    return { reasons: [{ key: `commute-${needs.modes[result.commuteMode].mode}`, values }], change: result.commuteMinutes > farMinutes ? { key: "commute-far", values: { ...values, hours: Math.round(result.commuteMinutes / 30) / 2 } } : { key: "commute", values } };
+    return {
+      reasons: [{ key: `commute-${needs.modes[result.commuteMode].mode}`, values }],
+      change:
+        result.commuteMinutes > farMinutes
+          ? { key: "commute-far", values: { ...values, hours: Math.round(result.commuteMinutes / 30) / 2 } }
+          : { key: "commute", values },
+    };
   },
   understanding(needs, place, bits) {
     const asked = codesOf(bits.cares, needs.cares.low, needs.cares.high);
     const missing = codesOf(bits.cares, needs.cares.low & ~place.cares.low, needs.cares.high & ~place.cares.high);
-    const reasons: Reason[] = asked.length ? [{ key: "cares", values: { asked: asked.length, offered: asked.length - missing.length } }] : [{ key: "cares-none", values: {} }];
+    const reasons: Reason[] = asked.length
+      ? [{ key: "cares", values: { asked: asked.length, offered: asked.length - missing.length } }]
+      : [{ key: "cares-none", values: {} }];
     const lacking: Reason = { key: "cares-missing", values: {}, codes: { list: "consideration", of: missing } };
     if (missing.length) reasons.push(lacking);
     if (needs.knownFacilities.has(place.facilityId)) reasons.push({ key: "known", values: {} });
@@ -80,7 +109,13 @@ const reasonsOf: Record<MatchAxis, Explain> = {
     const offered = codesOf(bits.tasks, place.tasks.low, place.tasks.high);
     const missing = codesOf(bits.abilities, place.abilities & ~needs.abilities, 0);
     const isOpen = (needs.tasks.low | needs.tasks.high) === 0;
-    const reasons: Reason[] = [{ key: wished.length ? "tasks" : isOpen ? "tasks-open" : "tasks-other", values: {}, codes: { list: "taskCategory", of: wished.length ? wished : offered } }];
+    const reasons: Reason[] = [
+      {
+        key: wished.length ? "tasks" : isOpen ? "tasks-open" : "tasks-other",
+        values: {},
+        codes: { list: "taskCategory", of: wished.length ? wished : offered },
+      },
+    ];
     if (missing.length) reasons.push({ key: "abilities", values: {}, codes: { list: "requiredAbility", of: missing } });
     return { reasons, change: { key: "tasks", values: {}, codes: { list: "taskCategory", of: offered } } };
   },
@@ -88,7 +123,8 @@ const reasonsOf: Record<MatchAxis, Explain> = {
     const reasons: Reason[] = [{ key: "officer", values: {} }];
     if (place.hasVisit) reasons.push({ key: "visit", values: {} });
     if (place.hasTrial) reasons.push({ key: "trial", values: {} });
-    if ((needs.attendCare.low & place.cares.low) !== 0 || (needs.attendCare.high & place.cares.high) !== 0) reasons.push({ key: "attend", values: {} });
+    if ((needs.attendCare.low & place.cares.low) !== 0 || (needs.attendCare.high & place.cares.high) !== 0)
+      reasons.push({ key: "attend", values: {} });
     if (needs.knownFacilities.has(place.facilityId)) reasons.push({ key: "known", values: {} });
     return { reasons, change: null };
   },

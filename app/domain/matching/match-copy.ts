@@ -21,7 +21,20 @@ export interface MatchCopy {
 
 const copies = new WeakMap<Programme, Promise<MatchCopy>>();
 const pageSize = 5000;
-const columns = ["place_id", "row_number", "version", "facility_id", "work_forms", "days", "task_categories", "considerations", "starts_minute", "ends_minute", "match_facts", "is_listed"] as const;
+const columns = [
+  "place_id",
+  "row_number",
+  "version",
+  "facility_id",
+  "work_forms",
+  "days",
+  "task_categories",
+  "considerations",
+  "starts_minute",
+  "ends_minute",
+  "match_facts",
+  "is_listed",
+] as const;
 
 /** One reader refreshes, others wait for it; a failed refresh is forgotten, so that the next one starts anew. */
 export function readMatchCopy(ctx: Ctx): Promise<MatchCopy> {
@@ -35,9 +48,19 @@ async function refresh(ctx: Ctx, copy: MatchCopy | null): Promise<MatchCopy> {
   const version = (await ctx.db.selectFrom("data_version").select("value").where("name", "=", "places").executeTakeFirst())?.value ?? 0;
   const codes = await readCodes(ctx);
   if (copy && copy.version === version && copy.codes === codes) return copy;
-  const fresh: MatchCopy = copy && copy.codes === codes ? copy : { version: -1, codes, bits: bitsOfCodes(codes), byId: new Map(), places: [], stations: new Map() };
-  for (let after = -1; ; ) {
-    const rows = await ctx.db.selectFrom("place_search").select(columns).where("version", ">", fresh.version).where("row_number", ">", after).orderBy("row_number").limit(pageSize).execute();
+  const fresh: MatchCopy =
+    copy && copy.codes === codes
+      ? copy
+      : { version: -1, codes, bits: bitsOfCodes(codes), byId: new Map(), places: [], stations: new Map() };
+  for (let after = -1; ;) {
+    const rows = await ctx.db
+      .selectFrom("place_search")
+      .select(columns)
+      .where("version", ">", fresh.version)
+      .where("row_number", ">", after)
+      .orderBy("row_number")
+      .limit(pageSize)
+      .execute();
     for (const row of rows) take(fresh, row);
     if (rows.length < pageSize) break;
     after = rows[rows.length - 1].row_number;
@@ -73,6 +96,7 @@ function take(copy: MatchCopy, row: Pick<Row<"place_search">, (typeof columns)[n
   if (facts.lat === null || facts.lon === null) return;
   for (const { station, walkMinutes } of facts.stations) {
     const known = copy.stations.get(station);
-    if (walkMinutes !== null && walkMinutes <= 15 && (!known || walkMinutes < known.walkMinutes)) copy.stations.set(station, { lat: facts.lat, lon: facts.lon, walkMinutes });
+    if (walkMinutes !== null && walkMinutes <= 15 && (!known || walkMinutes < known.walkMinutes))
+      copy.stations.set(station, { lat: facts.lat, lon: facts.lon, walkMinutes });
   }
 }

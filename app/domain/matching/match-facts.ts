@@ -19,7 +19,10 @@ export type MatchFacts = z.infer<typeof matchFacts>;
 
 const stationList = z.array(z.looseObject({ station: z.string(), walkMinutes: z.number().nullish() }));
 
-export function matchFactsOf(content: PlaceContent, facility: { lat: number | null; lon: number | null; nearest_stations: string }): MatchFacts {
+export function matchFactsOf(
+  content: PlaceContent,
+  facility: { lat: number | null; lon: number | null; nearest_stations: string },
+): MatchFacts {
   return {
     hoursMin: content.hoursPerDayMin,
     hoursMax: content.hoursPerDayMax,
@@ -30,6 +33,8 @@ export function matchFactsOf(content: PlaceContent, facility: { lat: number | nu
     trialDays: content.trialDays,
     lat: facility.lat,
     lon: facility.lon,
-    stations: stationList.parse(JSON.parse(facility.nearest_stations)).map(({ station, walkMinutes }) => ({ station, walkMinutes: walkMinutes ?? null })),
+    stations: stationList
+      .parse(JSON.parse(facility.nearest_stations))
+      .map(({ station, walkMinutes }) => ({ station, walkMinutes: walkMinutes ?? null })),
   };
 }

@@ -30,7 +30,15 @@ export const commuteModes: readonly CommuteMode[] = [
 ];
 
 /** Considerations that concern hours, days and health; all of them count for understanding as well. */
-export const healthConsiderations = ["short_hours_start", "flexible_absence", "free_break", "rest_area", "clinic_day", "off_peak_commute", "child_care_leave"];
+export const healthConsiderations = [
+  "short_hours_start",
+  "flexible_absence",
+  "free_break",
+  "rest_area",
+  "clinic_day",
+  "off_peak_commute",
+  "child_care_leave",
+];
 const attendConsideration = "agency_attend";
 
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -45,11 +53,25 @@ export interface MatchSituation {
 
 export type WishedConditions = Pick<
   AssessmentContent,
-  "priorityAxes" | "daysOfWeek" | "daysPerWeek" | "hoursPerDay" | "earliestStart" | "latestEnd" | "commuteMaxMinutes" | "commuteModes" | "workForms" | "taskCategories" | "avoidTaskCategories" | "considerations" | "requiredAbilities"
+  | "priorityAxes"
+  | "daysOfWeek"
+  | "daysPerWeek"
+  | "hoursPerDay"
+  | "earliestStart"
+  | "latestEnd"
+  | "commuteMaxMinutes"
+  | "commuteModes"
+  | "workForms"
+  | "taskCategories"
+  | "avoidTaskCategories"
+  | "considerations"
+  | "requiredAbilities"
 >;
 
 export function needsOf(assessment: WishedConditions, situation: MatchSituation, codes: Codes, bits: MatchBits): MatchNeeds {
-  const allowed = codes.workForm.filter(({ code }) => situation.hasSelfRelianceAgency || !workFormRules(codes, code).supportDecisionRequired).map(({ code }) => code);
+  const allowed = codes.workForm
+    .filter(({ code }) => situation.hasSelfRelianceAgency || !workFormRules(codes, code).supportDecisionRequired)
+    .map(({ code }) => code);
   const modes = commuteModes.filter(({ mode }) => (assessment.commuteModes as readonly string[]).includes(mode));
   return countedNeeds({
     wishedForms: maskOf(bits.forms, assessment.workForms).low,
@@ -62,7 +84,10 @@ export function needsOf(assessment: WishedConditions, situation: MatchSituation,
     tasks: maskOf(bits.tasks, assessment.taskCategories),
     avoidedTasks: maskOf(bits.tasks, assessment.avoidTaskCategories),
     cares: maskOf(bits.cares, assessment.considerations),
-    healthCares: maskOf(bits.cares, assessment.considerations.filter((one) => healthConsiderations.includes(one))),
+    healthCares: maskOf(
+      bits.cares,
+      assessment.considerations.filter((one) => healthConsiderations.includes(one)),
+    ),
     abilities: maskOf(bits.abilities, assessment.requiredAbilities).low,
     attendCare: maskOf(bits.cares, [attendConsideration]),
     lat: situation.home?.lat ?? Number.NaN,

@@ -68,7 +68,12 @@ export interface MatchNeeds {
 type Counted = "shrinkOfLongitude" | "careCount" | "healthCareCount";
 /** What does not change from place to place is worked out once. */
 export function countedNeeds(needs: Omit<MatchNeeds, Counted>): MatchNeeds {
-  return { ...needs, shrinkOfLongitude: Math.cos((needs.lat * Math.PI) / 180), careCount: countMask(needs.cares), healthCareCount: countMask(needs.healthCares) };
+  return {
+    ...needs,
+    shrinkOfLongitude: Math.cos((needs.lat * Math.PI) / 180),
+    careCount: countMask(needs.cares),
+    healthCareCount: countMask(needs.healthCares),
+  };
 }
 
 export const fits = ["fits", "partly", "not", "unknown"] as const;
@@ -90,7 +95,16 @@ export interface MatchResult {
   commuteMode: number;
   overlapMinutes: number;
 }
-export const emptyResult = (): MatchResult => ({ hard: -1, scores: new Int16Array(matchAxes.length), fits: new Uint8Array(matchAxes.length), score: 0, notCount: 0, commuteMinutes: Number.NaN, commuteMode: -1, overlapMinutes: 0 });
+export const emptyResult = (): MatchResult => ({
+  hard: -1,
+  scores: new Int16Array(matchAxes.length),
+  fits: new Uint8Array(matchAxes.length),
+  score: 0,
+  notCount: 0,
+  commuteMinutes: Number.NaN,
+  commuteMode: -1,
+  overlapMinutes: 0,
+});
 
 const [doesFit, partly, not, unknown] = [0, 1, 2, 3];
 const at = Object.fromEntries(matchAxes.map((axis, index) => [axis, index])) as Record<MatchAxis, number>;
@@ -199,6 +213,11 @@ function scoreTasks(needs: MatchNeeds, place: MatchPlace, result: MatchResult): 
 
 function scoreSupport(needs: MatchNeeds, place: MatchPlace, result: MatchResult): void {
   // Every published place has a support officer; the rest is what makes the beginning easier.
-  const score = 40 + (place.hasVisit ? 20 : 0) + (place.hasTrial ? 20 : 0) + (shareBits(needs.attendCare, place.cares) ? 20 : 0) + (isKnown(needs, place) ? 20 : 0);
+  const score =
+    40 +
+    (place.hasVisit ? 20 : 0) +
+    (place.hasTrial ? 20 : 0) +
+    (shareBits(needs.attendCare, place.cares) ? 20 : 0) +
+    (isKnown(needs, place) ? 20 : 0);
   set(result, at.support, score >= 80 ? doesFit : partly, score);
 }

@@ -23,7 +23,11 @@ export interface Ranking {
 const groupStep = 1000;
 
 /** One pass over all places keeping only the page: no sort of everything. */
-export function rankPlaces(needs: MatchNeeds, places: readonly MatchPlace[], options: { limit: number; after?: string | null; excludedLimit?: number }): Ranking {
+export function rankPlaces(
+  needs: MatchNeeds,
+  places: readonly MatchPlace[],
+  options: { limit: number; after?: string | null; excludedLimit?: number },
+): Ranking {
   const { limit, excludedLimit = 10 } = options;
   const [afterKey, afterRow] = (options.after ?? "").split("_").map(Number);
   const isFirst = !options.after || Number.isNaN(afterKey) || Number.isNaN(afterRow);

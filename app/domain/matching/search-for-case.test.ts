@@ -14,16 +14,35 @@ import { changeShortlist } from "./shortlist.ts";
 const stations = JSON.stringify([{ line: "西武池袋線", station: "練馬", walkMinutes: 8, busMinutes: null }]);
 
 async function scene(world: World) {
-  const near = await given.facility(world, { certification_status: "certified", certification_number: "T-1", certified_on: "2020-04-01", lat: 35.737, lon: 139.653, nearest_stations: stations });
-  const hidden = await given.facility(world, { of: near.corporation, name: "母子の家", address_visibility: "agency_only", lat: 35.9, lon: 139.0 });
+  const near = await given.facility(world, {
+    certification_status: "certified",
+    certification_number: "T-1",
+    certified_on: "2020-04-01",
+    lat: 35.737,
+    lon: 139.653,
+    nearest_stations: stations,
+  });
+  const hidden = await given.facility(world, {
+    of: near.corporation,
+    name: "母子の家",
+    address_visibility: "agency_only",
+    lat: 35.9,
+    lon: 139.0,
+  });
   return {
     near,
     fit: await givePlace(world, { at: near, content: { title: "居室フロアの清掃" } }),
-    late: await givePlace(world, { at: near, content: { title: "夕方の館内清掃", startTime: "16:00", endTime: "18:00", negotiable: true } }),
+    late: await givePlace(world, {
+      at: near,
+      content: { title: "夕方の館内清掃", startTime: "16:00", endTime: "18:00", negotiable: true },
+    }),
     far: await givePlace(world, { at: hidden, content: { title: "遠い施設での清掃" } }),
     meals: await givePlace(world, { at: near, content: { title: "昼食の配膳の手伝い", taskCategories: ["meal_service"] } }),
     weekend: await givePlace(world, { at: near, content: { title: "土日の清掃の仕事", daysOfWeek: ["Sa", "Su"] } }),
-    employed: await givePlace(world, { at: near, content: { title: "時給のある清掃の仕事", workForms: ["D"], compensationType: "hourly_wage", compensationYen: 1300 } }),
+    employed: await givePlace(world, {
+      at: near,
+      content: { title: "時給のある清掃の仕事", workForms: ["D"], compensationType: "hourly_wage", compensationYen: 1300 },
+    }),
   };
 }
 
@@ -40,11 +59,24 @@ forEachEngine((engine) => {
     ]);
     expect(found.counts).toEqual({ fit: 1, near: 2, other: 0 });
     expect(found.excluded).toEqual({ "form-not-wished": 1, "form-not-allowed": 0, "avoided-task": 1, "no-common-day": 1 });
-    expect(found.excludedPlaces.map((one) => [one.code, one.reason])).toEqual([[places.meals.code, "avoided-task"], [places.weekend.code, "no-common-day"], [places.employed.code, "form-not-wished"]]);
+    expect(found.excludedPlaces.map((one) => [one.code, one.reason])).toEqual([
+      [places.meals.code, "avoided-task"],
+      [places.weekend.code, "no-common-day"],
+      [places.employed.code, "form-not-wished"],
+    ]);
     const [fit, late, far] = found.results.map((one) => Object.fromEntries(one.match.axes.map((axis) => [axis.axis, axis])));
-    expect(found.results[0].match.axes.map((axis) => axis.axis)).toEqual(["condition_fit", "near_home", "understanding", "task_fit", "support"]);
+    expect(found.results[0].match.axes.map((axis) => axis.axis)).toEqual([
+      "condition_fit",
+      "near_home",
+      "understanding",
+      "task_fit",
+      "support",
+    ]);
     expect(fit.near_home.reasons).toEqual([{ key: "commute-walk", values: { minutes: 1, most: 30 } }]);
-    expect(late.condition_fit).toMatchObject({ fit: "not", change: { key: "time-negotiable", values: { from: "16:00", to: "18:00", wishedFrom: "09:00", wishedTo: "13:00" } } });
+    expect(late.condition_fit).toMatchObject({
+      fit: "not",
+      change: { key: "time-negotiable", values: { from: "16:00", to: "18:00", wishedFrom: "09:00", wishedTo: "13:00" } },
+    });
     // The way to a hidden address is measured for the agency, but the address itself is in no card.
     expect(far.near_home.fit).toBe("not");
     expect(JSON.stringify(found.results.find((one) => one.code === places.far.code)!.card)).not.toContain("139");
@@ -54,7 +86,11 @@ forEachEngine((engine) => {
     const world = await makeWorld(engine);
     await scene(world);
     const { applicantId, agency } = await assessed(world, { person: { confidentialityLevel: "strict" } });
-    for (const one of (await searchForCase(world.as(agency), applicantId)).results) expect(one.match.axes.find((axis) => axis.axis === "near_home")).toMatchObject({ fit: "unknown", reasons: [{ key: "place-strict" }] });
+    for (const one of (await searchForCase(world.as(agency), applicantId)).results)
+      expect(one.match.axes.find((axis) => axis.axis === "near_home")).toMatchObject({
+        fit: "unknown",
+        reasons: [{ key: "place-strict" }],
+      });
   });
 
   it("sees at once what was published, changed or taken out, and what forms need a self-reliance agency", async () => {
@@ -85,7 +121,11 @@ forEachEngine((engine) => {
     await changeShortlist(ctx, applicantId, fit.code, false);
     expect((await searchForCase(ctx, applicantId)).shortlisted).toEqual([]);
     const other = await given.agency(world, { name: "べつの機関" });
-    for (const act of [() => searchForCase(world.as(other), applicantId), () => changeShortlist(world.as(other), applicantId, fit.code, true)]) await expect(act()).rejects.toBeInstanceOf(Refusal);
+    for (const act of [
+      () => searchForCase(world.as(other), applicantId),
+      () => changeShortlist(world.as(other), applicantId, fit.code, true),
+    ])
+      await expect(act()).rejects.toBeInstanceOf(Refusal);
   });
 
   it("tells each home what waits, and nobody else's", async () => {

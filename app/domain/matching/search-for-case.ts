@@ -54,14 +54,29 @@ const pageSize = 20;
 const noCounts = { fit: 0, near: 0, other: 0 };
 const noneExcluded = { "form-not-wished": 0, "form-not-allowed": 0, "avoided-task": 0, "no-common-day": 0 };
 
-export async function searchForCase(ctx: Ctx, applicantId: string, changes: SearchChanges = {}, after: string | null = null): Promise<SearchForCase> {
+export async function searchForCase(
+  ctx: Ctx,
+  applicantId: string,
+  changes: SearchChanges = {},
+  after: string | null = null,
+): Promise<SearchForCase> {
   const applicant = await findCase(ctx, applicantId);
   const { person, identity } = await openCase(ctx, applicant);
   const assessment = (await readCompletedAssessment(ctx, applicantId, person))?.content ?? null;
   const isStrict = applicant.confidentiality_level === "strict";
   const shortlist = await readShortlist(ctx, applicantId);
   const base = { caseNumber: applicant.case_number, isStrict, station: identity.nearestStation };
-  if (!assessment) return { ...base, wishes: null, results: [], counts: noCounts, excluded: noneExcluded, excludedPlaces: [], shortlisted: await describe(ctx, applicantId, shortlist, shortlist), next: null };
+  if (!assessment)
+    return {
+      ...base,
+      wishes: null,
+      results: [],
+      counts: noCounts,
+      excluded: noneExcluded,
+      excludedPlaces: [],
+      shortlisted: await describe(ctx, applicantId, shortlist, shortlist),
+      next: null,
+    };
 
   const wishes = changed(assessment, changes);
   const copy = await readMatchCopy(ctx);
@@ -83,7 +98,9 @@ export async function searchForCase(ctx: Ctx, applicantId: string, changes: Sear
   return {
     ...base,
     wishes,
-    results: ranking.page.flatMap(({ place, group }) => withFacts(place, { group, match: explainMatch(needs, place, copy.bits, wishes.priorityAxes) })),
+    results: ranking.page.flatMap(({ place, group }) =>
+      withFacts(place, { group, match: explainMatch(needs, place, copy.bits, wishes.priorityAxes) }),
+    ),
     counts: ranking.counts,
     excluded: ranking.excluded,
     excludedPlaces: ranking.excludedPlaces.flatMap(({ place, reason }) => withFacts(place, { reason })),
@@ -104,34 +121,79 @@ function changed(assessment: AssessmentContent, changes: SearchChanges): WishedC
 }
 
 /** About where the way to work begins: the station when a place near it is known, else the municipality's hall. */
-async function homeOf(ctx: Ctx, applicant: Row<"applicant">, station: string | null, copy: MatchCopy): Promise<{ lat: number; lon: number }> {
+async function homeOf(
+  ctx: Ctx,
+  applicant: Row<"applicant">,
+  station: string | null,
+  copy: MatchCopy,
+): Promise<{ lat: number; lon: number }> {
   const known = station ? copy.stations.get(station) : undefined;
-  return known ?? (await ctx.db.selectFrom("municipality").select(["lat", "lon"]).where("code", "=", applicant.municipality_code).executeTakeFirstOrThrow());
+  return (
+    known ??
+    (await ctx.db
+      .selectFrom("municipality")
+      .select(["lat", "lon"])
+      .where("code", "=", applicant.municipality_code)
+      .executeTakeFirstOrThrow())
+  );
 }
 
 /** Facilities that have taken somebody of this agency: a pair that works. */
 async function readKnownFacilities(ctx: Ctx, agencyId: string): Promise<Set<string>> {
-  const rows = await ctx.db.selectFrom("placement").select("facility_id").distinct().where("agency_id", "=", agencyId).where("state", "in", ["active", "suspended", "finished"]).execute();
+  const rows = await ctx.db
+    .selectFrom("placement")
+    .select("facility_id")
+    .distinct()
+    .where("agency_id", "=", agencyId)
+    .where("state", "in", ["active", "suspended", "finished"])
+    .execute();
   return new Set(rows.map((row) => row.facility_id));
 }
 
 async function readShortlist(ctx: Ctx, applicantId: string): Promise<string[]> {
-  const rows = await ctx.db.selectFrom("shortlist").select("place_id").where("applicant_id", "=", applicantId).orderBy("added_at").orderBy("place_id").execute();
+  const rows = await ctx.db
+    .selectFrom("shortlist")
+    .select("place_id")
+    .where("applicant_id", "=", applicantId)
+    .orderBy("added_at")
+    .orderBy("place_id")
+    .execute();
   return rows.map((row) => row.place_id);
 }
 
-async function describe(ctx: Ctx, applicantId: string, placeIds: readonly string[], shortlist: readonly string[]): Promise<(FoundPlace & { placeId: string })[]> {
+async function describe(
+  ctx: Ctx,
+  applicantId: string,
+  placeIds: readonly string[],
+  shortlist: readonly string[],
+): Promise<(FoundPlace & { placeId: string })[]> {
   if (!placeIds.length) return [];
-  const rows = await ctx.db.selectFrom("place_search").select(["place_id", "code", "card", "confirmed_at", "capacity_total"]).where("place_id", "in", [...placeIds]).execute();
-  const holds = await readHolds(ctx, rows.map((row) => row.place_id));
-  const requests = await ctx.db.selectFrom("placement_request").select(["id", "place_id"]).where("applicant_id", "=", applicantId).where("state", "in", ["draft", "sent", "questioned", "accepted"]).execute();
+  const rows = await ctx.db
+    .selectFrom("place_search")
+    .select(["place_id", "code", "card", "confirmed_at", "capacity_total"])
+    .where("place_id", "in", [...placeIds])
+    .execute();
+  const holds = await readHolds(
+    ctx,
+    rows.map((row) => row.place_id),
+  );
+  const requests = await ctx.db
+    .selectFrom("placement_request")
+    .select(["id", "place_id"])
+    .where("applicant_id", "=", applicantId)
+    .where("state", "in", ["draft", "sent", "questioned", "accepted"])
+    .execute();
   const today = ctx.today();
   return rows.map((row) => ({
     placeId: row.place_id,
     code: row.code,
     card: searchCard.parse(JSON.parse(row.card)),
     confirmedAt: row.confirmed_at,
-    seat: { total: row.capacity_total, freeToday: freeOn(row.capacity_total, holds.get(row.place_id)!, today), freeFrom: nextFreeDay(row.capacity_total, holds.get(row.place_id)!, today) },
+    seat: {
+      total: row.capacity_total,
+      freeToday: freeOn(row.capacity_total, holds.get(row.place_id)!, today),
+      freeFrom: nextFreeDay(row.capacity_total, holds.get(row.place_id)!, today),
+    },
     isShortlisted: shortlist.includes(row.place_id),
     requestId: requests.find((one) => one.place_id === row.place_id)?.id ?? null,
   }));

@@ -7,7 +7,14 @@ import { found } from "../refusal.ts";
 export async function changeShortlist(outer: Ctx, applicantId: string, placeCode: string, isWanted: boolean): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     await findOpenCase(ctx, applicantId);
-    const place = found(await ctx.db.selectFrom("place").select("id").where("code", "=", placeCode).where("first_published_at", "is not", null).executeTakeFirst());
+    const place = found(
+      await ctx.db
+        .selectFrom("place")
+        .select("id")
+        .where("code", "=", placeCode)
+        .where("first_published_at", "is not", null)
+        .executeTakeFirst(),
+    );
     if (!isWanted) {
       await ctx.db.deleteFrom("shortlist").where("applicant_id", "=", applicantId).where("place_id", "=", place.id).execute();
       return;

@@ -12,7 +12,12 @@ import { lockMeeting } from "./open-meeting.ts";
  * ○△× of a party to each proposed date; answering again replaces the answer. The agency may answer for the applicant,
  * which the record says. Throws Refusal "conflict" once the date is fixed.
  */
-export async function answerDates(outer: Ctx, meetingId: string, as: Party, { party, answers }: z.output<typeof answerDatesForm>): Promise<{ engagementId: string }> {
+export async function answerDates(
+  outer: Ctx,
+  meetingId: string,
+  as: Party,
+  { party, answers }: z.output<typeof answerDatesForm>,
+): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (inner) => {
     const { engagement, meeting } = await lockMeeting(inner, meetingId, as, rightToAct[as]);
     const isForApplicant = as === "agency" && party === "applicant";
@@ -26,7 +31,13 @@ export async function answerDates(outer: Ctx, meetingId: string, as: Party, { pa
       .values({ meeting_id: meetingId, party, ...row })
       .onConflict((on) => on.columns(["meeting_id", "party"]).doUpdateSet(row))
       .execute();
-    await recordHistory(ctx, { chain: chains.engagement(engagement.id), subject: "meeting", subjectId: meetingId, act: "answer-dates", detail: { kind: meeting.kind, party, answers } });
+    await recordHistory(ctx, {
+      chain: chains.engagement(engagement.id),
+      subject: "meeting",
+      subjectId: meetingId,
+      act: "answer-dates",
+      detail: { kind: meeting.kind, party, answers },
+    });
     return { engagementId: engagement.id };
   });
 }

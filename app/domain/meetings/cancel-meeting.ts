@@ -8,17 +8,30 @@ import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { hasLiveMeeting, liveMeetingStates, lockMeeting } from "./open-meeting.ts";
 
 /** Calls a meeting off. With none left, the days within which one must be proposed begin again. */
-export async function cancelMeeting(outer: Ctx, meetingId: string, as: Exclude<Party, "applicant">, note?: string): Promise<{ engagementId: string }> {
+export async function cancelMeeting(
+  outer: Ctx,
+  meetingId: string,
+  as: Exclude<Party, "applicant">,
+  note?: string,
+): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
     const { engagement, request, meeting } = await lockMeeting(ctx, meetingId, as, rightToAct[as]);
     await applyMove(ctx, meetingWorkflow, meeting, "cancel", { as, note, detail: { kind: meeting.kind } });
-    if (request.state === "accepted" && !(await hasLiveMeeting(ctx, engagement.id))) await applyMove(acting(ctx, system), placementRequestWorkflow, request, "meet-anew", { as: "system" });
+    if (request.state === "accepted" && !(await hasLiveMeeting(ctx, engagement.id)))
+      await applyMove(acting(ctx, system), placementRequestWorkflow, request, "meet-anew", { as: "system" });
     return { engagementId: engagement.id };
   });
 }
 
 /** Calls off whatever meetings a case still has, when the case itself ends; inside the act that ends it. */
 export async function cancelMeetingsOf(ctx: Ctx, engagementId: string): Promise<void> {
-  const meetings = await ctx.db.selectFrom("meeting").selectAll().where("engagement_id", "=", engagementId).where("state", "in", [...liveMeetingStates]).orderBy("id").execute();
-  for (const meeting of meetings) await applyMove(acting(ctx, system), meetingWorkflow, meeting, "cancel", { as: "system", detail: { kind: meeting.kind } });
+  const meetings = await ctx.db
+    .selectFrom("meeting")
+    .selectAll()
+    .where("engagement_id", "=", engagementId)
+    .where("state", "in", [...liveMeetingStates])
+    .orderBy("id")
+    .execute();
+  for (const meeting of meetings)
+    await applyMove(acting(ctx, system), meetingWorkflow, meeting, "cancel", { as: "system", detail: { kind: meeting.kind } });
 }

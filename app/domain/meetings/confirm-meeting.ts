@@ -10,13 +10,22 @@ import { dateOptions } from "./meeting-content.ts";
 import { lockMeeting } from "./open-meeting.ts";
 
 /** Fixes one of the proposed dates, with where and how, and tells all three. */
-export async function confirmMeeting(outer: Ctx, meetingId: string, as: Exclude<Party, "applicant">, chosen: z.output<typeof confirmMeetingForm>): Promise<{ engagementId: string }> {
+export async function confirmMeeting(
+  outer: Ctx,
+  meetingId: string,
+  as: Exclude<Party, "applicant">,
+  chosen: z.output<typeof confirmMeetingForm>,
+): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
     const { engagement, meeting } = await lockMeeting(ctx, meetingId, as, rightToAct[as]);
     const instant = dateOptions.parse(JSON.parse(meeting.date_options)).at(chosen.option);
     if (!instant) throw invalid({ option: ["form.not-a-choice"] });
     if (instant <= ctx.now()) throw invalid({ option: ["meeting.date-passed"] });
-    await applyMove(ctx, meetingWorkflow, meeting, "confirm", { as, set: { scheduled_at: instant, venue: chosen.venue, method: chosen.method }, detail: { kind: meeting.kind, scheduledAt: instant } });
+    await applyMove(ctx, meetingWorkflow, meeting, "confirm", {
+      as,
+      set: { scheduled_at: instant, venue: chosen.venue, method: chosen.method },
+      detail: { kind: meeting.kind, scheduledAt: instant },
+    });
     return { engagementId: engagement.id };
   });
 }

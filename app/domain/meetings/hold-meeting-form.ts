@@ -21,7 +21,10 @@ export const holdMeetingForm = formSchema({
   startTime: time({ gridMinutes: 5 }).optional(),
   endTime: time({ gridMinutes: 5 }).optional(),
   breakMinutes: int({ min: 0, max: 180 }).optional(),
-  tasks: z.array(text({ max: 40 })).max(8).default([]),
+  tasks: z
+    .array(text({ max: 40 }))
+    .max(8)
+    .default([]),
   actionItems: longText({ max: 600 }).optional(),
   nextMeetingOn: dateOrNothing(),
   /** Other requests of the same person, withdrawn with this yes. */

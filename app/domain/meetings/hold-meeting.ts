@@ -47,9 +47,14 @@ export async function holdMeeting(outer: Ctx, meetingId: string, held: HoldMeeti
     });
     const programme = acting(ctx, system);
     if (decision) {
-      await applyMove(programme, placementRequestWorkflow, request, "decide", { as: "system", proven: ["three-inputs"], detail: { workForm: decision.workForm, startsOn: decision.startsOn } });
+      await applyMove(programme, placementRequestWorkflow, request, "decide", {
+        as: "system",
+        proven: ["three-inputs"],
+        detail: { workForm: decision.workForm, startsOn: decision.startsOn },
+      });
       await ctx.db.updateTable("engagement").set({ work_form: decision.workForm }).where("id", "=", engagement.id).execute();
-      for (const other of others) if (held.withdraw.includes(other.id)) await leaveCase(ctx, other.engagementId, "agency", { reason: "other_place" });
+      for (const other of others)
+        if (held.withdraw.includes(other.id)) await leaveCase(ctx, other.engagementId, "agency", { reason: "other_place" });
     } else {
       await applyMove(programme, placementRequestWorkflow, request, "meeting-no", { as: "system", proven: ["three-inputs"] });
       await endCase(ctx, engagement.id);
@@ -64,17 +69,35 @@ export async function holdVisit(outer: Ctx, meetingId: string, held: z.output<ty
     const { engagement, meeting } = await lockMeeting(ctx, meetingId, "agency", "handle-cases");
     if (meeting.kind === "three-party") throw invalid({ "": ["meeting.needs-inputs"] });
     checkDay(ctx, meeting, held.heldOn);
-    await keepMinutes(ctx, meeting, engagement, held.heldOn, null, { attendees: held.attendees, applicantWish: null, agencyPolicy: null, hostAnswerText: null, decision: null, actionItems: held.actionItems, nextMeetingOn: null });
+    await keepMinutes(ctx, meeting, engagement, held.heldOn, null, {
+      attendees: held.attendees,
+      applicantWish: null,
+      agencyPolicy: null,
+      hostAnswerText: null,
+      decision: null,
+      actionItems: held.actionItems,
+      nextMeetingOn: null,
+    });
     return { engagementId: engagement.id };
   });
 }
 
 /** The person's other requests that still wait for somebody. */
-export function listOtherRequests(ctx: Ctx, engagement: Pick<Case, "id" | "applicant_id">): Promise<{ id: string; engagementId: string; code: string; state: string; placeId: string; facilityName: string }[]> {
+export function listOtherRequests(
+  ctx: Ctx,
+  engagement: Pick<Case, "id" | "applicant_id">,
+): Promise<{ id: string; engagementId: string; code: string; state: string; placeId: string; facilityName: string }[]> {
   return ctx.db
     .selectFrom("placement_request")
     .innerJoin("facility", "facility.id", "placement_request.facility_id")
-    .select(["placement_request.id", "placement_request.engagement_id as engagementId", "placement_request.code", "placement_request.state", "placement_request.place_id as placeId", "facility.name as facilityName"])
+    .select([
+      "placement_request.id",
+      "placement_request.engagement_id as engagementId",
+      "placement_request.code",
+      "placement_request.state",
+      "placement_request.place_id as placeId",
+      "facility.name as facilityName",
+    ])
     .where("placement_request.applicant_id", "=", engagement.applicant_id)
     .where("placement_request.engagement_id", "<>", engagement.id)
     .where("placement_request.state", "in", [...liveRequestStates])
@@ -82,9 +105,21 @@ export function listOtherRequests(ctx: Ctx, engagement: Pick<Case, "id" | "appli
     .execute();
 }
 
-async function keepMinutes(ctx: Ctx, meeting: Row<"meeting">, engagement: Case, heldOn: string, decision: Row<"meeting">["decision"], minutes: MeetingMinutes): Promise<void> {
+async function keepMinutes(
+  ctx: Ctx,
+  meeting: Row<"meeting">,
+  engagement: Case,
+  heldOn: string,
+  decision: Row<"meeting">["decision"],
+  minutes: MeetingMinutes,
+): Promise<void> {
   const sealed = sealJson(ctx, await personKeyOf(ctx, engagement.applicant_id), minutes, minutesPlace(meeting.id));
-  await applyMove(ctx, meetingWorkflow, meeting, "hold", { as: "agency", proven: ["minutes"], set: { held_on: heldOn, decision, minutes_sealed: sealed }, detail: { kind: meeting.kind, ...(decision ? { decision } : {}) } });
+  await applyMove(ctx, meetingWorkflow, meeting, "hold", {
+    as: "agency",
+    proven: ["minutes"],
+    set: { held_on: heldOn, decision, minutes_sealed: sealed },
+    detail: { kind: meeting.kind, ...(decision ? { decision } : {}) },
+  });
 }
 
 function checkDay(ctx: Ctx, meeting: Row<"meeting">, heldOn: string): void {
@@ -97,7 +132,8 @@ async function checkDecision(ctx: Ctx, engagement: Case, held: HoldMeeting): Pro
   const place = await readPlaceOfCase(ctx, engagement.id);
   const wrong: Record<string, string[]> = {};
   const refuse = (field: string, key: string) => void (wrong[field] ??= [key]);
-  for (const field of ["workForm", "startsOn", "endsOn", "startTime", "endTime", "breakMinutes"] as const) if (held[field] === undefined) refuse(field, "form.required");
+  for (const field of ["workForm", "startsOn", "endsOn", "startTime", "endTime", "breakMinutes"] as const)
+    if (held[field] === undefined) refuse(field, "form.required");
   if (!held.daysOfWeek?.length) refuse("daysOfWeek", "form.choose");
   if (!held.tasks.length) refuse("tasks", "form.choose");
   if (held.tasks.some((task) => !place.tasks.some(({ name }) => name === task))) refuse("tasks", "form.not-a-choice");

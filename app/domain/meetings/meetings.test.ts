@@ -31,7 +31,10 @@ forEachEngine((engine) => {
     it("is proposed once, however often the form is sent", async () => {
       const world = await makeWorld(engine);
       const one = await given.acceptedCase(world);
-      const send = (key: string) => onceOnly(world.as(one.agency), key, plan, (ctx) => proposeMeeting(ctx, one.engagementId, "agency", { ...plan, options: [...dates] }));
+      const send = (key: string) =>
+        onceOnly(world.as(one.agency), key, plan, (ctx) =>
+          proposeMeeting(ctx, one.engagementId, "agency", { ...plan, options: [...dates] }),
+        );
       const [first, second] = await Promise.all([send("key"), send("key")]);
       expect(second).toEqual(first);
       expect(await world.db.selectFrom("meeting").selectAll().execute()).toHaveLength(1);
@@ -41,7 +44,12 @@ forEachEngine((engine) => {
     it("refuses dates that have passed, each at its row", async () => {
       const world = await makeWorld(engine);
       const one = await given.acceptedCase(world);
-      await expect(proposeMeeting(world.as(one.agency), one.engagementId, "agency", { ...plan, options: [dates[0], { date: "2026-11-19", time: "10:00" }] })).rejects.toMatchObject({ kind: "invalid", fields: { "options[1].date": ["meeting.date-passed"] } });
+      await expect(
+        proposeMeeting(world.as(one.agency), one.engagementId, "agency", {
+          ...plan,
+          options: [dates[0], { date: "2026-11-19", time: "10:00" }],
+        }),
+      ).rejects.toMatchObject({ kind: "invalid", fields: { "options[1].date": ["meeting.date-passed"] } });
     });
 
     it("is answered by each party for itself, and by the agency for the person, which the record says", async () => {
@@ -49,8 +57,12 @@ forEachEngine((engine) => {
       const one = await given.acceptedCase(world);
       const { meetingId } = await proposeMeeting(world.as(one.agency), one.engagementId, "agency", { ...plan, options: [...dates] });
       await answerDates(world.as(one.agency), meetingId, "agency", { party: "applicant", answers: ["yes", "no"] });
-      await expect(answerDates(world.as(one.facility), meetingId, "host", { party: "applicant", answers: ["yes", "no"] })).rejects.toMatchObject({ kind: "forbidden" });
-      await expect(answerDates(world.as(one.facility), meetingId, "host", { party: "host", answers: ["yes"] })).rejects.toMatchObject({ kind: "invalid" });
+      await expect(
+        answerDates(world.as(one.facility), meetingId, "host", { party: "applicant", answers: ["yes", "no"] }),
+      ).rejects.toMatchObject({ kind: "forbidden" });
+      await expect(answerDates(world.as(one.facility), meetingId, "host", { party: "host", answers: ["yes"] })).rejects.toMatchObject({
+        kind: "invalid",
+      });
       const entry = await world.db.selectFrom("history").selectAll().where("act", "=", "answer-dates").executeTakeFirstOrThrow();
       expect(entry).toMatchObject({ on_behalf_of: one.applicant.applicantId, via: "phone", actor_kind: "staff" });
     });
@@ -60,9 +72,14 @@ forEachEngine((engine) => {
       const one = await given.acceptedCase(world);
       const { meetingId } = await given.scheduledMeeting(world, one);
       await proposeAgain(world.as(one.facility), meetingId, "host", [{ date: "2026-11-27", time: "15:00" }]);
-      expect(await world.db.selectFrom("meeting").select(["state", "scheduled_at"]).executeTakeFirstOrThrow()).toEqual({ state: "proposed", scheduled_at: null });
+      expect(await world.db.selectFrom("meeting").select(["state", "scheduled_at"]).executeTakeFirstOrThrow()).toEqual({
+        state: "proposed",
+        scheduled_at: null,
+      });
       expect(await world.db.selectFrom("meeting_answer").select("party").execute()).toEqual([{ party: "host" }]);
-      await expect(confirmMeeting(world.as(one.agency), meetingId, "agency", { option: 3, method: "onsite", venue: "A" })).rejects.toMatchObject({ kind: "invalid" });
+      await expect(
+        confirmMeeting(world.as(one.agency), meetingId, "agency", { option: 3, method: "onsite", venue: "A" }),
+      ).rejects.toMatchObject({ kind: "invalid" });
     });
 
     it("called off, starts the days to propose another again", async () => {
@@ -70,7 +87,9 @@ forEachEngine((engine) => {
       const one = await given.acceptedCase(world);
       const { meetingId } = await given.scheduledMeeting(world, one);
       await cancelMeeting(world.as(one.agency), meetingId, "agency", "体調のため");
-      expect((await world.db.selectFrom("placement_request").select("meeting_due_on").executeTakeFirstOrThrow()).meeting_due_on).toBe("2026-12-07");
+      expect((await world.db.selectFrom("placement_request").select("meeting_due_on").executeTakeFirstOrThrow()).meeting_due_on).toBe(
+        "2026-12-07",
+      );
     });
   });
 
@@ -78,13 +97,21 @@ forEachEngine((engine) => {
     it("with a yes decide the request, keep the seat and take back the other requests that were ticked", async () => {
       const world = await makeWorld(engine);
       const one = await given.acceptedCase(world);
-      const [other, kept] = [await given.acceptedCase(world, { agency: one.agency, applicant: one.applicant, consents: [] }), await given.acceptedCase(world, { agency: one.agency, applicant: one.applicant, consents: [] })];
+      const [other, kept] = [
+        await given.acceptedCase(world, { agency: one.agency, applicant: one.applicant, consents: [] }),
+        await given.acceptedCase(world, { agency: one.agency, applicant: one.applicant, consents: [] }),
+      ];
       const { meetingId } = await given.scheduledMeeting(world, one);
       await holdMeeting(world.as(one.agency), meetingId, plainYes(world, { withdraw: [other.requestId] }));
       expect(await stateOf(world, "placement_request", one.requestId)).toBe("decided");
       expect(await stateOf(world, "placement_request", other.requestId)).toBe("withdrawn");
       expect(await stateOf(world, "placement_request", kept.requestId)).toBe("accepted");
-      const held = await world.db.selectFrom("seat_hold").select("engagement_id").where("released_at", "is", null).orderBy("engagement_id").execute();
+      const held = await world.db
+        .selectFrom("seat_hold")
+        .select("engagement_id")
+        .where("released_at", "is", null)
+        .orderBy("engagement_id")
+        .execute();
       expect(held.map((row) => row.engagement_id)).toEqual([one.engagementId, kept.engagementId].sort());
     });
 
@@ -103,16 +130,28 @@ forEachEngine((engine) => {
       const one = await given.acceptedCase(world);
       const { meetingId } = await given.scheduledMeeting(world, one);
       const yes = plainYes(world);
-      await expect(holdMeeting(world.as(one.agency), meetingId, { ...yes, attendees: yes.attendees.slice(0, 2) })).rejects.toMatchObject({ fields: { attendees: ["meeting.three-present"] } });
-      await expect(holdMeeting(world.as(one.agency), meetingId, { ...yes, startsOn: undefined, daysOfWeek: [], tasks: [], workForm: "D" })).rejects.toMatchObject({ fields: { startsOn: ["form.required"], daysOfWeek: ["form.choose"], tasks: ["form.choose"], workForm: ["form.not-a-choice"] } });
-      await expect(holdMeeting(world.as(one.agency), meetingId, { ...yes, hostAnswer: "accept-with-conditions" })).rejects.toMatchObject({ fields: { hostAnswerText: ["form.required"] } });
+      await expect(holdMeeting(world.as(one.agency), meetingId, { ...yes, attendees: yes.attendees.slice(0, 2) })).rejects.toMatchObject({
+        fields: { attendees: ["meeting.three-present"] },
+      });
+      await expect(
+        holdMeeting(world.as(one.agency), meetingId, { ...yes, startsOn: undefined, daysOfWeek: [], tasks: [], workForm: "D" }),
+      ).rejects.toMatchObject({
+        fields: { startsOn: ["form.required"], daysOfWeek: ["form.choose"], tasks: ["form.choose"], workForm: ["form.not-a-choice"] },
+      });
+      await expect(holdMeeting(world.as(one.agency), meetingId, { ...yes, hostAnswer: "accept-with-conditions" })).rejects.toMatchObject({
+        fields: { hostAnswerText: ["form.required"] },
+      });
       expect(await stateOf(world, "meeting", meetingId)).toBe("scheduled");
     });
 
     it("are sealed with the person's own key", async () => {
       const world = await makeWorld(engine);
       const one = await given.decidedCase(world);
-      const row = await world.db.selectFrom("meeting").select("minutes_sealed").where("engagement_id", "=", one.engagementId).executeTakeFirstOrThrow();
+      const row = await world.db
+        .selectFrom("meeting")
+        .select("minutes_sealed")
+        .where("engagement_id", "=", one.engagementId)
+        .executeTakeFirstOrThrow();
       expect(row.minutes_sealed).not.toContain("花村");
       expect(row.minutes_sealed).toMatch(/^v1\./);
     });

@@ -17,7 +17,12 @@ export async function openMeeting(ctx: Ctx, meetingId: string, as: Party): Promi
 }
 
 /** The meeting and its request, held for an act. */
-export async function lockMeeting(ctx: Ctx, meetingId: string, as: Party, right?: Right): Promise<{ engagement: Case; request: Row<"placement_request">; meeting: Row<"meeting"> }> {
+export async function lockMeeting(
+  ctx: Ctx,
+  meetingId: string,
+  as: Party,
+  right?: Right,
+): Promise<{ engagement: Case; request: Row<"placement_request">; meeting: Row<"meeting"> }> {
   const engagement = await caseOfMeeting(ctx, meetingId, as, right);
   const request = await lockCase(ctx, engagement.id);
   const meeting = await ctx.db.selectFrom("meeting").selectAll().where("id", "=", meetingId).executeTakeFirst();
@@ -28,5 +33,12 @@ export async function lockMeeting(ctx: Ctx, meetingId: string, as: Party, right?
 export const liveMeetingStates = ["proposed", "scheduled"] as const;
 
 export async function hasLiveMeeting(ctx: Ctx, engagementId: string): Promise<boolean> {
-  return Boolean(await ctx.db.selectFrom("meeting").select("id").where("engagement_id", "=", engagementId).where("state", "in", [...liveMeetingStates]).executeTakeFirst());
+  return Boolean(
+    await ctx.db
+      .selectFrom("meeting")
+      .select("id")
+      .where("engagement_id", "=", engagementId)
+      .where("state", "in", [...liveMeetingStates])
+      .executeTakeFirst(),
+  );
 }

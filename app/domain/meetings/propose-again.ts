@@ -7,13 +7,25 @@ import { lockMeeting } from "./open-meeting.ts";
 import { instantsOf, type ProposeMeeting } from "./propose-meeting.ts";
 
 /** Other dates for the same meeting: what was answered before no longer counts, and a fixed date falls. */
-export async function proposeAgain(outer: Ctx, meetingId: string, as: Exclude<Party, "applicant">, options: ProposeMeeting["options"]): Promise<{ engagementId: string }> {
+export async function proposeAgain(
+  outer: Ctx,
+  meetingId: string,
+  as: Exclude<Party, "applicant">,
+  options: ProposeMeeting["options"],
+): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
     const { engagement, meeting } = await lockMeeting(ctx, meetingId, as, rightToAct[as]);
     const instants = instantsOf(ctx, options);
-    await applyMove(ctx, meetingWorkflow, meeting, "propose-again", { as, set: { date_options: JSON.stringify(instants), scheduled_at: null, proposed_by: as }, detail: { kind: meeting.kind, options: instants.length, as } });
+    await applyMove(ctx, meetingWorkflow, meeting, "propose-again", {
+      as,
+      set: { date_options: JSON.stringify(instants), scheduled_at: null, proposed_by: as },
+      detail: { kind: meeting.kind, options: instants.length, as },
+    });
     await ctx.db.deleteFrom("meeting_answer").where("meeting_id", "=", meetingId).execute();
-    await ctx.db.insertInto("meeting_answer").values({ meeting_id: meetingId, party: as, answers: JSON.stringify(instants.map(() => "yes")), at: ctx.now() }).execute();
+    await ctx.db
+      .insertInto("meeting_answer")
+      .values({ meeting_id: meetingId, party: as, answers: JSON.stringify(instants.map(() => "yes")), at: ctx.now() })
+      .execute();
     return { engagementId: engagement.id };
   });
 }

@@ -33,12 +33,23 @@ export function instantsOf(ctx: Ctx, options: ProposeMeeting["options"]): string
  * Proposes one to five dates to the other two. Whoever proposes can come to all of them.
  * Throws Refusal "conflict" when the request is not accepted, or when such a meeting is already being arranged.
  */
-export async function proposeMeeting(outer: Ctx, engagementId: string, as: Exclude<Party, "applicant">, meeting: ProposeMeeting): Promise<{ meetingId: string }> {
+export async function proposeMeeting(
+  outer: Ctx,
+  engagementId: string,
+  as: Exclude<Party, "applicant">,
+  meeting: ProposeMeeting,
+): Promise<{ meetingId: string }> {
   return inTransaction(outer, async (ctx) => {
     const engagement = await openCase(ctx, engagementId, as, rightToAct[as]);
     const request = await lockCase(ctx, engagement.id);
     refuseUnless(request.state === "accepted", "conflict", "meeting.not-accepted");
-    const live = await ctx.db.selectFrom("meeting").select("id").where("engagement_id", "=", engagement.id).where("kind", "=", meeting.kind).where("state", "in", [...liveMeetingStates]).executeTakeFirst();
+    const live = await ctx.db
+      .selectFrom("meeting")
+      .select("id")
+      .where("engagement_id", "=", engagement.id)
+      .where("kind", "=", meeting.kind)
+      .where("state", "in", [...liveMeetingStates])
+      .executeTakeFirst();
     refuseUnless(!live, "conflict", "meeting.already");
     const instants = instantsOf(ctx, meeting.options);
 
@@ -58,10 +69,31 @@ export async function proposeMeeting(outer: Ctx, engagementId: string, as: Exclu
         updated_at: ctx.now(),
       })
       .execute();
-    await ctx.db.insertInto("meeting_answer").values({ meeting_id: meetingId, party: as, answers: JSON.stringify(instants.map(() => "yes")), at: ctx.now() }).execute();
-    await recordHistory(ctx, { chain: chains.engagement(engagement.id), subject: "meeting", subjectId: meetingId, act: "propose", toState: "proposed", detail: { kind: meeting.kind, options: instants.length, as } });
-    const told = { applicantId: engagement.applicant_id, agencyId: engagement.agency_id, facilityId: engagement.facility_id, corporationId: engagement.corporation_id };
-    await tell(ctx, parties, told, { template: "meeting-propose", subject: "meeting", subjectId: meetingId, engagementId: engagement.id, dedupeKey: `meeting/${meetingId}/propose` });
+    await ctx.db
+      .insertInto("meeting_answer")
+      .values({ meeting_id: meetingId, party: as, answers: JSON.stringify(instants.map(() => "yes")), at: ctx.now() })
+      .execute();
+    await recordHistory(ctx, {
+      chain: chains.engagement(engagement.id),
+      subject: "meeting",
+      subjectId: meetingId,
+      act: "propose",
+      toState: "proposed",
+      detail: { kind: meeting.kind, options: instants.length, as },
+    });
+    const told = {
+      applicantId: engagement.applicant_id,
+      agencyId: engagement.agency_id,
+      facilityId: engagement.facility_id,
+      corporationId: engagement.corporation_id,
+    };
+    await tell(ctx, parties, told, {
+      template: "meeting-propose",
+      subject: "meeting",
+      subjectId: meetingId,
+      engagementId: engagement.id,
+      dedupeKey: `meeting/${meetingId}/propose`,
+    });
     // The days within which a meeting had to be proposed are kept.
     if (request.meeting_due_on) await applyMove(acting(ctx, system), placementRequestWorkflow, request, "meet", { as: "system" });
     return { meetingId };

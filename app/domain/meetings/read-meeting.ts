@@ -36,7 +36,15 @@ export async function readMeeting(ctx: Ctx, meetingId: string, as: Party): Promi
   const answers = await ctx.db.selectFrom("meeting_answer").selectAll().where("meeting_id", "=", meeting.id).orderBy("party").execute();
   const facility = await ctx.db.selectFrom("facility").select("name").where("id", "=", engagement.facility_id).executeTakeFirstOrThrow();
   const person = meeting.minutes_sealed ? await personKeyOf(ctx, engagement.applicant_id) : null;
-  if (meeting.minutes_sealed && as !== "applicant") logRead(ctx, { subject: "meeting", subjectId: meeting.id, applicantId: engagement.applicant_id, engagementId: engagement.id, organisationId: as === "host" ? engagement.corporation_id : engagement.agency_id, items: ["minutes"] });
+  if (meeting.minutes_sealed && as !== "applicant")
+    logRead(ctx, {
+      subject: "meeting",
+      subjectId: meeting.id,
+      applicantId: engagement.applicant_id,
+      engagementId: engagement.id,
+      organisationId: as === "host" ? engagement.corporation_id : engagement.agency_id,
+      items: ["minutes"],
+    });
   return {
     id: meeting.id,
     engagementId: engagement.id,
@@ -54,7 +62,8 @@ export async function readMeeting(ctx: Ctx, meetingId: string, as: Party): Promi
     decision: meeting.decision,
     venue: meeting.venue,
     method: meeting.method,
-    minutes: meeting.minutes_sealed && person?.key ? openJson(person, meeting.minutes_sealed, minutesPlace(meeting.id), meetingMinutes) : null,
+    minutes:
+      meeting.minutes_sealed && person?.key ? openJson(person, meeting.minutes_sealed, minutesPlace(meeting.id), meetingMinutes) : null,
   };
 }
 
@@ -68,7 +77,13 @@ export async function readMeetingToHold(ctx: Ctx, meetingId: string) {
     .innerJoin("applicant", "applicant.id", "placement_request.applicant_id")
     .innerJoin("facility", "facility.id", "placement_request.facility_id")
     .leftJoin("account", "account.id", "applicant.assigned_account_id")
-    .select(["placement_request.id", "content_sealed", "desired_start_on", "facility.support_officer_name as officer", "account.name as assigned"])
+    .select([
+      "placement_request.id",
+      "content_sealed",
+      "desired_start_on",
+      "facility.support_officer_name as officer",
+      "account.name as assigned",
+    ])
     .where("engagement_id", "=", engagement.id)
     .executeTakeFirstOrThrow();
   const request = openJson(await personKeyOf(ctx, engagement.applicant_id), row.content_sealed, requestPlace(row.id), requestDraft);
@@ -76,7 +91,14 @@ export async function readMeetingToHold(ctx: Ctx, meetingId: string) {
   const startsOn = row.desired_start_on && row.desired_start_on >= heldOn ? row.desired_start_on : undefined;
   return {
     meeting,
-    place: { workForms: place.workForms, tasks: place.tasks.map((task) => task.name), daysOfWeek: place.daysOfWeek, startTime: place.startTime, endTime: place.endTime, maxMonths: place.maxMonths },
+    place: {
+      workForms: place.workForms,
+      tasks: place.tasks.map((task) => task.name),
+      daysOfWeek: place.daysOfWeek,
+      startTime: place.startTime,
+      endTime: place.endTime,
+      maxMonths: place.maxMonths,
+    },
     others: await listOtherRequests(ctx, engagement),
     prefilled: {
       heldOn: heldOn <= ctx.today() ? heldOn : ctx.today(),

@@ -40,7 +40,11 @@ const queued = (ctx: Ctx, lane: Lane) => ctx.db.selectFrom("letter").where("lane
 
 /** What waits in each lane, in one look without a lock, so that an idle sender does not stand in others' way. */
 async function look(ctx: Ctx): Promise<{ isLeft: boolean; nextAt: Record<Lane, string | null> }> {
-  const left = leased(ctx).select("id").where("lane", "in", [...lanes]).where("lease_until", "<", ctx.now()).limit(1);
+  const left = leased(ctx)
+    .select("id")
+    .where("lane", "in", [...lanes])
+    .where("lease_until", "<", ctx.now())
+    .limit(1);
   const { left: leftId, ...nextAt } = await ctx.db
     .selectNoFrom([left.as("left"), ...lanes.map((lane) => queued(ctx, lane).select("next_at").orderBy("next_at").limit(1).as(lane))])
     .executeTakeFirstOrThrow();
@@ -62,10 +66,21 @@ export async function lanesDue(ctx: Ctx): Promise<Lane[]> {
 }
 
 async function dueLetters(ctx: Ctx, lane: Lane, most: number): Promise<Row<"letter">[]> {
-  const lapsed = leased(ctx).selectAll().where("lease_until", "<", ctx.now()).where("lane", "=", lane).orderBy("lease_until").orderBy("id").limit(most);
+  const lapsed = leased(ctx)
+    .selectAll()
+    .where("lease_until", "<", ctx.now())
+    .where("lane", "=", lane)
+    .orderBy("lease_until")
+    .orderBy("id")
+    .limit(most);
   const left = await lockedUnlessTaken(ctx.engine, lapsed).execute();
   if (left.length === most) return left;
-  const waiting = queued(ctx, lane).selectAll().where("next_at", "<=", ctx.now()).orderBy("next_at").orderBy("id").limit(most - left.length);
+  const waiting = queued(ctx, lane)
+    .selectAll()
+    .where("next_at", "<=", ctx.now())
+    .orderBy("next_at")
+    .orderBy("id")
+    .limit(most - left.length);
   return [...left, ...(await lockedUnlessTaken(ctx.engine, waiting).execute())];
 }
 
@@ -142,7 +157,11 @@ async function leaveAsleep(ctx: Ctx, letters: Row<"letter">[]): Promise<Row<"let
   await ctx.db
     .updateTable("letter")
     .set({ state: deliveryMove("retry").to, lease_owner: null, lease_until: null, not_before: until, next_at: until })
-    .where("id", "in", quiet.map((letter) => letter.id))
+    .where(
+      "id",
+      "in",
+      quiet.map((letter) => letter.id),
+    )
     .where("state", "in", deliveryMove("claim").from)
     .execute();
   return letters.filter((letter) => letter.data !== quietData);
@@ -162,7 +181,10 @@ async function setAside(pace: Pace | null, lane: Lane, letters: Row<"letter">[],
 
 /** A value of its own for each letter, in one statement. */
 function perLetter(values: readonly { id: string; value: string }[]): RawBuilder<string> {
-  return sql<string>`CASE id ${sql.join(values.map(({ id, value }) => sql`WHEN ${id} THEN ${value}`), sql` `)} END`;
+  return sql<string>`CASE id ${sql.join(
+    values.map(({ id, value }) => sql`WHEN ${id} THEN ${value}`),
+    sql` `,
+  )} END`;
 }
 
 async function postpone(ctx: Ctx, later: readonly { letter: Row<"letter">; nextAt: string }[], verdicts: Verdicts): Promise<void> {
@@ -177,7 +199,11 @@ async function postpone(ctx: Ctx, later: readonly { letter: Row<"letter">; nextA
       next_at: perLetter(later.map(({ letter, nextAt }) => ({ id: letter.id, value: nextAt }))),
       recipient_domain: perLetter(later.map(({ letter }) => ({ id: letter.id, value: domainOf(recipientOf(verdicts, letter.id).email) }))),
     })
-    .where("id", "in", later.map(({ letter }) => letter.id))
+    .where(
+      "id",
+      "in",
+      later.map(({ letter }) => letter.id),
+    )
     .where("state", "in", deliveryMove("claim").from)
     .execute();
 }
@@ -190,18 +216,51 @@ function isOver(ctx: Ctx, letter: Row<"letter">): boolean {
 
 async function endLetters(ctx: Ctx, on: "skip" | "suppress" | "fail", reason: string, ids: string[], verdicts: Verdicts): Promise<void> {
   const { from, to } = deliveryMove(on);
-  await ctx.db.updateTable("letter").set({ state: to, reason_code: reason, lease_owner: null, lease_until: null, settled_at: ctx.now(), ...(on === "suppress" ? { recipient_domain: perLetter(ids.map((id) => ({ id, value: domainOf(recipientOf(verdicts, id).email) }))) } : {}) }).where("id", "in", ids).where("state", "in", from).execute();
+  await ctx.db
+    .updateTable("letter")
+    .set({
+      state: to,
+      reason_code: reason,
+      lease_owner: null,
+      lease_until: null,
+      settled_at: ctx.now(),
+      ...(on === "suppress"
+        ? { recipient_domain: perLetter(ids.map((id) => ({ id, value: domainOf(recipientOf(verdicts, id).email) }))) }
+        : {}),
+    })
+    .where("id", "in", ids)
+    .where("state", "in", from)
+    .execute();
 }
 
-async function take(ctx: Ctx, owner: string, messageDomain: string, letters: Row<"letter">[], verdicts: Verdicts): Promise<ClaimedLetter[]> {
+async function take(
+  ctx: Ctx,
+  owner: string,
+  messageDomain: string,
+  letters: Row<"letter">[],
+  verdicts: Verdicts,
+): Promise<ClaimedLetter[]> {
   if (!letters.length) return [];
   const { from, to } = deliveryMove("claim");
   const leaseUntil = leaseEnd(ctx);
   const recipients = letters.map(({ id }) => ({ ...recipientOf(verdicts, id), id }));
   const taken = await ctx.db
     .updateTable("letter")
-    .set({ state: to, lease_owner: owner, lease_until: leaseUntil, attempt: sql<number>`attempt + 1`, fence: sql<number>`fence + 1`, message_id: sql<string>`'<' || id || ${`@${messageDomain}>`}`, recipient_domain: perLetter(recipients.map(({ id, email }) => ({ id, value: domainOf(email) }))), recipient_index: perLetter(recipients.map(({ id, emailIndex }) => ({ id, value: emailIndex }))) })
-    .where("id", "in", letters.map((letter) => letter.id))
+    .set({
+      state: to,
+      lease_owner: owner,
+      lease_until: leaseUntil,
+      attempt: sql<number>`attempt + 1`,
+      fence: sql<number>`fence + 1`,
+      message_id: sql<string>`'<' || id || ${`@${messageDomain}>`}`,
+      recipient_domain: perLetter(recipients.map(({ id, email }) => ({ id, value: domainOf(email) }))),
+      recipient_index: perLetter(recipients.map(({ id, emailIndex }) => ({ id, value: emailIndex }))),
+    })
+    .where(
+      "id",
+      "in",
+      letters.map((letter) => letter.id),
+    )
     .where("state", "in", from)
     .returningAll()
     .execute();
@@ -212,6 +271,13 @@ async function take(ctx: Ctx, owner: string, messageDomain: string, letters: Row
 export async function extendLeases(ctx: Ctx, owner: string, ids: readonly string[]): Promise<{ leaseUntil: string; ids: string[] }> {
   const leaseUntil = leaseEnd(ctx);
   if (!ids.length) return { leaseUntil, ids: [] };
-  const rows = await ctx.db.updateTable("letter").set({ lease_until: leaseUntil }).where("id", "in", [...ids]).where("lease_owner", "=", owner).where("state", "=", "sending").returning("id").execute();
+  const rows = await ctx.db
+    .updateTable("letter")
+    .set({ lease_until: leaseUntil })
+    .where("id", "in", [...ids])
+    .where("lease_owner", "=", owner)
+    .where("state", "=", "sending")
+    .returning("id")
+    .execute();
   return { leaseUntil, ids: rows.map((row) => row.id) };
 }

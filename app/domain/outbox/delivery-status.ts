@@ -16,7 +16,10 @@ const signs: readonly Sign[] = [
   // A mail too large, or one that is taken for spam, says nothing about the address.
   { trouble: "refused", status: /^5\.(3|7)\.\d+$/ },
   { trouble: "full", text: /\b552\b|mailbox (is )?full|over ?quota|quota exceeded|容量|いっぱい|満杯/i },
-  { trouble: "dead", text: /user unknown|unknown (user|recipient|address)|no such (user|mailbox|recipient|domain)|invalid (recipient|mailbox)|does ?n[o']t exist|host (or domain name )?not found|宛先(が|の).*(見つかり|存在し)|存在しません|該当(する)?(ユーザ|アドレス)/i },
+  {
+    trouble: "dead",
+    text: /user unknown|unknown (user|recipient|address)|no such (user|mailbox|recipient|domain)|invalid (recipient|mailbox)|does ?n[o']t exist|host (or domain name )?not found|宛先(が|の).*(見つかり|存在し)|存在しません|該当(する)?(ユーザ|アドレス)/i,
+  },
 ];
 
 const statusShape = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/;

@@ -25,6 +25,11 @@ type MoveLetter = `${(typeof workflows)[number]["subject"]}-${string}`;
 export type LetterTemplate = keyof typeof own | MoveLetter;
 
 /** Letters that a workflow's move sends to the parties it tells. */
-export const moveLetters: string[] = workflows.flatMap((workflow) => workflow.moves.filter((move) => move.tells?.length).map((move) => `${workflow.subject}-${move.on}`));
+export const moveLetters: string[] = workflows.flatMap((workflow) =>
+  workflow.moves.filter((move) => move.tells?.length).map((move) => `${workflow.subject}-${move.on}`),
+);
 
-export const letterTemplates: Record<string, { lane: Lane }> = { ...own, ...Object.fromEntries(moveLetters.map((name) => [name, { lane: "transaction" as const }])) };
+export const letterTemplates: Record<string, { lane: Lane }> = {
+  ...own,
+  ...Object.fromEntries(moveLetters.map((name) => [name, { lane: "transaction" as const }])),
+};

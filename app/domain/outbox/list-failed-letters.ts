@@ -22,19 +22,44 @@ export interface FailedLetter {
 }
 
 const pageSize = 30;
-const shown = ["id", "state", "template", "lane", "account_id", "applicant_id", "subscription_id", "language", "recipient_domain", "reason_code", "smtp_code", "report_kind", "report_status", "attempt", "settled_at", "created_at"] as const;
+const shown = [
+  "id",
+  "state",
+  "template",
+  "lane",
+  "account_id",
+  "applicant_id",
+  "subscription_id",
+  "language",
+  "recipient_domain",
+  "reason_code",
+  "smtp_code",
+  "report_kind",
+  "report_status",
+  "attempt",
+  "settled_at",
+  "created_at",
+] as const;
 
 /** Newest first, by key. */
 export async function listFailedLetters(ctx: Ctx, after?: string | null): Promise<{ letters: FailedLetter[]; next: string | null }> {
   requireRight(ctx.actor, "run-bulletins");
   let query = failedLetters(ctx);
   const key = splitKey(after);
-  if (key) query = query.where((eb) => eb.or([eb("settled_at", "<", key.name), eb.and([eb("settled_at", "=", key.name), eb("id", "<", key.id)])]));
-  const rows = await query.orderBy("settled_at", "desc").orderBy("id", "desc").limit(pageSize + 1).execute();
+  if (key)
+    query = query.where((eb) => eb.or([eb("settled_at", "<", key.name), eb.and([eb("settled_at", "=", key.name), eb("id", "<", key.id)])]));
+  const rows = await query
+    .orderBy("settled_at", "desc")
+    .orderBy("id", "desc")
+    .limit(pageSize + 1)
+    .execute();
   const page = rows.slice(0, pageSize);
   const verdicts = await readRecipients(ctx, page);
   const last = page.at(-1);
-  return { letters: page.map((row) => failedLetter(row, verdicts.get(row.id))), next: rows.length > pageSize && last ? pageKey(last.id, last.settled_at!) : null };
+  return {
+    letters: page.map((row) => failedLetter(row, verdicts.get(row.id))),
+    next: rows.length > pageSize && last ? pageKey(last.id, last.settled_at!) : null,
+  };
 }
 
 export async function readFailedLetter(ctx: Ctx, letterId: string): Promise<FailedLetter> {
@@ -43,7 +68,12 @@ export async function readFailedLetter(ctx: Ctx, letterId: string): Promise<Fail
   return failedLetter(row, (await readRecipients(ctx, [row])).get(row.id));
 }
 
-const failedLetters = (ctx: Ctx) => ctx.db.selectFrom("letter").select(shown).where("settled_at", "is not", null).where((eb) => eb.or([eb("state", "=", "failed"), eb("report_kind", "is not", null)]));
+const failedLetters = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom("letter")
+    .select(shown)
+    .where("settled_at", "is not", null)
+    .where((eb) => eb.or([eb("state", "=", "failed"), eb("report_kind", "is not", null)]));
 
 function failedLetter(row: Pick<Row<"letter">, (typeof shown)[number]>, verdict: Verdict | undefined): FailedLetter {
   const recipientKind = row.applicant_id ? "applicant" : row.subscription_id ? "subscription" : "account";

@@ -23,8 +23,13 @@ export async function listSuppressions(ctx: Ctx, after?: string | null): Promise
   requireRight(ctx.actor, "run-bulletins");
   let query = ctx.db.selectFrom("suppression").selectAll();
   const key = splitKey(after);
-  if (key) query = query.where((eb) => eb.or([eb("since", "<", key.name), eb.and([eb("since", "=", key.name), eb("email_index", "<", key.id)])]));
-  const rows = await query.orderBy("since", "desc").orderBy("email_index", "desc").limit(pageSize + 1).execute();
+  if (key)
+    query = query.where((eb) => eb.or([eb("since", "<", key.name), eb.and([eb("since", "=", key.name), eb("email_index", "<", key.id)])]));
+  const rows = await query
+    .orderBy("since", "desc")
+    .orderBy("email_index", "desc")
+    .limit(pageSize + 1)
+    .execute();
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   return { addresses: await withAddresses(ctx, page), next: rows.length > pageSize && last ? pageKey(last.email_index, last.since) : null };
@@ -39,11 +44,24 @@ export async function readSuppression(ctx: Ctx, id: string): Promise<SuppressedA
 /** The recipient of the letter shows the address, unless they have another by now. */
 async function withAddresses(ctx: Ctx, rows: readonly Row<"suppression">[]): Promise<SuppressedAddress[]> {
   const ids = rows.flatMap((row) => row.letter_id ?? []);
-  const letters = ids.length ? await ctx.db.selectFrom("letter").select(["id", "template", "account_id", "applicant_id", "subscription_id", "language"]).where("id", "in", ids).execute() : [];
+  const letters = ids.length
+    ? await ctx.db
+        .selectFrom("letter")
+        .select(["id", "template", "account_id", "applicant_id", "subscription_id", "language"])
+        .where("id", "in", ids)
+        .execute()
+    : [];
   const verdicts = await readRecipients(ctx, letters);
   return rows.map((row) => {
     const verdict = row.letter_id ? verdicts.get(row.letter_id) : undefined;
     const isStill = verdict && "recipient" in verdict && verdict.recipient.emailIndex === row.email_index;
-    return { id: row.email_index, maskedAddress: maskedAddress(isStill ? verdict : undefined, row.domain), reason: row.reason_code, source: row.source, code: row.status_code, since: row.since };
+    return {
+      id: row.email_index,
+      maskedAddress: maskedAddress(isStill ? verdict : undefined, row.domain),
+      reason: row.reason_code,
+      source: row.source,
+      code: row.status_code,
+      since: row.since,
+    };
   });
 }

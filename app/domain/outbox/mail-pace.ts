@@ -44,12 +44,22 @@ export async function openPace(ctx: Ctx): Promise<Pace | null> {
     const known = buckets.get(name);
     if (known) return known;
     const most = Math.max(1, perSecond * burstSeconds);
-    await ctx.db.insertInto("mail_pace").values({ name, tokens: most, counted_at: ctx.now(), promised_until: ctx.now() }).onConflict((conflict) => conflict.column("name").doNothing()).execute();
+    await ctx.db
+      .insertInto("mail_pace")
+      .values({ name, tokens: most, counted_at: ctx.now(), promised_until: ctx.now() })
+      .onConflict((conflict) => conflict.column("name").doNothing())
+      .execute();
     const row = await locked(ctx.engine, ctx.db.selectFrom("mail_pace").selectAll().where("name", "=", name)).executeTakeFirstOrThrow();
     // A clock that was set back brings no tokens, and counting begins anew from it.
     const elapsedMs = nowMs - Date.parse(row.counted_at);
     const elapsed = Math.max(0, elapsedMs) / 1000;
-    const bucket = { name, perSecond, tokens: Math.min(most, row.tokens + elapsed * perSecond), promisedMs: Date.parse(row.promised_until), isChanged: elapsedMs < 0 };
+    const bucket = {
+      name,
+      perSecond,
+      tokens: Math.min(most, row.tokens + elapsed * perSecond),
+      promisedMs: Date.parse(row.promised_until),
+      isChanged: elapsedMs < 0,
+    };
     buckets.set(name, bucket);
     return bucket;
   };
@@ -63,7 +73,10 @@ export async function openPace(ctx: Ctx): Promise<Pace | null> {
   const whole = (tokens: number) => Math.floor(tokens + 0.001);
 
   return {
-    room: () => (mailPerSecond ? { letters: Math.max(0, whole(all.tokens)), waitMs: Math.max(0, Math.ceil(((1 - all.tokens) / mailPerSecond) * 1000)) } : { letters: Number.MAX_SAFE_INTEGER, waitMs: 0 }),
+    room: () =>
+      mailPerSecond
+        ? { letters: Math.max(0, whole(all.tokens)), waitMs: Math.max(0, Math.ceil(((1 - all.tokens) / mailPerSecond) * 1000)) }
+        : { letters: Number.MAX_SAFE_INTEGER, waitMs: 0 },
     async take(domain, lane) {
       const perSecond = perSecondOf(ctx, domain);
       const own = perSecond ? await open(domain, perSecond) : null;
@@ -78,7 +91,12 @@ export async function openPace(ctx: Ctx): Promise<Pace | null> {
     },
     async keep() {
       for (const { name, tokens, promisedMs, isChanged } of buckets.values())
-        if (isChanged) await ctx.db.updateTable("mail_pace").set({ tokens, counted_at: ctx.now(), promised_until: new Date(Math.ceil(promisedMs)).toISOString() }).where("name", "=", name).execute();
+        if (isChanged)
+          await ctx.db
+            .updateTable("mail_pace")
+            .set({ tokens, counted_at: ctx.now(), promised_until: new Date(Math.ceil(promisedMs)).toISOString() })
+            .where("name", "=", name)
+            .execute();
     },
   };
 }

@@ -81,12 +81,20 @@ export async function addresseesOf(ctx: Ctx, role: Role, parties: Parties, right
       .where("membership.ended_at", "is", null)
       .where("account.disabled_at", "is", null)
       .orderBy("account.id");
-  const holding = (rows: { accountId: string; rights: string }[], wanted: string) => rows.filter((row) => (JSON.parse(row.rights) as string[]).includes(wanted)).map(({ accountId }) => ({ accountId }));
+  const holding = (rows: { accountId: string; rights: string }[], wanted: string) =>
+    rows.filter((row) => (JSON.parse(row.rights) as string[]).includes(wanted)).map(({ accountId }) => ({ accountId }));
 
-  if (role === "applicant") return parties.applicantId && (await hasAddress(ctx, parties.applicantId)) ? [{ applicantId: parties.applicantId }] : [];
+  if (role === "applicant")
+    return parties.applicantId && (await hasAddress(ctx, parties.applicantId)) ? [{ applicantId: parties.applicantId }] : [];
   if (role === "agency" && parties.agencyId) {
     const assigned = parties.applicantId
-      ? await ctx.db.selectFrom("applicant").innerJoin("account", "account.id", "applicant.assigned_account_id").select("account.id as accountId").where("applicant.id", "=", parties.applicantId).where("account.disabled_at", "is", null).executeTakeFirst()
+      ? await ctx.db
+          .selectFrom("applicant")
+          .innerJoin("account", "account.id", "applicant.assigned_account_id")
+          .select("account.id as accountId")
+          .where("applicant.id", "=", parties.applicantId)
+          .where("account.disabled_at", "is", null)
+          .executeTakeFirst()
       : undefined;
     if (assigned) return [assigned];
     return holding(await members().where("membership.organisation_id", "=", parties.agencyId).execute(), "handle-all-cases");
@@ -94,17 +102,33 @@ export async function addresseesOf(ctx: Ctx, role: Role, parties: Parties, right
   if (role === "host" && parties.corporationId) {
     const rows = await members().where("membership.organisation_id", "=", parties.corporationId).execute();
     const wanted = right ?? "answer-requests";
-    const atFacility = holding(rows.filter((row) => row.facilityId !== null && row.facilityId === parties.facilityId), wanted);
-    return atFacility.length ? atFacility : holding(rows.filter((row) => row.facilityId === null), wanted);
+    const atFacility = holding(
+      rows.filter((row) => row.facilityId !== null && row.facilityId === parties.facilityId),
+      wanted,
+    );
+    return atFacility.length
+      ? atFacility
+      : holding(
+          rows.filter((row) => row.facilityId === null),
+          wanted,
+        );
   }
   if (role === "secretariat") return holding(await members().where("organisation.kind", "=", "secretariat").execute(), right!);
   if (role === "municipality" && parties.municipalityCode)
-    return holding(await members().where("organisation.kind", "=", "municipality").where("organisation.municipality_code", "=", parties.municipalityCode).execute(), right!);
+    return holding(
+      await members()
+        .where("organisation.kind", "=", "municipality")
+        .where("organisation.municipality_code", "=", parties.municipalityCode)
+        .execute(),
+      right!,
+    );
   return [];
 }
 
 async function hasAddress(ctx: Ctx, applicantId: string) {
-  return Boolean(await ctx.db.selectFrom("applicant").select("id").where("id", "=", applicantId).where("email_index", "is not", null).executeTakeFirst());
+  return Boolean(
+    await ctx.db.selectFrom("applicant").select("id").where("id", "=", applicantId).where("email_index", "is not", null).executeTakeFirst(),
+  );
 }
 
 /** Tells the people of some parties; whoever acts is not told about the own act. */

@@ -14,4 +14,5 @@ export function quietUntil({ from, to }: SettingValue<"subscription.quiet-hours"
   return from > to && time < to ? instantInTokyo(day, to) : null;
 }
 
-export const readQuietUntil = async (ctx: Ctx): Promise<string | null> => quietUntil(await readSetting(ctx, "subscription.quiet-hours"), ctx.now());
+export const readQuietUntil = async (ctx: Ctx): Promise<string | null> =>
+  quietUntil(await readSetting(ctx, "subscription.quiet-hours"), ctx.now());

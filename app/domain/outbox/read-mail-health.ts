@@ -7,7 +7,13 @@ import type { Lane } from "./letter-templates.ts";
 import { readMailAlarm, type MailAlarm } from "./read-mail-alarm.ts";
 
 export const healthDays = [7, 30] as const;
-const outcomes = { sent: sql`state = 'sent' AND report_kind IS NULL`, failed: sql`state = 'failed' OR report_kind = 'hard'`, soft: sql`report_kind = 'soft'`, complained: sql`report_kind = 'complaint'`, suppressed: sql`state = 'suppressed'` };
+const outcomes = {
+  sent: sql`state = 'sent' AND report_kind IS NULL`,
+  failed: sql`state = 'failed' OR report_kind = 'hard'`,
+  soft: sql`report_kind = 'soft'`,
+  complained: sql`report_kind = 'complaint'`,
+  suppressed: sql`state = 'suppressed'`,
+};
 type Outcome = keyof typeof outcomes;
 
 export interface DomainHealth {
@@ -38,9 +44,23 @@ const daysAgo = (ctx: Ctx, days: number) => new Date(Date.parse(ctx.now()) - day
 export async function readMailHealth(ctx: Ctx): Promise<MailHealth> {
   requireRight(ctx.actor, "run-bulletins");
   const since = daysAgo(ctx, 30);
-  const failed = await ctx.db.selectFrom("letter").select(({ fn }) => fn.countAll<number>().as("count")).where("settled_at", ">=", since).where((eb) => eb.or([eb("state", "=", "failed"), eb("report_kind", "is not", null)])).executeTakeFirstOrThrow();
-  const suppressed = await ctx.db.selectFrom("suppression").select(({ fn }) => fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
-  return { domains: await readDomains(ctx), queue: await readQueue(ctx), alarm: await readMailAlarm(ctx), failed: Number(failed.count), suppressed: Number(suppressed.count) };
+  const failed = await ctx.db
+    .selectFrom("letter")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("settled_at", ">=", since)
+    .where((eb) => eb.or([eb("state", "=", "failed"), eb("report_kind", "is not", null)]))
+    .executeTakeFirstOrThrow();
+  const suppressed = await ctx.db
+    .selectFrom("suppression")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return {
+    domains: await readDomains(ctx),
+    queue: await readQueue(ctx),
+    alarm: await readMailAlarm(ctx),
+    failed: Number(failed.count),
+    suppressed: Number(suppressed.count),
+  };
 }
 
 /** One look over the index of what was settled. */
@@ -50,10 +70,12 @@ async function readDomains(ctx: Ctx): Promise<DomainHealth[]> {
   const rows = await ctx.db
     .selectFrom("letter")
     .select("recipient_domain")
-    .select(names.flatMap((name) => [
-      sql<number>`SUM(CASE WHEN (${outcomes[name]}) AND settled_at >= ${week} THEN 1 ELSE 0 END)`.as(`${name}_7`),
-      sql<number>`SUM(CASE WHEN ${outcomes[name]} THEN 1 ELSE 0 END)`.as(`${name}_30`),
-    ]))
+    .select(
+      names.flatMap((name) => [
+        sql<number>`SUM(CASE WHEN (${outcomes[name]}) AND settled_at >= ${week} THEN 1 ELSE 0 END)`.as(`${name}_7`),
+        sql<number>`SUM(CASE WHEN ${outcomes[name]} THEN 1 ELSE 0 END)`.as(`${name}_30`),
+      ]),
+    )
     .where("settled_at", ">=", month)
     .where("recipient_domain", "is not", null)
     .groupBy("recipient_domain")
@@ -64,7 +86,12 @@ async function readDomains(ctx: Ctx): Promise<DomainHealth[]> {
   const read = rows as unknown as Record<string, string | number>[];
   return read.map((row) => ({
     domain: String(row.recipient_domain),
-    counts: Object.fromEntries(healthDays.map((days) => [days, Object.fromEntries(names.map((name) => [name, Number(row[`${name}_${days}`])])) as Record<Outcome, number>])),
+    counts: Object.fromEntries(
+      healthDays.map((days) => [
+        days,
+        Object.fromEntries(names.map((name) => [name, Number(row[`${name}_${days}`])])) as Record<Outcome, number>,
+      ]),
+    ),
   }));
 }
 
@@ -83,6 +110,12 @@ async function readQueue(ctx: Ctx): Promise<LaneQueue[]> {
     .execute();
   return lanes.map((lane) => {
     const row = rows.find((one) => one.lane === lane);
-    return { lane, due: Number(row?.due ?? 0), later: Number(row?.later ?? 0), sending: Number(row?.sending ?? 0), oldest: row?.oldest ?? null };
+    return {
+      lane,
+      due: Number(row?.due ?? 0),
+      later: Number(row?.later ?? 0),
+      sending: Number(row?.sending ?? 0),
+      oldest: row?.oldest ?? null,
+    };
   });
 }

@@ -23,7 +23,13 @@ export type Verdict = { recipient: Recipient } | { skip: string } | { suppress: 
 type Letter = Pick<Row<"letter">, "id" | "template" | "account_id" | "applicant_id" | "subscription_id" | "language">;
 
 /** States in which a subscription gets each letter; bulletins go to active ones alone. */
-const subscriptionStates: Record<string, readonly string[]> = { "subscription-confirm": ["pending"], "subscription-invite": ["pending"], "subscription-known": ["active", "paused"], "subscription-address": ["active", "paused"], "subscription-address-told": ["active", "paused"] };
+const subscriptionStates: Record<string, readonly string[]> = {
+  "subscription-confirm": ["pending"],
+  "subscription-invite": ["pending"],
+  "subscription-known": ["active", "paused"],
+  "subscription-address": ["active", "paused"],
+  "subscription-address-told": ["active", "paused"],
+};
 
 /** The one letter that goes to an address before it is the subscription's own. */
 const toNewAddress = "subscription-address";
@@ -32,7 +38,11 @@ const addressOfPerson = z.object({ email: z.string().nullable() });
 
 /** For each letter its recipient, or the coded reason why nobody gets it; one query per kind of recipient. */
 export async function readRecipients(ctx: Ctx, letters: readonly Letter[]): Promise<Map<string, Verdict>> {
-  const [accounts, applicants, subscriptions] = [await readAccounts(ctx, letters), await readApplicants(ctx, letters), await readSubscriptions(ctx, letters)];
+  const [accounts, applicants, subscriptions] = [
+    await readAccounts(ctx, letters),
+    await readApplicants(ctx, letters),
+    await readSubscriptions(ctx, letters),
+  ];
   const verdicts = new Map<string, Verdict>();
   for (const letter of letters)
     verdicts.set(
@@ -44,7 +54,9 @@ export async function readRecipients(ctx: Ctx, letters: readonly Letter[]): Prom
   return withoutSuppressed(ctx, verdicts);
 }
 
-const idsOf = (letters: readonly Letter[], column: "account_id" | "applicant_id" | "subscription_id") => [...new Set(letters.flatMap((letter) => letter[column] ?? []))];
+const idsOf = (letters: readonly Letter[], column: "account_id" | "applicant_id" | "subscription_id") => [
+  ...new Set(letters.flatMap((letter) => letter[column] ?? [])),
+];
 
 async function readAccounts(ctx: Ctx, letters: readonly Letter[]): Promise<Map<string, Verdict>> {
   const ids = idsOf(letters, "account_id");
@@ -55,7 +67,16 @@ async function readAccounts(ctx: Ctx, letters: readonly Letter[]): Promise<Map<s
       row.id,
       row.disabled_at
         ? { skip: "account-disabled" }
-        : { recipient: { kind: "account", id: row.id, email: row.email, emailIndex: emailIndex(ctx, row.email), language: row.language as "ja" | "en", isPlainText: false } },
+        : {
+            recipient: {
+              kind: "account",
+              id: row.id,
+              email: row.email,
+              emailIndex: emailIndex(ctx, row.email),
+              language: row.language as "ja" | "en",
+              isPlainText: false,
+            },
+          },
     ]),
   );
 }
@@ -75,14 +96,35 @@ async function readApplicants(ctx: Ctx, letters: readonly Letter[]): Promise<Map
       const person = { id: row.keyId, key: ctx.keys.unwrapPersonKey(row.keyId, row.wrapped) };
       const { email } = openJson(person, row.identity_sealed, sealedPlaces.identity(row.id), addressOfPerson);
       if (!email) return [row.id, { skip: "no-address" }];
-      return [row.id, { recipient: { kind: "applicant", id: row.id, email, emailIndex: emailIndex(ctx, email), language: "ja", isPlainText: false } }];
+      return [
+        row.id,
+        { recipient: { kind: "applicant", id: row.id, email, emailIndex: emailIndex(ctx, email), language: "ja", isPlainText: false } },
+      ];
     }),
   );
 }
 
 async function readSubscriptions(ctx: Ctx, letters: readonly Letter[]): Promise<(template: string, id: string) => Verdict | undefined> {
   const ids = idsOf(letters, "subscription_id");
-  const rows = ids.length ? await ctx.db.selectFrom("subscription").select(["id", "state", "email_sealed", "email_index", "language", "is_plain_text", "organisation_name", "person_name", "searches", "new_email_sealed", "new_email_index"]).where("id", "in", ids).execute() : [];
+  const rows = ids.length
+    ? await ctx.db
+        .selectFrom("subscription")
+        .select([
+          "id",
+          "state",
+          "email_sealed",
+          "email_index",
+          "language",
+          "is_plain_text",
+          "organisation_name",
+          "person_name",
+          "searches",
+          "new_email_sealed",
+          "new_email_index",
+        ])
+        .where("id", "in", ids)
+        .execute()
+    : [];
   const byId = new Map(rows.map((row) => [row.id, row]));
   return (template, id) => {
     const row = byId.get(id);
@@ -91,17 +133,40 @@ async function readSubscriptions(ctx: Ctx, letters: readonly Letter[]): Promise<
     if (template === toNewAddress) {
       if (!row.new_email_sealed || !row.new_email_index) return { skip: "address-not-wanted" };
       const email = ctx.keys.open(row.new_email_sealed, { table: "subscription", column: "new_email_sealed", row: row.id });
-      return { recipient: { kind: "subscription", id, email, emailIndex: row.new_email_index, language: row.language as "ja" | "en", isPlainText: row.is_plain_text === 1 } };
+      return {
+        recipient: {
+          kind: "subscription",
+          id,
+          email,
+          emailIndex: row.new_email_index,
+          language: row.language as "ja" | "en",
+          isPlainText: row.is_plain_text === 1,
+        },
+      };
     }
     const email = ctx.keys.open(row.email_sealed, { table: "subscription", column: "email_sealed", row: row.id });
-    return { recipient: { kind: "subscription", id, email, emailIndex: row.email_index, language: row.language as "ja" | "en", isPlainText: row.is_plain_text === 1, subscriber: { organisationName: row.organisation_name, personName: row.person_name, searches: row.searches } } };
+    return {
+      recipient: {
+        kind: "subscription",
+        id,
+        email,
+        emailIndex: row.email_index,
+        language: row.language as "ja" | "en",
+        isPlainText: row.is_plain_text === 1,
+        subscriber: { organisationName: row.organisation_name, personName: row.person_name, searches: row.searches },
+      },
+    };
   };
 }
 
 async function withoutSuppressed(ctx: Ctx, verdicts: Map<string, Verdict>): Promise<Map<string, Verdict>> {
   const indexes = [...verdicts.values()].flatMap((one) => ("recipient" in one ? [one.recipient.emailIndex] : []));
   if (!indexes.length) return verdicts;
-  const rows = await ctx.db.selectFrom("suppression").select(["email_index", "reason_code"]).where("email_index", "in", [...new Set(indexes)]).execute();
+  const rows = await ctx.db
+    .selectFrom("suppression")
+    .select(["email_index", "reason_code"])
+    .where("email_index", "in", [...new Set(indexes)])
+    .execute();
   const reasons = new Map(rows.map((row) => [row.email_index, row.reason_code]));
   for (const [id, verdict] of verdicts) {
     const reason = "recipient" in verdict && reasons.get(verdict.recipient.emailIndex);

@@ -18,13 +18,31 @@ export type ReportEffect = "recorded" | "known" | "unknown-letter";
  */
 export async function recordReport(outer: Ctx, { letterId, kind, statusCode }: MailReport): Promise<ReportEffect> {
   return inTransaction(outer, async (ctx) => {
-    const letter = await locked(ctx.engine, ctx.db.selectFrom("letter").select(["id", "recipient_index", "recipient_domain", "subscription_id", "report_kind"]).where("id", "=", letterId)).executeTakeFirst();
+    const letter = await locked(
+      ctx.engine,
+      ctx.db
+        .selectFrom("letter")
+        .select(["id", "recipient_index", "recipient_domain", "subscription_id", "report_kind"])
+        .where("id", "=", letterId),
+    ).executeTakeFirst();
     // A letter that never left cannot come back.
     if (!letter?.recipient_index) return "unknown-letter";
-    const isNew = await noteTrouble(ctx, { letterId, emailIndex: letter.recipient_index, domain: letter.recipient_domain, kind, statusCode, source: "report" });
+    const isNew = await noteTrouble(ctx, {
+      letterId,
+      emailIndex: letter.recipient_index,
+      domain: letter.recipient_domain,
+      kind,
+      statusCode,
+      source: "report",
+    });
     if (!isNew) return "known";
     const weight = ["soft", "hard", "complaint"];
-    if (weight.indexOf(kind) > weight.indexOf(letter.report_kind ?? "")) await ctx.db.updateTable("letter").set({ report_kind: kind, report_status: statusCode, reported_at: ctx.now() }).where("id", "=", letterId).execute();
+    if (weight.indexOf(kind) > weight.indexOf(letter.report_kind ?? ""))
+      await ctx.db
+        .updateTable("letter")
+        .set({ report_kind: kind, report_status: statusCode, reported_at: ctx.now() })
+        .where("id", "=", letterId)
+        .execute();
     if (kind === "complaint") await endSubscriptionsOf(ctx, letter.recipient_index, letter.subscription_id);
     return "recorded";
   });

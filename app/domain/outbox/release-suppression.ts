@@ -10,6 +10,14 @@ export async function releaseSuppression(outer: Ctx, id: string, { reason, note 
   await inTransaction(outer, async (ctx) => {
     const row = found(await ctx.db.deleteFrom("suppression").where("email_index", "=", id).returningAll().executeTakeFirst());
     await ctx.db.updateTable("mail_report").set({ email_index: null }).where("email_index", "=", id).execute();
-    await recordHistory(ctx, { chain: chains.programme, subject: "suppression", subjectId: id, act: "release", reasonCode: reason, note: note ?? null, detail: { was: row.reason_code, since: row.since, letterId: row.letter_id } });
+    await recordHistory(ctx, {
+      chain: chains.programme,
+      subject: "suppression",
+      subjectId: id,
+      act: "release",
+      reasonCode: reason,
+      note: note ?? null,
+      detail: { was: row.reason_code, since: row.since, letterId: row.letter_id },
+    });
   });
 }

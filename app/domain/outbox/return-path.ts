@@ -9,7 +9,8 @@ type Keys = Pick<Ctx, "keys">;
 
 /** Short enough for a local part of 64; guessing one takes some billion mails. */
 const macLength = 8;
-const macOf = ({ keys }: Keys, letterId: string) => Buffer.from(keys.hmac("mail/return-path", letterId), "base64url").toString("hex").slice(0, macLength);
+const macOf = ({ keys }: Keys, letterId: string) =>
+  Buffer.from(keys.hmac("mail/return-path", letterId), "base64url").toString("hex").slice(0, macLength);
 
 /** Also what RFC 3461 calls the envelope's id. */
 export const envelopeId = (ctx: Keys, letterId: string) => `${letterId}.${macOf(ctx, letterId)}`;

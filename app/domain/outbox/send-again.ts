@@ -19,7 +19,15 @@ export async function sendAgain(outer: Ctx, letterId: string): Promise<void> {
       .set({ state: to, attempt: 0, not_before: ctx.now(), next_at: ctx.now(), reason_code: null, smtp_code: null, settled_at: null })
       .where("id", "=", letterId)
       .execute();
-    await recordHistory(ctx, { chain: letter.engagement_id ? chains.engagement(letter.engagement_id) : chains.programme, subject: "delivery", subjectId: letterId, act: "send-again", fromState: letter.state, toState: to, reasonCode: letter.reason_code });
+    await recordHistory(ctx, {
+      chain: letter.engagement_id ? chains.engagement(letter.engagement_id) : chains.programme,
+      subject: "delivery",
+      subjectId: letterId,
+      act: "send-again",
+      fromState: letter.state,
+      toState: to,
+      reasonCode: letter.reason_code,
+    });
     ctx.afterCommit(() => wakeSender());
   });
 }

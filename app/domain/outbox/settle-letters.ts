@@ -37,7 +37,11 @@ export async function settleLetters(ctx: Ctx, owner: string, outcomes: readonly 
       .updateTable("letter")
       .set({ ...set, state: to, lease_owner: null, lease_until: null })
       .where("lease_owner", "=", owner)
-      .where("state", "in", from.filter((state) => state !== "queued"))
+      .where(
+        "state",
+        "in",
+        from.filter((state) => state !== "queued"),
+      )
       .where((eb) => eb.or(letters.map((letter) => eb.and([eb("id", "=", letter.id), eb("fence", "=", letter.fence)]))))
       .executeTakeFirst();
     settled += Number(result.numUpdatedRows);
@@ -52,7 +56,14 @@ async function noteOutcome(ctx: Ctx, outcome: Outcome, isGivenUp: boolean): Prom
   const isHard = outcome.kind === "refused" && outcome.isAddressDead;
   if (!isSoft && !isHard) return;
   const { email, emailIndex } = letter.recipient;
-  await noteTrouble(ctx, { letterId: letter.id, emailIndex, domain: email.slice(email.lastIndexOf("@") + 1).toLowerCase(), kind: isHard ? "hard" : "soft", statusCode: outcome.statusCode ?? outcome.smtpCode, source: "smtp" });
+  await noteTrouble(ctx, {
+    letterId: letter.id,
+    emailIndex,
+    domain: email.slice(email.lastIndexOf("@") + 1).toLowerCase(),
+    kind: isHard ? "hard" : "soft",
+    statusCode: outcome.statusCode ?? outcome.smtpCode,
+    source: "smtp",
+  });
 }
 
 const fullMailbox = "mailbox-full";

@@ -16,14 +16,28 @@ export interface Trouble {
 const softLetters = 3;
 const softDays = 30;
 
-const reasons = { "hard/smtp": "address-refused", "hard/report": "bounced", "complaint/smtp": "complained", "complaint/report": "complained" } as const;
+const reasons = {
+  "hard/smtp": "address-refused",
+  "hard/report": "bounced",
+  "complaint/smtp": "complained",
+  "complaint/report": "complained",
+} as const;
 
 /** Notes what happened to a letter once per kind, and suppresses its address where that is enough. False when it was known. */
 export async function noteTrouble(ctx: Ctx, trouble: Trouble): Promise<boolean> {
   const { letterId, emailIndex, kind, statusCode, source } = trouble;
   const noted = await ctx.db
     .insertInto("mail_report")
-    .values({ id: ctx.newId(), report_key: `${letterId}/${kind}`, letter_id: letterId, email_index: emailIndex, kind, status_code: statusCode, source, at: ctx.now() })
+    .values({
+      id: ctx.newId(),
+      report_key: `${letterId}/${kind}`,
+      letter_id: letterId,
+      email_index: emailIndex,
+      kind,
+      status_code: statusCode,
+      source,
+      at: ctx.now(),
+    })
     .onConflict((conflict) => conflict.column("report_key").doNothing())
     .returning("id")
     .executeTakeFirst();
@@ -35,7 +49,13 @@ export async function noteTrouble(ctx: Ctx, trouble: Trouble): Promise<boolean> 
 
 async function countSoft(ctx: Ctx, emailIndex: string): Promise<number> {
   const since = new Date(Date.parse(ctx.now()) - softDays * 86_400_000).toISOString();
-  const row = await ctx.db.selectFrom("mail_report").select(({ fn }) => fn.countAll<number>().as("count")).where("email_index", "=", emailIndex).where("kind", "=", "soft").where("at", ">=", since).executeTakeFirstOrThrow();
+  const row = await ctx.db
+    .selectFrom("mail_report")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("email_index", "=", emailIndex)
+    .where("kind", "=", "soft")
+    .where("at", ">=", since)
+    .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
@@ -45,6 +65,8 @@ async function suppress(ctx: Ctx, { emailIndex, source, letterId, domain, status
   await ctx.db
     .insertInto("suppression")
     .values({ email_index: emailIndex, since: ctx.now(), ...row })
-    .onConflict((conflict) => (reason === "complained" ? conflict.column("email_index").doUpdateSet(row) : conflict.column("email_index").doNothing()))
+    .onConflict((conflict) =>
+      reason === "complained" ? conflict.column("email_index").doUpdateSet(row) : conflict.column("email_index").doNothing(),
+    )
     .execute();
 }

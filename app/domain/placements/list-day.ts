@@ -28,11 +28,35 @@ export async function listDay(ctx: Ctx, day: string): Promise<DayLine[]> {
     .selectFrom("placement")
     .innerJoin("facility", "facility.id", "placement.facility_id")
     .innerJoin("agreement", "agreement.id", "placement.agreement_id")
-    .innerJoin("agreement_version", (join) => join.onRef("agreement_version.agreement_id", "=", "agreement.id").onRef("agreement_version.number", "=", "agreement.in_force_version"))
+    .innerJoin("agreement_version", (join) =>
+      join
+        .onRef("agreement_version.agreement_id", "=", "agreement.id")
+        .onRef("agreement_version.number", "=", "agreement.in_force_version"),
+    )
     .innerJoin("applicant", "applicant.id", "placement.applicant_id")
-    .select(["placement.id as placementId", "placement.engagement_id as engagementId", "placement.state", "placement.started_on", "placement.finished_on", "placement.suspended_from", "placement.ends_on", "placement.support_officer_name as officer"])
-    .select(["facility.name as facilityName", "facility.corporation_id as corporationId", "agreement_version.id as versionId", "agreement_version.content", "agreement_version.annex_sealed"])
-    .select(["applicant.id as applicantId", "applicant.case_number as caseNumber", "applicant.person_key_id as keyId", "applicant.identity_sealed"])
+    .select([
+      "placement.id as placementId",
+      "placement.engagement_id as engagementId",
+      "placement.state",
+      "placement.started_on",
+      "placement.finished_on",
+      "placement.suspended_from",
+      "placement.ends_on",
+      "placement.support_officer_name as officer",
+    ])
+    .select([
+      "facility.name as facilityName",
+      "facility.corporation_id as corporationId",
+      "agreement_version.id as versionId",
+      "agreement_version.content",
+      "agreement_version.annex_sealed",
+    ])
+    .select([
+      "applicant.id as applicantId",
+      "applicant.case_number as caseNumber",
+      "applicant.person_key_id as keyId",
+      "applicant.identity_sealed",
+    ])
     .where(hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }) as never)
     .where("placement.state", "in", ["active", "suspended", "finished"])
     .where("placement.started_on", "<=", day)
@@ -40,15 +64,24 @@ export async function listDay(ctx: Ctx, day: string): Promise<DayLine[]> {
     .where("placement.ends_on", ">=", day)
     .orderBy("placement.id")
     .execute();
-  const keys = await readPersonKeys(ctx, rows.map((row) => row.keyId));
-  const named = await readValidScopesOf(ctx, rows.map((row) => row.applicantId), "named_to_host");
+  const keys = await readPersonKeys(
+    ctx,
+    rows.map((row) => row.keyId),
+  );
+  const named = await readValidScopesOf(
+    ctx,
+    rows.map((row) => row.applicantId),
+    "named_to_host",
+  );
   const lines = rows.flatMap((row): DayLine[] => {
     const content = agreementContent.parse(JSON.parse(row.content));
     const person = keys.get(row.keyId);
     if (!content.daysOfWeek.includes(weekdayOf(day)) || !person?.key) return [];
     const annex = openJson(person, row.annex_sealed, annexPlace(row.versionId), agreementAnnex);
     const known = openJson(person, row.identity_sealed, sealedPlaces.identity(row.applicantId), identity);
-    const mayName = named.some((one) => one.applicantId === row.applicantId && (one.recipient === null || one.recipient === row.corporationId));
+    const mayName = named.some(
+      (one) => one.applicantId === row.applicantId && (one.recipient === null || one.recipient === row.corporationId),
+    );
     return [
       {
         placementId: row.placementId,

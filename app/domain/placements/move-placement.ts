@@ -14,7 +14,14 @@ import { readGateFacts, shutGates } from "./start-gate.ts";
 
 type Staffed = Exclude<Party, "applicant">;
 
-async function movePlacement(outer: Ctx, placementId: string, on: string, as: Staffed, options: (ctx: Ctx, opened: OpenPlacement) => Promise<Omit<MoveOptions, "as">>, then?: (ctx: Ctx, opened: OpenPlacement) => Promise<void>): Promise<{ engagementId: string }> {
+async function movePlacement(
+  outer: Ctx,
+  placementId: string,
+  on: string,
+  as: Staffed,
+  options: (ctx: Ctx, opened: OpenPlacement) => Promise<Omit<MoveOptions, "as">>,
+  then?: (ctx: Ctx, opened: OpenPlacement) => Promise<void>,
+): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
     const opened = await lockPlacement(ctx, placementId, as);
     await applyMove(ctx, placementWorkflow, opened.placement, on, { as, ...(await options(ctx, opened)) });
@@ -55,7 +62,13 @@ export function finishPlacement(outer: Ctx, placementId: string, { finishedOn, o
       requireCodes(await readCodes(ctx), { outcome: ["outcome", outcome] });
       if (finishedOn > ctx.today()) throw invalid({ finishedOn: ["placement.later"] });
       if (placement.started_on && finishedOn < placement.started_on) throw invalid({ finishedOn: ["placement.before-start"] });
-      return { reason: outcome, note, set: { finished_on: finishedOn, outcome, suspended_from: null }, seat: { fromOn: placement.starts_on, lastOn: finishedOn }, detail: { finishedOn } };
+      return {
+        reason: outcome,
+        note,
+        set: { finished_on: finishedOn, outcome, suspended_from: null },
+        seat: { fromOn: placement.starts_on, lastOn: finishedOn },
+        detail: { finishedOn },
+      };
     },
     endAgreement,
   );
@@ -79,5 +92,10 @@ export function notStart(outer: Ctx, placementId: string, { reason, note }: z.ou
 async function endAgreement(ctx: Ctx, { engagement, placement }: OpenPlacement): Promise<void> {
   const agreement = await ctx.db.selectFrom("agreement").selectAll().where("id", "=", placement.agreement_id).executeTakeFirstOrThrow();
   await applyMove(acting(ctx, system), agreementWorkflow, agreement, "end", { as: "system", set: { ended_at: ctx.now() } });
-  await ctx.db.updateTable("engagement").set({ closed_at: ctx.now() }).where("id", "=", engagement.id).where("closed_at", "is", null).execute();
+  await ctx.db
+    .updateTable("engagement")
+    .set({ closed_at: ctx.now() })
+    .where("id", "=", engagement.id)
+    .where("closed_at", "is", null)
+    .execute();
 }

@@ -19,12 +19,18 @@ async function caseOfPlacement(ctx: Ctx, placementId: string, as: Party, right?:
 
 export async function openPlacement(ctx: Ctx, placementId: string, as: Party, right?: Right): Promise<OpenPlacement> {
   const engagement = await caseOfPlacement(ctx, placementId, as, right);
-  return { engagement, placement: await ctx.db.selectFrom("placement").selectAll().where("id", "=", placementId).executeTakeFirstOrThrow() };
+  return {
+    engagement,
+    placement: await ctx.db.selectFrom("placement").selectAll().where("id", "=", placementId).executeTakeFirstOrThrow(),
+  };
 }
 
 /** The placement, held for an act by somebody with the right to keep placements. */
 export async function lockPlacement(ctx: Ctx, placementId: string, as: Party): Promise<OpenPlacement> {
   const engagement = await caseOfPlacement(ctx, placementId, as, rightToKeep[as]);
   await lockCase(ctx, engagement.id);
-  return { engagement, placement: await ctx.db.selectFrom("placement").selectAll().where("id", "=", placementId).executeTakeFirstOrThrow() };
+  return {
+    engagement,
+    placement: await ctx.db.selectFrom("placement").selectAll().where("id", "=", placementId).executeTakeFirstOrThrow(),
+  };
 }

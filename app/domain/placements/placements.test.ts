@@ -10,7 +10,17 @@ import { assignOfficer, clearHealth, deliverTerms } from "./prepare-placement.ts
 import { settleGate, settleWaitingGates } from "./settle-gate.ts";
 import { gateItems, readGateFacts, shutGates, type GateKey } from "./start-gate.ts";
 
-const cover = { scheme: "event_insurance", coverFrom: "2026-11-30", coverTo: "2027-03-31", appliedOn: "2026-11-20", coversCommute: "unknown", coversHeat: "unknown", receiptNumber: undefined, planCode: undefined, premiumYen: undefined } as const;
+const cover = {
+  scheme: "event_insurance",
+  coverFrom: "2026-11-30",
+  coverTo: "2027-03-31",
+  appliedOn: "2026-11-20",
+  coversCommute: "unknown",
+  coversHeat: "unknown",
+  receiptNumber: undefined,
+  planCode: undefined,
+  premiumYen: undefined,
+} as const;
 const placementOf = (world: World) => world.db.selectFrom("placement").selectAll().executeTakeFirstOrThrow();
 const shut = async (world: World) => shutGates(await readGateFacts(world.as("system"), await placementOf(world))).map((gate) => gate.key);
 
@@ -18,7 +28,18 @@ async function decide(world: World, applicantId: string, form: "employment" | "n
   const ctx = world.as("system");
   await world.db
     .insertInto("support_decision")
-    .values({ id: ctx.newId(), applicant_id: applicantId, state: "decided", authority_code: "131202", form, decided_on: "2026-11-18", valid_from: "2026-11-18", valid_to: "2027-11-17", created_at: ctx.now(), updated_at: ctx.now() })
+    .values({
+      id: ctx.newId(),
+      applicant_id: applicantId,
+      state: "decided",
+      authority_code: "131202",
+      form,
+      decided_on: "2026-11-18",
+      valid_from: "2026-11-18",
+      valid_to: "2027-11-17",
+      created_at: ctx.now(),
+      updated_at: ctx.now(),
+    })
     .execute();
 }
 
@@ -27,7 +48,11 @@ forEachEngine((engine) => {
     it("asks of the short form only what it needs, and opens with the insurance", async () => {
       const world = await makeWorld(engine);
       const one = await given.signedAgreement(world);
-      expect(gateItems(await readGateFacts(world.as("system"), await placementOf(world))).filter((gate) => gate.isNeeded).map((gate) => gate.key)).toEqual(["agreement", "consents", "insurance", "officer", "first-review"]);
+      expect(
+        gateItems(await readGateFacts(world.as("system"), await placementOf(world)))
+          .filter((gate) => gate.isNeeded)
+          .map((gate) => gate.key),
+      ).toEqual(["agreement", "consents", "insurance", "officer", "first-review"]);
       expect(await shut(world)).toEqual(["insurance"]);
       await recordInsurance(world.as(one.agency), one.placementId, "agency", cover);
       expect(await stateOf(world, "placement", one.placementId)).toBe("ready");
@@ -44,7 +69,15 @@ forEachEngine((engine) => {
         officer: (world) => world.db.updateTable("placement").set({ support_officer_name: null }).execute(),
         "first-review": (world) => world.db.updateTable("placement").set({ first_review_on: null }).execute(),
       };
-      const who: Record<string, string> = { agreement: "applicant", consents: "agency", decision: "agency", certification: "host", insurance: "secretariat", officer: "host", "first-review": "agency" };
+      const who: Record<string, string> = {
+        agreement: "applicant",
+        consents: "agency",
+        decision: "agency",
+        certification: "host",
+        insurance: "secretariat",
+        officer: "host",
+        "first-review": "agency",
+      };
       for (const [key, take] of Object.entries(takeAway)) {
         const world = await makeWorld(engine);
         const one = await given.signedAgreement(world, { workForm: "B" });
@@ -64,11 +97,21 @@ forEachEngine((engine) => {
 
     it("asks for health requirements of the place and for labour terms of employment", async () => {
       const world = await makeWorld(engine);
-      const content = { healthRequirements: ["stool_test"], compensationType: "hourly_wage", compensationYen: 1300, considerations: ["own_pace"] } as const;
-      const one = await given.signedAgreement(world, { workForm: "D", content: { ...content, healthRequirements: [...content.healthRequirements], considerations: [...content.considerations] } });
+      const content = {
+        healthRequirements: ["stool_test"],
+        compensationType: "hourly_wage",
+        compensationYen: 1300,
+        considerations: ["own_pace"],
+      } as const;
+      const one = await given.signedAgreement(world, {
+        workForm: "D",
+        content: { ...content, healthRequirements: [...content.healthRequirements], considerations: [...content.considerations] },
+      });
       expect(await shut(world)).toEqual(["decision", "insurance", "health", "labour-terms"]);
       await expect(recordInsurance(world.as(one.agency), one.placementId, "agency", cover)).rejects.toMatchObject({ kind: "forbidden" });
-      await expect(recordInsurance(world.as(one.facility), one.placementId, "host", cover)).rejects.toMatchObject({ fields: { scheme: ["insurance.scheme"] } });
+      await expect(recordInsurance(world.as(one.facility), one.placementId, "host", cover)).rejects.toMatchObject({
+        fields: { scheme: ["insurance.scheme"] },
+      });
       await recordInsurance(world.as(one.facility), one.placementId, "host", { ...cover, scheme: "workers_compensation" });
       await clearHealth(world.as(one.facility), one.placementId, "host", { requirement: "stool_test", clearedOn: "2026-11-20" });
       await deliverTerms(world.as(one.facility), one.placementId, "2026-11-20");
@@ -99,11 +142,19 @@ forEachEngine((engine) => {
       await startPlacement(world.as(one.facility), one.placementId, "host");
       await suspendPlacement(world.as(one.facility), one.placementId, "host", { reason: "health", note: undefined });
       await resumePlacement(world.as(one.agency), one.placementId, "agency");
-      await expect(finishPlacement(world.as(one.agency), one.placementId, { finishedOn: "2026-12-01", outcome: "term_completed", note: undefined })).rejects.toMatchObject({ fields: { finishedOn: ["placement.later"] } });
+      await expect(
+        finishPlacement(world.as(one.agency), one.placementId, { finishedOn: "2026-12-01", outcome: "term_completed", note: undefined }),
+      ).rejects.toMatchObject({ fields: { finishedOn: ["placement.later"] } });
       world.clock.set("2026-12-10T00:00:00.000Z");
-      await finishPlacement(world.as(one.agency), one.placementId, { finishedOn: "2026-12-10", outcome: "term_completed", note: "期間が終わりました" });
+      await finishPlacement(world.as(one.agency), one.placementId, {
+        finishedOn: "2026-12-10",
+        outcome: "term_completed",
+        note: "期間が終わりました",
+      });
       expect(await placementOf(world)).toMatchObject({ state: "finished", outcome: "term_completed", finished_on: "2026-12-10" });
-      expect(await world.db.selectFrom("seat_hold").select("to_on").where("released_at", "is", null).execute()).toEqual([{ to_on: "2026-12-10" }]);
+      expect(await world.db.selectFrom("seat_hold").select("to_on").where("released_at", "is", null).execute()).toEqual([
+        { to_on: "2026-12-10" },
+      ]);
       expect(await stateOf(world, "agreement", one.agreementId)).toBe("ended");
       expect(await conflictOf(assignOfficer(world.as(one.facility), one.placementId, "田中"))).toBe("placement.started");
     });
@@ -122,7 +173,11 @@ forEachEngine((engine) => {
       const [agency, facility] = [await given.agency(world), await given.facility(world)];
       await expect(recordInsurance(world.as(agency), one.placementId, "agency", cover)).rejects.toMatchObject({ kind: "missing" });
       await expect(assignOfficer(world.as(facility), one.placementId, "田中")).rejects.toMatchObject({ kind: "missing" });
-      const editor = await given.staff(world, { id: one.facility.corporation.id, kind: "corporation", name: "みどりの会", municipalityCode: null }, { rights: ["edit-places"] });
+      const editor = await given.staff(
+        world,
+        { id: one.facility.corporation.id, kind: "corporation", name: "みどりの会", municipalityCode: null },
+        { rights: ["edit-places"] },
+      );
       await expect(assignOfficer(world.as(editor), one.placementId, "田中")).rejects.toMatchObject({ kind: "forbidden" });
     });
   });

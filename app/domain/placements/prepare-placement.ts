@@ -10,7 +10,13 @@ import { settleGate } from "./settle-gate.ts";
 
 type Staffed = Exclude<Party, "applicant">;
 
-async function prepare(outer: Ctx, placementId: string, as: Staffed, act: string, work: (ctx: Ctx, opened: OpenPlacement) => Promise<Record<string, unknown>>): Promise<{ engagementId: string }> {
+async function prepare(
+  outer: Ctx,
+  placementId: string,
+  as: Staffed,
+  act: string,
+  work: (ctx: Ctx, opened: OpenPlacement) => Promise<Record<string, unknown>>,
+): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
     const opened = await lockPlacement(ctx, placementId, as);
     refuseUnless(["preparing", "ready"].includes(opened.placement.state), "conflict", "placement.started");
@@ -21,7 +27,12 @@ async function prepare(outer: Ctx, placementId: string, as: Staffed, act: string
   });
 }
 
-const set = (ctx: Ctx, placementId: string, values: Record<string, string | null>) => ctx.db.updateTable("placement").set({ ...values, updated_at: ctx.now() }).where("id", "=", placementId).execute();
+const set = (ctx: Ctx, placementId: string, values: Record<string, string | null>) =>
+  ctx.db
+    .updateTable("placement")
+    .set({ ...values, updated_at: ctx.now() })
+    .where("id", "=", placementId)
+    .execute();
 
 /** Who at the host is responsible. */
 export function assignOfficer(outer: Ctx, placementId: string, name: string) {

@@ -31,7 +31,15 @@ export interface ReadPlacement {
   gates: GateItem[];
   missingConsents: string[];
   healthRequirements: { code: string; label: string; clearedOn: string | null }[];
-  covers: { id: string; scheme: string; coverFrom: string; coverTo: string; receiptNumber: string | null; coversCommute: string; coversHeat: string }[];
+  covers: {
+    id: string;
+    scheme: string;
+    coverFrom: string;
+    coverTo: string;
+    receiptNumber: string | null;
+    coversCommute: string;
+    coversHeat: string;
+  }[];
 }
 
 /** For recording that its health requirements are met. Throws Refusal "missing" where the place asks for nothing. */
@@ -46,10 +54,30 @@ export async function readPlacement(ctx: Ctx, placementId: string, as: Party): P
   const facts = await readGateFacts(ctx, placement);
   const place = await readPlaceOfCase(ctx, engagement.id);
   const codes = await readCodes(ctx);
-  const cleared = new Map((await ctx.db.selectFrom("health_clearance").selectAll().where("placement_id", "=", placement.id).execute()).map((row) => [row.requirement, row.cleared_on]));
-  const covers = await ctx.db.selectFrom("insurance_enrolment").selectAll().where("placement_id", "=", placement.id).where("cancelled_at", "is", null).orderBy("cover_from").orderBy("id").execute();
+  const cleared = new Map(
+    (await ctx.db.selectFrom("health_clearance").selectAll().where("placement_id", "=", placement.id).execute()).map((row) => [
+      row.requirement,
+      row.cleared_on,
+    ]),
+  );
+  const covers = await ctx.db
+    .selectFrom("insurance_enrolment")
+    .selectAll()
+    .where("placement_id", "=", placement.id)
+    .where("cancelled_at", "is", null)
+    .orderBy("cover_from")
+    .orderBy("id")
+    .execute();
   const facility = await ctx.db.selectFrom("facility").select("name").where("id", "=", placement.facility_id).executeTakeFirstOrThrow();
-  if (as !== "applicant") logRead(ctx, { subject: "placement", subjectId: placement.id, applicantId: placement.applicant_id, engagementId: engagement.id, organisationId: as === "host" ? engagement.corporation_id : engagement.agency_id, items: ["placement"] });
+  if (as !== "applicant")
+    logRead(ctx, {
+      subject: "placement",
+      subjectId: placement.id,
+      applicantId: placement.applicant_id,
+      engagementId: engagement.id,
+      organisationId: as === "host" ? engagement.corporation_id : engagement.agency_id,
+      items: ["placement"],
+    });
   return {
     id: placement.id,
     engagementId: engagement.id,
@@ -73,7 +101,19 @@ export async function readPlacement(ctx: Ctx, placementId: string, as: Party): P
     labourTermsOn: placement.labour_terms_delivered_on,
     gates: gateItems(facts),
     missingConsents: missingConsents(facts),
-    healthRequirements: place.healthRequirements.map((code) => ({ code, label: codes.healthRequirement.find((one) => one.code === code)?.label ?? code, clearedOn: cleared.get(code) ?? null })),
-    covers: covers.map((one) => ({ id: one.id, scheme: one.scheme, coverFrom: one.cover_from, coverTo: one.cover_to, receiptNumber: one.receipt_number, coversCommute: one.covers_commute, coversHeat: one.covers_heat })),
+    healthRequirements: place.healthRequirements.map((code) => ({
+      code,
+      label: codes.healthRequirement.find((one) => one.code === code)?.label ?? code,
+      clearedOn: cleared.get(code) ?? null,
+    })),
+    covers: covers.map((one) => ({
+      id: one.id,
+      scheme: one.scheme,
+      coverFrom: one.cover_from,
+      coverTo: one.cover_to,
+      receiptNumber: one.receipt_number,
+      coversCommute: one.covers_commute,
+      coversHeat: one.covers_heat,
+    })),
   };
 }

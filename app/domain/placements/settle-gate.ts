@@ -15,7 +15,9 @@ export async function settleGate(ctx: Ctx, placementId: string): Promise<void> {
 /** As `settleGate`, for all placements of a person or of a facility that have not started. */
 export async function settleGatesOf(ctx: Ctx, of: { applicantId: string } | { facilityId: string }): Promise<void> {
   const waiting = ctx.db.selectFrom("placement").selectAll().where("state", "in", ["preparing", "ready"]).orderBy("id");
-  const placements = await ("applicantId" in of ? waiting.where("applicant_id", "=", of.applicantId) : waiting.where("facility_id", "=", of.facilityId)).execute();
+  const placements = await (
+    "applicantId" in of ? waiting.where("applicant_id", "=", of.applicantId) : waiting.where("facility_id", "=", of.facilityId)
+  ).execute();
   for (const placement of placements) await settle(ctx, placement);
 }
 
@@ -23,8 +25,15 @@ const batchSize = 200;
 
 /** What a day's passing changes (a consent or a decision ran out before the start); for the clock. */
 export async function settleWaitingGates(outer: Ctx): Promise<void> {
-  for (let after = ""; ; ) {
-    const rows = await outer.db.selectFrom("placement").select(["id", "engagement_id"]).where("state", "in", ["preparing", "ready"]).where("id", ">", after).orderBy("id").limit(batchSize).execute();
+  for (let after = ""; ;) {
+    const rows = await outer.db
+      .selectFrom("placement")
+      .select(["id", "engagement_id"])
+      .where("state", "in", ["preparing", "ready"])
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(batchSize)
+      .execute();
     for (const row of rows)
       await inTransaction(outer, async (ctx) => {
         await lockCase(ctx, row.engagement_id);
@@ -39,6 +48,7 @@ async function settle(ctx: Ctx, placement: Row<"placement">): Promise<void> {
   if (placement.state !== "preparing" && placement.state !== "ready") return;
   const isOpen = shutGates(await readGateFacts(ctx, placement)).length === 0;
   const programme = acting(ctx, system);
-  if (isOpen && placement.state === "preparing") await applyMove(programme, placementWorkflow, placement, "open-gate", { as: "system", proven: ["gate"] });
+  if (isOpen && placement.state === "preparing")
+    await applyMove(programme, placementWorkflow, placement, "open-gate", { as: "system", proven: ["gate"] });
   if (!isOpen && placement.state === "ready") await applyMove(programme, placementWorkflow, placement, "shut-gate", { as: "system" });
 }

@@ -38,7 +38,8 @@ async function placeOf(ctx: Ctx, link: Link) {
   }
 }
 
-const madeAtOf = async (ctx: Ctx, link: Link) => (await ctx.db.selectFrom("link_token").select("created_at").where("id", "=", link.id).executeTakeFirstOrThrow()).created_at;
+const madeAtOf = async (ctx: Ctx, link: Link) =>
+  (await ctx.db.selectFrom("link_token").select("created_at").where("id", "=", link.id).executeTakeFirstOrThrow()).created_at;
 
 export async function readPlaceByLink(outer: Ctx, token: string): Promise<PlaceByLink> {
   const link = await readLink(outer, token, purpose);
@@ -54,7 +55,16 @@ export async function readPlaceByLink(outer: Ctx, token: string): Promise<PlaceB
     if (place.state === "published" && place.confirmed_at !== null && place.confirmed_at >= madeAt) return "done";
     return faults.some((fault) => fault.level === "block") ? "stopped" : "ask";
   };
-  return { id: place.id, code: place.code, facility: facility.name, content: published.content, confirmDueOn: place.confirm_due_on, confirmedAt: place.confirmed_at, standing: standing(), today: ctx.today() };
+  return {
+    id: place.id,
+    code: place.code,
+    facility: facility.name,
+    content: published.content,
+    confirmDueOn: place.confirm_due_on,
+    confirmedAt: place.confirmed_at,
+    standing: standing(),
+    today: ctx.today(),
+  };
 }
 
 /** Confirms the place; a second press of the same button changes nothing. */

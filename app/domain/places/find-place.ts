@@ -18,7 +18,12 @@ export async function findPlaceOfHost(ctx: Ctx, placeId: string, right: Right | 
 }
 
 export async function findPlaceToReview(ctx: Ctx, placeId: string): Promise<Row<"place">> {
-  const query = ctx.db.selectFrom("place").selectAll().where("id", "=", placeId).where("state", "<>", "draft").where(secretariatSees(ctx.actor, "review-places"));
+  const query = ctx.db
+    .selectFrom("place")
+    .selectAll()
+    .where("id", "=", placeId)
+    .where("state", "<>", "draft")
+    .where(secretariatSees(ctx.actor, "review-places"));
   return found(await (ctx.isInTransaction ? locked(ctx.engine, query) : query).executeTakeFirst());
 }
 
@@ -31,11 +36,18 @@ export interface OpenRevision {
 
 export async function readRevision(ctx: Ctx, revisionId: string | null): Promise<OpenRevision | null> {
   if (!revisionId) return null;
-  const row = await ctx.db.selectFrom("place_revision").select(["id", "number", "revision", "content"]).where("id", "=", revisionId).executeTakeFirstOrThrow();
+  const row = await ctx.db
+    .selectFrom("place_revision")
+    .select(["id", "number", "revision", "content"])
+    .where("id", "=", revisionId)
+    .executeTakeFirstOrThrow();
   return { ...row, content: placeDraft.parse(JSON.parse(row.content)) };
 }
 
 /** What an editor works on: the edit in progress, else what is published. */
-export async function readWorkingRevision(ctx: Ctx, place: Pick<Row<"place">, "edit_revision_id" | "published_revision_id">): Promise<OpenRevision> {
+export async function readWorkingRevision(
+  ctx: Ctx,
+  place: Pick<Row<"place">, "edit_revision_id" | "published_revision_id">,
+): Promise<OpenRevision> {
   return found(await readRevision(ctx, place.edit_revision_id ?? place.published_revision_id));
 }

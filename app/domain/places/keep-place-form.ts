@@ -7,7 +7,12 @@ export const startPlaceForm = formSchema({ facilityId: code(/^[0-9a-f-]{36}$/, "
 export const pauseForm = formSchema({ reason: chosenCode(), toOn: dateOrNothing(), note: longText({ max: 300 }).optional() });
 export const closeForm = formSchema({ note: longText({ max: 300 }).optional() });
 export const renewForm = formSchema({ validUntil: dateOrNothing() });
-export const outsideSeatsForm = formSchema({ seats: int({ min: 0, max: 99 }), fromOn: date(), toOn: dateOrNothing(), note: text({ max: 100 }).optional() });
+export const outsideSeatsForm = formSchema({
+  seats: int({ min: 0, max: 99 }),
+  fromOn: date(),
+  toOn: dateOrNothing(),
+  note: text({ max: 100 }).optional(),
+});
 export const askChangesForm = formSchema({ note: longText({ min: 5, max: 600 }) });
 
 export type PauseForm = z.output<typeof pauseForm>;

@@ -50,7 +50,12 @@ export async function pausePlace(outer: Ctx, placeId: string, pause: Pause): Pro
 }
 
 async function pauseAs(ctx: Ctx, place: Row<"place">, as: Role, { fromOn, toOn, reason, note }: Pause) {
-  await applyMove(ctx, placeWorkflow, place, "pause", { as, reason, note, set: { paused_from: fromOn, paused_to: toOn, pause_reason: reason } });
+  await applyMove(ctx, placeWorkflow, place, "pause", {
+    as,
+    reason,
+    note,
+    set: { paused_from: fromOn, paused_to: toOn, pause_reason: reason },
+  });
   await removeSearchDocument(ctx, place.id);
 }
 
@@ -64,7 +69,11 @@ export async function resumePlace(outer: Ctx, placeId: string): Promise<void> {
 
 export async function resumeAs(ctx: Ctx, place: Row<"place">, as: Role): Promise<void> {
   await requirePublished(ctx, place);
-  await applyMove(ctx, placeWorkflow, place, "resume", { as, proven: ["publishable"], set: { paused_from: null, paused_to: null, pause_reason: null, confirmed_at: ctx.now() } });
+  await applyMove(ctx, placeWorkflow, place, "resume", {
+    as,
+    proven: ["publishable"],
+    set: { paused_from: null, paused_to: null, pause_reason: null, confirmed_at: ctx.now() },
+  });
   await writeSearchDocument(ctx, place.id);
 }
 
@@ -84,11 +93,20 @@ export async function renewPlace(outer: Ctx, placeId: string, validUntil: string
     const place = await findPlaceOfHost(ctx, placeId);
     if (validUntil && validUntil < ctx.today()) throw invalid({ validUntil: ["form.date-passed"] });
     const published = found(await readRevision(ctx, place.published_revision_id));
-    const { id } = await addRevision(ctx, place.id, await requirePublishable(ctx, place.facility_id, { ...published.content, validUntil }), published.revision + 1);
+    const { id } = await addRevision(
+      ctx,
+      place.id,
+      await requirePublishable(ctx, place.facility_id, { ...published.content, validUntil }),
+      published.revision + 1,
+    );
     await markPublished(ctx, id);
     const edit = await readRevision(ctx, place.edit_revision_id);
     if (edit) await writeRevision(ctx, edit, { ...edit.content, validUntil });
-    await applyMove(ctx, placeWorkflow, place, "renew", { as: "host", proven: ["publishable"], set: { valid_until: validUntil, published_revision_id: id, confirmed_at: ctx.now() } });
+    await applyMove(ctx, placeWorkflow, place, "renew", {
+      as: "host",
+      proven: ["publishable"],
+      set: { valid_until: validUntil, published_revision_id: id, confirmed_at: ctx.now() },
+    });
     await writeSearchDocument(ctx, place.id);
   });
 }
@@ -101,7 +119,10 @@ export async function reopenPlace(outer: Ctx, placeId: string): Promise<void> {
     // Cases point at the version they were asked for: what was published stays as it was, and the draft is a copy.
     const working = await readWorkingRevision(ctx, place);
     const draft = place.edit_revision_id ? working : await addRevision(ctx, place.id, working.content, working.revision + 1);
-    await applyMove(ctx, placeWorkflow, place, "reopen", { as: "host", set: { closed_at: null, edit_revision_id: draft.id, published_revision_id: null } });
+    await applyMove(ctx, placeWorkflow, place, "reopen", {
+      as: "host",
+      set: { closed_at: null, edit_revision_id: draft.id, published_revision_id: null },
+    });
   });
 }
 
@@ -110,7 +131,13 @@ export async function reopenPlace(outer: Ctx, placeId: string): Promise<void> {
  * without those forms (R-01).
  */
 export async function withdrawCertifiedForms(ctx: Ctx, facilityId: string): Promise<void> {
-  const places = await ctx.db.selectFrom("place").selectAll().where("facility_id", "=", facilityId).where("state", "in", ["published", "unconfirmed"]).orderBy("id").execute();
+  const places = await ctx.db
+    .selectFrom("place")
+    .selectAll()
+    .where("facility_id", "=", facilityId)
+    .where("state", "in", ["published", "unconfirmed"])
+    .orderBy("id")
+    .execute();
   const codes = await readCodes(ctx);
   for (const place of places) {
     await writeSearchDocument(ctx, place.id);

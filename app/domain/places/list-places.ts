@@ -46,7 +46,10 @@ export async function listPlacesToReview(ctx: Ctx, filter: { state?: PlaceState 
   if (state === "in-review") {
     // The working version's submission is older than any other of its page.
     const [at, id] = (filter.after ?? "").split("_");
-    if (at && id) query = query.where((eb) => eb.or([eb("place_revision.submitted_at", ">", at), eb.and([eb("place_revision.submitted_at", "=", at), eb("place.id", ">", id)])]));
+    if (at && id)
+      query = query.where((eb) =>
+        eb.or([eb("place_revision.submitted_at", ">", at), eb.and([eb("place_revision.submitted_at", "=", at), eb("place.id", ">", id)])]),
+      );
     query = query.orderBy("place_revision.submitted_at").orderBy("place.id");
   } else {
     if (filter.after) query = query.where("place.id", "<", filter.after);
@@ -54,7 +57,11 @@ export async function listPlacesToReview(ctx: Ctx, filter: { state?: PlaceState 
   }
   const page = await pageOf(ctx, query);
   const last = page.places.at(-1);
-  return { ...page, next: page.next && last && state === "in-review" ? `${last.submittedAt}_${last.id}` : page.next, counts: await countStates(ctx, mine) };
+  return {
+    ...page,
+    next: page.next && last && state === "in-review" ? `${last.submittedAt}_${last.id}` : page.next,
+    counts: await countStates(ctx, mine),
+  };
 }
 
 function lines(ctx: Ctx) {
@@ -63,15 +70,36 @@ function lines(ctx: Ctx) {
     .innerJoin("facility", "facility.id", "place.facility_id")
     .innerJoin("organisation", "organisation.id", "place.corporation_id")
     .innerJoin("municipality", "municipality.code", "facility.municipality_code")
-    .innerJoin("place_revision", (join) => join.on((eb) => eb("place_revision.id", "=", eb.fn.coalesce("place.edit_revision_id", "place.published_revision_id"))))
-    .select(["place.id", "place.code", "place.state", "place.edit_revision_id", "place.published_revision_id", "place.capacity_total", "place.confirm_due_on", "place.valid_until", "place.paused_to"])
-    .select(["facility.name as facility", "organisation.name as corporation", "municipality.name as municipality", "place_revision.content", "place_revision.submitted_at"]);
+    .innerJoin("place_revision", (join) =>
+      join.on((eb) => eb("place_revision.id", "=", eb.fn.coalesce("place.edit_revision_id", "place.published_revision_id"))),
+    )
+    .select([
+      "place.id",
+      "place.code",
+      "place.state",
+      "place.edit_revision_id",
+      "place.published_revision_id",
+      "place.capacity_total",
+      "place.confirm_due_on",
+      "place.valid_until",
+      "place.paused_to",
+    ])
+    .select([
+      "facility.name as facility",
+      "organisation.name as corporation",
+      "municipality.name as municipality",
+      "place_revision.content",
+      "place_revision.submitted_at",
+    ]);
 }
 
 async function pageOf(ctx: Ctx, query: ReturnType<typeof lines>): Promise<{ places: PlaceLine[]; next: string | null }> {
   const rows = await query.limit(pageSize + 1).execute();
   const page = rows.slice(0, pageSize);
-  const holds = await readHolds(ctx, page.map((row) => row.id));
+  const holds = await readHolds(
+    ctx,
+    page.map((row) => row.id),
+  );
   const today = ctx.today();
   const places = page.map((row): PlaceLine => {
     const held = holds.get(row.id)!;
@@ -85,7 +113,9 @@ async function pageOf(ctx: Ctx, query: ReturnType<typeof lines>): Promise<{ plac
       municipality: row.municipality,
       state: row.state as PlaceState,
       hasEdit: Boolean(row.edit_revision_id && row.published_revision_id),
-      seats: row.published_revision_id ? { total: row.capacity_total, free: from ? freeOn(row.capacity_total, held, from) : 0, from } : null,
+      seats: row.published_revision_id
+        ? { total: row.capacity_total, free: from ? freeOn(row.capacity_total, held, from) : 0, from }
+        : null,
       confirmDueOn: row.confirm_due_on,
       validUntil: row.valid_until,
       pausedTo: row.paused_to,
@@ -96,6 +126,11 @@ async function pageOf(ctx: Ctx, query: ReturnType<typeof lines>): Promise<{ plac
 }
 
 async function countStates(ctx: Ctx, mine: never | ReturnType<typeof secretariatSees>): Promise<Partial<Record<PlaceState, number>>> {
-  const rows = await ctx.db.selectFrom("place").select(["state", ({ fn }) => fn.countAll<number>().as("count")]).where(mine as never).groupBy("state").execute();
+  const rows = await ctx.db
+    .selectFrom("place")
+    .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
+    .where(mine as never)
+    .groupBy("state")
+    .execute();
   return Object.fromEntries(rows.map((row) => [row.state, Number(row.count)]));
 }

@@ -20,18 +20,42 @@ export async function setOutsideSeats(outer: Ctx, placeId: string, outside: Outs
     const place = await findPlaceOfHost(ctx, placeId);
     if (place.state === "closed") throw conflict("place.closed");
     if (outside.toOn && outside.toOn < outside.fromOn) throw invalid({ toOn: ["form.end-after-start"] });
-    await ctx.db.updateTable("seat_hold").set({ released_at: ctx.now() }).where("place_id", "=", placeId).where("kind", "=", "outside").where("released_at", "is", null).execute();
+    await ctx.db
+      .updateTable("seat_hold")
+      .set({ released_at: ctx.now() })
+      .where("place_id", "=", placeId)
+      .where("kind", "=", "outside")
+      .where("released_at", "is", null)
+      .execute();
     if (outside.seats > 0) {
       const free = place.capacity_total - heldAtMost((await readHolds(ctx, [placeId])).get(placeId)!, outside.fromOn, outside.toOn);
       if (outside.seats > free) throw invalid({ seats: [`place.fault.too-many-outside?free=${Math.max(0, free)}`] });
       await ctx.db
         .insertInto("seat_hold")
-        .values({ id: ctx.newId(), place_id: placeId, engagement_id: null, kind: "outside", from_on: outside.fromOn, to_on: outside.toOn, seats: outside.seats, note: outside.note, created_at: ctx.now(), released_at: null })
+        .values({
+          id: ctx.newId(),
+          place_id: placeId,
+          engagement_id: null,
+          kind: "outside",
+          from_on: outside.fromOn,
+          to_on: outside.toOn,
+          seats: outside.seats,
+          note: outside.note,
+          created_at: ctx.now(),
+          released_at: null,
+        })
         .execute();
     }
-    await recordHistory(ctx, { chain: chains.organisation(place.corporation_id), subject: "place", subjectId: placeId, act: "outside-seats", fromState: place.state, toState: place.state, detail: { seats: outside.seats, from: outside.fromOn, to: outside.toOn } });
+    await recordHistory(ctx, {
+      chain: chains.organisation(place.corporation_id),
+      subject: "place",
+      subjectId: placeId,
+      act: "outside-seats",
+      fromState: place.state,
+      toState: place.state,
+      detail: { seats: outside.seats, from: outside.fromOn, to: outside.toOn },
+    });
     await bumpPlaces(ctx, [placeId]);
     if (place.state === "published") await writeSearchDocument(ctx, placeId);
   });
 }
-

@@ -17,12 +17,14 @@ const selectPlaces = (ctx: Ctx) => ctx.db.selectFrom("place").select(["place.id"
 /** Runs a move over every due place, each in a transaction of its own; a place that somebody changed meanwhile is left for later. */
 async function forEachDue(ctx: Ctx, due: Due, act: (inner: Ctx, place: Row<"place">) => Promise<void>): Promise<number> {
   let done = 0;
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     const slice = await due(selectPlaces(ctx)).where("place.id", ">", after).execute();
     for (const { id } of slice) {
       after = id;
       try {
-        await inTransaction(ctx, async (inner) => act(inner, await locked(inner.engine, inner.db.selectFrom("place").selectAll().where("id", "=", id)).executeTakeFirstOrThrow()));
+        await inTransaction(ctx, async (inner) =>
+          act(inner, await locked(inner.engine, inner.db.selectFrom("place").selectAll().where("id", "=", id)).executeTakeFirstOrThrow()),
+        );
         done += 1;
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
@@ -41,7 +43,16 @@ export async function remindUnconfirmedPlaces(ctx: Ctx): Promise<number> {
       .where("confirm_due_on", "<=", notice)
       .where("confirm_due_on", ">=", ctx.today())
       .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom("history").select("history.seq").where("subject", "=", "place").whereRef("subject_id", "=", "place.id").where("act", "=", "remind").whereRef("at", ">", "place.confirmed_at"))),
+        not(
+          exists(
+            selectFrom("history")
+              .select("history.seq")
+              .where("subject", "=", "place")
+              .whereRef("subject_id", "=", "place.id")
+              .where("act", "=", "remind")
+              .whereRef("at", ">", "place.confirmed_at"),
+          ),
+        ),
       );
   return forEachDue(ctx, unreminded, async (inner, place) => {
     await applyMove(inner, placeWorkflow, place, "remind", { as: "clock", dedupeKey: `place/${place.id}/remind/${place.confirm_due_on}` });

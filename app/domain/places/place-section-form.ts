@@ -1,7 +1,21 @@
 /** The pages of the place form (domain.md §3.3). A section may be left half filled, so what is asked for is asked by the act. */
 import { z } from "zod";
 import { chosenCode, chosenCodes } from "../codes/code-field.ts";
-import { choice, choices, dateOrNothing, flag, formSchema, int, longText, number, rows, rowSchema, text, time, yen } from "../form-schema.ts";
+import {
+  choice,
+  choices,
+  dateOrNothing,
+  flag,
+  formSchema,
+  int,
+  longText,
+  number,
+  rows,
+  rowSchema,
+  text,
+  time,
+  yen,
+} from "../form-schema.ts";
 import { placeContent, weekdayCodes, type PlaceSection } from "./place-content.ts";
 
 export const postures = placeContent.shape.tasks.element.shape.posture.options;
@@ -26,7 +40,16 @@ export const placeSectionForms = {
   }),
   work: formSchema({
     taskCategories: chosenCodes({ max: 6 }),
-    tasks: rows(rowSchema({ name: text({ max: 40 }), detail: note(200), posture: choice(postures), loadLevel: choice(loadLevels), steps: note(2000) }), { max: 8 }),
+    tasks: rows(
+      rowSchema({
+        name: text({ max: 40 }),
+        detail: note(200),
+        posture: choice(postures),
+        loadLevel: choice(loadLevels),
+        steps: note(2000),
+      }),
+      { max: 8 },
+    ),
     then,
   }),
   time: formSchema({
@@ -64,7 +87,15 @@ export const placeSectionForms = {
   care: formSchema({
     considerations: chosenCodes({ max: 30 }),
     considerationNote: note(300),
-    environment: z.strictObject({ indoor: choice(["yes", "no"]).optional(), ...(Object.fromEntries(environmentLists.map((name) => [name, chosenCode().optional()])) as Record<(typeof environmentLists)[number], z.ZodOptional<ReturnType<typeof chosenCode>>>) }).default({}),
+    environment: z
+      .strictObject({
+        indoor: choice(["yes", "no"]).optional(),
+        ...(Object.fromEntries(environmentLists.map((name) => [name, chosenCode().optional()])) as Record<
+          (typeof environmentLists)[number],
+          z.ZodOptional<ReturnType<typeof chosenCode>>
+        >),
+      })
+      .default({}),
     requiredAbilities: chosenCodes({ max: 10 }),
     healthRequirements: chosenCodes({ max: 5 }),
     healthRequirementPayer: choice(payers).optional(),

@@ -9,6 +9,11 @@ export async function bumpPlaces(ctx: Ctx, placeIds: readonly string[]): Promise
     .onConflict((conflict) => conflict.column("name").doUpdateSet({ value: sql<number>`data_version.value + 1` }))
     .returning("value")
     .executeTakeFirstOrThrow();
-  if (placeIds.length) await ctx.db.updateTable("place_search").set({ version: row.value }).where("place_id", "in", [...placeIds]).execute();
+  if (placeIds.length)
+    await ctx.db
+      .updateTable("place_search")
+      .set({ version: row.value })
+      .where("place_id", "in", [...placeIds])
+      .execute();
   return row.value;
 }

@@ -18,12 +18,32 @@ import { discardEdit, savePlaceSection } from "./save-place-section.ts";
 import { startPlace } from "./start-place.ts";
 import { submitPlace, takeBackPlace } from "./submit-place.ts";
 
-const refusalOf = async (work: Promise<unknown>) => work.then(() => { throw new Error("was not refused"); }, (error: unknown) => { if (error instanceof Refusal) return error; throw error; });
-const rowOf = (world: World, placeId: string) => world.db.selectFrom("place").selectAll().where("id", "=", placeId).executeTakeFirstOrThrow();
-const actsOf = async (world: World, placeId: string) => (await world.db.selectFrom("history").select("act").where("subject_id", "=", placeId).orderBy("seq").execute()).map((one) => one.act);
-const isListed = async (world: World, placeId: string) => (await world.db.selectFrom("place_search").select("is_listed").where("place_id", "=", placeId).executeTakeFirst())?.is_listed === 1;
-const titleShown = async (world: World, placeId: string) => (JSON.parse((await world.db.selectFrom("place_search").select("card").where("place_id", "=", placeId).executeTakeFirstOrThrow()).card) as { title: string }).title;
-const contentOf = async (world: World, revisionId: string | null) => JSON.parse((await world.db.selectFrom("place_revision").select("content").where("id", "=", revisionId!).executeTakeFirstOrThrow()).content) as PlaceContent;
+const refusalOf = async (work: Promise<unknown>) =>
+  work.then(
+    () => {
+      throw new Error("was not refused");
+    },
+    (error: unknown) => {
+      if (error instanceof Refusal) return error;
+      throw error;
+    },
+  );
+const rowOf = (world: World, placeId: string) =>
+  world.db.selectFrom("place").selectAll().where("id", "=", placeId).executeTakeFirstOrThrow();
+const actsOf = async (world: World, placeId: string) =>
+  (await world.db.selectFrom("history").select("act").where("subject_id", "=", placeId).orderBy("seq").execute()).map((one) => one.act);
+const isListed = async (world: World, placeId: string) =>
+  (await world.db.selectFrom("place_search").select("is_listed").where("place_id", "=", placeId).executeTakeFirst())?.is_listed === 1;
+const titleShown = async (world: World, placeId: string) =>
+  (
+    JSON.parse(
+      (await world.db.selectFrom("place_search").select("card").where("place_id", "=", placeId).executeTakeFirstOrThrow()).card,
+    ) as { title: string }
+  ).title;
+const contentOf = async (world: World, revisionId: string | null) =>
+  JSON.parse(
+    (await world.db.selectFrom("place_revision").select("content").where("id", "=", revisionId!).executeTakeFirstOrThrow()).content,
+  ) as PlaceContent;
 
 async function open(engine: Parameters<typeof makeWorld>[0], options: { isShared?: boolean } = {}) {
   const world = await makeWorld(engine, options);
@@ -37,7 +57,8 @@ type Scene = Awaited<ReturnType<typeof open>>;
 
 async function fill({ host }: Scene, placeId: string, changes: Partial<PlaceContent> = {}) {
   const content = { ...plainContent, ...changes };
-  for (const [section, fields] of Object.entries(sectionsOfPlace)) await savePlaceSection(host, placeId, section as PlaceSection, Object.fromEntries(fields.map((field) => [field, content[field]])));
+  for (const [section, fields] of Object.entries(sectionsOfPlace))
+    await savePlaceSection(host, placeId, section as PlaceSection, Object.fromEntries(fields.map((field) => [field, content[field]])));
 }
 async function submitted(scene: Scene, changes: Partial<PlaceContent> = {}) {
   const { placeId } = await startPlace(scene.host, scene.facility.facilityId);
@@ -70,7 +91,12 @@ forEachEngine((engine) => {
 
     await approvePlace(office, placeId);
     await approvePlace(office, placeId);
-    expect(await rowOf(world, placeId)).toMatchObject({ state: "published", edit_revision_id: null, capacity_total: 2, confirm_due_on: "2027-01-19" });
+    expect(await rowOf(world, placeId)).toMatchObject({
+      state: "published",
+      edit_revision_id: null,
+      capacity_total: 2,
+      confirm_due_on: "2027-01-19",
+    });
     expect(await isListed(world, placeId)).toBe(true);
     expect(await lettersOf(world, "place-approve")).toHaveLength(1);
     expect(await actsOf(world, placeId)).toEqual(["start", "submit", "approve"]);
@@ -92,7 +118,16 @@ forEachEngine((engine) => {
     const sister = await given.facility(world, { of: facility.corporation, name: "となりの家" });
     for (const who of [stranger, sister]) {
       const ctx = world.as(who);
-      const acts = [() => startPlace(ctx, facility.facilityId), () => savePlaceSection(ctx, placeId, "about", {}), () => submitPlace(ctx, draftId), () => publishEdit(ctx, placeId), () => confirmPlace(ctx, placeId), () => closePlace(ctx, placeId), () => discardEdit(ctx, placeId), () => setOutsideSeats(ctx, placeId, { seats: 1, fromOn: "2026-12-01", toOn: null, note: null })];
+      const acts = [
+        () => startPlace(ctx, facility.facilityId),
+        () => savePlaceSection(ctx, placeId, "about", {}),
+        () => submitPlace(ctx, draftId),
+        () => publishEdit(ctx, placeId),
+        () => confirmPlace(ctx, placeId),
+        () => closePlace(ctx, placeId),
+        () => discardEdit(ctx, placeId),
+        () => setOutsideSeats(ctx, placeId, { seats: 1, fromOn: "2026-12-01", toOn: null, note: null }),
+      ];
       for (const act of acts) expect((await refusalOf(act())).kind).toBe("missing");
     }
     expect((await refusalOf(approvePlace(office, draftId))).kind).toBe("missing");
@@ -123,7 +158,13 @@ forEachEngine((engine) => {
   it("refuses an approval of a text that changed, and one the facility no longer allows", async () => {
     const scene = await open(engine);
     const { world, host, office, facility } = scene;
-    const certificate = { status: "certified", number: "T-1", certifiedOn: "2020-04-01", capacityNonEmployment: 4, capacityEmployment: 2 } as const;
+    const certificate = {
+      status: "certified",
+      number: "T-1",
+      certifiedOn: "2020-04-01",
+      capacityNonEmployment: 4,
+      capacityEmployment: 2,
+    } as const;
     const window = world.as(facility.corporation as never);
     await certifyFacility(window, facility.facilityId, certificate);
     const placeId = await submitted(scene, { workForms: ["B"] });
@@ -167,7 +208,9 @@ forEachEngine((engine) => {
     // The published text is the one this form was made from, so it may go on.
     const next = await savePlaceSection(host, placeId, "about", { title: "みっつめの見出し" }, first.revision);
     await publishEdit(host, placeId, next.revision);
-    expect(await conflictOf(savePlaceSection(host, placeId, "about", { title: "ふるい見出しです" }, first.revision))).toBe("changed-meanwhile");
+    expect(await conflictOf(savePlaceSection(host, placeId, "about", { title: "ふるい見出しです" }, first.revision))).toBe(
+      "changed-meanwhile",
+    );
   });
 
   it("publishes an edit or keeps a save, when both come at once", async () => {
@@ -175,7 +218,10 @@ forEachEngine((engine) => {
     const { world, host } = scene;
     const placeId = await published(scene);
     const { revision } = await savePlaceSection(host, placeId, "about", { title: "公開する見出し" });
-    const results = await Promise.allSettled([publishEdit(host, placeId, revision), savePlaceSection(host, placeId, "about", { title: "あとの見出しです" }, revision)]);
+    const results = await Promise.allSettled([
+      publishEdit(host, placeId, revision),
+      savePlaceSection(host, placeId, "about", { title: "あとの見出しです" }, revision),
+    ]);
     const row = await rowOf(world, placeId);
     const shown = await titleShown(world, placeId);
     if (results[0].status === "fulfilled") expect(shown).toBe("公開する見出し");
@@ -187,8 +233,12 @@ forEachEngine((engine) => {
     const scene = await open(engine);
     const { host } = scene;
     const placeId = await published(scene);
-    expect((await refusalOf(savePlaceSection(host, placeId, "about", { workForms: ["Z"] }))).fields).toEqual({ workForms: ["form.not-a-choice"] });
-    expect((await refusalOf(savePlaceSection(host, placeId, "care", { environment: { ...plainContent.environment, noise: "roaring" } }))).fields).toEqual({ "environment.noise": ["form.not-a-choice"] });
+    expect((await refusalOf(savePlaceSection(host, placeId, "about", { workForms: ["Z"] }))).fields).toEqual({
+      workForms: ["form.not-a-choice"],
+    });
+    expect(
+      (await refusalOf(savePlaceSection(host, placeId, "care", { environment: { ...plainContent.environment, noise: "roaring" } }))).fields,
+    ).toEqual({ "environment.noise": ["form.not-a-choice"] });
     await setOutsideSeats(host, placeId, { seats: 2, fromOn: "2026-12-01", toOn: null, note: null });
     await savePlaceSection(host, placeId, "seats", { capacityTotal: 1 });
     expect((await refusalOf(publishEdit(host, placeId))).fields).toEqual({ capacityTotal: ["place.fault.seats-held?held=2"] });
@@ -201,9 +251,15 @@ forEachEngine((engine) => {
     const outside = { seats: 1, fromOn: "2026-12-01", toOn: "2026-12-31", note: null };
     await setOutsideSeats(host, placeId, outside);
     await setOutsideSeats(host, placeId, { ...outside, seats: 2 });
-    expect((await world.db.selectFrom("seat_hold").select("seats").where("released_at", "is", null).execute()).map((one) => one.seats)).toEqual([2]);
-    expect((await refusalOf(setOutsideSeats(host, placeId, { ...outside, seats: 3 }))).fields).toEqual({ seats: ["place.fault.too-many-outside?free=2"] });
-    expect((await refusalOf(setOutsideSeats(host, placeId, { ...outside, toOn: "2026-11-01" }))).fields).toEqual({ toOn: ["form.end-after-start"] });
+    expect(
+      (await world.db.selectFrom("seat_hold").select("seats").where("released_at", "is", null).execute()).map((one) => one.seats),
+    ).toEqual([2]);
+    expect((await refusalOf(setOutsideSeats(host, placeId, { ...outside, seats: 3 }))).fields).toEqual({
+      seats: ["place.fault.too-many-outside?free=2"],
+    });
+    expect((await refusalOf(setOutsideSeats(host, placeId, { ...outside, toOn: "2026-11-01" }))).fields).toEqual({
+      toOn: ["form.end-after-start"],
+    });
     await setOutsideSeats(host, placeId, { ...outside, seats: 0 });
     expect(await world.db.selectFrom("seat_hold").select("id").where("released_at", "is", null).execute()).toEqual([]);
     await closePlace(host, placeId);

@@ -22,7 +22,11 @@ export async function publishEdit(outer: Ctx, placeId: string, seen?: number): P
     await markPublished(ctx, edit.id);
     const { confirmed_at, ...columns } = columnsOfPublished(ctx, place, edit, content);
     // Somebody who has just written the whole text has also confirmed it, except while it is hidden for want of confirmation.
-    await applyMove(ctx, placeWorkflow, place, "publish-edit", { as: "host", proven: ["publishable"], set: place.state === "unconfirmed" ? columns : { ...columns, confirmed_at } });
+    await applyMove(ctx, placeWorkflow, place, "publish-edit", {
+      as: "host",
+      proven: ["publishable"],
+      set: place.state === "unconfirmed" ? columns : { ...columns, confirmed_at },
+    });
     await writeSearchDocument(ctx, place.id);
   });
 }

@@ -37,7 +37,10 @@ export async function readFacilitySeats(ctx: Ctx, facilityId: string): Promise<F
     .orderBy("place.id")
     .limit(mostPlaces)
     .execute();
-  const holds = await readHolds(ctx, rows.map((row) => row.id));
+  const holds = await readHolds(
+    ctx,
+    rows.map((row) => row.id),
+  );
   const today = ctx.today();
   const firsts = Array.from({ length: monthsShown + 1 }, (_, count) => addMonths(`${today.slice(0, 7)}-01`, count));
   const months = [today, ...firsts.slice(1, monthsShown)];
@@ -51,7 +54,9 @@ export async function readFacilitySeats(ctx: Ctx, facilityId: string): Promise<F
       title: titled.parse(JSON.parse(row.content)).title ?? null,
       state: row.state as PlaceState,
       total: row.capacity_total,
-      free: months.map((from, index) => Math.max(0, row.capacity_total - heldAtMost(holds.get(row.id)!, from, addDays(firsts[index + 1], -1)))),
+      free: months.map((from, index) =>
+        Math.max(0, row.capacity_total - heldAtMost(holds.get(row.id)!, from, addDays(firsts[index + 1], -1))),
+      ),
     })),
   };
 }

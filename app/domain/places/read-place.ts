@@ -69,12 +69,21 @@ export async function readPlaceToReview(ctx: Ctx, placeId: string): Promise<Plac
 async function readPlace(ctx: Ctx, place: Row<"place">, mayEdit: boolean): Promise<PlaceRead> {
   const working = await readWorkingRevision(ctx, place);
   const facility = await ctx.db.selectFrom("facility").selectAll().where("id", "=", place.facility_id).executeTakeFirstOrThrow();
-  const municipality = await ctx.db.selectFrom("municipality").select(["name", "certification_authority"]).where("code", "=", facility.municipality_code).executeTakeFirstOrThrow();
-  const { name: corporation } = await ctx.db.selectFrom("organisation").select("name").where("id", "=", place.corporation_id).executeTakeFirstOrThrow();
+  const municipality = await ctx.db
+    .selectFrom("municipality")
+    .select(["name", "certification_authority"])
+    .where("code", "=", facility.municipality_code)
+    .executeTakeFirstOrThrow();
+  const { name: corporation } = await ctx.db
+    .selectFrom("organisation")
+    .select("name")
+    .where("id", "=", place.corporation_id)
+    .executeTakeFirstOrThrow();
   const { faults } = faultsOf(working.content, await readRuleFacts(ctx, place.facility_id));
   const held = await readSeatsHeld(ctx, place.id);
   const { capacityTotal } = working.content;
-  if (capacityTotal !== undefined && capacityTotal < held) faults.push({ level: "block", section: "seats", field: "capacityTotal", key: "place.fault.seats-held", values: { held } });
+  if (capacityTotal !== undefined && capacityTotal < held)
+    faults.push({ level: "block", section: "seats", field: "capacityTotal", key: "place.fault.seats-held", values: { held } });
   return {
     id: place.id,
     code: place.code,
@@ -104,7 +113,15 @@ async function readPlace(ctx: Ctx, place: Row<"place">, mayEdit: boolean): Promi
 }
 
 async function readBefore(ctx: Ctx, placeId: string, workingId: string): Promise<PlaceDraft | null> {
-  const row = await ctx.db.selectFrom("place_revision").select("content").where("place_id", "=", placeId).where("published_at", "is not", null).where("id", "<>", workingId).orderBy("number", "desc").limit(1).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom("place_revision")
+    .select("content")
+    .where("place_id", "=", placeId)
+    .where("published_at", "is not", null)
+    .where("id", "<>", workingId)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
   return row ? placeDraft.parse(JSON.parse(row.content)) : null;
 }
 

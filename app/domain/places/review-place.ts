@@ -17,7 +17,11 @@ export async function approvePlace(outer: Ctx, placeId: string, seen?: number): 
     const content = await requirePublishable(ctx, place.facility_id, submitted.content);
     await requireSeatsHeld(ctx, place.id, content);
     await markPublished(ctx, submitted.id);
-    await applyMove(ctx, placeWorkflow, place, "approve", { as: "secretariat", proven: ["publishable"], set: columnsOfPublished(ctx, place, submitted, content) });
+    await applyMove(ctx, placeWorkflow, place, "approve", {
+      as: "secretariat",
+      proven: ["publishable"],
+      set: columnsOfPublished(ctx, place, submitted, content),
+    });
     await writeSearchDocument(ctx, place.id);
   });
 }

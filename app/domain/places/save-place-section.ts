@@ -16,21 +16,32 @@ export const editableStates = ["draft", "changes-requested", "published", "pause
  * Keeps one page of the form in the edit in progress; begins an edit when only a published version stands.
  * `seen` is the version of the edit the form was made from. Throws "conflict" when somebody saved meanwhile or the place is in review.
  */
-export async function savePlaceSection(outer: Ctx, placeId: string, section: PlaceSection, values: PlaceDraft, seen?: number): Promise<{ revision: number }> {
+export async function savePlaceSection(
+  outer: Ctx,
+  placeId: string,
+  section: PlaceSection,
+  values: PlaceDraft,
+  seen?: number,
+): Promise<{ revision: number }> {
   return inTransaction(outer, async (ctx) => {
     const place = await findPlaceOfHost(ctx, placeId);
     refuseUnless((editableStates as readonly string[]).includes(place.state), "conflict", "place.not-editable");
     const working = await readWorkingRevision(ctx, place);
     if (seen !== undefined && seen !== working.revision) throw conflict("changed-meanwhile");
     const fields = sectionsOfPlace[section] as readonly (keyof PlaceDraft)[];
-    const content = placeDraft.parse({ ...working.content, ...Object.fromEntries(fields.filter((field) => field in values).map((field) => [field, values[field]])) });
+    const content = placeDraft.parse({
+      ...working.content,
+      ...Object.fromEntries(fields.filter((field) => field in values).map((field) => [field, values[field]])),
+    });
     requireCodes(await readCodes(ctx), {
       workForms: ["workForm", content.workForms],
       taskCategories: ["taskCategory", content.taskCategories],
       considerations: ["consideration", content.considerations],
       requiredAbilities: ["requiredAbility", content.requiredAbilities],
       healthRequirements: ["healthRequirement", content.healthRequirements],
-      ...Object.fromEntries(environmentLists.map((name) => [`environment.${name}`, [`environment.${name}` as const, content.environment?.[name]] as const])),
+      ...Object.fromEntries(
+        environmentLists.map((name) => [`environment.${name}`, [`environment.${name}` as const, content.environment?.[name]] as const]),
+      ),
     });
     if (place.edit_revision_id) return { revision: await writeRevision(ctx, working, content) };
     const edit = await addRevision(ctx, place.id, content, working.revision + 1);
@@ -39,9 +50,14 @@ export async function savePlaceSection(outer: Ctx, placeId: string, section: Pla
   });
 }
 
-
 /** As a form of the section has it: going on needs every field it asks for, going back to the list keeps what there is. */
-export async function savePlaceForm(ctx: Ctx, placeId: string, section: PlaceSection, form: PlaceSectionForm, seen?: number): Promise<void> {
+export async function savePlaceForm(
+  ctx: Ctx,
+  placeId: string,
+  section: PlaceSection,
+  form: PlaceSectionForm,
+  seen?: number,
+): Promise<void> {
   // Another's place is missing, whatever the form lacks.
   await findPlaceOfHost(ctx, placeId);
   const values = valuesOfSection(section, form);
@@ -56,6 +72,13 @@ export async function discardEdit(outer: Ctx, placeId: string): Promise<void> {
     const place = await findPlaceOfHost(ctx, placeId);
     if (!place.edit_revision_id || !place.published_revision_id) return;
     await ctx.db.updateTable("place").set({ edit_revision_id: null }).where("id", "=", place.id).execute();
-    await recordHistory(ctx, { chain: chains.organisation(place.corporation_id), subject: "place", subjectId: place.id, act: "discard-edit", fromState: place.state, toState: place.state });
+    await recordHistory(ctx, {
+      chain: chains.organisation(place.corporation_id),
+      subject: "place",
+      subjectId: place.id,
+      act: "discard-edit",
+      fromState: place.state,
+      toState: place.state,
+    });
   });
 }

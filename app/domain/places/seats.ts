@@ -19,7 +19,14 @@ export function heldAtMost(holds: readonly Hold[], from: string, to: string | nu
   const touching = holds.filter((hold) => (to === null || hold.from_on <= to) && (hold.to_on === null || hold.to_on >= from));
   // The number held only rises where a hold begins, so those days (and the first) are enough to look at.
   const days = [from, ...touching.map((hold) => hold.from_on).filter((day) => day > from)];
-  return Math.max(0, ...days.map((day) => touching.filter((hold) => hold.from_on <= day && (hold.to_on === null || hold.to_on >= day)).reduce((sum, hold) => sum + hold.seats, 0)));
+  return Math.max(
+    0,
+    ...days.map((day) =>
+      touching
+        .filter((hold) => hold.from_on <= day && (hold.to_on === null || hold.to_on >= day))
+        .reduce((sum, hold) => sum + hold.seats, 0),
+    ),
+  );
 }
 
 /** Free seats on a day. */
@@ -37,37 +44,77 @@ const nextDay = (day: string) => new Date(Date.parse(`${day}T12:00:00Z`) + 24 * 
 export async function readHolds(ctx: Ctx, placeIds: readonly string[]): Promise<Map<string, Hold[]>> {
   const holds = new Map<string, Hold[]>(placeIds.map((id) => [id, []]));
   if (!placeIds.length) return holds;
-  const rows = await ctx.db.selectFrom("seat_hold").select(["place_id", "from_on", "to_on", "seats"]).where("place_id", "in", [...placeIds]).where("released_at", "is", null).execute();
+  const rows = await ctx.db
+    .selectFrom("seat_hold")
+    .select(["place_id", "from_on", "to_on", "seats"])
+    .where("place_id", "in", [...placeIds])
+    .where("released_at", "is", null)
+    .execute();
   for (const row of rows) holds.get(row.place_id)!.push(row);
   return holds;
 }
 
 async function lockPlace(ctx: Ctx, placeId: string) {
   if (!ctx.isInTransaction) throw new Error("seats change in the act's own transaction");
-  return found(await locked(ctx.engine, ctx.db.selectFrom("place").select(["id", "capacity_total"]).where("id", "=", placeId)).executeTakeFirst());
+  return found(
+    await locked(ctx.engine, ctx.db.selectFrom("place").select(["id", "capacity_total"]).where("id", "=", placeId)).executeTakeFirst(),
+  );
 }
 
 /** Reserves one seat for a case from a day on. Throws Refusal "conflict" `seat.none-free` when no seat is free throughout. */
-export async function reserveSeat(ctx: Ctx, seat: { placeId: string; engagementId: string; fromOn: string; toOn?: string | null }): Promise<void> {
+export async function reserveSeat(
+  ctx: Ctx,
+  seat: { placeId: string; engagementId: string; fromOn: string; toOn?: string | null },
+): Promise<void> {
   const place = await lockPlace(ctx, seat.placeId);
   const holds = (await readHolds(ctx, [seat.placeId])).get(seat.placeId)!;
   if (heldAtMost(holds, seat.fromOn, seat.toOn ?? null) >= place.capacity_total) throw conflict("seat.none-free");
   await ctx.db
     .insertInto("seat_hold")
-    .values({ id: ctx.newId(), place_id: seat.placeId, engagement_id: seat.engagementId, kind: "reserved", from_on: seat.fromOn, to_on: seat.toOn ?? null, seats: 1, note: null, created_at: ctx.now(), released_at: null })
+    .values({
+      id: ctx.newId(),
+      place_id: seat.placeId,
+      engagement_id: seat.engagementId,
+      kind: "reserved",
+      from_on: seat.fromOn,
+      to_on: seat.toOn ?? null,
+      seats: 1,
+      note: null,
+      created_at: ctx.now(),
+      released_at: null,
+    })
     .execute();
   await bumpPlaces(ctx, [seat.placeId]);
 }
 
 /** Turns the case's reservation into an occupied seat of the agreed days. Throws "conflict" when those days have no room. */
-export async function occupySeat(ctx: Ctx, seat: { placeId: string; engagementId: string; fromOn: string; toOn: string | null }): Promise<void> {
+export async function occupySeat(
+  ctx: Ctx,
+  seat: { placeId: string; engagementId: string; fromOn: string; toOn: string | null },
+): Promise<void> {
   const place = await lockPlace(ctx, seat.placeId);
-  await ctx.db.updateTable("seat_hold").set({ released_at: ctx.now() }).where("engagement_id", "=", seat.engagementId).where("released_at", "is", null).execute();
+  await ctx.db
+    .updateTable("seat_hold")
+    .set({ released_at: ctx.now() })
+    .where("engagement_id", "=", seat.engagementId)
+    .where("released_at", "is", null)
+    .execute();
   const others = (await readHolds(ctx, [seat.placeId])).get(seat.placeId)!;
   if (heldAtMost(others, seat.fromOn, seat.toOn) >= place.capacity_total) throw conflict("seat.none-free");
   await ctx.db
     .insertInto("seat_hold")
-    .values({ id: ctx.newId(), place_id: seat.placeId, engagement_id: seat.engagementId, kind: "occupied", from_on: seat.fromOn, to_on: seat.toOn, seats: 1, note: null, created_at: ctx.now(), released_at: null })
+    .values({
+      id: ctx.newId(),
+      place_id: seat.placeId,
+      engagement_id: seat.engagementId,
+      kind: "occupied",
+      from_on: seat.fromOn,
+      to_on: seat.toOn,
+      seats: 1,
+      note: null,
+      created_at: ctx.now(),
+      released_at: null,
+    })
     .execute();
   await bumpPlaces(ctx, [seat.placeId]);
 }
@@ -78,7 +125,14 @@ export async function freeSeat(ctx: Ctx, seat: { placeId: string; engagementId: 
   const last = seat.lastOn;
   await ctx.db
     .updateTable("seat_hold")
-    .set(last ? { to_on: sql<string>`CASE WHEN from_on > ${last} THEN from_on ELSE ${last} END`, released_at: sql<string | null>`CASE WHEN from_on > ${last} THEN ${ctx.now()} ELSE NULL END` } : { released_at: ctx.now() })
+    .set(
+      last
+        ? {
+            to_on: sql<string>`CASE WHEN from_on > ${last} THEN from_on ELSE ${last} END`,
+            released_at: sql<string | null>`CASE WHEN from_on > ${last} THEN ${ctx.now()} ELSE NULL END`,
+          }
+        : { released_at: ctx.now() },
+    )
     .where("engagement_id", "=", seat.engagementId)
     .where("released_at", "is", null)
     .execute();

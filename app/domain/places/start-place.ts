@@ -20,13 +20,38 @@ export async function startPlace(outer: Ctx, facilityId: string): Promise<{ plac
     const [placeId, revisionId, code] = [ctx.newId(), ctx.newId(), await nextCode(ctx, "place")];
     await ctx.db
       .insertInto("place")
-      .values({ id: placeId, code, facility_id: facility.id, corporation_id: facility.corporation_id, state: "draft", edit_revision_id: revisionId, created_by: accountIdOf(ctx.actor), created_at: ctx.now(), updated_at: ctx.now() })
+      .values({
+        id: placeId,
+        code,
+        facility_id: facility.id,
+        corporation_id: facility.corporation_id,
+        state: "draft",
+        edit_revision_id: revisionId,
+        created_by: accountIdOf(ctx.actor),
+        created_at: ctx.now(),
+        updated_at: ctx.now(),
+      })
       .execute();
     await ctx.db
       .insertInto("place_revision")
-      .values({ id: revisionId, place_id: placeId, number: 1, content: "{}", content_hash: sha256("{}"), created_by: accountIdOf(ctx.actor), created_at: ctx.now(), updated_at: ctx.now() })
+      .values({
+        id: revisionId,
+        place_id: placeId,
+        number: 1,
+        content: "{}",
+        content_hash: sha256("{}"),
+        created_by: accountIdOf(ctx.actor),
+        created_at: ctx.now(),
+        updated_at: ctx.now(),
+      })
       .execute();
-    await recordHistory(ctx, { chain: chains.organisation(facility.corporation_id), subject: "place", subjectId: placeId, act: "start", toState: "draft" });
+    await recordHistory(ctx, {
+      chain: chains.organisation(facility.corporation_id),
+      subject: "place",
+      subjectId: placeId,
+      act: "start",
+      toState: "draft",
+    });
     return { placeId, code };
   });
 }

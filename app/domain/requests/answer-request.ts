@@ -36,11 +36,19 @@ export async function acceptRequest(outer: Ctx, requestId: string, message: stri
 }
 
 /** After a yes the host sees what the person consented to, and never less than before. */
-async function levelAfterYes(ctx: Ctx, request: Row<"placement_request">, corporationId: string): Promise<Row<"placement_request">["disclosure_level"]> {
+async function levelAfterYes(
+  ctx: Ctx,
+  request: Row<"placement_request">,
+  corporationId: string,
+): Promise<Row<"placement_request">["disclosure_level"]> {
   const consents = scopesOf(await readConsentsInForce(ctx, request.applicant_id, corporationId));
   if (!consents.has("named_to_host")) return request.disclosure_level;
   if (!consents.has("sensitive_to_host")) return request.disclosure_level === "masked" ? "named" : request.disclosure_level;
-  const applicant = await ctx.db.selectFrom("applicant").select(["id", "identity_sealed", "circumstances_sealed"]).where("id", "=", request.applicant_id).executeTakeFirstOrThrow();
+  const applicant = await ctx.db
+    .selectFrom("applicant")
+    .select(["id", "identity_sealed", "circumstances_sealed"])
+    .where("id", "=", request.applicant_id)
+    .executeTakeFirstOrThrow();
   const { circumstances } = await openCase(ctx, applicant);
   const sharesSome = sensitiveItems.some((item) => circumstances[item]?.isShared);
   return sharesSome || request.disclosure_level === "named_with_sensitive" ? "named_with_sensitive" : "named";
@@ -51,7 +59,12 @@ export async function declineRequest(outer: Ctx, requestId: string, form: { reas
   await inTransaction(outer, async (ctx) => {
     const { request } = await takeRequest(ctx, requestId, "host");
     requireCodes(await readCodes(ctx), { reason: ["declineReason", form.reason] });
-    await applyMove(ctx, placementRequestWorkflow, request, "decline", { as: "host", reason: form.reason, note: form.message, set: { answered_at: ctx.now(), reason_code: form.reason } });
+    await applyMove(ctx, placementRequestWorkflow, request, "decline", {
+      as: "host",
+      reason: form.reason,
+      note: form.message,
+      set: { answered_at: ctx.now(), reason_code: form.reason },
+    });
     if (form.message) await recordMessage(ctx, request, { kind: "note", party: "host", body: form.message });
     await endCase(ctx, request.engagement_id);
   });

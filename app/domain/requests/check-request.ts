@@ -28,21 +28,36 @@ export interface CheckedRequest {
 export async function checkRequest(ctx: Ctx, { engagement, request }: FoundRequest): Promise<CheckedRequest> {
   const errors: Record<string, string[]> = {};
   const draft = openJson(await personKeyOf(ctx, request.applicant_id), request.content_sealed, requestPlace(request.id), requestDraft);
-  const required = { reason: draft.reason, applicantWish: draft.applicantWish, supportPolicy: draft.supportPolicy, desiredDays: draft.desiredDays?.length, agencyInvolvement: draft.agencyInvolvement, desiredStartOn: request.desired_start_on };
+  const required = {
+    reason: draft.reason,
+    applicantWish: draft.applicantWish,
+    supportPolicy: draft.supportPolicy,
+    desiredDays: draft.desiredDays?.length,
+    agencyInvolvement: draft.agencyInvolvement,
+    desiredStartOn: request.desired_start_on,
+  };
   for (const [field, value] of Object.entries(required)) if (!value) errors[field] = ["form.required"];
   if (draft.reason && draft.reason.length < 20) errors.reason = ["form.too-short?min=20"];
-  if (draft.desiredStartTime && draft.desiredEndTime && draft.desiredEndTime <= draft.desiredStartTime) errors.desiredEndTime = ["form.end-after-start"];
+  if (draft.desiredStartTime && draft.desiredEndTime && draft.desiredEndTime <= draft.desiredStartTime)
+    errors.desiredEndTime = ["form.end-after-start"];
 
   const earliest = addDays(ctx.today(), await readSetting(ctx, "request.earliest-start-days"));
   if (request.desired_start_on && request.desired_start_on < earliest) errors.desiredStartOn = [`form.date-too-early?min=${earliest}`];
-  if (request.answer_due_on && request.answer_due_on <= ctx.today()) errors.answerDueOn = [`form.date-too-early?min=${addDays(ctx.today(), 1)}`];
+  if (request.answer_due_on && request.answer_due_on <= ctx.today())
+    errors.answerDueOn = [`form.date-too-early?min=${addDays(ctx.today(), 1)}`];
 
   const rules = workFormRules(await readCodes(ctx), request.work_form);
-  if (rules.supportDecisionRequired && !(request.self_reliance_agency_id && (await isSelfRelianceAgency(ctx, request.self_reliance_agency_id)))) errors.selfRelianceAgencyId = ["request.error.self-reliance"];
+  if (
+    rules.supportDecisionRequired &&
+    !(request.self_reliance_agency_id && (await isSelfRelianceAgency(ctx, request.self_reliance_agency_id)))
+  )
+    errors.selfRelianceAgencyId = ["request.error.self-reliance"];
 
   const consents = scopesOf(await readConsentsInForce(ctx, request.applicant_id, engagement.corporation_id));
   // Whoever consented to the name consented to being asked for without it.
-  const lacking = scopesOfLevel[request.disclosure_level].find((scope) => !consents.has(scope) && !(scope === "anonymous_search" && consents.has("named_to_host")));
+  const lacking = scopesOfLevel[request.disclosure_level].find(
+    (scope) => !consents.has(scope) && !(scope === "anonymous_search" && consents.has("named_to_host")),
+  );
   if (lacking) errors.disclosureLevel = [`request.error.consent-${lacking.replaceAll("_", "-")}`];
 
   const place = await ctx.db

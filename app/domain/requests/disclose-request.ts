@@ -9,7 +9,10 @@ import type { Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { requestDraft, requestPlace } from "./request-content.ts";
 
-type RequestRow = Pick<Row<"placement_request">, "id" | "engagement_id" | "applicant_id" | "facility_id" | "state" | "content_sealed" | "disclosure_level">;
+type RequestRow = Pick<
+  Row<"placement_request">,
+  "id" | "engagement_id" | "applicant_id" | "facility_id" | "state" | "content_sealed" | "disclosure_level"
+>;
 
 export interface HostView {
   shown: Disclosed;
@@ -19,15 +22,32 @@ export interface HostView {
 }
 
 /** Exactly what the host sees now, or would see at another level. */
-export async function readHostView(ctx: Ctx, request: RequestRow, corporationId: string, level: string = request.disclosure_level): Promise<HostView> {
+export async function readHostView(
+  ctx: Ctx,
+  request: RequestRow,
+  corporationId: string,
+  level: string = request.disclosure_level,
+): Promise<HostView> {
   const applicant = await ctx.db.selectFrom("applicant").selectAll().where("id", "=", request.applicant_id).executeTakeFirstOrThrow();
   const { person, identity, circumstances } = await openCase(ctx, applicant);
-  const agreement = await ctx.db.selectFrom("agreement").select("id").where("engagement_id", "=", request.engagement_id).where("state", "=", "in-force").executeTakeFirst();
+  const agreement = await ctx.db
+    .selectFrom("agreement")
+    .select("id")
+    .where("engagement_id", "=", request.engagement_id)
+    .where("state", "=", "in-force")
+    .executeTakeFirst();
   const consents = await readConsentsInForce(ctx, applicant.id, corporationId);
   const stage = stageOf({ disclosure_level: level, state: request.state }, Boolean(agreement));
   const isStrict = applicant.confidentiality_level === "strict";
   const shown = disclose(
-    { caseNumber: applicant.case_number, municipalityCode: applicant.municipality_code, identity, circumstances, assessment: null, request: openJson(person, request.content_sealed, requestPlace(request.id), requestDraft) },
+    {
+      caseNumber: applicant.case_number,
+      municipalityCode: applicant.municipality_code,
+      identity,
+      circumstances,
+      assessment: null,
+      request: openJson(person, request.content_sealed, requestPlace(request.id), requestDraft),
+    },
     { reader: "host", stage, consents: scopesOf(consents), isStrict, today: ctx.today() },
   );
   return { shown, stage, consents, isStrict };
@@ -53,5 +73,11 @@ export async function recordDisclosure(ctx: Ctx, request: RequestRow, view: Host
       account_id: accountIdOf(ctx.actor),
     })
     .execute();
-  await recordHistory(ctx, { chain: chains.engagement(request.engagement_id), subject: "disclosure", subjectId: id, act: "disclose", detail: { level: view.stage, items, consentIds } });
+  await recordHistory(ctx, {
+    chain: chains.engagement(request.engagement_id),
+    subject: "disclosure",
+    subjectId: id,
+    act: "disclose",
+    detail: { level: view.stage, items, consentIds },
+  });
 }

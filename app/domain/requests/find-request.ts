@@ -11,13 +11,17 @@ export interface FoundRequest {
 }
 
 async function engagementIdOf(ctx: Ctx, requestId: string): Promise<string> {
-  return found(await ctx.db.selectFrom("placement_request").select("engagement_id").where("id", "=", requestId).executeTakeFirst()).engagement_id;
+  return found(await ctx.db.selectFrom("placement_request").select("engagement_id").where("id", "=", requestId).executeTakeFirst())
+    .engagement_id;
 }
 
 /** Throws Refusal "missing" when the request is not the actor's. */
 export async function findRequest(ctx: Ctx, requestId: string, as: "agency" | "host"): Promise<FoundRequest> {
   const engagement = await openCase(ctx, await engagementIdOf(ctx, requestId), as, rightToAct[as]);
-  return { engagement, request: await ctx.db.selectFrom("placement_request").selectAll().where("id", "=", requestId).executeTakeFirstOrThrow() };
+  return {
+    engagement,
+    request: await ctx.db.selectFrom("placement_request").selectAll().where("id", "=", requestId).executeTakeFirstOrThrow(),
+  };
 }
 
 /** As `findRequest`, holding the case to the end of the act. */

@@ -26,20 +26,48 @@ export interface RequestLine {
 }
 
 const pageSize = 50;
-const statesOf: Record<RequestView, string[]> = { draft: ["draft"], open: ["sent", "questioned", "accepted"], closed: ["decided", "declined", "withdrawn", "lapsed"] };
+const statesOf: Record<RequestView, string[]> = {
+  draft: ["draft"],
+  open: ["sent", "questioned", "accepted"],
+  closed: ["decided", "declined", "withdrawn", "lapsed"],
+};
 const titled = z.looseObject({ title: z.string() });
 const noDay = "9999-12-31";
 
 /** Requests of a party: what waits by its last day, what is over by when it began. Pages by key. */
-export async function listRequests(ctx: Ctx, as: "agency" | "host", filter: { view: RequestView; after?: string }): Promise<{ requests: RequestLine[]; next: string | null }> {
+export async function listRequests(
+  ctx: Ctx,
+  as: "agency" | "host",
+  filter: { view: RequestView; after?: string },
+): Promise<{ requests: RequestLine[]; next: string | null }> {
   const isOpen = filter.view === "open";
   let query = visibleCases(ctx, as, rightToAct[as])
     .innerJoin("facility", "facility.id", "engagement.facility_id")
     .innerJoin("organisation as agency", "agency.id", "engagement.agency_id")
-    .leftJoin("place_revision", (join) => join.on((eb) => eb("place_revision.id", "=", eb.fn.coalesce("place.published_revision_id", "placement_request.place_revision_id"))))
-    .select(["placement_request.id", "placement_request.engagement_id", "placement_request.code", "placement_request.state", "placement_request.work_form", "placement_request.sent_at", "placement_request.disclosure_level"])
+    .leftJoin("place_revision", (join) =>
+      join.on((eb) => eb("place_revision.id", "=", eb.fn.coalesce("place.published_revision_id", "placement_request.place_revision_id"))),
+    )
+    .select([
+      "placement_request.id",
+      "placement_request.engagement_id",
+      "placement_request.code",
+      "placement_request.state",
+      "placement_request.work_form",
+      "placement_request.sent_at",
+      "placement_request.disclosure_level",
+    ])
     .select(({ fn, val }) => fn.coalesce("placement_request.answer_due_on", "placement_request.meeting_due_on", val(noDay)).as("due_on"))
-    .select(["applicant.id as applicant_id", "applicant.case_number", "applicant.person_key_id", "applicant.identity_sealed", "place.code as place_code", "place_revision.content", "facility.name as facility", "agency.name as agency", "engagement.corporation_id"])
+    .select([
+      "applicant.id as applicant_id",
+      "applicant.case_number",
+      "applicant.person_key_id",
+      "applicant.identity_sealed",
+      "place.code as place_code",
+      "place_revision.content",
+      "facility.name as facility",
+      "agency.name as agency",
+      "engagement.corporation_id",
+    ])
     .where("placement_request.state", "in", statesOf[filter.view]);
   const [key, id] = (filter.after ?? "").split("_");
   if (key && id)
@@ -53,7 +81,10 @@ export async function listRequests(ctx: Ctx, as: "agency" | "host", filter: { vi
   const rows = await ordered.limit(pageSize + 1).execute();
   const page = rows.slice(0, pageSize);
 
-  const keys = await readPersonKeys(ctx, page.map((row) => row.person_key_id));
+  const keys = await readPersonKeys(
+    ctx,
+    page.map((row) => row.person_key_id),
+  );
   const mayShowAge = as === "host" ? await agesAllowed(ctx, page) : null;
   const last = page.at(-1);
   return {
@@ -91,5 +122,15 @@ async function agesAllowed(ctx: Ctx, rows: readonly { applicant_id: string; corp
     .where("state", "=", "given")
     .execute();
   const holding = consents.filter((one) => standingOf(one, ctx.today()) === "in-force");
-  return new Set(rows.filter((row) => holding.some((one) => one.applicant_id === row.applicant_id && (one.recipient_organisation_id === null || one.recipient_organisation_id === row.corporation_id))).map((row) => `${row.applicant_id}/${row.corporation_id}`));
+  return new Set(
+    rows
+      .filter((row) =>
+        holding.some(
+          (one) =>
+            one.applicant_id === row.applicant_id &&
+            (one.recipient_organisation_id === null || one.recipient_organisation_id === row.corporation_id),
+        ),
+      )
+      .map((row) => `${row.applicant_id}/${row.corporation_id}`),
+  );
 }

@@ -77,11 +77,17 @@ async function readShared(ctx: Ctx, { engagement, request }: FoundRequest, as: "
     .selectFrom("place")
     .innerJoin("facility", "facility.id", "place.facility_id")
     .innerJoin("organisation as corporation", "corporation.id", "place.corporation_id")
-    .innerJoin("place_revision", (join) => join.on((eb) => eb("place_revision.id", "=", eb.fn.coalesce("place.published_revision_id", eb.val(request.place_revision_id)))))
+    .innerJoin("place_revision", (join) =>
+      join.on((eb) => eb("place_revision.id", "=", eb.fn.coalesce("place.published_revision_id", eb.val(request.place_revision_id)))),
+    )
     .select(["place.id", "place.code", "facility.name as facility", "corporation.name as corporation", "place_revision.content"])
     .where("place.id", "=", request.place_id)
     .executeTakeFirstOrThrow();
-  const organisations = await ctx.db.selectFrom("organisation").select(["id", "name"]).where("id", "in", [engagement.agency_id, ...(request.self_reliance_agency_id ? [request.self_reliance_agency_id] : [])]).execute();
+  const organisations = await ctx.db
+    .selectFrom("organisation")
+    .select(["id", "name"])
+    .where("id", "in", [engagement.agency_id, ...(request.self_reliance_agency_id ? [request.self_reliance_agency_id] : [])])
+    .execute();
   const nameOf = (id: string | null) => organisations.find((one) => one.id === id)?.name ?? null;
   const head: RequestHead = {
     id: request.id,
@@ -108,12 +114,30 @@ async function readShared(ctx: Ctx, { engagement, request }: FoundRequest, as: "
     moves: movesFor(placementRequestWorkflow, request.state, as).map((move) => move.on),
   };
   const person = await personKeyOf(ctx, request.applicant_id);
-  const messages = await ctx.db.selectFrom("message").leftJoin("account", "account.id", "message.author_account_id").selectAll("message").select("account.name as author").where("engagement_id", "=", engagement.id).where("message.audience", "=", "all").orderBy("message.created_at").orderBy("message.id").execute();
+  const messages = await ctx.db
+    .selectFrom("message")
+    .leftJoin("account", "account.id", "message.author_account_id")
+    .selectAll("message")
+    .select("account.name as author")
+    .where("engagement_id", "=", engagement.id)
+    .where("message.audience", "=", "all")
+    .orderBy("message.created_at")
+    .orderBy("message.id")
+    .execute();
   return {
     head,
     next: nextStep(await readCaseFacts(ctx, engagement.id), ctx.now()),
-    thread: messages.map((row) => ({ id: row.id, at: row.created_at, kind: row.kind, party: row.party, author: row.author, body: person.key ? openFor(person.key, row.body_sealed, messagePlace(row.id)) : "" })),
-    timeline: (await readTimeline(ctx, chains.engagement(engagement.id))).filter((entry) => sharedSubjects.includes(entry.subject) && (as === "agency" || !ownActs.includes(entry.act))),
+    thread: messages.map((row) => ({
+      id: row.id,
+      at: row.created_at,
+      kind: row.kind,
+      party: row.party,
+      author: row.author,
+      body: person.key ? openFor(person.key, row.body_sealed, messagePlace(row.id)) : "",
+    })),
+    timeline: (await readTimeline(ctx, chains.engagement(engagement.id))).filter(
+      (entry) => sharedSubjects.includes(entry.subject) && (as === "agency" || !ownActs.includes(entry.act)),
+    ),
   };
 }
 
@@ -134,10 +158,23 @@ export async function readRequestForHost(ctx: Ctx, requestId: string): Promise<R
   const found = await findRequest(ctx, requestId, "host");
   const { engagement, request } = found;
   const { shown, stage, isStrict, consents } = await readHostView(ctx, request, engagement.corporation_id);
-  logRead(ctx, { subject: "placement-request", subjectId: request.id, applicantId: request.applicant_id, engagementId: engagement.id, organisationId: engagement.corporation_id, items: groupsOf(shown) });
-  const municipality = shown.municipalityCode ? await ctx.db.selectFrom("municipality").select("name").where("code", "=", shown.municipalityCode).executeTakeFirst() : undefined;
+  logRead(ctx, {
+    subject: "placement-request",
+    subjectId: request.id,
+    applicantId: request.applicant_id,
+    engagementId: engagement.id,
+    organisationId: engagement.corporation_id,
+    items: groupsOf(shown),
+  });
+  const municipality = shown.municipalityCode
+    ? await ctx.db.selectFrom("municipality").select("name").where("code", "=", shown.municipalityCode).executeTakeFirst()
+    : undefined;
   const fromOn = request.desired_start_on && request.desired_start_on > ctx.today() ? request.desired_start_on : ctx.today();
-  const { capacity_total: total } = await ctx.db.selectFrom("place").select("capacity_total").where("id", "=", request.place_id).executeTakeFirstOrThrow();
+  const { capacity_total: total } = await ctx.db
+    .selectFrom("place")
+    .select("capacity_total")
+    .where("id", "=", request.place_id)
+    .executeTakeFirstOrThrow();
   const holds = (await readHolds(ctx, [request.place_id])).get(request.place_id) ?? [];
   const wanted = { masked: "anonymous_search", named: "named_to_host", named_with_sensitive: "sensitive_to_host" } as const;
   const held = new Set(consents.map((one) => one.scope));
@@ -149,7 +186,8 @@ export async function readRequestForHost(ctx: Ctx, requestId: string): Promise<R
     isStrict,
     municipality: municipality?.name ?? null,
     isOver,
-    isHeldBack: !isOver && !held.has(wanted[request.disclosure_level]) && !(request.disclosure_level === "masked" && held.has("named_to_host")),
+    isHeldBack:
+      !isOver && !held.has(wanted[request.disclosure_level]) && !(request.disclosure_level === "masked" && held.has("named_to_host")),
     seat: { total, free: Math.max(0, total - heldAtMost(holds, fromOn, null)), fromOn },
   };
 }
@@ -169,7 +207,9 @@ export async function readRequestForAgency(ctx: Ctx, requestId: string): Promise
   const applicant = await ctx.db.selectFrom("applicant").selectAll().where("id", "=", request.applicant_id).executeTakeFirstOrThrow();
   const { person, identity } = await openPerson(ctx, applicant);
   const { shown } = await readHostView(ctx, request, engagement.corporation_id);
-  const municipality = shown.municipalityCode ? await ctx.db.selectFrom("municipality").select("name").where("code", "=", shown.municipalityCode).executeTakeFirst() : undefined;
+  const municipality = shown.municipalityCode
+    ? await ctx.db.selectFrom("municipality").select("name").where("code", "=", shown.municipalityCode).executeTakeFirst()
+    : undefined;
   return {
     ...(await readShared(ctx, found, "agency")),
     content: openJson(person, request.content_sealed, requestPlace(request.id), requestDraft),
@@ -182,7 +222,14 @@ export async function readRequestForAgency(ctx: Ctx, requestId: string): Promise
 export interface RequestToEdit {
   head: RequestHead;
   content: RequestDraft;
-  form: { selfRelianceAgencyId: string | null; disclosureLevel: string; workForm: string; desiredStartOn: string | null; decisionExpectedOn: string | null; answerDueOn: string | null };
+  form: {
+    selfRelianceAgencyId: string | null;
+    disclosureLevel: string;
+    workForm: string;
+    desiredStartOn: string | null;
+    decisionExpectedOn: string | null;
+    answerDueOn: string | null;
+  };
   workForms: string[];
   selfReliance: { id: string; name: string }[];
 }
@@ -195,21 +242,46 @@ export async function readRequestToEdit(ctx: Ctx, requestId: string): Promise<Re
   const { request } = found;
   const person = await personKeyOf(ctx, request.applicant_id);
   const { head } = await readShared(ctx, found, "agency");
-  const place = await ctx.db.selectFrom("place").innerJoin("place_revision", "place_revision.id", "place.published_revision_id").select("place_revision.content").where("place.id", "=", request.place_id).executeTakeFirstOrThrow();
+  const place = await ctx.db
+    .selectFrom("place")
+    .innerJoin("place_revision", "place_revision.id", "place.published_revision_id")
+    .select("place_revision.content")
+    .where("place.id", "=", request.place_id)
+    .executeTakeFirstOrThrow();
   return {
     head,
     content: openJson(person, request.content_sealed, requestPlace(request.id), requestDraft),
-    form: { selfRelianceAgencyId: request.self_reliance_agency_id, disclosureLevel: request.disclosure_level, workForm: request.work_form, desiredStartOn: request.desired_start_on, decisionExpectedOn: request.decision_expected_on, answerDueOn: request.answer_due_on },
+    form: {
+      selfRelianceAgencyId: request.self_reliance_agency_id,
+      disclosureLevel: request.disclosure_level,
+      workForm: request.work_form,
+      desiredStartOn: request.desired_start_on,
+      decisionExpectedOn: request.decision_expected_on,
+      answerDueOn: request.answer_due_on,
+    },
     workForms: formsOf.parse(JSON.parse(place.content)).workForms,
-    selfReliance: await ctx.db.selectFrom("agency").innerJoin("organisation", "organisation.id", "agency.id").select(["agency.id as id", "organisation.name as name"]).where("agency.agency_type", "=", "self_reliance_support").orderBy("organisation.name_kana").orderBy("agency.id").execute(),
+    selfReliance: await ctx.db
+      .selectFrom("agency")
+      .innerJoin("organisation", "organisation.id", "agency.id")
+      .select(["agency.id as id", "organisation.name as name"])
+      .where("agency.agency_type", "=", "self_reliance_support")
+      .orderBy("organisation.name_kana")
+      .orderBy("agency.id")
+      .execute(),
   };
 }
 
 /** By when the host answers (or would), and after which silence the request ends. */
-export async function readRequestDeadlines(ctx: Ctx, head: Pick<RequestHead, "state" | "answerDueOn" | "meetingDueOn">): Promise<{ answerDueOn: string; lapseOn: string | null }> {
+export async function readRequestDeadlines(
+  ctx: Ctx,
+  head: Pick<RequestHead, "state" | "answerDueOn" | "meetingDueOn">,
+): Promise<{ answerDueOn: string; lapseOn: string | null }> {
   const answerDueOn = head.answerDueOn ?? addBusinessDays(ctx.today(), await readSetting(ctx, "request.answer-business-days"));
   if (head.state === "sent" || head.state === "questioned") return { answerDueOn, lapseOn: await lapseDayOf(ctx, answerDueOn, "answer") };
-  return { answerDueOn, lapseOn: head.state === "accepted" && head.meetingDueOn ? await lapseDayOf(ctx, head.meetingDueOn, "meeting") : null };
+  return {
+    answerDueOn,
+    lapseOn: head.state === "accepted" && head.meetingDueOn ? await lapseDayOf(ctx, head.meetingDueOn, "meeting") : null,
+  };
 }
 
 /** Errors that keep a draft from being sent, for its check page. */

@@ -10,14 +10,30 @@ import { applyMove } from "../workflows/apply-move.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 
 const batchSize = 200;
-const waits = { answer: { column: "answer_due_on", states: ["sent", "questioned"], remind: "remind-answer", setting: "request.answer-lapse-business-days" }, meeting: { column: "meeting_due_on", states: ["accepted"], remind: "remind-meeting", setting: "request.meeting-lapse-business-days" } } as const;
+const waits = {
+  answer: {
+    column: "answer_due_on",
+    states: ["sent", "questioned"],
+    remind: "remind-answer",
+    setting: "request.answer-lapse-business-days",
+  },
+  meeting: { column: "meeting_due_on", states: ["accepted"], remind: "remind-meeting", setting: "request.meeting-lapse-business-days" },
+} as const;
 type Wait = keyof typeof waits;
 
 /** Requests whose last day has come, in the order of their ids, batch by batch. */
 async function* dueRequests(ctx: Ctx, wait: Wait): AsyncGenerator<string> {
   const { column, states } = waits[wait];
-  for (let after = ""; ; ) {
-    const rows = await ctx.db.selectFrom("placement_request").select("engagement_id").where("state", "in", [...states]).where(column, "<=", ctx.today()).where("engagement_id", ">", after).orderBy("engagement_id").limit(batchSize).execute();
+  for (let after = ""; ;) {
+    const rows = await ctx.db
+      .selectFrom("placement_request")
+      .select("engagement_id")
+      .where("state", "in", [...states])
+      .where(column, "<=", ctx.today())
+      .where("engagement_id", ">", after)
+      .orderBy("engagement_id")
+      .limit(batchSize)
+      .execute();
     for (const row of rows) yield row.engagement_id;
     if (rows.length < batchSize) return;
     after = rows[rows.length - 1].engagement_id;
@@ -28,13 +44,22 @@ const remindedDetail = z.looseObject({ dueOn: z.string().optional() });
 
 /** The day on which the reminder for this very deadline went out, or null. */
 async function remindedOn(ctx: Ctx, request: Row<"placement_request">, wait: Wait): Promise<string | null> {
-  const rows = await ctx.db.selectFrom("history").select(["at", "detail"]).where("subject", "=", "placement-request").where("subject_id", "=", request.id).where("act", "=", waits[wait].remind).orderBy("seq", "desc").limit(1).execute();
+  const rows = await ctx.db
+    .selectFrom("history")
+    .select(["at", "detail"])
+    .where("subject", "=", "placement-request")
+    .where("subject_id", "=", request.id)
+    .where("act", "=", waits[wait].remind)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .execute();
   const [last] = rows;
   return last && remindedDetail.parse(JSON.parse(last.detail)).dueOn === request[waits[wait].column] ? dayInTokyo(last.at) : null;
 }
 
 /** Still due, now that the case is held: another process or party may have acted. */
-const isDue = (ctx: Ctx, request: Row<"placement_request">, wait: Wait) => (waits[wait].states as readonly string[]).includes(request.state) && (request[waits[wait].column] ?? "9999") <= ctx.today();
+const isDue = (ctx: Ctx, request: Row<"placement_request">, wait: Wait) =>
+  (waits[wait].states as readonly string[]).includes(request.state) && (request[waits[wait].column] ?? "9999") <= ctx.today();
 
 async function forEachDue(ctx: Ctx, act: (ctx: Ctx, request: Row<"placement_request">, wait: Wait) => Promise<boolean>): Promise<number> {
   let count = 0;
@@ -55,7 +80,11 @@ export async function remindRequests(outer: Ctx): Promise<number> {
   return forEachDue(outer, async (ctx, request, wait) => {
     if (await remindedOn(ctx, request, wait)) return false;
     const dueOn = request[waits[wait].column];
-    await applyMove(ctx, placementRequestWorkflow, request, waits[wait].remind, { as: "clock", detail: { dueOn }, dedupeKey: `placement-request/${request.id}/${waits[wait].remind}/${dueOn}` });
+    await applyMove(ctx, placementRequestWorkflow, request, waits[wait].remind, {
+      as: "clock",
+      detail: { dueOn },
+      dedupeKey: `placement-request/${request.id}/${waits[wait].remind}/${dueOn}`,
+    });
     return true;
   });
 }

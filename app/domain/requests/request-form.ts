@@ -31,4 +31,8 @@ export const messageForm = formSchema({ message: withoutMyNumber(longText({ max:
 export const acceptForm = formSchema({ message: words(600) });
 export const declineForm = formSchema({ reason: chosenCode(), message: words(600) });
 export const withdrawForm = formSchema({ reason: chosenCode(), message: words(300) });
-export const shortlistForm = formSchema({ place: code(/^[A-Za-z0-9-]{1,30}$/, "form.not-a-choice"), wanted: choice(["yes", "no"]), back: text({ max: 2000 }) });
+export const shortlistForm = formSchema({
+  place: code(/^[A-Za-z0-9-]{1,30}$/, "form.not-a-choice"),
+  wanted: choice(["yes", "no"]),
+  back: text({ max: 2000 }),
+});

@@ -19,15 +19,35 @@ import { answerQuestion, askQuestion } from "./talk-about-request.ts";
 import { withdrawRequest } from "./withdraw-request.ts";
 
 const fullForm = {
-  workForm: "A", disclosureLevel: "masked", reason: "短い時間から働くことに慣れるため、お願いします。", applicantWish: "昼の2時間で慣れたい", supportPolicy: "短い時間から", desiredStartOn: "2026-12-01",
-  desiredDays: ["Mo", "We"], desiredStartTime: "09:30", desiredEndTime: "11:30", considerations: ["own_pace"], considerationNote: "指示は一つずつ", agencyInvolvement: "初日に同行し、月1回訪問します",
-  selfRelianceAgencyId: undefined, decisionExpectedOn: undefined, answerDueOn: undefined, next: "check",
+  workForm: "A",
+  disclosureLevel: "masked",
+  reason: "短い時間から働くことに慣れるため、お願いします。",
+  applicantWish: "昼の2時間で慣れたい",
+  supportPolicy: "短い時間から",
+  desiredStartOn: "2026-12-01",
+  desiredDays: ["Mo", "We"],
+  desiredStartTime: "09:30",
+  desiredEndTime: "11:30",
+  considerations: ["own_pace"],
+  considerationNote: "指示は一つずつ",
+  agencyInvolvement: "初日に同行し、月1回訪問します",
+  selfRelianceAgencyId: undefined,
+  decisionExpectedOn: undefined,
+  answerDueOn: undefined,
+  next: "check",
 } as const;
 type Form = Parameters<typeof saveRequest>[2];
 
 async function sceneOf(world: World, options: { scopes?: string[]; capacity?: number; person?: object; forms?: string[] } = {}) {
-  const facility = await given.facility(world, { certification_status: "certified", certification_number: "T-1", certified_on: "2020-04-01" });
-  const place = await givePlace(world, { at: facility, content: { capacityTotal: options.capacity ?? 2, workForms: options.forms ?? ["A", "B"] } });
+  const facility = await given.facility(world, {
+    certification_status: "certified",
+    certification_number: "T-1",
+    certified_on: "2020-04-01",
+  });
+  const place = await givePlace(world, {
+    at: facility,
+    content: { capacityTotal: options.capacity ?? 2, workForms: options.forms ?? ["A", "B"] },
+  });
   const { applicantId, agency } = await assessed(world, { scopes: options.scopes, person: options.person });
   return { facility, place, agency, applicantId };
 }
@@ -43,9 +63,22 @@ async function sent(world: World, scene: Scene, changes: Partial<Form> = {}) {
   await sendRequest(world.as(scene.agency), requestId);
   return requestId;
 }
-const refusalOf = async (work: Promise<unknown>): Promise<Refusal> => work.then(() => { throw new Error("was not refused"); }, (error) => { if (error instanceof Refusal) return error; throw error; });
-const stateOf = async (world: World, requestId: string) => (await world.db.selectFrom("placement_request").select("state").where("id", "=", requestId).executeTakeFirstOrThrow()).state;
-const letters = async (world: World) => (await world.db.selectFrom("letter").select(["template", "account_id"]).orderBy("created_at").orderBy("id").execute()).map((one) => one.template);
+const refusalOf = async (work: Promise<unknown>): Promise<Refusal> =>
+  work.then(
+    () => {
+      throw new Error("was not refused");
+    },
+    (error) => {
+      if (error instanceof Refusal) return error;
+      throw error;
+    },
+  );
+const stateOf = async (world: World, requestId: string) =>
+  (await world.db.selectFrom("placement_request").select("state").where("id", "=", requestId).executeTakeFirstOrThrow()).state;
+const letters = async (world: World) =>
+  (await world.db.selectFrom("letter").select(["template", "account_id"]).orderBy("created_at").orderBy("id").execute()).map(
+    (one) => one.template,
+  );
 
 forEachEngine((engine) => {
   it("goes from a prefilled draft to an accepted request with a seat held and the name disclosed", async () => {
@@ -53,13 +86,18 @@ forEachEngine((engine) => {
     const scene = await sceneOf(world, { scopes: ["anonymous_search", "named_to_host"] });
     const { requestId } = await startRequest(world.as(scene.agency), scene.applicantId, scene.place.code);
     const opened = await readRequestForAgency(world.as(scene.agency), requestId);
-    expect(opened.content).toMatchObject({ applicantWish: "週3日、昼の2時間で慣れたい", desiredDays: ["Mo", "We", "Fr"], considerations: ["own_pace"] });
+    expect(opened.content).toMatchObject({
+      applicantWish: "週3日、昼の2時間で慣れたい",
+      desiredDays: ["Mo", "We", "Fr"],
+      considerations: ["own_pace"],
+    });
     await saveRequest(world.as(scene.agency), requestId, fullForm as unknown as Form, undefined);
     await sendRequest(world.as(scene.agency), requestId);
 
     const masked = await readRequestForHost(world.as(scene.facility), requestId);
     expect(masked.shown).toMatchObject({ ageBand: 20, municipalityCode: "131202", applicantWish: "昼の2時間で慣れたい" });
-    for (const secret of ["花村", "彩", "ハナムラ", "080-0000-0001", "1997", "旭丘", "親と同居", "ていねい"]) expect(JSON.stringify(masked)).not.toContain(secret);
+    for (const secret of ["花村", "彩", "ハナムラ", "080-0000-0001", "1997", "旭丘", "親と同居", "ていねい"])
+      expect(JSON.stringify(masked)).not.toContain(secret);
 
     await askQuestion(world.as(scene.facility), requestId, "立ち仕事は何分まで続けられますか。");
     await answerQuestion(world.as(scene.agency), requestId, "30分ごとに休めば続けられます。");
@@ -70,18 +108,32 @@ forEachEngine((engine) => {
     expect(JSON.stringify(named)).not.toContain("旭丘");
     expect(named.thread.map((one) => one.kind)).toEqual(["question", "answer", "note"]);
     expect((await readRequestForAgency(world.as(scene.agency), requestId)).thread).toEqual(named.thread);
-    expect(await world.db.selectFrom("seat_hold").select(["kind", "from_on"]).execute()).toEqual([{ kind: "reserved", from_on: "2026-12-01" }]);
-    expect(await letters(world)).toEqual(["placement-request-send", "placement-request-ask", "placement-request-answer", "placement-request-accept"]);
-    expect((await world.db.selectFrom("disclosure").select("level").orderBy("at").orderBy("id").execute()).map((one) => one.level)).toEqual(["masked", "named"]);
+    expect(await world.db.selectFrom("seat_hold").select(["kind", "from_on"]).execute()).toEqual([
+      { kind: "reserved", from_on: "2026-12-01" },
+    ]);
+    expect(await letters(world)).toEqual([
+      "placement-request-send",
+      "placement-request-ask",
+      "placement-request-answer",
+      "placement-request-accept",
+    ]);
+    expect((await world.db.selectFrom("disclosure").select("level").orderBy("at").orderBy("id").execute()).map((one) => one.level)).toEqual(
+      ["masked", "named"],
+    );
     await flushReadLog(world.programme);
-    expect((await readRequestForAgency(world.as(scene.agency), requestId)).looks.map((one) => one.items.includes("name"))).toEqual([true, false]);
+    expect((await readRequestForAgency(world.as(scene.agency), requestId)).looks.map((one) => one.items.includes("name"))).toEqual([
+      true,
+      false,
+    ]);
     expect((await verifyHistory(world.as("system"))).faults).toEqual([]);
   });
 
   it("keeps one live request per person and place, however often it is begun", async () => {
     const world = await makeWorld(engine);
     const scene = await sceneOf(world);
-    const begun = await Promise.all(Array.from({ length: 4 }, () => startRequest(world.as(scene.agency), scene.applicantId, scene.place.code)));
+    const begun = await Promise.all(
+      Array.from({ length: 4 }, () => startRequest(world.as(scene.agency), scene.applicantId, scene.place.code)),
+    );
     expect(new Set(begun.map((one) => one.requestId)).size).toBe(1);
     expect((await world.db.selectFrom("engagement").select("id").execute()).length).toBe(1);
   });
@@ -89,7 +141,13 @@ forEachEngine((engine) => {
   it("says at its fields what is missing, and keeps what was typed", async () => {
     const world = await makeWorld(engine);
     const scene = await sceneOf(world);
-    const requestId = await draft(world, scene, { reason: "短い", agencyInvolvement: undefined, desiredStartOn: "2026-11-21", workForm: "B", selfRelianceAgencyId: undefined });
+    const requestId = await draft(world, scene, {
+      reason: "短い",
+      agencyInvolvement: undefined,
+      desiredStartOn: "2026-11-21",
+      workForm: "B",
+      selfRelianceAgencyId: undefined,
+    });
     const refused = await refusalOf(requireReady(world.as(scene.agency), requestId));
     expect(Object.keys(refused.fields).sort()).toEqual(["agencyInvolvement", "desiredStartOn", "reason", "selfRelianceAgencyId"]);
     expect((await readRequestForAgency(world.as(scene.agency), requestId)).content.reason).toBe("短い");
@@ -114,8 +172,15 @@ forEachEngine((engine) => {
     const other = await given.agency(world, { name: "ほかの相談支援機関" });
     await world.db.updateTable("agency").set({ agency_type: "welfare_office" }).where("id", "=", other.id).execute();
     const wrong = await draft(world, scene, { workForm: "B", selfRelianceAgencyId: other.id });
-    expect((await refusalOf(sendRequest(world.as(scene.agency), wrong))).fields).toEqual({ selfRelianceAgencyId: ["request.error.self-reliance"] });
-    await saveRequest(world.as(scene.agency), wrong, { ...fullForm, workForm: "B", selfRelianceAgencyId: scene.agency.id } as unknown as Form, undefined);
+    expect((await refusalOf(sendRequest(world.as(scene.agency), wrong))).fields).toEqual({
+      selfRelianceAgencyId: ["request.error.self-reliance"],
+    });
+    await saveRequest(
+      world.as(scene.agency),
+      wrong,
+      { ...fullForm, workForm: "B", selfRelianceAgencyId: scene.agency.id } as unknown as Form,
+      undefined,
+    );
     await sendRequest(world.as(scene.agency), wrong);
     expect(await stateOf(world, wrong)).toBe("sent");
   });
@@ -124,22 +189,38 @@ forEachEngine((engine) => {
     const world = await makeWorld(engine);
     const scene = await sceneOf(world, { scopes: ["anonymous_search", "named_to_host"] });
     const requestId = await draft(world, scene);
-    const { revision } = await world.db.selectFrom("placement_request").select("revision").where("id", "=", requestId).executeTakeFirstOrThrow();
+    const { revision } = await world.db
+      .selectFrom("placement_request")
+      .select("revision")
+      .where("id", "=", requestId)
+      .executeTakeFirstOrThrow();
     await saveRequest(world.as(scene.agency), requestId, { ...fullForm, disclosureLevel: "named" } as unknown as Form, revision);
-    expect(await refusalOf(sendRequest(world.as(scene.agency), requestId, revision))).toMatchObject({ kind: "conflict", key: "changed-meanwhile" });
+    expect(await refusalOf(sendRequest(world.as(scene.agency), requestId, revision))).toMatchObject({
+      kind: "conflict",
+      key: "changed-meanwhile",
+    });
     expect(await stateOf(world, requestId)).toBe("draft");
     await sendRequest(world.as(scene.agency), requestId, revision + 1);
     expect(await stateOf(world, requestId)).toBe("sent");
   });
 
   it.each([
-    ["withdrawn", async (world: World, scene: Scene, requestId: string) => withdrawRequest(world.as(scene.agency), requestId, { reason: "health" })],
-    ["declined", async (world: World, scene: Scene, requestId: string) => declineRequest(world.as(scene.facility), requestId, { reason: "other" })],
+    [
+      "withdrawn",
+      async (world: World, scene: Scene, requestId: string) => withdrawRequest(world.as(scene.agency), requestId, { reason: "health" }),
+    ],
+    [
+      "declined",
+      async (world: World, scene: Scene, requestId: string) => declineRequest(world.as(scene.facility), requestId, { reason: "other" }),
+    ],
   ] as const)("takes name, contact and health back from the host when it is %s", async (state, end) => {
     const world = await makeWorld(engine);
     const scene = await sceneOf(world, { scopes: ["anonymous_search", "named_to_host"] });
     const requestId = await sent(world, scene, { disclosureLevel: "named" });
-    expect((await readRequestForHost(world.as(scene.facility), requestId)).shown).toMatchObject({ familyName: "花村", phone: "080-0000-0001" });
+    expect((await readRequestForHost(world.as(scene.facility), requestId)).shown).toMatchObject({
+      familyName: "花村",
+      phone: "080-0000-0001",
+    });
     await end(world, scene, requestId);
     expect(await stateOf(world, requestId)).toBe(state);
     const after = await readRequestForHost(world.as(scene.facility), requestId);
@@ -168,7 +249,10 @@ forEachEngine((engine) => {
 
   it("hides municipality and station of a person whose whereabouts are kept secret", async () => {
     const world = await makeWorld(engine);
-    const scene = await sceneOf(world, { scopes: ["anonymous_search", "named_to_host", "sensitive_to_host"], person: { confidentialityLevel: "strict" } });
+    const scene = await sceneOf(world, {
+      scopes: ["anonymous_search", "named_to_host", "sensitive_to_host"],
+      person: { confidentialityLevel: "strict" },
+    });
     const requestId = await sent(world, scene, { disclosureLevel: "named_with_sensitive" });
     const text = JSON.stringify((await readRequestForHost(world.as(scene.facility), requestId)).shown);
     expect(text).not.toContain("131202");
@@ -179,16 +263,35 @@ forEachEngine((engine) => {
     const world = await makeWorld(engine);
     const scene = await sceneOf(world);
     const requestId = await draft(world, scene);
-    const [otherAgency, otherHost] = [await given.agency(world, { name: "べつの機関" }), await given.facility(world, { of: await given.corporation(world, { name: "べつの会" }) })];
-    const colleague = await given.staff(world, { id: scene.agency.id, kind: "agency", name: "n", municipalityCode: null }, { rights: ["handle-cases"] });
-    for (const who of [otherAgency, colleague]) expect((await refusalOf(readRequestForAgency(world.as(who), requestId))).kind).toBe("missing");
+    const [otherAgency, otherHost] = [
+      await given.agency(world, { name: "べつの機関" }),
+      await given.facility(world, { of: await given.corporation(world, { name: "べつの会" }) }),
+    ];
+    const colleague = await given.staff(
+      world,
+      { id: scene.agency.id, kind: "agency", name: "n", municipalityCode: null },
+      { rights: ["handle-cases"] },
+    );
+    for (const who of [otherAgency, colleague])
+      expect((await refusalOf(readRequestForAgency(world.as(who), requestId))).kind).toBe("missing");
     expect((await refusalOf(readRequestForHost(world.as(scene.facility), requestId))).kind).toBe("missing");
     await sendRequest(world.as(scene.agency), requestId);
     expect((await refusalOf(readRequestForHost(world.as(otherHost), requestId))).kind).toBe("missing");
-    for (const act of [() => acceptRequest(world.as(otherHost), requestId, undefined), () => declineRequest(world.as(otherHost), requestId, { reason: "other" }), () => askQuestion(world.as(otherHost), requestId, "?")]) expect((await refusalOf(act())).kind).toBe("missing");
+    for (const act of [
+      () => acceptRequest(world.as(otherHost), requestId, undefined),
+      () => declineRequest(world.as(otherHost), requestId, { reason: "other" }),
+      () => askQuestion(world.as(otherHost), requestId, "?"),
+    ])
+      expect((await refusalOf(act())).kind).toBe("missing");
     expect((await listRequests(world.as(otherHost), "host", { view: "open" })).requests).toEqual([]);
-    expect((await listRequests(world.as(scene.facility), "host", { view: "open" })).requests).toMatchObject([{ id: requestId, name: null, ageBand: 20 }]);
-    const looker = await given.staff(world, { ...scene.facility.corporation, kind: "corporation", municipalityCode: null }, { facilityId: scene.facility.facilityId, rights: ["keep-placements"] });
+    expect((await listRequests(world.as(scene.facility), "host", { view: "open" })).requests).toMatchObject([
+      { id: requestId, name: null, ageBand: 20 },
+    ]);
+    const looker = await given.staff(
+      world,
+      { ...scene.facility.corporation, kind: "corporation", municipalityCode: null },
+      { facilityId: scene.facility.facilityId, rights: ["keep-placements"] },
+    );
     expect((await refusalOf(readRequestForHost(world.as(looker), requestId))).kind).toBe("forbidden");
   });
 
@@ -198,7 +301,8 @@ forEachEngine((engine) => {
     const place = await givePlace(world, { at: facility, content: { capacityTotal: 1 } });
     const agency = await given.agency(world);
     const requests: string[] = [];
-    for (let count = 0; count < 20; count += 1) requests.push(await sent(world, { facility, place, agency, applicantId: (await assessed(world, { agency })).applicantId }));
+    for (let count = 0; count < 20; count += 1)
+      requests.push(await sent(world, { facility, place, agency, applicantId: (await assessed(world, { agency })).applicantId }));
     const results = await Promise.allSettled(requests.map((requestId) => acceptRequest(world.as(facility), requestId, undefined)));
     const refused = results.flatMap((one) => (one.status === "rejected" ? [one.reason as Refusal] : []));
     expect(results.filter((one) => one.status === "fulfilled").length).toBe(1);
@@ -211,7 +315,10 @@ forEachEngine((engine) => {
     const world = await makeWorld(engine);
     const scene = await sceneOf(world);
     const requestId = await sent(world, scene);
-    const [accepted, withdrawn] = await Promise.allSettled([acceptRequest(world.as(scene.facility), requestId, undefined), withdrawRequest(world.as(scene.agency), requestId, { reason: "health" })]);
+    const [accepted, withdrawn] = await Promise.allSettled([
+      acceptRequest(world.as(scene.facility), requestId, undefined),
+      withdrawRequest(world.as(scene.agency), requestId, { reason: "health" }),
+    ]);
     expect(withdrawn.status).toBe("fulfilled");
     if (accepted.status === "rejected") expect((accepted.reason as Refusal).kind).toBe("conflict");
     expect(await stateOf(world, requestId)).toBe("withdrawn");
@@ -222,10 +329,17 @@ forEachEngine((engine) => {
     const world = await makeWorld(engine);
     const scene = await sceneOf(world);
     const requestId = await sent(world, scene);
-    expect((await refusalOf(declineRequest(world.as(scene.facility), requestId, { reason: "no-such" }))).fields).toEqual({ reason: ["form.not-a-choice"] });
+    expect((await refusalOf(declineRequest(world.as(scene.facility), requestId, { reason: "no-such" }))).fields).toEqual({
+      reason: ["form.not-a-choice"],
+    });
     await declineRequest(world.as(scene.facility), requestId, { reason: "task_mismatch", message: "またの機会に。" });
     expect(await stateOf(world, requestId)).toBe("declined");
-    for (const act of [() => acceptRequest(world.as(scene.facility), requestId, undefined), () => declineRequest(world.as(scene.facility), requestId, { reason: "other" }), () => withdrawRequest(world.as(scene.agency), requestId, { reason: "other" })]) expect((await refusalOf(act())).kind).toBe("conflict");
+    for (const act of [
+      () => acceptRequest(world.as(scene.facility), requestId, undefined),
+      () => declineRequest(world.as(scene.facility), requestId, { reason: "other" }),
+      () => withdrawRequest(world.as(scene.agency), requestId, { reason: "other" }),
+    ])
+      expect((await refusalOf(act())).kind).toBe("conflict");
     expect((await startRequest(world.as(scene.agency), scene.applicantId, scene.place.code)).isNew).toBe(true);
   });
 
@@ -238,7 +352,12 @@ forEachEngine((engine) => {
     expect(answer_due_on).toBe("2026-12-02");
     expect([await remindRequests(clock()), await lapseRequests(clock())]).toEqual([0, 0]);
     world.clock.set("2027-01-20T00:00:00.000Z");
-    expect([await lapseRequests(clock()), await remindRequests(clock()), await remindRequests(clock()), await lapseRequests(clock())]).toEqual([0, 1, 0, 0]);
+    expect([
+      await lapseRequests(clock()),
+      await remindRequests(clock()),
+      await remindRequests(clock()),
+      await lapseRequests(clock()),
+    ]).toEqual([0, 1, 0, 0]);
     world.clock.set("2027-01-27T00:00:00.000Z");
     expect(await lapseRequests(clock())).toBe(0);
     world.clock.set("2027-01-28T00:00:00.000Z");

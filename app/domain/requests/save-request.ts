@@ -17,12 +17,19 @@ import type { requestForm } from "./request-form.ts";
  * Keeps a draft as far as it goes. When the next page is the check, what is missing is then said at its fields: kept all the
  * same. Throws Refusal "invalid".
  */
-export async function saveRequest(outer: Ctx, requestId: string, form: z.output<typeof requestForm>, seenRevision: number | undefined): Promise<void> {
+export async function saveRequest(
+  outer: Ctx,
+  requestId: string,
+  form: z.output<typeof requestForm>,
+  seenRevision: number | undefined,
+): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const { request } = await takeRequest(ctx, requestId, "agency");
     refuseUnless(request.state === "draft", "conflict", "request-sent-already");
     requireCodes(await readCodes(ctx), { workForm: ["workForm", form.workForm], considerations: ["consideration", form.considerations] });
-    const agency = form.selfRelianceAgencyId && (await ctx.db.selectFrom("agency").select("id").where("id", "=", form.selfRelianceAgencyId).executeTakeFirst());
+    const agency =
+      form.selfRelianceAgencyId &&
+      (await ctx.db.selectFrom("agency").select("id").where("id", "=", form.selfRelianceAgencyId).executeTakeFirst());
     if (form.selfRelianceAgencyId && !agency) throw invalid({ selfRelianceAgencyId: ["form.not-a-choice"] });
     const content: RequestDraft = {
       ...(form.reason ? { reason: form.reason } : {}),

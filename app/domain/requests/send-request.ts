@@ -21,7 +21,11 @@ export async function sendRequest(outer: Ctx, requestId: string, seenRevision?: 
     await applyMove(ctx, placementRequestWorkflow, request, "send", {
       as: "agency",
       proven: ["complete", "consented", "place-open"],
-      set: { sent_at: ctx.now(), place_revision_id: placeRevisionId, ...(request.answer_due_on ? { answer_due_on: request.answer_due_on } : {}) },
+      set: {
+        sent_at: ctx.now(),
+        place_revision_id: placeRevisionId,
+        ...(request.answer_due_on ? { answer_due_on: request.answer_due_on } : {}),
+      },
       detail: { workForm: request.work_form, level: request.disclosure_level },
     });
     await recordDisclosure(ctx, request, await readHostView(ctx, request, engagement.corporation_id));

@@ -46,7 +46,13 @@ export async function startRequest(outer: Ctx, applicantId: string, placeCode: s
         .where("place.code", "=", placeCode)
         .executeTakeFirst(),
     );
-    const live = await ctx.db.selectFrom("placement_request").select("id").where("applicant_id", "=", applicantId).where("place_id", "=", place.id).where("state", "in", ["draft", "sent", "questioned", "accepted"]).executeTakeFirst();
+    const live = await ctx.db
+      .selectFrom("placement_request")
+      .select("id")
+      .where("applicant_id", "=", applicantId)
+      .where("place_id", "=", place.id)
+      .where("state", "in", ["draft", "sent", "questioned", "accepted"])
+      .executeTakeFirst();
     if (live) return { requestId: live.id, isNew: false };
     refuseUnless(place.state === "published", "conflict", "place-not-open");
 
@@ -68,7 +74,17 @@ export async function startRequest(outer: Ctx, applicantId: string, placeCode: s
     const [requestId, engagementId] = [ctx.newId(), ctx.newId()];
     await ctx.db
       .insertInto("engagement")
-      .values({ id: engagementId, applicant_id: applicantId, agency_id: applicant.agency_id, place_id: place.id, facility_id: place.facility_id, corporation_id: place.corporation_id, work_form: workForm, opened_at: ctx.now(), closed_at: null })
+      .values({
+        id: engagementId,
+        applicant_id: applicantId,
+        agency_id: applicant.agency_id,
+        place_id: place.id,
+        facility_id: place.facility_id,
+        corporation_id: place.corporation_id,
+        work_form: workForm,
+        opened_at: ctx.now(),
+        closed_at: null,
+      })
       .execute();
     await ctx.db
       .insertInto("placement_request")
@@ -86,7 +102,8 @@ export async function startRequest(outer: Ctx, applicantId: string, placeCode: s
         disclosure_level: "masked",
         content_sealed: sealJson(ctx, person, draft, requestPlace(requestId)),
         desired_start_on: null,
-        self_reliance_agency_id: applicant.self_reliance_agency_id ?? ((await isSelfRelianceAgency(ctx, applicant.agency_id)) ? applicant.agency_id : null),
+        self_reliance_agency_id:
+          applicant.self_reliance_agency_id ?? ((await isSelfRelianceAgency(ctx, applicant.agency_id)) ? applicant.agency_id : null),
         decision_expected_on: null,
         answer_due_on: null,
         meeting_due_on: null,
@@ -98,7 +115,13 @@ export async function startRequest(outer: Ctx, applicantId: string, placeCode: s
         updated_at: ctx.now(),
       })
       .execute();
-    await recordHistory(ctx, { chain: chains.engagement(engagementId), subject: "placement-request", subjectId: requestId, act: "create", toState: "draft" });
+    await recordHistory(ctx, {
+      chain: chains.engagement(engagementId),
+      subject: "placement-request",
+      subjectId: requestId,
+      act: "create",
+      toState: "draft",
+    });
     return { requestId, isNew: true };
   });
 }

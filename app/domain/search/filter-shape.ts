@@ -55,24 +55,48 @@ export const placeFilter = z.strictObject({
   facilityTypes: codes,
   compensations: codes,
   /** Within so many kilometres of a municipality's middle. */
-  near: z.strictObject({ of: z.string().regex(municipalityShape), km: z.number().int().min(1).max(distances.most) }).nullable().default(null),
+  near: z
+    .strictObject({ of: z.string().regex(municipalityShape), km: z.number().int().min(1).max(distances.most) })
+    .nullable()
+    .default(null),
   isFreeOnly: z.boolean(),
   /** Only places first shown within so many days. */
   newDays: z.number().int().min(1).max(mostDaysBack).nullable(),
 });
 export type PlaceFilter = z.infer<typeof placeFilter>;
 
-export const noFilter: PlaceFilter = { keyword: "", municipalities: [], workForms: [], days: [], timeBands: [], tasks: [], considerations: [], facilityTypes: [], compensations: [], near: null, isFreeOnly: false, newDays: null };
+export const noFilter: PlaceFilter = {
+  keyword: "",
+  municipalities: [],
+  workForms: [],
+  days: [],
+  timeBands: [],
+  tasks: [],
+  considerations: [],
+  facilityTypes: [],
+  compensations: [],
+  near: null,
+  isFreeOnly: false,
+  newDays: null,
+};
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
 /** One spelling per meaning: doubles gone, lists in their order, blanks of the keyword single. */
 export function tidyFilter(filter: PlaceFilter): PlaceFilter {
-  const tidy: PlaceFilter = { ...filter, keyword: filter.keyword.normalize("NFC").replace(/[\s\u3000]+/gu, " ").trim() };
+  const tidy: PlaceFilter = {
+    ...filter,
+    keyword: filter.keyword
+      .normalize("NFC")
+      .replace(/[\s\u3000]+/gu, " ")
+      .trim(),
+  };
   for (const name of groupNames) {
     const { order } = shapeOf(name);
     const unique = [...new Set(filter[name])];
-    tidy[name] = order ? unique.filter((code) => order.includes(code)).sort((one, other) => order.indexOf(one) - order.indexOf(other)) : unique.sort(compare);
+    tidy[name] = order
+      ? unique.filter((code) => order.includes(code)).sort((one, other) => order.indexOf(one) - order.indexOf(other))
+      : unique.sort(compare);
   }
   return tidy;
 }

@@ -2,7 +2,21 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCentres } from "./centres.ts";
 import { codesIn, searchRowOf } from "./search-card.ts";
-import { filterConditions, filterGroups, filterParts, filterQuery, groupNames, noFilter, placeFilter, predicateOf, readFilter, tidyFilter, timeBands, type PlaceFilter, type Searchable } from "./filter.ts";
+import {
+  filterConditions,
+  filterGroups,
+  filterParts,
+  filterQuery,
+  groupNames,
+  noFilter,
+  placeFilter,
+  predicateOf,
+  readFilter,
+  tidyFilter,
+  timeBands,
+  type PlaceFilter,
+  type Searchable,
+} from "./filter.ts";
 import { freeOn, readHolds } from "../places/seats.ts";
 import { forEachEngine, makeWorld } from "#tests/support/world.ts";
 import { manyPlaces } from "#tests/support/given/many-places.ts";
@@ -21,15 +35,25 @@ const keywords = ["", "", "", "洗濯", "せんたく", "清掃 みどり", "ｶ
 
 const anyFilter: fc.Arbitrary<PlaceFilter> = fc.record({
   keyword: fc.constantFrom(...keywords),
-  ...Object.fromEntries(groupNames.map((name) => [name, fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(codes[name]) })])),
+  ...Object.fromEntries(
+    groupNames.map((name) => [
+      name,
+      fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(codes[name]) }),
+    ]),
+  ),
   isFreeOnly: fc.boolean(),
-  near: fc.option(fc.record({ of: fc.constantFrom("131202", "131164", "139999"), km: fc.constantFrom(1, 3, 5, 10, 20, 50) }), { freq: 2, nil: null }),
+  near: fc.option(fc.record({ of: fc.constantFrom("131202", "131164", "139999"), km: fc.constantFrom(1, 3, 5, 10, 20, 50) }), {
+    freq: 2,
+    nil: null,
+  }),
   newDays: fc.constantFrom(null, null, 1, 7, 30),
 }) as fc.Arbitrary<PlaceFilter>;
 
 describe("the filter in a URL", () => {
   it("comes back as it went, tidied", () => {
-    fc.assert(fc.property(anyFilter, (filter) => void expect(readFilter(new URLSearchParams(filterQuery(filter)))).toEqual(tidyFilter(filter))));
+    fc.assert(
+      fc.property(anyFilter, (filter) => void expect(readFilter(new URLSearchParams(filterQuery(filter)))).toEqual(tidyFilter(filter))),
+    );
   });
 
   it("has one spelling, whatever the order and doubles it was asked in", () => {
@@ -49,7 +73,14 @@ describe("the filter in a URL", () => {
   });
 
   it("always fits its stored shape", () => {
-    fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom("q", "new", "free", "near", "km", ...groupNames.map((name) => filterGroups[name].param)), fc.string())), (pairs) => void placeFilter.parse(readFilter(new URLSearchParams(pairs)))));
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(fc.constantFrom("q", "new", "free", "near", "km", ...groupNames.map((name) => filterGroups[name].param)), fc.string()),
+        ),
+        (pairs) => void placeFilter.parse(readFilter(new URLSearchParams(pairs))),
+      ),
+    );
   });
 
   it("names each part and what is left without it", () => {
@@ -68,15 +99,26 @@ forEachEngine((engine) => {
     const today = ctx.today();
     const ground = { today, centres: await readCentres(ctx) };
     const rows = await world.db.selectFrom("place_search").selectAll().where("is_listed", "=", 1).execute();
-    const holds = await readHolds(ctx, rows.map((row) => row.place_id));
+    const holds = await readHolds(
+      ctx,
+      rows.map((row) => row.place_id),
+    );
     const searchable = rows.map((row): Searchable => {
       const tokens = new Set(codesIn(row.tokens));
-      return { ...searchRowOf(row), hasToken: (token) => tokens.has(token), freeToday: freeOn(row.capacity_total, holds.get(row.place_id)!, today) };
+      return {
+        ...searchRowOf(row),
+        hasToken: (token) => tokens.has(token),
+        freeToday: freeOn(row.capacity_total, holds.get(row.place_id)!, today),
+      };
     });
     let found = 0;
     await fc.assert(
       fc.asyncProperty(anyFilter, async (filter) => {
-        const bySql = await world.db.selectFrom("place_search").select("place_id").where(filterConditions(engine, filter, ground)).execute();
+        const bySql = await world.db
+          .selectFrom("place_search")
+          .select("place_id")
+          .where(filterConditions(engine, filter, ground))
+          .execute();
         const byPredicate = searchable.filter(predicateOf(filter, ground)).map((row) => row.placeId);
         expect(bySql.map((row) => row.place_id).sort()).toEqual(byPredicate.sort());
         found += byPredicate.length;

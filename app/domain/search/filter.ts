@@ -10,7 +10,23 @@ import type { Database } from "#db/schema.ts";
 import { addDays, instantInTokyo } from "../time/tokyo.ts";
 import type { Centres } from "./centres.ts";
 import { distances } from "./distances.ts";
-import { bandNames, codeShape, groupNames, groupShapes, mostDaysBack, mostKeyword, municipalityShape, noFilter, placeFilter, tidyFilter, timeBands, type GroupName, type GroupShape, type PlaceFilter, type TimeBand } from "./filter-shape.ts";
+import {
+  bandNames,
+  codeShape,
+  groupNames,
+  groupShapes,
+  mostDaysBack,
+  mostKeyword,
+  municipalityShape,
+  noFilter,
+  placeFilter,
+  tidyFilter,
+  timeBands,
+  type GroupName,
+  type GroupShape,
+  type PlaceFilter,
+  type TimeBand,
+} from "./filter-shape.ts";
 import type { SearchRow } from "./search-card.ts";
 
 export { groupNames, noFilter, placeFilter, tidyFilter, timeBands };
@@ -24,10 +40,13 @@ interface Group extends GroupShape {
   has(eb: Builder, code: string): Expression<SqlBool>;
 }
 
-const oneOfSpaced = (column: "work_forms" | "days" | "task_categories" | "considerations") => (eb: Builder, code: string) => contains(eb.ref(`place_search.${column}`), ` ${code} `);
-const equals = (column: "municipality_code" | "facility_type" | "compensation_type") => (eb: Builder, code: string) => eb(`place_search.${column}`, "=", code);
+const oneOfSpaced = (column: "work_forms" | "days" | "task_categories" | "considerations") => (eb: Builder, code: string) =>
+  contains(eb.ref(`place_search.${column}`), ` ${code} `);
+const equals = (column: "municipality_code" | "facility_type" | "compensation_type") => (eb: Builder, code: string) =>
+  eb(`place_search.${column}`, "=", code);
 
-const touches = (row: Pick<SearchRow, "startsMinute" | "endsMinute">, band: TimeBand) => row.startsMinute < timeBands[band][1] && row.endsMinute > timeBands[band][0];
+const touches = (row: Pick<SearchRow, "startsMinute" | "endsMinute">, band: TimeBand) =>
+  row.startsMinute < timeBands[band][1] && row.endsMinute > timeBands[band][0];
 
 export const filterGroups = {
   municipalities: { ...groupShapes.municipalities, codesOf: (row) => [row.municipality], has: equals("municipality_code") },
@@ -38,7 +57,9 @@ export const filterGroups = {
     codesOf: (row) => bandNames.filter((band) => touches(row, band)),
     has: (eb, code) => {
       const band = timeBands[code as TimeBand];
-      return band ? eb.and([eb("place_search.starts_minute", "<", band[1]), eb("place_search.ends_minute", ">", band[0])]) : sql<SqlBool>`1 = 0`;
+      return band
+        ? eb.and([eb("place_search.starts_minute", "<", band[1]), eb("place_search.ends_minute", ">", band[0])])
+        : sql<SqlBool>`1 = 0`;
     },
   },
   tasks: { ...groupShapes.tasks, codesOf: (row) => row.tasks, has: oneOfSpaced("task_categories") },
@@ -55,11 +76,23 @@ const kmPerDegree = 111.2;
 
 /** What a query string asks for; parts that mean nothing are passed over. */
 export function readFilter(params: URLSearchParams): PlaceFilter {
-  const filter: PlaceFilter = { ...noFilter, keyword: [...(params.get("q") ?? "")].slice(0, mostKeyword / 2).join("").replace(/\p{Cc}/gu, " ") };
-  for (const name of groupNames) filter[name] = params.getAll(groupOf(name).param).filter((code) => codeShape.test(code)).slice(0, 100);
+  const filter: PlaceFilter = {
+    ...noFilter,
+    keyword: [...(params.get("q") ?? "")]
+      .slice(0, mostKeyword / 2)
+      .join("")
+      .replace(/\p{Cc}/gu, " "),
+  };
+  for (const name of groupNames)
+    filter[name] = params
+      .getAll(groupOf(name).param)
+      .filter((code) => codeShape.test(code))
+      .slice(0, 100);
   const of = params.get("near") ?? "";
   const km = Number(params.get("km") || distances.usual);
-  filter.near = municipalityShape.test(of) ? { of, km: Number.isInteger(km) && km >= 1 && km <= distances.most ? km : distances.usual } : null;
+  filter.near = municipalityShape.test(of)
+    ? { of, km: Number.isInteger(km) && km >= 1 && km <= distances.most ? km : distances.usual }
+    : null;
   filter.isFreeOnly = params.get("free") === "1";
   const days = Number(params.get("new") ?? "");
   filter.newDays = Number.isInteger(days) && days >= 1 && days <= mostDaysBack ? days : null;
@@ -84,13 +117,25 @@ export function filterQuery(given: PlaceFilter): string {
 // --- words
 
 /** A part of a filter as a person would name it, and the filter that is left without it. */
-export type FilterPart = ({ kind: "keyword"; keyword: string } | { kind: "code"; list: Group["list"]; code: string } | { kind: "near"; of: string; km: number } | { kind: "free" } | { kind: "new"; days: number }) & { without: PlaceFilter };
+export type FilterPart = (
+  | { kind: "keyword"; keyword: string }
+  | { kind: "code"; list: Group["list"]; code: string }
+  | { kind: "near"; of: string; km: number }
+  | { kind: "free" }
+  | { kind: "new"; days: number }
+) & { without: PlaceFilter };
 
 export function filterParts(filter: PlaceFilter): FilterPart[] {
   const parts: FilterPart[] = [];
   if (filter.keyword) parts.push({ kind: "keyword", keyword: filter.keyword, without: { ...filter, keyword: "" } });
   for (const name of groupNames)
-    for (const code of filter[name]) parts.push({ kind: "code", list: groupOf(name).list, code, without: { ...filter, [name]: filter[name].filter((one) => one !== code) } });
+    for (const code of filter[name])
+      parts.push({
+        kind: "code",
+        list: groupOf(name).list,
+        code,
+        without: { ...filter, [name]: filter[name].filter((one) => one !== code) },
+      });
   if (filter.near) parts.push({ kind: "near", ...filter.near, without: { ...filter, near: null } });
   if (filter.isFreeOnly) parts.push({ kind: "free", without: { ...filter, isFreeOnly: false } });
   if (filter.newDays) parts.push({ kind: "new", days: filter.newDays, without: { ...filter, newDays: null } });
@@ -113,13 +158,25 @@ export interface Ground {
  */
 export function circleOf(near: NonNullable<PlaceFilter["near"]>, centres: Centres) {
   const centre = centres.get(near.of);
-  return centre && { ...centre, kmPerLat: kmPerDegree, kmPerLon: kmPerDegree * Math.cos((centre.lat * Math.PI) / 180), squared: near.km * near.km };
+  return (
+    centre && {
+      ...centre,
+      kmPerLat: kmPerDegree,
+      kmPerLon: kmPerDegree * Math.cos((centre.lat * Math.PI) / 180),
+      squared: near.km * near.km,
+    }
+  );
 }
 
 /** Where a place lies for the filter; one whose address is hidden counts as the middle of its municipality. */
-const pointOf = (row: Pick<SearchRow, "lat" | "lon" | "municipality">, centres: Centres) => (row.lat === null || row.lon === null ? centres.get(row.municipality) : { lat: row.lat, lon: row.lon });
+const pointOf = (row: Pick<SearchRow, "lat" | "lon" | "municipality">, centres: Centres) =>
+  row.lat === null || row.lon === null ? centres.get(row.municipality) : { lat: row.lat, lon: row.lon };
 
-export function isWithin(circle: NonNullable<ReturnType<typeof circleOf>>, row: Pick<SearchRow, "lat" | "lon" | "municipality">, centres: Centres): boolean {
+export function isWithin(
+  circle: NonNullable<ReturnType<typeof circleOf>>,
+  row: Pick<SearchRow, "lat" | "lon" | "municipality">,
+  centres: Centres,
+): boolean {
   const point = pointOf(row, centres);
   if (!point) return false;
   const [east, north] = [(point.lon - circle.lon) * circle.kmPerLon, (point.lat - circle.lat) * circle.kmPerLat];
@@ -129,9 +186,13 @@ export function isWithin(circle: NonNullable<ReturnType<typeof circleOf>>, row: 
 function withinCircle(near: NonNullable<PlaceFilter["near"]>, centres: Centres): Expression<SqlBool> {
   const circle = circleOf(near, centres);
   if (!circle) return sql<SqlBool>`1 = 0`;
-  const of = (axis: "lat" | "lon") => sql`COALESCE(CASE WHEN place_search.lat IS NULL OR place_search.lon IS NULL THEN NULL ELSE place_search.${sql.ref(axis)} END, (SELECT municipality.${sql.ref(axis)} FROM municipality WHERE municipality.code = place_search.municipality_code))`;
+  const of = (axis: "lat" | "lon") =>
+    sql`COALESCE(CASE WHEN place_search.lat IS NULL OR place_search.lon IS NULL THEN NULL ELSE place_search.${sql.ref(axis)} END, (SELECT municipality.${sql.ref(axis)} FROM municipality WHERE municipality.code = place_search.municipality_code))`;
   // Said twice each, since a square is no operator that both engines have.
-  const [east, north] = [sql`((${of("lon")} - ${circle.lon}) * ${circle.kmPerLon})`, sql`((${of("lat")} - ${circle.lat}) * ${circle.kmPerLat})`];
+  const [east, north] = [
+    sql`((${of("lon")} - ${circle.lon}) * ${circle.kmPerLon})`,
+    sql`((${of("lat")} - ${circle.lat}) * ${circle.kmPerLat})`,
+  ];
   return sql<SqlBool>`${east} * ${east} + ${north} * ${north} <= ${circle.squared}`;
 }
 

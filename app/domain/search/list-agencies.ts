@@ -17,7 +17,12 @@ export async function listMunicipalities(ctx: Ctx): Promise<readonly PublicMunic
   const codes = await readCodes(ctx);
   let list = copies.get(codes);
   if (!list) {
-    const rows = await ctx.db.selectFrom("municipality").select(["code", "name", "hiragana", "hall_name"]).orderBy("position").orderBy("code").execute();
+    const rows = await ctx.db
+      .selectFrom("municipality")
+      .select(["code", "name", "hiragana", "hall_name"])
+      .orderBy("position")
+      .orderBy("code")
+      .execute();
     list = rows.map((row) => ({ code: row.code, name: row.name, reading: row.hiragana, hall: row.hall_name }));
     copies.set(codes, list);
   }

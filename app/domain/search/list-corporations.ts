@@ -15,7 +15,10 @@ export interface ParticipatingNames {
 
 export async function listParticipatingNames(ctx: Ctx): Promise<ParticipatingNames> {
   const rows = await ctx.db.selectFrom("participating_corporation").selectAll().orderBy("position").orderBy("id").execute();
-  return { asOf: rows[0]?.as_of ?? "", names: rows.map((row) => ({ name: row.name, nameKana: row.name_kana, corporateNumber: row.corporate_number })) };
+  return {
+    asOf: rows[0]?.as_of ?? "",
+    names: rows.map((row) => ({ name: row.name, nameKana: row.name_kana, corporateNumber: row.corporate_number })),
+  };
 }
 
 export interface CorporationWithPlaces {
@@ -48,7 +51,13 @@ export interface PublicCorporation {
   websiteUrl: string | null;
   sites: number;
   places: number;
-  facilities: { id: string; name: string; facilityType: string; municipality: string; places: { code: string; card: SearchCard; confirmedAt: string }[] }[];
+  facilities: {
+    id: string;
+    name: string;
+    facilityType: string;
+    municipality: string;
+    places: { code: string; card: SearchCard; confirmedAt: string }[];
+  }[];
 }
 
 /** Throws Refusal "missing" for a corporation that does not wish to be listed. */
@@ -91,7 +100,9 @@ export async function readPublicCorporation(ctx: Ctx, id: string): Promise<Publi
       name: one.name,
       facilityType: one.facility_type,
       municipality: one.municipality,
-      places: places.filter((place) => place.facility_id === one.id).map((place) => ({ code: place.code, card: searchCard.parse(JSON.parse(place.card)), confirmedAt: place.confirmed_at })),
+      places: places
+        .filter((place) => place.facility_id === one.id)
+        .map((place) => ({ code: place.code, card: searchCard.parse(JSON.parse(place.card)), confirmedAt: place.confirmed_at })),
     })),
   };
 }

@@ -14,6 +14,16 @@ export async function listForSitemap(ctx: Ctx): Promise<{ corporationIds: string
     .where("place_search.is_listed", "=", 1)
     .orderBy("corporation.id")
     .execute();
-  const places = await ctx.db.selectFrom("place_search").select(["code", "confirmed_at"]).where("is_listed", "=", 1).orderBy("confirmed_at", "desc").orderBy("place_id", "desc").limit(mostPlaces).execute();
-  return { corporationIds: corporations.map((one) => one.id), places: places.map((one) => ({ code: one.code, confirmedOn: dayInTokyo(one.confirmed_at) })) };
+  const places = await ctx.db
+    .selectFrom("place_search")
+    .select(["code", "confirmed_at"])
+    .where("is_listed", "=", 1)
+    .orderBy("confirmed_at", "desc")
+    .orderBy("place_id", "desc")
+    .limit(mostPlaces)
+    .execute();
+  return {
+    corporationIds: corporations.map((one) => one.id),
+    places: places.map((one) => ({ code: one.code, confirmedOn: dayInTokyo(one.confirmed_at) })),
+  };
 }

@@ -13,15 +13,55 @@ export type OpenPlace = Record<(typeof placeColumns)[number], Cell>;
 
 /** Physical names of the columns; the words hold the published header. */
 export const placeColumns = [
-  "municipality_code", "id", "authority", "code", "name", "name_kana", "facility_type", "address", "prefecture", "city", "town", "street", "building", "lat", "lon", "stations", "phone",
-  "corporate_number", "corporation", "task_codes", "tasks", "form_codes", "days", "starts", "ends", "days_min", "days_max", "pay_type", "pay_yen", "transport", "seats", "free", "care_codes",
-  "visit", "published_on", "valid_until", "updated_on", "url", "note",
+  "municipality_code",
+  "id",
+  "authority",
+  "code",
+  "name",
+  "name_kana",
+  "facility_type",
+  "address",
+  "prefecture",
+  "city",
+  "town",
+  "street",
+  "building",
+  "lat",
+  "lon",
+  "stations",
+  "phone",
+  "corporate_number",
+  "corporation",
+  "task_codes",
+  "tasks",
+  "form_codes",
+  "days",
+  "starts",
+  "ends",
+  "days_min",
+  "days_max",
+  "pay_type",
+  "pay_yen",
+  "transport",
+  "seats",
+  "free",
+  "care_codes",
+  "visit",
+  "published_on",
+  "valid_until",
+  "updated_on",
+  "url",
+  "note",
 ] as const;
 
 const placesAtOnce = 400;
 
 /** Rows of listed places, newest confirmed first, in parts; all of them, or those given by id in their order. */
-export async function* readOpenPlaces(ctx: Ctx, told: { publicOrigin: string; yes: string; no: string }, placeIds?: readonly string[]): AsyncGenerator<OpenPlace[]> {
+export async function* readOpenPlaces(
+  ctx: Ctx,
+  told: { publicOrigin: string; yes: string; no: string },
+  placeIds?: readonly string[],
+): AsyncGenerator<OpenPlace[]> {
   const codes = await readCodes(ctx);
   const prefecture = (await readSetting(ctx, "programme.prefecture")).name;
   const make = (ids: readonly string[]) => readPart(ctx, ids, { ...told, codes, prefecture });
@@ -36,7 +76,14 @@ export async function* readOpenPlaces(ctx: Ctx, told: { publicOrigin: string; ye
       .selectFrom("place_search")
       .select(["place_id", "confirmed_at"])
       .where("is_listed", "=", 1)
-      .$if(key !== undefined, (query) => query.where((eb) => eb.or([eb("confirmed_at", "<", key!.confirmed_at), eb.and([eb("confirmed_at", "=", key!.confirmed_at), eb("place_id", "<", key!.place_id)])])))
+      .$if(key !== undefined, (query) =>
+        query.where((eb) =>
+          eb.or([
+            eb("confirmed_at", "<", key!.confirmed_at),
+            eb.and([eb("confirmed_at", "=", key!.confirmed_at), eb("place_id", "<", key!.place_id)]),
+          ]),
+        ),
+      )
       .orderBy("confirmed_at", "desc")
       .orderBy("place_id", "desc")
       .limit(placesAtOnce)
@@ -47,7 +94,11 @@ export async function* readOpenPlaces(ctx: Ctx, told: { publicOrigin: string; ye
   }
 }
 
-async function readPart(ctx: Ctx, ids: readonly string[], facts: { codes: Codes; prefecture: string; publicOrigin: string; yes: string; no: string }): Promise<OpenPlace[]> {
+async function readPart(
+  ctx: Ctx,
+  ids: readonly string[],
+  facts: { codes: Codes; prefecture: string; publicOrigin: string; yes: string; no: string },
+): Promise<OpenPlace[]> {
   if (!ids.length) return [];
   const rows = await ctx.db
     .selectFrom("place_search")
@@ -58,12 +109,30 @@ async function readPart(ctx: Ctx, ids: readonly string[], facts: { codes: Codes;
     .innerJoin("organisation", "organisation.id", "place_search.corporation_id")
     .innerJoin("municipality", "municipality.code", "place_search.municipality_code")
     .selectAll("facility")
-    .select(["place_search.place_id", "place_search.code", "place_search.work_forms", "place_search.confirmed_at", "place_search.first_published_at", "place_search.capacity_total", "place_search.lat as shown_lat", "place_search.lon as shown_lon"])
-    .select(["place_revision.content", "place.valid_until", "organisation.name as corporation_name", "corporation.corporate_number", "municipality.name as city"])
+    .select([
+      "place_search.place_id",
+      "place_search.code",
+      "place_search.work_forms",
+      "place_search.confirmed_at",
+      "place_search.first_published_at",
+      "place_search.capacity_total",
+      "place_search.lat as shown_lat",
+      "place_search.lon as shown_lon",
+    ])
+    .select([
+      "place_revision.content",
+      "place.valid_until",
+      "organisation.name as corporation_name",
+      "corporation.corporate_number",
+      "municipality.name as city",
+    ])
     .where("place_search.place_id", "in", [...ids])
     .where("place_search.is_listed", "=", 1)
     .execute();
-  const holds = await readHolds(ctx, rows.map((row) => row.place_id));
+  const holds = await readHolds(
+    ctx,
+    rows.map((row) => row.place_id),
+  );
   const made = new Map<string, OpenPlace>();
   const today = ctx.today();
   for (const row of rows) {
@@ -86,7 +155,9 @@ async function readPart(ctx: Ctx, ids: readonly string[], facts: { codes: Codes;
       building: isOpen ? row.building : null,
       lat: row.shown_lat,
       lon: row.shown_lon,
-      stations: several(stations.map((one) => [one.line, one.station, one.walkMinutes].filter((part) => part !== null && part !== undefined).join(" "))),
+      stations: several(
+        stations.map((one) => [one.line, one.station, one.walkMinutes].filter((part) => part !== null && part !== undefined).join(" ")),
+      ),
       phone: isOpen ? row.phone : null,
       corporate_number: row.corporate_number,
       corporation: row.corporation_name,
@@ -119,7 +190,15 @@ const several = (values: readonly string[]) => values.join(";");
 const labelOf = (codes: Codes, list: CodeList, code: string) => codes[list].find((one) => one.code === code)?.label ?? code;
 
 /** Lists of codes that columns refer to, with their words. */
-export const openCodeLists = ["workForm", "taskCategory", "consideration", "facilityType", "compensationType", "transportType", "weekday"] as const satisfies readonly CodeList[];
+export const openCodeLists = [
+  "workForm",
+  "taskCategory",
+  "consideration",
+  "facilityType",
+  "compensationType",
+  "transportType",
+  "weekday",
+] as const satisfies readonly CodeList[];
 
 export async function readOpenCodes(ctx: Ctx): Promise<Record<string, { code: string; label: string; labelEn: string | null }[]>> {
   const codes = await readCodes(ctx);

@@ -39,7 +39,10 @@ export class PlacesCopy {
   version = -1;
   /** Choices by number, and the numbers by group and code. */
   readonly choices: Choice[] = [];
-  readonly choiceNumbers = Object.fromEntries(groupNames.map((name) => [name, new Map<string, number>()])) as Record<GroupName, Map<string, number>>;
+  readonly choiceNumbers = Object.fromEntries(groupNames.map((name) => [name, new Map<string, number>()])) as Record<
+    GroupName,
+    Map<string, number>
+  >;
   /** Slots that hold a listed place. */
   listed: Bits = new Uint32Array(0);
   count = 0;
@@ -58,7 +61,10 @@ export class PlacesCopy {
   /** The same by group, for counting: which choices of the group a slot has, as bits; groups with more than 32 have none. */
   readonly masks = Object.fromEntries(groupNames.map((name) => [name, new Uint32Array(0)])) as Record<GroupName, Uint32Array | null>;
   /** Where rows have exactly one choice of a group: its place among the group's choices. */
-  readonly only = Object.fromEntries(singleGroups.map((name) => [name, new Uint16Array(0)])) as Record<(typeof singleGroups)[number], Uint16Array>;
+  readonly only = Object.fromEntries(singleGroups.map((name) => [name, new Uint16Array(0)])) as Record<
+    (typeof singleGroups)[number],
+    Uint16Array
+  >;
   #rowNumbers: number[] = [];
   #capacities: number[] = [];
   #holds = new Map<number, Hold[]>();
@@ -162,7 +168,11 @@ export class PlacesCopy {
     const missing = places.filter((one) => !found.has(one.placeId)).map((one) => one.placeId);
     if (missing.length) {
       if (this.#cards.size > cardsKept) this.#cards.clear();
-      const rows = await programme.connection.db.selectFrom("place_search").select(["place_id", "version", "card"]).where("place_id", "in", missing).execute();
+      const rows = await programme.connection.db
+        .selectFrom("place_search")
+        .select(["place_id", "version", "card"])
+        .where("place_id", "in", missing)
+        .execute();
       for (const row of rows) {
         const card = searchCard.parse(JSON.parse(row.card));
         this.#cards.set(row.place_id, { version: row.version, card });
@@ -193,7 +203,11 @@ export class PlacesCopy {
     const { db, engine } = programme.connection;
     for (;;) {
       const merges = this.#merges;
-      const rows = await db.selectFrom("place_search").select("row_number").where(holdsTokens(engine, [token])).execute();
+      const rows = await db
+        .selectFrom("place_search")
+        .select("row_number")
+        .where(holdsTokens(engine, [token]))
+        .execute();
       // A row merged while this was read may have other tokens by now, and nobody told this set.
       if (this.#merges !== merges) continue;
       const bits = this.emptyBits();
@@ -214,7 +228,11 @@ export class PlacesCopy {
     let last = { version: this.version, rowNumber: -1 };
     for (;;) {
       const rows = isFirst ? await this.#readAll(programme, last.rowNumber) : await this.#readChanged(programme, last);
-      const holds = await readHoldsOf(programme, rows.filter((row) => row.is_listed).map((row) => row.place_id), isFirst && rows.length === rowsAtOnce);
+      const holds = await readHoldsOf(
+        programme,
+        rows.filter((row) => row.is_listed).map((row) => row.place_id),
+        isFirst && rows.length === rowsAtOnce,
+      );
       // Merged in one go, so that no reader sees half a batch.
       for (const row of rows) this.#merge(searchRowOf(row), row.is_listed === 1, holds.get(row.place_id), row.tokens);
       if (rows.length < rowsAtOnce) break;
@@ -226,7 +244,13 @@ export class PlacesCopy {
   }
 
   #readAll({ connection }: Programme, afterRow: number): Promise<ReadRow[]> {
-    return connection.db.selectFrom("place_search").select([...searchRowColumns, "is_listed"]).where("row_number", ">", afterRow).orderBy("row_number").limit(rowsAtOnce).execute();
+    return connection.db
+      .selectFrom("place_search")
+      .select([...searchRowColumns, "is_listed"])
+      .where("row_number", ">", afterRow)
+      .orderBy("row_number")
+      .limit(rowsAtOnce)
+      .execute();
   }
 
   /** Keyed by version, so that the index on it finds the few changed rows among many. */
@@ -234,7 +258,11 @@ export class PlacesCopy {
     return connection.db
       .selectFrom("place_search")
       .select([...searchRowColumns, "is_listed", "tokens"])
-      .where(last.rowNumber < 0 ? sql<SqlBool>`version > ${last.version}` : sql<SqlBool>`(version, row_number) > (${last.version}, ${last.rowNumber})`)
+      .where(
+        last.rowNumber < 0
+          ? sql<SqlBool>`version > ${last.version}`
+          : sql<SqlBool>`(version, row_number) > (${last.version}, ${last.rowNumber})`,
+      )
       .orderBy("version")
       .orderBy("row_number")
       .limit(rowsAtOnce)
@@ -347,7 +375,8 @@ export class PlacesCopy {
   /** Slots of a set in order, from a position on, forward or back, at most `most`; those found come nearest first. */
   inOrder(bits: Bits, from: number, step: 1 | -1, most: number): number[] {
     const found: number[] = [];
-    for (let at = from; at >= 0 && at < this.order.length && found.length < most; at += step) if (hasBit(bits, this.order[at])) found.push(this.order[at]);
+    for (let at = from; at >= 0 && at < this.order.length && found.length < most; at += step)
+      if (hasBit(bits, this.order[at])) found.push(this.order[at]);
     return found;
   }
 }
@@ -361,14 +390,24 @@ function grownPlaces(places: Uint16Array, length: number): Uint16Array {
 /** Holds of the places; the first load reads them all at once, since most places have none. */
 async function readHoldsOf(programme: Programme, placeIds: string[], isMany: boolean): Promise<Map<string, Hold[]>> {
   const holds = new Map<string, Hold[]>();
-  const base = programme.connection.db.selectFrom("seat_hold").select(["place_id", "from_on", "to_on", "seats"]).where("released_at", "is", null);
+  const base = programme.connection.db
+    .selectFrom("seat_hold")
+    .select(["place_id", "from_on", "to_on", "seats"])
+    .where("released_at", "is", null);
   const take = (rows: (Hold & { place_id: string })[]) => {
     for (const { place_id, ...hold } of rows) holds.set(place_id, [...(holds.get(place_id) ?? []), hold]);
   };
   if (isMany) {
     const sorted = [...placeIds].sort();
-    take(await base.where("place_id", ">=", sorted[0]).where("place_id", "<=", sorted[sorted.length - 1]).execute());
-  } else for (let at = 0; at < placeIds.length; at += idsAtOnce) take(await base.where("place_id", "in", placeIds.slice(at, at + idsAtOnce)).execute());
+    take(
+      await base
+        .where("place_id", ">=", sorted[0])
+        .where("place_id", "<=", sorted[sorted.length - 1])
+        .execute(),
+    );
+  } else
+    for (let at = 0; at < placeIds.length; at += idsAtOnce)
+      take(await base.where("place_id", "in", placeIds.slice(at, at + idsAtOnce)).execute());
   return holds;
 }
 
@@ -400,7 +439,9 @@ function versionOf({ connection }: Programme, kept: Kept): number | Promise<numb
     kept.readVersion ??= sqlite.prepare("SELECT value FROM data_version WHERE name = 'places'").pluck();
     return (kept.readVersion.get() as number | undefined) ?? 0;
   }
-  return sql<{ value: number }>`SELECT value FROM data_version WHERE name = 'places'`.execute(connection.db).then(({ rows }) => rows[0]?.value ?? 0);
+  return sql<{ value: number }>`SELECT value FROM data_version WHERE name = 'places'`
+    .execute(connection.db)
+    .then(({ rows }) => rows[0]?.value ?? 0);
 }
 
 /** The copy, as new as the database was when it was asked for. */

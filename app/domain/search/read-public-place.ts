@@ -41,7 +41,10 @@ export interface PublicPlace {
 }
 
 /** The place, or only its code once it no longer takes anybody. Throws Refusal "missing" for what was never published. */
-export async function readPublicPlace(ctx: Ctx, code: string): Promise<{ kind: "place"; place: PublicPlace } | { kind: "gone"; code: string }> {
+export async function readPublicPlace(
+  ctx: Ctx,
+  code: string,
+): Promise<{ kind: "place"; place: PublicPlace } | { kind: "gone"; code: string }> {
   const row = found(
     await ctx.db
       .selectFrom("place")
@@ -51,15 +54,29 @@ export async function readPublicPlace(ctx: Ctx, code: string): Promise<{ kind: "
       .innerJoin("organisation", "organisation.id", "place.corporation_id")
       .innerJoin("municipality", "municipality.code", "facility.municipality_code")
       .selectAll("facility")
-      .select(["place.id as place_id", "place.code", "place.state", "place.paused_to", "place.confirmed_at", "place.first_published_at", "place.capacity_total", "place_revision.content"])
+      .select([
+        "place.id as place_id",
+        "place.code",
+        "place.state",
+        "place.paused_to",
+        "place.confirmed_at",
+        "place.first_published_at",
+        "place.capacity_total",
+        "place_revision.content",
+      ])
       .select(["organisation.name as corporation_name", "corporation.is_listed", "municipality.name as municipality_name"])
       .where("place.code", "=", code)
       .where("place.first_published_at", "is not", null)
       .executeTakeFirst(),
   );
   const state = row.state;
-  const workForms = formsOffered(await readCodes(ctx), placeContent.shape.workForms.parse((JSON.parse(row.content) as PlaceContent).workForms), row.certification_status);
-  if ((state !== "published" && state !== "paused" && state !== "unconfirmed" && state !== "expired") || !workForms.length) return { kind: "gone", code };
+  const workForms = formsOffered(
+    await readCodes(ctx),
+    placeContent.shape.workForms.parse((JSON.parse(row.content) as PlaceContent).workForms),
+    row.certification_status,
+  );
+  if ((state !== "published" && state !== "paused" && state !== "unconfirmed" && state !== "expired") || !workForms.length)
+    return { kind: "gone", code };
 
   const today = ctx.today();
   const holds = (await readHolds(ctx, [row.place_id])).get(row.place_id)!;
@@ -82,7 +99,10 @@ export async function readPublicPlace(ctx: Ctx, code: string): Promise<{ kind: "
       address: isOpen ? [row.municipality_name + row.town + row.street, row.building].filter(Boolean).join(" ") : null,
       stations: isOpen ? nearestStations.parse(JSON.parse(row.nearest_stations)) : [],
       phone: isOpen ? row.phone : null,
-      certification: row.certification_status === "certified" ? { authority: row.certifying_authority ?? "", number: row.certification_number ?? "" } : null,
+      certification:
+        row.certification_status === "certified"
+          ? { authority: row.certifying_authority ?? "", number: row.certification_number ?? "" }
+          : null,
       accessible: namesOf(row.accessibility),
       day: dayTemplate.parse(JSON.parse(row.day_template)),
     },

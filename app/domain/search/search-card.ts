@@ -3,7 +3,12 @@ import { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import { weekdayCodes } from "../places/place-content.ts";
 
-export const nearestStation = z.object({ line: z.string().nullish(), station: z.string(), walkMinutes: z.number().int().nullish(), busMinutes: z.number().int().nullish() });
+export const nearestStation = z.object({
+  line: z.string().nullish(),
+  station: z.string(),
+  walkMinutes: z.number().int().nullish(),
+  busMinutes: z.number().int().nullish(),
+});
 export type NearestStation = z.infer<typeof nearestStation>;
 export const nearestStations = z.array(nearestStation);
 
@@ -59,8 +64,26 @@ export const spacedCodes = (codes: readonly string[]) => ` ${[...new Set(codes)]
 export const codesIn = (spaced: string): string[] => spaced.split(" ").filter(Boolean);
 
 export const searchRowColumns = [
-  "place_id", "row_number", "version", "code", "facility_id", "corporation_id", "municipality_code", "confirmed_at", "first_published_at", "work_forms", "days",
-  "task_categories", "considerations", "facility_type", "compensation_type", "starts_minute", "ends_minute", "capacity_total", "lat", "lon",
+  "place_id",
+  "row_number",
+  "version",
+  "code",
+  "facility_id",
+  "corporation_id",
+  "municipality_code",
+  "confirmed_at",
+  "first_published_at",
+  "work_forms",
+  "days",
+  "task_categories",
+  "considerations",
+  "facility_type",
+  "compensation_type",
+  "starts_minute",
+  "ends_minute",
+  "capacity_total",
+  "lat",
+  "lon",
 ] as const satisfies readonly (keyof Row<"place_search">)[];
 
 export function searchRowOf(row: Pick<Row<"place_search">, (typeof searchRowColumns)[number]>): SearchRow {

@@ -11,16 +11,34 @@ import { given } from "#tests/support/given/given.ts";
 import { drawing, holdOutside, manyPlaces } from "#tests/support/given/many-places.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 
-const columns = { municipalities: "municipality_code", workForms: "work_forms", days: "days", tasks: "task_categories", considerations: "considerations", facilityTypes: "facility_type", compensations: "compensation_type" } as const;
+const columns = {
+  municipalities: "municipality_code",
+  workForms: "work_forms",
+  days: "days",
+  tasks: "task_categories",
+  considerations: "considerations",
+  facilityTypes: "facility_type",
+  compensations: "compensation_type",
+} as const;
 
 /** The plainest reading: one query for the list, one per group, counting rows in TypeScript. */
 async function searchBySql(world: World, filter: PlaceFilter) {
   const ctx = world.as("guest");
   const today = ctx.today();
   const centres = await readCentres(ctx);
-  const rowsOf = (one: PlaceFilter) => world.db.selectFrom("place_search").selectAll().where(filterConditions(world.engine, one, { today, centres })).orderBy("confirmed_at", "desc").orderBy("place_id", "desc").execute();
+  const rowsOf = (one: PlaceFilter) =>
+    world.db
+      .selectFrom("place_search")
+      .selectAll()
+      .where(filterConditions(world.engine, one, { today, centres }))
+      .orderBy("confirmed_at", "desc")
+      .orderBy("place_id", "desc")
+      .execute();
   const rows = await rowsOf(filter);
-  const holds = await readHolds(ctx, rows.map((row) => row.place_id));
+  const holds = await readHolds(
+    ctx,
+    rows.map((row) => row.place_id),
+  );
   const counts: Record<string, Record<string, number>> = {};
   for (const name of groupNames) {
     if (name === "timeBands") continue;
@@ -37,7 +55,9 @@ async function searchBySql(world: World, filter: PlaceFilter) {
     }),
     counts,
     freeCount: (await rowsOf({ ...filter, isFreeOnly: true })).length,
-    newCounts: Object.fromEntries(await Promise.all(newDaysOffered.map(async (days) => [days, (await rowsOf({ ...filter, newDays: days })).length]))),
+    newCounts: Object.fromEntries(
+      await Promise.all(newDaysOffered.map(async (days) => [days, (await rowsOf({ ...filter, newDays: days })).length])),
+    ),
   };
 }
 
@@ -96,14 +116,23 @@ forEachEngine((engine) => {
         const { placeId } = draw.one(places);
         const kind = draw.below(5);
         if (kind === 0) await holdOutside(world, placeId, "2026-11-18", draw.next() < 0.5 ? null : 5);
-        else if (kind === 1) await given.place(world, { content: { title: "洗濯物をたたむ仕事", considerations: draw.some(["own_pace", "seated_work", "clinic_day"]) } });
+        else if (kind === 1)
+          await given.place(world, {
+            content: { title: "洗濯物をたたむ仕事", considerations: draw.some(["own_pace", "seated_work", "clinic_day"]) },
+          });
         else
           await inTransaction(system, async (ctx) => {
             world.clock.advance({ minutes: 1 });
             if (kind === 2) await removeSearchDocument(ctx, placeId);
             else {
               if (kind === 3) await ctx.db.updateTable("place").set({ confirmed_at: ctx.now() }).where("id", "=", placeId).execute();
-              else await ctx.db.updateTable("place").set({ state: draw.one(["published", "paused"]) }).where("id", "=", placeId).where("published_revision_id", "is not", null).execute();
+              else
+                await ctx.db
+                  .updateTable("place")
+                  .set({ state: draw.one(["published", "paused"]) })
+                  .where("id", "=", placeId)
+                  .where("published_revision_id", "is not", null)
+                  .execute();
               await writeSearchDocument(ctx, placeId);
             }
           });
@@ -123,11 +152,20 @@ forEachEngine((engine) => {
     await inTransaction(world.as("system"), async (ctx) => {
       for (let number = 2; number < 1200; number += 1) {
         const id = ctx.newId();
-        await ctx.db.insertInto("place").values({ ...place, id, code: `X-${number}` }).execute();
-        await ctx.db.insertInto("place_search").values({ ...row, place_id: id, row_number: row.row_number + number, code: `X-${number}`, is_listed: 1 }).execute();
+        await ctx.db
+          .insertInto("place")
+          .values({ ...place, id, code: `X-${number}` })
+          .execute();
+        await ctx.db
+          .insertInto("place_search")
+          .values({ ...row, place_id: id, row_number: row.row_number + number, code: `X-${number}`, is_listed: 1 })
+          .execute();
         if (number % 400 === 0) await bumpPlaces(ctx, [id]);
       }
-      await ctx.db.updateTable("place_search").set({ version: await bumpPlaces(ctx, []) }).execute();
+      await ctx.db
+        .updateTable("place_search")
+        .set({ version: await bumpPlaces(ctx, []) })
+        .execute();
     });
     // The tokens column is what a refresh reads; full text itself is only asked for tokens not yet held.
     expect((await searchPlaces(world.as("guest"), { ...noFilter, keyword: "清掃" })).total).toBe(1199);
@@ -157,7 +195,11 @@ forEachEngine((engine) => {
   describe("the search document", () => {
     it("drops certified forms where the facility is not certified, and the place when none is left", async () => {
       const world = await makeWorld(engine);
-      const facility = await given.facility(world, { certification_status: "certified", certification_number: "1", certified_on: "2020-04-01" });
+      const facility = await given.facility(world, {
+        certification_status: "certified",
+        certification_number: "1",
+        certified_on: "2020-04-01",
+      });
       const both = await given.place(world, { at: facility, content: { workForms: ["A", "C"] } });
       await given.place(world, { at: facility, content: { workForms: ["C"] } });
       expect((await searchPlaces(world.as("guest"), noFilter)).counts.workForms).toEqual({ A: 1, C: 2 });
@@ -172,7 +214,13 @@ forEachEngine((engine) => {
 
     it("knows a hidden address by its municipality alone", async () => {
       const world = await makeWorld(engine);
-      const facility = await given.facility(world, { address_visibility: "agency_only", lat: 35.7, lon: 139.6, town: "豊玉北", nearest_stations: JSON.stringify([{ line: "西武池袋線", station: "桜台", walkMinutes: 3, busMinutes: null }]) });
+      const facility = await given.facility(world, {
+        address_visibility: "agency_only",
+        lat: 35.7,
+        lon: 139.6,
+        town: "豊玉北",
+        nearest_stations: JSON.stringify([{ line: "西武池袋線", station: "桜台", walkMinutes: 3, busMinutes: null }]),
+      });
       await given.place(world, { at: facility });
       const row = await world.db.selectFrom("place_search").selectAll().executeTakeFirstOrThrow();
       expect([row.lat, row.lon, searchCard.parse(JSON.parse(row.card)).station]).toEqual([null, null, null]);

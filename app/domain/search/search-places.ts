@@ -61,8 +61,21 @@ export async function searchPlaces(ctx: Ctx, filter: PlaceFilter, turn: Turn = n
   const sets = narrowingSets(copy, filter, keyword, { today, centres });
   const all = combine(sets, null);
   const page = pageOf(copy, all, turn);
-  const places = page.slots.map((slot) => ({ placeId: copy.placeIds[slot], code: copy.codes[slot], version: copy.versions[slot], confirmedAt: copy.confirmedAt[slot], firstPublishedAt: copy.firstPublishedAt[slot], seats: copy.seatsOf(slot, today) }));
-  const rest = { today, total: countOf(copy, all), previous: page.previous, next: page.next, ...countChoices(copy, filter, sets, all, today) };
+  const places = page.slots.map((slot) => ({
+    placeId: copy.placeIds[slot],
+    code: copy.codes[slot],
+    version: copy.versions[slot],
+    confirmedAt: copy.confirmedAt[slot],
+    firstPublishedAt: copy.firstPublishedAt[slot],
+    seats: copy.seatsOf(slot, today),
+  }));
+  const rest = {
+    today,
+    total: countOf(copy, all),
+    previous: page.previous,
+    next: page.next,
+    ...countChoices(copy, filter, sets, all, today),
+  };
   const cards = await copy.cardsOf(ctx.programme, places);
   const found = { ...rest, places: places.map((place, index) => ({ ...place, card: cards[index] })) };
   if (made.size >= mostRecent) made.clear();
@@ -86,7 +99,12 @@ export async function findPlaceIds(ctx: Ctx, filter: PlaceFilter): Promise<strin
 type Part = GroupName | "keyword" | "near" | "free" | "new";
 type Sets = Map<Part, Bits>;
 
-function narrowingSets(copy: PlacesCopy, filter: PlaceFilter, keyword: Bits | "all", { today, centres }: { today: string; centres: Centres }): Sets {
+function narrowingSets(
+  copy: PlacesCopy,
+  filter: PlaceFilter,
+  keyword: Bits | "all",
+  { today, centres }: { today: string; centres: Centres },
+): Sets {
   const sets: Sets = new Map();
   if (keyword !== "all") sets.set("keyword", keyword);
   for (const name of groupNames) {
@@ -129,10 +147,20 @@ function pageOf(copy: PlacesCopy, all: Bits | "all", turn: Turn): { slots: numbe
   const found = copy.inOrder(bits, from, 1, placesPerPage + 1);
   const slots = found.slice(0, placesPerPage);
   const hasBefore = turn !== null && copy.inOrder(bits, from - 1, -1, 1).length > 0;
-  return { slots, previous: hasBefore ? (slots.length ? keyOf(slots[0]) : turn.after) : null, next: found.length > placesPerPage ? keyOf(slots[slots.length - 1]) : null };
+  return {
+    slots,
+    previous: hasBefore ? (slots.length ? keyOf(slots[0]) : turn.after) : null,
+    next: found.length > placesPerPage ? keyOf(slots[slots.length - 1]) : null,
+  };
 }
 
-function countChoices(copy: PlacesCopy, filter: PlaceFilter, sets: Sets, all: Bits | "all", today: string): Pick<PlacesFound, "counts" | "freeCount" | "newCounts"> {
+function countChoices(
+  copy: PlacesCopy,
+  filter: PlaceFilter,
+  sets: Sets,
+  all: Bits | "all",
+  today: string,
+): Pick<PlacesFound, "counts" | "freeCount" | "newCounts"> {
   const counts = {} as PlacesFound["counts"];
   const total = countOf(copy, all);
   for (const name of groupNames) {
@@ -176,14 +204,16 @@ function countGroup(copy: PlacesCopy, name: GroupName, base: Bits | "all", total
 
 function tallyOnly(base: Bits, only: Uint16Array, size: number): Int32Array {
   const tally = new Int32Array(size);
-  for (let at = 0; at < base.length; at += 1) for (let word = base[at]; word; word &= word - 1) tally[only[(at << 5) + (31 - Math.clz32(word & -word))]] += 1;
+  for (let at = 0; at < base.length; at += 1)
+    for (let word = base[at]; word; word &= word - 1) tally[only[(at << 5) + (31 - Math.clz32(word & -word))]] += 1;
   return tally;
 }
 
 function tallyMasks(base: Bits, masks: Uint32Array): Int32Array {
   const tally = new Int32Array(32);
   for (let at = 0; at < base.length; at += 1)
-    for (let word = base[at]; word; word &= word - 1) for (let mask = masks[(at << 5) + (31 - Math.clz32(word & -word))]; mask; mask &= mask - 1) tally[31 - Math.clz32(mask & -mask)] += 1;
+    for (let word = base[at]; word; word &= word - 1)
+      for (let mask = masks[(at << 5) + (31 - Math.clz32(word & -word))]; mask; mask &= mask - 1) tally[31 - Math.clz32(mask & -mask)] += 1;
   return tally;
 }
 
@@ -206,5 +236,5 @@ export function readTurn(params: URLSearchParams): Turn {
   return before ? { before } : null;
 }
 
-
-export const queryOfTurn = (turn: Turn): string => (!turn ? "" : "after" in turn ? `after=${keyText(turn.after)}` : `before=${keyText(turn.before)}`);
+export const queryOfTurn = (turn: Turn): string =>
+  !turn ? "" : "after" in turn ? `after=${keyText(turn.after)}` : `before=${keyText(turn.before)}`;

@@ -15,7 +15,18 @@ const considerationsOnCard = 3;
 export interface DocumentFacts {
   place: Pick<Row<"place">, "id" | "code" | "facility_id" | "corporation_id" | "capacity_total" | "first_published_at" | "confirmed_at">;
   content: PlaceContent;
-  facility: Pick<Row<"facility">, "name" | "name_kana" | "facility_type" | "municipality_code" | "lat" | "lon" | "nearest_stations" | "address_visibility" | "certification_status">;
+  facility: Pick<
+    Row<"facility">,
+    | "name"
+    | "name_kana"
+    | "facility_type"
+    | "municipality_code"
+    | "lat"
+    | "lon"
+    | "nearest_stations"
+    | "address_visibility"
+    | "certification_status"
+  >;
   corporationName: string;
   municipality: Pick<Row<"municipality">, "name" | "kana" | "hiragana">;
   codes: Codes;
@@ -29,7 +40,14 @@ export function formsOffered(codes: Codes, workForms: readonly string[], certifi
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** The document as a row, or null when no form is left to offer. */
-export function documentOf({ place, content, facility, corporationName, municipality, codes }: DocumentFacts): Omit<NewRow<"place_search">, "row_number" | "version"> | null {
+export function documentOf({
+  place,
+  content,
+  facility,
+  corporationName,
+  municipality,
+  codes,
+}: DocumentFacts): Omit<NewRow<"place_search">, "row_number" | "version"> | null {
   const workForms = formsOffered(codes, content.workForms, facility.certification_status);
   if (!workForms.length) return null;
   // A hidden address is known by its municipality alone: neither coordinates nor a station near the door.
@@ -56,7 +74,12 @@ export function documentOf({ place, content, facility, corporationName, municipa
   };
   const labels = (list: "taskCategory" | "consideration" | "facilityType" | "workForm", chosen: readonly string[]) =>
     codes[list].filter((one) => chosen.includes(one.code)).flatMap((one) => [one.label, readAloud(one.labelEasy ?? "")]);
-  const written = [content.title, content.summary, content.summaryEasy ?? "", ...content.tasks.flatMap((task) => [task.name, task.detail ?? ""])];
+  const written = [
+    content.title,
+    content.summary,
+    content.summaryEasy ?? "",
+    ...content.tasks.flatMap((task) => [task.name, task.detail ?? ""]),
+  ];
   const texts = [
     ...written.map(stripReadings),
     // Words with readings are found by their sound too.
@@ -127,9 +150,33 @@ export async function writeSearchDocument(ctx: Ctx, placeId: string): Promise<vo
     .innerJoin("facility", "facility.id", "place.facility_id")
     .innerJoin("organisation", "organisation.id", "place.corporation_id")
     .innerJoin("municipality", "municipality.code", "facility.municipality_code")
-    .select(["place.id", "place.code", "place.facility_id", "place.corporation_id", "place.capacity_total", "place.first_published_at", "place.confirmed_at", "place_revision.content"])
-    .select(["facility.name", "facility.name_kana", "facility.facility_type", "facility.municipality_code", "facility.lat", "facility.lon", "facility.nearest_stations", "facility.address_visibility", "facility.certification_status"])
-    .select(["organisation.name as corporation_name", "municipality.name as municipality_name", "municipality.kana as municipality_kana", "municipality.hiragana as municipality_hiragana"])
+    .select([
+      "place.id",
+      "place.code",
+      "place.facility_id",
+      "place.corporation_id",
+      "place.capacity_total",
+      "place.first_published_at",
+      "place.confirmed_at",
+      "place_revision.content",
+    ])
+    .select([
+      "facility.name",
+      "facility.name_kana",
+      "facility.facility_type",
+      "facility.municipality_code",
+      "facility.lat",
+      "facility.lon",
+      "facility.nearest_stations",
+      "facility.address_visibility",
+      "facility.certification_status",
+    ])
+    .select([
+      "organisation.name as corporation_name",
+      "municipality.name as municipality_name",
+      "municipality.kana as municipality_kana",
+      "municipality.hiragana as municipality_hiragana",
+    ])
     .where("place.id", "=", placeId)
     .where("place.state", "=", "published")
     .where("place.first_published_at", "is not", null)
@@ -149,14 +196,24 @@ export async function writeSearchDocument(ctx: Ctx, placeId: string): Promise<vo
   const kept = await ctx.db.selectFrom("place_search").select("row_number").where("place_id", "=", placeId).executeTakeFirst();
   const rowNumber = kept?.row_number ?? (await takeRowNumbers(ctx, 1));
   if (kept) await ctx.db.updateTable("place_search").set(document).where("place_id", "=", placeId).execute();
-  else await ctx.db.insertInto("place_search").values({ ...document, row_number: rowNumber, version: 0 }).execute();
+  else
+    await ctx.db
+      .insertInto("place_search")
+      .values({ ...document, row_number: rowNumber, version: 0 })
+      .execute();
   await writeTokens(ctx.engine, ctx.db, rowNumber, document.tokens);
   await bumpPlaces(ctx, [placeId]);
 }
 
 /** Takes the place out of all lists. Its row stays as a mark of the removal, so that copies elsewhere learn of it. */
 export async function removeSearchDocument(ctx: Ctx, placeId: string): Promise<void> {
-  const removed = await ctx.db.updateTable("place_search").set({ is_listed: 0, tokens: "" }).where("place_id", "=", placeId).where("is_listed", "=", 1).returning("row_number").executeTakeFirst();
+  const removed = await ctx.db
+    .updateTable("place_search")
+    .set({ is_listed: 0, tokens: "" })
+    .where("place_id", "=", placeId)
+    .where("is_listed", "=", 1)
+    .returning("row_number")
+    .executeTakeFirst();
   if (removed) await removeTokens(ctx.engine, ctx.db, removed.row_number);
   // Also for a place in no list: its own page may be kept somewhere, and has changed.
   await bumpPlaces(ctx, [placeId]);

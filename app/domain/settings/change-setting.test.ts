@@ -40,7 +40,8 @@ forEachEngine((engine) => {
 
   it("takes the place of what was planned for the same day", async () => {
     const { world, desk, today, revision } = await open();
-    for (const value of [80, 90]) await changeSetting(desk, "place.confirm-days", value, { effectiveFrom: addDays(today, 5), revision: await revision() });
+    for (const value of [80, 90])
+      await changeSetting(desk, "place.confirm-days", value, { effectiveFrom: addDays(today, 5), revision: await revision() });
     const { entries } = await readSettingToChange(desk, "place.confirm-days");
     expect(entries.filter((one) => one.effectiveFrom > today).map((one) => one.value)).toEqual([90]);
     expect(await world.db.selectFrom("history").select("id").where("subject", "=", "setting").execute()).toHaveLength(2);
@@ -74,13 +75,27 @@ forEachEngine((engine) => {
       const seen = await revision();
       const before = await world.db.selectFrom("setting").selectAll().orderBy("id").execute();
       const now = await readSetting(desk, "place.confirm-days");
-      expect((await refusalOf(changeSetting(desk, "place.confirm-days", 90, { effectiveFrom: addDays(today, -1), revision: seen }))).fields).toEqual({ effectiveFrom: ["settings.error.past"] });
-      expect((await refusalOf(changeSetting(desk, "place.confirm-days", now, { effectiveFrom: today, revision: seen }))).fields).toEqual({ value: ["settings.error.same"] });
+      expect(
+        (await refusalOf(changeSetting(desk, "place.confirm-days", 90, { effectiveFrom: addDays(today, -1), revision: seen }))).fields,
+      ).toEqual({ effectiveFrom: ["settings.error.past"] });
+      expect((await refusalOf(changeSetting(desk, "place.confirm-days", now, { effectiveFrom: today, revision: seen }))).fields).toEqual({
+        value: ["settings.error.same"],
+      });
       const hours = await readSetting(desk, "subscription.quiet-hours");
-      expect((await refusalOf(changeSetting(desk, "subscription.quiet-hours", hours, { effectiveFrom: today, revision: seen }))).fields).toEqual({ "": ["settings.error.same"] });
-      expect(await conflictOf(changeSetting(desk, "place.confirm-days", 90, { effectiveFrom: today, revision: seen - 1 }))).toBe("changed-meanwhile");
-      for (const other of [await given.facility(world), await given.agency(world), await given.staff(world, office, { rights: ["review-places"] })]) {
-        expect((await refusalOf(changeSetting(world.as(other.actor), "place.confirm-days", 90, { effectiveFrom: today, revision: seen }))).kind).toBe("forbidden");
+      expect(
+        (await refusalOf(changeSetting(desk, "subscription.quiet-hours", hours, { effectiveFrom: today, revision: seen }))).fields,
+      ).toEqual({ "": ["settings.error.same"] });
+      expect(await conflictOf(changeSetting(desk, "place.confirm-days", 90, { effectiveFrom: today, revision: seen - 1 }))).toBe(
+        "changed-meanwhile",
+      );
+      for (const other of [
+        await given.facility(world),
+        await given.agency(world),
+        await given.staff(world, office, { rights: ["review-places"] }),
+      ]) {
+        expect(
+          (await refusalOf(changeSetting(world.as(other.actor), "place.confirm-days", 90, { effectiveFrom: today, revision: seen }))).kind,
+        ).toBe("forbidden");
         await expect(listSettings(world.as(other.actor))).rejects.toMatchObject({ kind: "forbidden" });
         await expect(readSettingToChange(world.as(other.actor), "place.confirm-days")).rejects.toMatchObject({ kind: "forbidden" });
       }
@@ -93,7 +108,8 @@ forEachEngine((engine) => {
     it("a notice that would come before what it is about, from either side and on a later day", async () => {
       const { desk, today, revision } = await open();
       const error = { value: ["settings.error.notice-days"] };
-      const set = async (name: "place.confirm-days" | "place.confirm-notice-days", value: number, days: number) => changeSetting(desk, name, value, { effectiveFrom: addDays(today, days), revision: await revision() });
+      const set = async (name: "place.confirm-days" | "place.confirm-notice-days", value: number, days: number) =>
+        changeSetting(desk, name, value, { effectiveFrom: addDays(today, days), revision: await revision() });
       expect((await refusalOf(set("place.confirm-notice-days", 60, 0))).fields).toEqual(error);
       expect((await refusalOf(set("place.confirm-days", 14, 0))).fields).toEqual(error);
       await set("place.confirm-notice-days", 30, 20);
@@ -104,9 +120,15 @@ forEachEngine((engine) => {
 
     it("dropping a plan that another plan needs", async () => {
       const { desk, today, revision } = await open();
-      for (const [name, value] of [["place.confirm-days", 100], ["place.confirm-notice-days", 80]] as const) await changeSetting(desk, name, value, { effectiveFrom: addDays(today, 10), revision: await revision() });
+      for (const [name, value] of [
+        ["place.confirm-days", 100],
+        ["place.confirm-notice-days", 80],
+      ] as const)
+        await changeSetting(desk, name, value, { effectiveFrom: addDays(today, 10), revision: await revision() });
       const { entries } = await readSettingToChange(desk, "place.confirm-days");
-      expect((await refusalOf(dropPlannedSetting(desk, "place.confirm-days", entries[0].id, await revision()))).fields).toEqual({ "": ["settings.error.notice-days"] });
+      expect((await refusalOf(dropPlannedSetting(desk, "place.confirm-days", entries[0].id, await revision()))).fields).toEqual({
+        "": ["settings.error.notice-days"],
+      });
       expect(await readSetting(desk, "place.confirm-days", addDays(today, 10))).toBe(100);
     });
   });
@@ -114,7 +136,9 @@ forEachEngine((engine) => {
   it("lets one of two change at the same moment", async () => {
     const { desk, today, revision } = await open();
     const seen = await revision();
-    const both = await Promise.allSettled([80, 90].map((value) => changeSetting(desk, "place.confirm-days", value, { effectiveFrom: today, revision: seen })));
+    const both = await Promise.allSettled(
+      [80, 90].map((value) => changeSetting(desk, "place.confirm-days", value, { effectiveFrom: today, revision: seen })),
+    );
     expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 });
@@ -122,10 +146,17 @@ forEachEngine((engine) => {
 it("asks each setting in fields that hold its first value", () => {
   for (const name of askedSettings) {
     const { value } = settings.find((one) => one.name === name)!;
-    const typed = Object.fromEntries(Object.entries(fieldsOfValue(name, value)).map(([field, one]) => [field, typeof one === "boolean" ? one : Array.isArray(one) ? one.map(String) : String(one)]));
+    const typed = Object.fromEntries(
+      Object.entries(fieldsOfValue(name, value)).map(([field, one]) => [
+        field,
+        typeof one === "boolean" ? one : Array.isArray(one) ? one.map(String) : String(one),
+      ]),
+    );
     const read = changeSettingForm(name).parse({ ...typed, effectiveFrom: { year: "2026", month: "12", day: "1" } });
     expect([name, valueOfFields(name, read)]).toEqual([name, value]);
     expect(() => settingShapes[name].parse(valueOfFields(name, read))).not.toThrow();
   }
-  expect([...new Set(settings.map((one) => one.name))].filter((name) => name !== "agreement.template").sort()).toEqual([...askedSettings].sort());
+  expect([...new Set(settings.map((one) => one.name))].filter((name) => name !== "agreement.template").sort()).toEqual(
+    [...askedSettings].sort(),
+  );
 });

@@ -22,7 +22,12 @@ interface Change {
  * Whether a value may begin on a day, today or later. Throws Refusal "invalid" at `effectiveFrom` or `fieldOfErrors`, and "conflict"
  * when any setting was changed since `revision` was read.
  */
-export async function checkSettingChange<Name extends AskedSetting>(ctx: Ctx, name: Name, given: SettingValue<Name>, { effectiveFrom, revision }: Change): Promise<SettingValue<Name>> {
+export async function checkSettingChange<Name extends AskedSetting>(
+  ctx: Ctx,
+  name: Name,
+  given: SettingValue<Name>,
+  { effectiveFrom, revision }: Change,
+): Promise<SettingValue<Name>> {
   requireRight(ctx.actor, "manage-settings");
   const value = settingShapes[name].parse(given) as SettingValue<Name>;
   const now = await ctx.db.selectFrom("data_version").select("value").where("name", "=", "settings").executeTakeFirstOrThrow();
@@ -30,12 +35,23 @@ export async function checkSettingChange<Name extends AskedSetting>(ctx: Ctx, na
   if (effectiveFrom < ctx.today()) throw invalid({ effectiveFrom: ["settings.error.past"] });
   const own = await readDated(ctx, name);
   if (isDeepStrictEqual(inForce(own, effectiveFrom), value)) throw invalid({ [fieldOfErrors(name)]: ["settings.error.same"] });
-  await checkSmaller(ctx, name, [...own.filter((one) => one.effective_from !== effectiveFrom), { effective_from: effectiveFrom, value }], effectiveFrom, fieldOfErrors(name));
+  await checkSmaller(
+    ctx,
+    name,
+    [...own.filter((one) => one.effective_from !== effectiveFrom), { effective_from: effectiveFrom, value }],
+    effectiveFrom,
+    fieldOfErrors(name),
+  );
   return value;
 }
 
 /** Sets a value from a day on; the same day again replaces what was planned for it. Throws as `checkSettingChange`. */
-export async function changeSetting<Name extends AskedSetting>(outer: Ctx, name: Name, given: SettingValue<Name>, change: Change): Promise<void> {
+export async function changeSetting<Name extends AskedSetting>(
+  outer: Ctx,
+  name: Name,
+  given: SettingValue<Name>,
+  change: Change,
+): Promise<void> {
   const { effectiveFrom, revision } = change;
   await inTransaction(outer, async (ctx) => {
     const value = await checkSettingChange(ctx, name, given, change);
@@ -46,7 +62,13 @@ export async function changeSetting<Name extends AskedSetting>(outer: Ctx, name:
       .values({ id: ctx.newId(), name, effective_from: effectiveFrom, ...row })
       .onConflict((conflict) => conflict.columns(["name", "effective_from"]).doUpdateSet(row))
       .execute();
-    await recordHistory(ctx, { chain: chains.programme, subject: "setting", subjectId: name, act: "change", detail: { effectiveFrom, value } });
+    await recordHistory(ctx, {
+      chain: chains.programme,
+      subject: "setting",
+      subjectId: name,
+      act: "change",
+      detail: { effectiveFrom, value },
+    });
   });
 }
 
@@ -54,19 +76,38 @@ export async function changeSetting<Name extends AskedSetting>(outer: Ctx, name:
 export async function dropPlannedSetting(outer: Ctx, name: AskedSetting, settingId: string, revision: number): Promise<void> {
   requireRight(outer.actor, "manage-settings");
   await inTransaction(outer, async (ctx) => {
-    const row = found(await ctx.db.selectFrom("setting").select(["effective_from", "value"]).where("id", "=", settingId).where("name", "=", name).executeTakeFirst());
+    const row = found(
+      await ctx.db
+        .selectFrom("setting")
+        .select(["effective_from", "value"])
+        .where("id", "=", settingId)
+        .where("name", "=", name)
+        .executeTakeFirst(),
+    );
     if (row.effective_from <= ctx.today()) throw conflict("settings.begun");
     await takeRevision(ctx, revision);
     const left = (await readDated(ctx, name)).filter((one) => one.effective_from !== row.effective_from);
     await checkSmaller(ctx, name, left, row.effective_from, "");
     await ctx.db.deleteFrom("setting").where("id", "=", settingId).execute();
-    await recordHistory(ctx, { chain: chains.programme, subject: "setting", subjectId: name, act: "drop-planned", detail: { effectiveFrom: row.effective_from, value: JSON.parse(row.value) } });
+    await recordHistory(ctx, {
+      chain: chains.programme,
+      subject: "setting",
+      subjectId: name,
+      act: "drop-planned",
+      detail: { effectiveFrom: row.effective_from, value: JSON.parse(row.value) },
+    });
   });
 }
 
 /** All settings share one number: whoever keeps pages in memory sees by it that they may say something else now. */
 async function takeRevision(ctx: Ctx, seen: number): Promise<void> {
-  const taken = await ctx.db.updateTable("data_version").set({ value: sql<number>`value + 1` }).where("name", "=", "settings").where("value", "=", seen).returning("value").executeTakeFirst();
+  const taken = await ctx.db
+    .updateTable("data_version")
+    .set({ value: sql<number>`value + 1` })
+    .where("name", "=", "settings")
+    .where("value", "=", seen)
+    .returning("value")
+    .executeTakeFirst();
   if (!taken) throw conflict("changed-meanwhile");
 }
 
@@ -75,7 +116,8 @@ async function readDated(ctx: Ctx, name: AskedSetting): Promise<Dated[]> {
   return rows.map((row) => ({ effective_from: row.effective_from, value: JSON.parse(row.value) as unknown }));
 }
 
-const inForce = (rows: readonly Dated[], day: string) => rows.filter((row) => row.effective_from <= day).sort((one, other) => (one.effective_from < other.effective_from ? 1 : -1))[0]?.value;
+const inForce = (rows: readonly Dated[], day: string) =>
+  rows.filter((row) => row.effective_from <= day).sort((one, other) => (one.effective_from < other.effective_from ? 1 : -1))[0]?.value;
 
 /** On the day itself, and on every later one on which either of a pair changes. */
 async function checkSmaller(ctx: Ctx, name: AskedSetting, own: Dated[], from: string, field: string): Promise<void> {

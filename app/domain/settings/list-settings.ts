@@ -25,10 +25,20 @@ const entries = (ctx: Ctx) =>
   ctx.db
     .selectFrom("setting")
     .leftJoin("account", "account.id", "setting.created_by")
-    .select(["setting.id", "setting.name", "setting.value", "setting.effective_from as effectiveFrom", "account.name as setBy", "setting.created_at as setAt"])
+    .select([
+      "setting.id",
+      "setting.name",
+      "setting.value",
+      "setting.effective_from as effectiveFrom",
+      "account.name as setBy",
+      "setting.created_at as setAt",
+    ])
     .orderBy("setting.effective_from", "desc");
 
-const entryOf = ({ name: _name, value, ...rest }: Omit<SettingEntry, "value"> & { name: string; value: string }): SettingEntry => ({ ...rest, value: JSON.parse(value) as SettingEntry["value"] });
+const entryOf = ({ name: _name, value, ...rest }: Omit<SettingEntry, "value"> & { name: string; value: string }): SettingEntry => ({
+  ...rest,
+  value: JSON.parse(value) as SettingEntry["value"],
+});
 
 export async function listSettings(ctx: Ctx): Promise<SettingLine[]> {
   requireRight(ctx.actor, "manage-settings");
@@ -54,7 +64,11 @@ export async function readSettingToChange(ctx: Ctx, name: string): Promise<Setti
   requireRight(ctx.actor, "manage-settings");
   if (!isAskedSetting(name)) throw missing();
   const own = (await entries(ctx).where("setting.name", "=", name).execute()).map(entryOf);
-  const { value: revision } = await ctx.db.selectFrom("data_version").select("value").where("name", "=", "settings").executeTakeFirstOrThrow();
+  const { value: revision } = await ctx.db
+    .selectFrom("data_version")
+    .select("value")
+    .where("name", "=", "settings")
+    .executeTakeFirstOrThrow();
   return { name, entries: own, inForce: found(own.find((one) => one.effectiveFrom <= ctx.today())), revision };
 }
 

@@ -7,7 +7,8 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export type Unit = "days" | "business-days" | "hours" | "minutes" | "months" | "times" | "yen" | "day-of-month";
 
 /** One value, under the field `value`. */
-const whole = (unit: Unit, min: number, max: number) => ({ kind: "whole", unit, shape: z.number().int().min(min).max(max), fields: { value: int({ min, max }) } }) as const;
+const whole = (unit: Unit, min: number, max: number) =>
+  ({ kind: "whole", unit, shape: z.number().int().min(min).max(max), fields: { value: int({ min, max }) } }) as const;
 const days = (min = 1, max = 3650) => whole("days", min, max);
 const businessDays = (min = 1, max = 60) => whole("business-days", min, max);
 const clock = () => ({ kind: "clock", shape: timeOfDay, fields: { value: time() } }) as const;
@@ -15,15 +16,30 @@ const yesNo = () => ({ kind: "yes-no", shape: z.boolean(), fields: { value: flag
 
 /** One number or some of the numbers up to `last`, each with words of its own. */
 const numbers = (last: number) => Array.from({ length: last }, (_, index) => String(index + 1));
-const weekday = () => ({ kind: "weekday", options: numbers(7), shape: z.number().int().min(1).max(7), fields: { value: choice(numbers(7)).transform(Number) } }) as const;
-const months = () => ({ kind: "months", options: numbers(12), shape: z.array(z.number().int().min(1).max(12)).min(1), fields: { value: choices(numbers(12), { min: 1 }).transform((chosen) => chosen.map(Number)) } }) as const;
-const some = <const Codes extends readonly [string, ...string[]]>(codes: Codes) => ({ kind: "some", options: codes as readonly string[], shape: z.array(z.enum(codes)), fields: { value: choices(codes) } }) as const;
+const weekday = () =>
+  ({
+    kind: "weekday",
+    options: numbers(7),
+    shape: z.number().int().min(1).max(7),
+    fields: { value: choice(numbers(7)).transform(Number) },
+  }) as const;
+const months = () =>
+  ({
+    kind: "months",
+    options: numbers(12),
+    shape: z.array(z.number().int().min(1).max(12)).min(1),
+    fields: { value: choices(numbers(12), { min: 1 }).transform((chosen) => chosen.map(Number)) },
+  }) as const;
+const some = <const Codes extends readonly [string, ...string[]]>(codes: Codes) =>
+  ({ kind: "some", options: codes as readonly string[], shape: z.array(z.enum(codes)), fields: { value: choices(codes) } }) as const;
 
 /** Several lines, each under its own name. */
-const span = () => ({ kind: "span", shape: z.strictObject({ from: timeOfDay, to: timeOfDay }), fields: { from: time(), to: time() } }) as const;
+const span = () =>
+  ({ kind: "span", shape: z.strictObject({ from: timeOfDay, to: timeOfDay }), fields: { from: time(), to: time() } }) as const;
 const line = (max = 100) => ({ shape: z.string(), field: text({ max }) });
 function lines<Lines extends Record<string, { shape: z.ZodString; field: z.ZodType<string> }>>(of: Lines) {
-  const pick = <Part extends "shape" | "field">(part: Part) => Object.fromEntries(Object.entries(of).map(([name, one]) => [name, one[part]])) as { [Name in keyof Lines]: Lines[Name][Part] };
+  const pick = <Part extends "shape" | "field">(part: Part) =>
+    Object.fromEntries(Object.entries(of).map(([name, one]) => [name, one[part]])) as { [Name in keyof Lines]: Lines[Name][Part] };
   return { kind: "lines", shape: z.strictObject(pick("shape")), fields: pick("field") } as const;
 }
 

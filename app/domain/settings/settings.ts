@@ -15,7 +15,14 @@ export type SettingValue<Name extends SettingName> = z.infer<(typeof settingShap
 
 /** The value of a setting on a day (today when none is given). Throws when none was ever set: the reference data sets all. */
 export async function readSetting<Name extends SettingName>(ctx: Ctx, name: Name, on = ctx.today()): Promise<SettingValue<Name>> {
-  const row = await ctx.db.selectFrom("setting").select("value").where("name", "=", name).where("effective_from", "<=", on).orderBy("effective_from", "desc").limit(1).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom("setting")
+    .select("value")
+    .where("name", "=", name)
+    .where("effective_from", "<=", on)
+    .orderBy("effective_from", "desc")
+    .limit(1)
+    .executeTakeFirst();
   if (!row) throw new Error(`Setting ${name} has no value on ${on}; load the reference data first.`);
   return settingShapes[name].parse(JSON.parse(row.value)) as SettingValue<Name>;
 }
@@ -27,6 +34,13 @@ export interface SettingInForce<Name extends SettingName> {
 
 /** As `readSetting`, with the day it took effect (the wage error names it). */
 export async function readSettingInForce<Name extends SettingName>(ctx: Ctx, name: Name, on = ctx.today()): Promise<SettingInForce<Name>> {
-  const row = await ctx.db.selectFrom("setting").select(["value", "effective_from"]).where("name", "=", name).where("effective_from", "<=", on).orderBy("effective_from", "desc").limit(1).executeTakeFirstOrThrow();
+  const row = await ctx.db
+    .selectFrom("setting")
+    .select(["value", "effective_from"])
+    .where("name", "=", name)
+    .where("effective_from", "<=", on)
+    .orderBy("effective_from", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
   return { value: settingShapes[name].parse(JSON.parse(row.value)) as SettingValue<Name>, effectiveFrom: row.effective_from };
 }

@@ -21,27 +21,54 @@ export async function askForNewAddress(outer: Ctx, subscriptionId: string, email
   const index = emailIndex(outer, email);
   await refuseFlood(outer, asker.addressHash);
   await inTransaction({ ...outer, actor: { kind: "subscriber", subscriptionId } }, async (ctx) => {
-    const row = await locked(ctx.engine, ctx.db.selectFrom("subscription").selectAll().where("id", "=", subscriptionId).where("state", "in", ["active", "paused"])).executeTakeFirst();
+    const row = await locked(
+      ctx.engine,
+      ctx.db.selectFrom("subscription").selectAll().where("id", "=", subscriptionId).where("state", "in", ["active", "paused"]),
+    ).executeTakeFirst();
     if (!row) throw missing("link-over");
     if (index === row.email_index) return;
     await revokeLinks(ctx, "subscription-address", row.id);
     await ctx.db
       .updateTable("subscription")
-      .set({ new_email_sealed: ctx.keys.seal(email, { table: "subscription", column: "new_email_sealed", row: row.id }), new_email_index: index, new_email_asked_at: ctx.now(), revision: sql<number>`revision + 1`, updated_at: ctx.now() })
+      .set({
+        new_email_sealed: ctx.keys.seal(email, { table: "subscription", column: "new_email_sealed", row: row.id }),
+        new_email_index: index,
+        new_email_asked_at: ctx.now(),
+        revision: sql<number>`revision + 1`,
+        updated_at: ctx.now(),
+      })
       .where("id", "=", row.id)
       .execute();
     await recordHistory(ctx, { chain: chains.programme, subject: "subscription", subjectId: row.id, act: "ask-address" });
     const letter = { subject: "subscription", subjectId: row.id } as const;
-    if (!(await hadEnough(ctx, row.id, "subscription-address-told"))) await queueLetter(ctx, { ...letter, template: "subscription-address-told", to: { subscriptionId: row.id } });
-    const other = await ctx.db.selectFrom("subscription").select(["id", "state"]).where("email_index", "=", index).where("state", "<>", "ended").executeTakeFirst();
+    if (!(await hadEnough(ctx, row.id, "subscription-address-told")))
+      await queueLetter(ctx, { ...letter, template: "subscription-address-told", to: { subscriptionId: row.id } });
+    const other = await ctx.db
+      .selectFrom("subscription")
+      .select(["id", "state"])
+      .where("email_index", "=", index)
+      .where("state", "<>", "ended")
+      .executeTakeFirst();
     // Who is on the list already under the new address hears that, and nothing is moved.
     if (other && other.state !== "pending") {
-      if (!(await hadEnough(ctx, other.id, "subscription-known"))) await queueLetter(ctx, { ...letter, template: "subscription-known", to: { subscriptionId: other.id } });
-    } else if ((await lettersToNew(ctx, index)) < (await readSetting(ctx, "subscription.confirmations-per-day"))) await queueLetter(ctx, { ...letter, template: "subscription-address", to: { subscriptionId: row.id }, data: { to: index.slice(0, 16) } });
+      if (!(await hadEnough(ctx, other.id, "subscription-known")))
+        await queueLetter(ctx, { ...letter, template: "subscription-known", to: { subscriptionId: other.id } });
+    } else if ((await lettersToNew(ctx, index)) < (await readSetting(ctx, "subscription.confirmations-per-day")))
+      await queueLetter(ctx, {
+        ...letter,
+        template: "subscription-address",
+        to: { subscriptionId: row.id },
+        data: { to: index.slice(0, 16) },
+      });
   });
 }
 
-const today = (ctx: Ctx, template: string) => ctx.db.selectFrom("letter").select(({ fn }) => fn.countAll<number>().as("count")).where("created_at", ">=", instantInTokyo(ctx.today())).where("template", "=", template);
+const today = (ctx: Ctx, template: string) =>
+  ctx.db
+    .selectFrom("letter")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("created_at", ">=", instantInTokyo(ctx.today()))
+    .where("template", "=", template);
 
 async function hadEnough(ctx: Ctx, subscriptionId: string, template: string): Promise<boolean> {
   const { count } = await today(ctx, template).where("subscription_id", "=", subscriptionId).executeTakeFirstOrThrow();
@@ -50,11 +77,18 @@ async function hadEnough(ctx: Ctx, subscriptionId: string, template: string): Pr
 
 /** Questions to one new address today, whichever subscriptions ask: nobody is flooded through many of them. */
 async function lettersToNew(ctx: Ctx, index: string): Promise<number> {
-  return Number((await today(ctx, "subscription-address").where("data", "=", JSON.stringify({ to: index.slice(0, 16) })).executeTakeFirstOrThrow()).count);
+  return Number(
+    (
+      await today(ctx, "subscription-address")
+        .where("data", "=", JSON.stringify({ to: index.slice(0, 16) }))
+        .executeTakeFirstOrThrow()
+    ).count,
+  );
 }
 
 type WithNew = Row<"subscription"> & { new_email_sealed: string; new_email_index: string };
-const waits = (row: Row<"subscription"> | undefined): row is WithNew => row !== undefined && row.state !== "ended" && row.new_email_sealed !== null && row.new_email_index !== null;
+const waits = (row: Row<"subscription"> | undefined): row is WithNew =>
+  row !== undefined && row.state !== "ended" && row.new_email_sealed !== null && row.new_email_index !== null;
 
 /** What the page of the link shows; looking changes nothing. */
 export async function readNewAddress(ctx: Ctx, token: string): Promise<{ email: string }> {

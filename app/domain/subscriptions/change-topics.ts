@@ -11,7 +11,10 @@ import type { Topics } from "./topics-form.ts";
 export async function changeTopics(outer: Ctx, subscriptionId: string, topics: Topics, seen: { revision?: number }): Promise<void> {
   const searches = await searchesOf(outer, topics.searches);
   await inTransaction({ ...outer, actor: { kind: "subscriber", subscriptionId } }, async (ctx) => {
-    const row = await locked(ctx.engine, ctx.db.selectFrom("subscription").selectAll().where("id", "=", subscriptionId).where("state", "in", ["active", "paused"])).executeTakeFirst();
+    const row = await locked(
+      ctx.engine,
+      ctx.db.selectFrom("subscription").selectAll().where("id", "=", subscriptionId).where("state", "in", ["active", "paused"]),
+    ).executeTakeFirst();
     if (!row || (seen.revision !== undefined && seen.revision !== row.revision)) throw conflict("changed-meanwhile");
     await ctx.db
       .updateTable("subscription")
@@ -28,6 +31,12 @@ export async function changeTopics(outer: Ctx, subscriptionId: string, topics: T
       })
       .where("id", "=", row.id)
       .execute();
-    await recordHistory(ctx, { chain: chains.programme, subject: "subscription", subjectId: subscriptionId, act: "change-topics", detail: { frequency: topics.frequency } });
+    await recordHistory(ctx, {
+      chain: chains.programme,
+      subject: "subscription",
+      subjectId: subscriptionId,
+      act: "change-topics",
+      detail: { frequency: topics.frequency },
+    });
   });
 }

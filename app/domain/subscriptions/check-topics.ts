@@ -11,7 +11,8 @@ import { filterOfRow, type SearchRowTyped } from "./topics-form.ts";
 export async function searchesOf(ctx: Ctx, rows: readonly SearchRowTyped[]): Promise<string> {
   const searches: SavedSearches = rows.map((row) => ({ name: row.name ?? "", filter: filterOfRow(row) }));
   const unknown: Record<string, string[]> = {};
-  for (const [index, { filter }] of searches.entries()) for (const field of await unknownIn(ctx, filter)) unknown[`searches[${index}].${field}`] = ["form.not-a-choice"];
+  for (const [index, { filter }] of searches.entries())
+    for (const field of await unknownIn(ctx, filter)) unknown[`searches[${index}].${field}`] = ["form.not-a-choice"];
   // A code that a closed list does not hold is dropped when the filter is tidied, so it is looked for in what was typed.
   for (const [index, row] of rows.entries())
     for (const name of groupNames) {
@@ -25,7 +26,8 @@ export async function searchesOf(ctx: Ctx, rows: readonly SearchRowTyped[]): Pro
 /** Fields of a filter that hold a code no table has. */
 export async function unknownIn(ctx: Ctx, filter: PlaceFilter): Promise<string[]> {
   const [codes, centres] = [await readCodes(ctx), await readCentres(ctx)];
-  const isKnown = (list: (typeof filterGroups)[keyof typeof filterGroups]["list"], code: string) => (list === "municipality" ? centres.has(code) : list === "time-band" ? Object.hasOwn(timeBands, code) : hasCode(codes, list, code));
+  const isKnown = (list: (typeof filterGroups)[keyof typeof filterGroups]["list"], code: string) =>
+    list === "municipality" ? centres.has(code) : list === "time-band" ? Object.hasOwn(timeBands, code) : hasCode(codes, list, code);
   const fields: string[] = groupNames.filter((name) => filter[name].some((code) => !isKnown(filterGroups[name].list, code)));
   if (filter.near && !centres.has(filter.near.of)) fields.push("near");
   return fields;

@@ -17,14 +17,25 @@ export async function cleanSubscriptions(ctx: Ctx): Promise<{ ended: number; for
     .where("state", "=", "pending")
     .where((eb) => {
       const asked = eb.fn.coalesce("confirm_asked_at", "created_at");
-      return eb.or([eb.and([eb("recorded_by", "is", null), eb(asked, "<", before(ctx, hours))]), eb(asked, "<", before(ctx, invitedDays * 24))]);
+      return eb.or([
+        eb.and([eb("recorded_by", "is", null), eb(asked, "<", before(ctx, hours))]),
+        eb(asked, "<", before(ctx, invitedDays * 24)),
+      ]);
     })
     .limit(atOnce)
     .execute();
   for (const { id } of stale) await endSubscription(ctx, id, { as: "clock", reason: "never_confirmed" });
   const result = await ctx.db
     .updateTable("subscription")
-    .set({ email_sealed: "", email_index: "", organisation_name: null, person_name: null, consent_ip_hash: null, consent_given_by: null, consent_note: null })
+    .set({
+      email_sealed: "",
+      email_index: "",
+      organisation_name: null,
+      person_name: null,
+      consent_ip_hash: null,
+      consent_given_by: null,
+      consent_note: null,
+    })
     .where("state", "=", "ended")
     .where("ended_at", "<", before(ctx, addressKeptDays * 24))
     .where("email_sealed", "<>", "")

@@ -27,8 +27,17 @@ export async function confirmSubscription(outer: Ctx, token: string): Promise<{ 
     const row = await locked(ctx.engine, ctx.db.selectFrom("subscription").selectAll().where("id", "=", subjectId)).executeTakeFirst();
     if (!row || row.state === "ended") throw missing("link-over");
     if (row.state === "pending") {
-      await applyMove(ctx, subscriptionWorkflow, row, "confirm", { as: "subscriber", set: { confirmed_at: ctx.now(), told_until: await toldWhenJoining(ctx, row.frequency) } });
-      await queueLetter(ctx, { template: "subscription-welcome", to: { subscriptionId: row.id }, subject: "subscription", subjectId: row.id, data: { isConfirmedByLink: true } });
+      await applyMove(ctx, subscriptionWorkflow, row, "confirm", {
+        as: "subscriber",
+        set: { confirmed_at: ctx.now(), told_until: await toldWhenJoining(ctx, row.frequency) },
+      });
+      await queueLetter(ctx, {
+        template: "subscription-welcome",
+        to: { subscriptionId: row.id },
+        subject: "subscription",
+        subjectId: row.id,
+        data: { isConfirmedByLink: true },
+      });
     }
     return { subscriptionId: subjectId };
   });

@@ -5,7 +5,11 @@ import { applyMove } from "../workflows/apply-move.ts";
 import { subscriptionWorkflow } from "../workflows/subscription.ts";
 
 /** Stops the mails of a subscription at once, also those that wait already: senders ask again when they take a letter. Doing it twice is doing it once. */
-export async function endSubscription(outer: Ctx, subscriptionId: string, given: { as?: "subscriber" | "clock" | "secretariat"; reason?: string; note?: string | null; revision?: number } = {}): Promise<{ endedAt: string }> {
+export async function endSubscription(
+  outer: Ctx,
+  subscriptionId: string,
+  given: { as?: "subscriber" | "clock" | "secretariat"; reason?: string; note?: string | null; revision?: number } = {},
+): Promise<{ endedAt: string }> {
   const { as = "subscriber", reason = "unsubscribed", note = null } = given;
   const actor = as === "subscriber" ? ({ kind: "subscriber", subscriptionId } as const) : outer.actor;
   return inTransaction({ ...outer, actor }, async (ctx) => {
@@ -13,7 +17,12 @@ export async function endSubscription(outer: Ctx, subscriptionId: string, given:
     if (!row) throw missing("link-over");
     if (row.state === "ended") return { endedAt: row.ended_at! };
     if (given.revision !== undefined && given.revision !== row.revision) throw conflict("changed-meanwhile");
-    await applyMove(ctx, subscriptionWorkflow, row, "end", { as, reason, note, set: { ended_at: ctx.now(), end_reason: reason, new_email_sealed: null, new_email_index: null, new_email_asked_at: null } });
+    await applyMove(ctx, subscriptionWorkflow, row, "end", {
+      as,
+      reason,
+      note,
+      set: { ended_at: ctx.now(), end_reason: reason, new_email_sealed: null, new_email_index: null, new_email_asked_at: null },
+    });
     return { endedAt: ctx.now() };
   });
 }

@@ -37,7 +37,11 @@ const fileLines = z.array(
 );
 
 /** Keeps what the file says, sealed, until it is confirmed; a day later it is gone. Throws Refusal "invalid" for a file nobody can read. */
-export async function startImport(outer: Ctx, file: { name: string; bytes: Uint8Array } | null, consent: ImportConsent): Promise<{ importId: string }> {
+export async function startImport(
+  outer: Ctx,
+  file: { name: string; bytes: Uint8Array } | null,
+  consent: ImportConsent,
+): Promise<{ importId: string }> {
   requireRight(outer.actor, "run-bulletins");
   if (consent.consentOn > outer.today()) throw invalid({ consentOn: ["subscriber.consent-later"] });
   if (!file) throw invalid({ file: ["subscriber.file.none"] });
@@ -93,10 +97,16 @@ export async function readImport(ctx: Ctx, importId: string): Promise<ImportRead
 
 async function judge(ctx: Ctx, row: Row<"subscription_import">): Promise<ImportRead> {
   const consent = { source: row.consent_source as ConsentSource, on: row.consent_on, note: row.consent_note };
-  const read = row.rows_sealed ? fileLines.parse(JSON.parse(ctx.keys.open(row.rows_sealed, { table: "subscription_import", column: "rows_sealed", row: row.id }))) : [];
+  const read = row.rows_sealed
+    ? fileLines.parse(JSON.parse(ctx.keys.open(row.rows_sealed, { table: "subscription_import", column: "rows_sealed", row: row.id })))
+    : [];
   const sound = read.filter((one) => !one.problems.length && one.state !== "ended");
-  const standings = await readStandings(ctx, sound.map((one) => ({ email: one.email, consentOn: one.consentOn ?? consent.on })));
-  const standingOf = (one: FileLine): ImportLine["standing"] => (one.problems.length ? null : one.state === "ended" ? "ended" : (standings.get(emailIndex(ctx, one.email)) ?? null));
+  const standings = await readStandings(
+    ctx,
+    sound.map((one) => ({ email: one.email, consentOn: one.consentOn ?? consent.on })),
+  );
+  const standingOf = (one: FileLine): ImportLine["standing"] =>
+    one.problems.length ? null : one.state === "ended" ? "ended" : (standings.get(emailIndex(ctx, one.email)) ?? null);
   const lines = read.map((one) => ({ ...one, standing: standingOf(one) }));
   return {
     id: row.id,
@@ -117,7 +127,9 @@ async function judge(ctx: Ctx, row: Row<"subscription_import">): Promise<ImportR
 export async function confirmImport(outer: Ctx, importId: string): Promise<{ imported: number }> {
   requireRight(outer.actor, "run-bulletins");
   return inTransaction({ ...outer, via: "import" }, async (ctx) => {
-    const row = found(await locked(ctx.engine, ctx.db.selectFrom("subscription_import").selectAll().where("id", "=", importId)).executeTakeFirst());
+    const row = found(
+      await locked(ctx.engine, ctx.db.selectFrom("subscription_import").selectAll().where("id", "=", importId)).executeTakeFirst(),
+    );
     if (row.receipt) return importReceipt.parse(JSON.parse(row.receipt));
     if (!row.rows_sealed) throw conflict("import-over");
     const { lines, wrong, good, consent } = await judge(ctx, row);
@@ -134,13 +146,28 @@ export async function confirmImport(outer: Ctx, importId: string): Promise<{ imp
         isPlainText: one.isPlainText,
         mustConfirm: one.state === "pending",
         pausedUntil: one.state === "paused" ? one.pausedUntil : null,
-        consent: { source: consent.source, on: one.consentOn ?? consent.on, givenBy: one.consentBy ?? one.personName ?? one.organisationName ?? "", note: consent.note },
+        consent: {
+          source: consent.source,
+          on: one.consentOn ?? consent.on,
+          givenBy: one.consentBy ?? one.personName ?? one.organisationName ?? "",
+          note: consent.note,
+        },
         importId: row.id,
       });
       if (id) imported += 1;
     }
-    await ctx.db.updateTable("subscription_import").set({ receipt: JSON.stringify({ imported }), rows_sealed: null, done_at: ctx.now() }).where("id", "=", row.id).execute();
-    await recordHistory(ctx, { chain: chains.programme, subject: "subscription-import", subjectId: row.id, act: "import", detail: { imported, rows: row.row_count, source: consent.source } });
+    await ctx.db
+      .updateTable("subscription_import")
+      .set({ receipt: JSON.stringify({ imported }), rows_sealed: null, done_at: ctx.now() })
+      .where("id", "=", row.id)
+      .execute();
+    await recordHistory(ctx, {
+      chain: chains.programme,
+      subject: "subscription-import",
+      subjectId: row.id,
+      act: "import",
+      detail: { imported, rows: row.row_count, source: consent.source },
+    });
     return { imported };
   });
 }
@@ -148,6 +175,11 @@ export async function confirmImport(outer: Ctx, importId: string): Promise<{ imp
 /** For the clock: lists nobody confirmed are forgotten. */
 export async function forgetImports(ctx: Ctx): Promise<number> {
   const before = new Date(Date.parse(ctx.now()) - keptHours * 3_600_000).toISOString();
-  const result = await ctx.db.updateTable("subscription_import").set({ rows_sealed: null }).where("rows_sealed", "is not", null).where("created_at", "<", before).executeTakeFirst();
+  const result = await ctx.db
+    .updateTable("subscription_import")
+    .set({ rows_sealed: null })
+    .where("rows_sealed", "is not", null)
+    .where("created_at", "<", before)
+    .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }

@@ -30,8 +30,18 @@ export async function leaveSearch(outer: Ctx, subscriptionId: string, key: strin
       await endSubscription(ctx, subscriptionId);
       return { isOver: true };
     }
-    await ctx.db.updateTable("subscription").set({ searches: JSON.stringify(left), revision: sql<number>`revision + 1`, updated_at: ctx.now() }).where("id", "=", row.id).execute();
-    await recordHistory(ctx, { chain: chains.programme, subject: "subscription", subjectId: row.id, act: "leave-search", detail: { left: left.length } });
+    await ctx.db
+      .updateTable("subscription")
+      .set({ searches: JSON.stringify(left), revision: sql<number>`revision + 1`, updated_at: ctx.now() })
+      .where("id", "=", row.id)
+      .execute();
+    await recordHistory(ctx, {
+      chain: chains.programme,
+      subject: "subscription",
+      subjectId: row.id,
+      act: "leave-search",
+      detail: { left: left.length },
+    });
     return { isOver: false };
   });
 }
@@ -42,7 +52,13 @@ export async function giveLeaveReason(outer: Ctx, subscriptionId: string, reason
     const row = await take(ctx, subscriptionId);
     if (row.state !== "ended" || row.leave_reason === reason) return;
     await ctx.db.updateTable("subscription").set({ leave_reason: reason, updated_at: ctx.now() }).where("id", "=", row.id).execute();
-    await recordHistory(ctx, { chain: chains.programme, subject: "subscription", subjectId: row.id, act: "give-reason", reasonCode: reason });
+    await recordHistory(ctx, {
+      chain: chains.programme,
+      subject: "subscription",
+      subjectId: row.id,
+      act: "give-reason",
+      reasonCode: reason,
+    });
   });
 }
 
@@ -53,7 +69,11 @@ export async function comeBack(outer: Ctx, subscriptionId: string): Promise<void
       const row = await take(ctx, subscriptionId);
       if (row.state === "active" || row.state === "paused") return;
       if (!canComeBack(ctx, row)) throw missing("link-over");
-      await applyMove(ctx, subscriptionWorkflow, row, "come-back", { as: "subscriber", proven: ["left-by-oneself"], set: { ended_at: null, end_reason: null, leave_reason: null, paused_until: null } });
+      await applyMove(ctx, subscriptionWorkflow, row, "come-back", {
+        as: "subscriber",
+        proven: ["left-by-oneself"],
+        set: { ended_at: null, end_reason: null, leave_reason: null, paused_until: null },
+      });
     });
   } catch (error) {
     if (isUniqueViolation(error)) throw conflict("address-taken");

@@ -11,7 +11,12 @@ export const longestPauseDays = 366;
 const atOnce = 500;
 
 /** Mails come again on the day `until`; a pause that stands is moved to another day. */
-export async function pauseSubscription(outer: Ctx, subscriptionId: string, until: string | undefined, seen: { revision?: number } = {}): Promise<void> {
+export async function pauseSubscription(
+  outer: Ctx,
+  subscriptionId: string,
+  until: string | undefined,
+  seen: { revision?: number } = {},
+): Promise<void> {
   if (!until) throw invalid({ until: ["form.required"] });
   if (until <= outer.today()) throw invalid({ until: ["bulletin.pause.past"] });
   if (until > addDays(outer.today(), longestPauseDays)) throw invalid({ until: ["bulletin.pause.too-long"] });
@@ -27,7 +32,8 @@ export async function pauseSubscription(outer: Ctx, subscriptionId: string, unti
 export async function resumeSubscription(outer: Ctx, subscriptionId: string): Promise<void> {
   await inTransaction({ ...outer, actor: { kind: "subscriber", subscriptionId } }, async (ctx) => {
     const row = await take(ctx, subscriptionId);
-    if (row.state === "paused") await applyMove(ctx, subscriptionWorkflow, row, "resume", { as: "subscriber", set: { paused_until: null } });
+    if (row.state === "paused")
+      await applyMove(ctx, subscriptionWorkflow, row, "resume", { as: "subscriber", set: { paused_until: null } });
   });
 }
 
@@ -39,7 +45,14 @@ async function take(ctx: Ctx, subscriptionId: string): Promise<Row<"subscription
 
 /** For the clock: whose day has come gets mail again. */
 export async function resumePausedSubscriptions(outer: Ctx): Promise<number> {
-  const due = await outer.db.selectFrom("subscription").select("id").where("state", "=", "paused").where("paused_until", "<=", outer.today()).orderBy("id").limit(atOnce).execute();
+  const due = await outer.db
+    .selectFrom("subscription")
+    .select("id")
+    .where("state", "=", "paused")
+    .where("paused_until", "<=", outer.today())
+    .orderBy("id")
+    .limit(atOnce)
+    .execute();
   let resumed = 0;
   for (const { id } of due) resumed += await resumeOne(outer, id);
   return resumed;

@@ -14,8 +14,18 @@ export interface SearchesPreview {
 export async function previewSearches(ctx: Ctx, filters: readonly PlaceFilter[]): Promise<SearchesPreview> {
   const found = new Set<string>();
   for (const filter of filters) for (const id of await findPlaceIds(ctx, filter)) found.add(id);
-  const issue = await ctx.db.selectFrom("bulletin_issue").select(["id", "period_key", "frozen_at"]).where("kind", "=", "places").where("state", "in", ["sending", "sent"]).orderBy("period_key", "desc").limit(1).executeTakeFirst();
-  return { now: found.size, last: issue ? { periodKey: issue.period_key, count: itemsFor(await readIssueContent(ctx, issue), filters).length } : null };
+  const issue = await ctx.db
+    .selectFrom("bulletin_issue")
+    .select(["id", "period_key", "frozen_at"])
+    .where("kind", "=", "places")
+    .where("state", "in", ["sending", "sent"])
+    .orderBy("period_key", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    now: found.size,
+    last: issue ? { periodKey: issue.period_key, count: itemsFor(await readIssueContent(ctx, issue), filters).length } : null,
+  };
 }
 
 /** Filters out of what was typed so far, passing over what means nothing yet. */
@@ -25,9 +35,15 @@ export function filtersOfTyped(typed: unknown): PlaceFilter[] {
   return rows.slice(0, mostSearches).map((row: unknown) => {
     const given = (row ?? {}) as Record<string, unknown>;
     const params = new URLSearchParams();
-    const textsOf = (name: string) => (Array.isArray(given[name]) ? given[name] : [given[name]]).filter((one): one is string => typeof one === "string");
+    const textsOf = (name: string) =>
+      (Array.isArray(given[name]) ? given[name] : [given[name]]).filter((one): one is string => typeof one === "string");
     for (const name of groupNames) for (const code of textsOf(name)) params.append(filterGroups[name].param, code);
-    for (const [param, name] of [["q", "keyword"], ["near", "near"], ["km", "km"]]) for (const value of textsOf(name)) params.append(param, value);
+    for (const [param, name] of [
+      ["q", "keyword"],
+      ["near", "near"],
+      ["km", "km"],
+    ])
+      for (const value of textsOf(name)) params.append(param, value);
     if (given.isFreeOnly) params.append("free", "1");
     return readFilter(params);
   });

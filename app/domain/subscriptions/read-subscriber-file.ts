@@ -18,11 +18,17 @@ export const mostRows = 2000;
 /** The columns of a file and the words of rhythms, by the names people write. */
 type Column = keyof typeof names.columns;
 const columnNames: Record<Column, string[]> = names.columns;
-const frequencyNames = new Map<string, Frequency>([...Object.entries(names.frequencies as Record<string, Frequency>), ...frequencies.map((one) => [one, one] as const)]);
+const frequencyNames = new Map<string, Frequency>([
+  ...Object.entries(names.frequencies as Record<string, Frequency>),
+  ...frequencies.map((one) => [one, one] as const),
+]);
 
 export const fileStates = ["active", "pending", "paused", "ended"] as const;
 export type FileState = (typeof fileStates)[number];
-const stateNames = new Map<string, FileState>([...Object.entries(names.states as Record<string, FileState>), ...fileStates.map((one) => [one, one] as const)]);
+const stateNames = new Map<string, FileState>([
+  ...Object.entries(names.states as Record<string, FileState>),
+  ...fileStates.map((one) => [one, one] as const),
+]);
 
 export interface FileLine {
   /** As the file counts, its header being line 1. */
@@ -92,10 +98,19 @@ export function readSubscriberFile(bytes: Uint8Array, lists: Lists): FileLine[] 
 
 function parseText(text: string): { record: string[]; line: number }[] {
   try {
-    const parsed = parse(text, { bom: true, skip_empty_lines: true, skip_records_with_empty_values: true, relax_column_count: true, trim: true, max_record_size: 20_000, info: true }) as unknown as { record: string[]; info: { lines: number } }[];
+    const parsed = parse(text, {
+      bom: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      relax_column_count: true,
+      trim: true,
+      max_record_size: 20_000,
+      info: true,
+    }) as unknown as { record: string[]; info: { lines: number } }[];
     return parsed.map(({ record, info }) => ({ record, line: info.lines }));
   } catch (error) {
-    if (error instanceof CsvError) throw refuse("subscriber.file.broken", { line: Number((error as unknown as { lines?: number }).lines ?? 1) });
+    if (error instanceof CsvError)
+      throw refuse("subscriber.file.broken", { line: Number((error as unknown as { lines?: number }).lines ?? 1) });
     throw error;
   }
 }
@@ -118,7 +133,8 @@ function readLine(cells: string[], line: number, columns: readonly Column[], { t
     const at = columns.indexOf(column);
     return at < 0 ? "" : tidyLine(textOfCell(cells[at] ?? ""));
   };
-  const unknown = (column: Column, value: string) => problems.push(withValues("subscriber.line.unknown", { column: columnNames[column][0], value: value.slice(0, 40) }));
+  const unknown = (column: Column, value: string) =>
+    problems.push(withValues("subscriber.line.unknown", { column: columnNames[column][0], value: value.slice(0, 40) }));
   const word = (column: "organisation" | "person" | "consentBy", max: number): string | null => {
     const text = cell(column);
     if ([...text].length > max) problems.push(withValues("subscriber.line.long", { column: columnNames[column][0], max }));
@@ -141,10 +157,13 @@ function readLine(cells: string[], line: number, columns: readonly Column[], { t
         if (!code) unknown(column, one);
         return code ?? [];
       });
-  const inList = (list: "taskCategory" | "workForm") => (text: string) => codes[list].find((one) => one.code === text || one.label === text || one.labelEn === text)?.code;
+  const inList = (list: "taskCategory" | "workForm") => (text: string) =>
+    codes[list].find((one) => one.code === text || one.label === text || one.labelEn === text)?.code;
   const filter = tidyFilter({
     ...noFilter,
-    municipalities: many("municipalities", (text) => (municipalities.has(text) ? text : [...municipalities].find(([, name]) => name === text)?.[0])),
+    municipalities: many("municipalities", (text) =>
+      municipalities.has(text) ? text : [...municipalities].find(([, name]) => name === text)?.[0],
+    ),
     tasks: many("tasks", inList("taskCategory")),
     workForms: many("workForms", inList("workForm")),
   });
@@ -158,7 +177,8 @@ function readLine(cells: string[], line: number, columns: readonly Column[], { t
   const day = (column: "consentOn" | "pausedUntil"): string | null => {
     const [, year, month, date] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(cell(column)) ?? [];
     const read = year ? `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}` : null;
-    if (cell(column) && !(read && isDay(read) && read <= (column === "consentOn" ? today : addDays(today, longestPauseDays)))) unknown(column, cell(column));
+    if (cell(column) && !(read && isDay(read) && read <= (column === "consentOn" ? today : addDays(today, longestPauseDays))))
+      unknown(column, cell(column));
     return read;
   };
   return {
@@ -204,5 +224,7 @@ function searchesIn(cell: string): SavedSearches | null {
 export function plainWish(searches: SavedSearches): Pick<PlaceFilter, "municipalities" | "tasks" | "workForms"> | null {
   const [{ name, filter }, ...others] = searches;
   const { municipalities, tasks, workForms } = filter;
-  return !name && !others.length && filterQuery(filter) === filterQuery({ ...noFilter, municipalities, tasks, workForms }) ? { municipalities, tasks, workForms } : null;
+  return !name && !others.length && filterQuery(filter) === filterQuery({ ...noFilter, municipalities, tasks, workForms })
+    ? { municipalities, tasks, workForms }
+    : null;
 }

@@ -27,8 +27,28 @@ export interface SubscriberLine {
 }
 
 const pageSize = 50;
-const columns = ["id", "state", "email_sealed", "organisation_name", "person_name", "consent_source", "frequency", "created_at", "paused_until", "end_reason"] as const;
-type Listed = Parameters<typeof openAddress>[1] & { state: string; organisation_name: string | null; person_name: string | null; consent_source: string; frequency: string; created_at: string; paused_until: string | null; end_reason: string | null };
+const columns = [
+  "id",
+  "state",
+  "email_sealed",
+  "organisation_name",
+  "person_name",
+  "consent_source",
+  "frequency",
+  "created_at",
+  "paused_until",
+  "end_reason",
+] as const;
+type Listed = Parameters<typeof openAddress>[1] & {
+  state: string;
+  organisation_name: string | null;
+  person_name: string | null;
+  consent_source: string;
+  frequency: string;
+  created_at: string;
+  paused_until: string | null;
+  end_reason: string | null;
+};
 
 const lineOf = (ctx: Ctx, row: Listed): SubscriberLine => ({
   id: row.id,
@@ -44,21 +64,41 @@ const lineOf = (ctx: Ctx, row: Listed): SubscriberLine => ({
 });
 
 /** Newest first; `before` is the id of the last one of the page before. Ids grow with time. */
-export async function listSubscribers(ctx: Ctx, filter: { state: SubscriberState | null; source: SubscriberSource | null; before?: string | null }): Promise<{ subscribers: SubscriberLine[]; next: string | null; counts: Record<string, number> }> {
+export async function listSubscribers(
+  ctx: Ctx,
+  filter: { state: SubscriberState | null; source: SubscriberSource | null; before?: string | null },
+): Promise<{ subscribers: SubscriberLine[]; next: string | null; counts: Record<string, number> }> {
   requireRight(ctx.actor, "run-bulletins");
-  let query = ctx.db.selectFrom("subscription").select(columns).orderBy("id", "desc").limit(pageSize + 1);
+  let query = ctx.db
+    .selectFrom("subscription")
+    .select(columns)
+    .orderBy("id", "desc")
+    .limit(pageSize + 1);
   if (filter.state) query = query.where("state", "=", filter.state);
   if (filter.source) query = query.where("consent_source", "=", filter.source);
   if (filter.before) query = query.where("id", "<", filter.before);
   const rows = await query.execute();
-  const counted = await ctx.db.selectFrom("subscription").select(["state", ({ fn }) => fn.countAll<number>().as("count")]).groupBy("state").execute();
-  return { subscribers: rows.slice(0, pageSize).map((row) => lineOf(ctx, row)), next: rows.length > pageSize ? rows[pageSize - 1].id : null, counts: Object.fromEntries(counted.map(({ state, count }) => [state, Number(count)])) };
+  const counted = await ctx.db
+    .selectFrom("subscription")
+    .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
+    .groupBy("state")
+    .execute();
+  return {
+    subscribers: rows.slice(0, pageSize).map((row) => lineOf(ctx, row)),
+    next: rows.length > pageSize ? rows[pageSize - 1].id : null,
+    counts: Object.fromEntries(counted.map(({ state, count }) => [state, Number(count)])),
+  };
 }
 
 /** The subscription of exactly this address, the living one before those that ended; null when there is none. */
 export async function findSubscriber(ctx: Ctx, email: string): Promise<string | null> {
   requireRight(ctx.actor, "run-bulletins");
-  const rows = await ctx.db.selectFrom("subscription").select(["id", "state"]).where("email_index", "=", emailIndex(ctx, email)).orderBy("id", "desc").execute();
+  const rows = await ctx.db
+    .selectFrom("subscription")
+    .select(["id", "state"])
+    .where("email_index", "=", emailIndex(ctx, email))
+    .orderBy("id", "desc")
+    .execute();
   return (rows.find((row) => row.state !== "ended") ?? rows[0])?.id ?? null;
 }
 
@@ -90,18 +130,44 @@ const mostShown = 50;
 
 export async function readSubscriber(ctx: Ctx, subscriptionId: string): Promise<SubscriberRead> {
   requireRight(ctx.actor, "run-bulletins");
-  const row = found(await ctx.db.selectFrom("subscription").leftJoin("account", "account.id", "subscription.recorded_by").selectAll("subscription").select("account.name as recorder").where("subscription.id", "=", subscriptionId).executeTakeFirst());
+  const row = found(
+    await ctx.db
+      .selectFrom("subscription")
+      .leftJoin("account", "account.id", "subscription.recorded_by")
+      .selectAll("subscription")
+      .select("account.name as recorder")
+      .where("subscription.id", "=", subscriptionId)
+      .executeTakeFirst(),
+  );
   const letters = await ctx.db
     .selectFrom("letter")
     .leftJoin("bulletin_issue", "bulletin_issue.id", "letter.issue_id")
-    .select(["letter.id", "letter.template", "letter.state", "letter.reason_code", "letter.created_at", "letter.sent_at", "bulletin_issue.kind", "bulletin_issue.period_key"])
+    .select([
+      "letter.id",
+      "letter.template",
+      "letter.state",
+      "letter.reason_code",
+      "letter.created_at",
+      "letter.sent_at",
+      "bulletin_issue.kind",
+      "bulletin_issue.period_key",
+    ])
     .where("letter.subscription_id", "=", row.id)
     .orderBy("letter.created_at", "desc")
     .orderBy("letter.id", "desc")
     .limit(mostShown)
     .execute();
-  const events = await ctx.db.selectFrom("history").select(["id", "at", "act", "actor_kind", "via"]).where("subject", "=", "subscription").where("subject_id", "=", row.id).orderBy("seq", "desc").limit(mostShown).execute();
-  const suppressed = row.email_index && (await ctx.db.selectFrom("suppression").select("email_index").where("email_index", "=", row.email_index).executeTakeFirst());
+  const events = await ctx.db
+    .selectFrom("history")
+    .select(["id", "at", "act", "actor_kind", "via"])
+    .where("subject", "=", "subscription")
+    .where("subject_id", "=", row.id)
+    .orderBy("seq", "desc")
+    .limit(mostShown)
+    .execute();
+  const suppressed =
+    row.email_index &&
+    (await ctx.db.selectFrom("suppression").select("email_index").where("email_index", "=", row.email_index).executeTakeFirst());
   return {
     ...lineOf(ctx, row),
     revision: row.revision,
@@ -111,9 +177,23 @@ export async function readSubscriber(ctx: Ctx, subscriptionId: string): Promise<
     confirmedAt: row.confirmed_at,
     endedAt: row.ended_at,
     leaveReason: row.leave_reason,
-    consent: { at: row.consent_at, textVersion: row.consent_text_version, givenBy: row.consent_given_by, note: row.consent_note, recordedBy: row.recorder },
+    consent: {
+      at: row.consent_at,
+      textVersion: row.consent_text_version,
+      givenBy: row.consent_given_by,
+      note: row.consent_note,
+      recordedBy: row.recorder,
+    },
     isSuppressed: Boolean(suppressed),
-    deliveries: letters.map((one) => ({ id: one.id, template: one.template, issue: one.kind && one.period_key ? { kind: one.kind, periodKey: one.period_key } : null, state: one.state, reason: one.reason_code, createdAt: one.created_at, sentAt: one.sent_at })),
+    deliveries: letters.map((one) => ({
+      id: one.id,
+      template: one.template,
+      issue: one.kind && one.period_key ? { kind: one.kind, periodKey: one.period_key } : null,
+      state: one.state,
+      reason: one.reason_code,
+      createdAt: one.created_at,
+      sentAt: one.sent_at,
+    })),
     events: events.map((one) => ({ id: one.id, at: one.at, act: one.act, actorKind: one.actor_kind, via: one.via })),
   };
 }
@@ -130,14 +210,31 @@ export interface SubscriberInFile extends SubscriberLine {
 /** Every subscriber in parts, for a file. That addresses leave the programme is written down first. */
 export async function exportSubscribers(ctx: Ctx): Promise<AsyncIterable<SubscriberInFile[]>> {
   requireRight(ctx.actor, "run-bulletins");
-  await inTransaction(ctx, (inner) => recordHistory(inner, { chain: chains.programme, subject: "subscription", subjectId: "all", act: "export" }));
+  await inTransaction(ctx, (inner) =>
+    recordHistory(inner, { chain: chains.programme, subject: "subscription", subjectId: "all", act: "export" }),
+  );
   return parts(ctx);
 }
 
 async function* parts(ctx: Ctx): AsyncIterable<SubscriberInFile[]> {
-  for (let after = ""; ; ) {
-    const rows = await ctx.db.selectFrom("subscription").select(columns).select(["searches", "language", "is_plain_text", "consent_given_by", "consent_at"]).where("id", ">", after).orderBy("id").limit(1000).execute();
-    if (rows.length) yield rows.map((row) => ({ ...lineOf(ctx, row), searches: savedSearches.parse(JSON.parse(row.searches)), language: row.language, isPlainText: row.is_plain_text === 1, consentBy: row.consent_given_by, consentAt: row.consent_at }));
+  for (let after = ""; ;) {
+    const rows = await ctx.db
+      .selectFrom("subscription")
+      .select(columns)
+      .select(["searches", "language", "is_plain_text", "consent_given_by", "consent_at"])
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(1000)
+      .execute();
+    if (rows.length)
+      yield rows.map((row) => ({
+        ...lineOf(ctx, row),
+        searches: savedSearches.parse(JSON.parse(row.searches)),
+        language: row.language,
+        isPlainText: row.is_plain_text === 1,
+        consentBy: row.consent_given_by,
+        consentAt: row.consent_at,
+      }));
     if (rows.length < 1000) return;
     after = rows[rows.length - 1].id;
   }

@@ -29,8 +29,10 @@ export interface SubscriptionFacts {
   mayComeBack: boolean;
 }
 
-export const openAddress = (ctx: Ctx, row: Pick<Row<"subscription">, "id" | "email_sealed">) => ctx.keys.open(row.email_sealed, { table: "subscription", column: "email_sealed", row: row.id });
-export const openNewAddress = (ctx: Ctx, row: { id: string; new_email_sealed: string }) => ctx.keys.open(row.new_email_sealed, { table: "subscription", column: "new_email_sealed", row: row.id });
+export const openAddress = (ctx: Ctx, row: Pick<Row<"subscription">, "id" | "email_sealed">) =>
+  ctx.keys.open(row.email_sealed, { table: "subscription", column: "email_sealed", row: row.id });
+export const openNewAddress = (ctx: Ctx, row: { id: string; new_email_sealed: string }) =>
+  ctx.keys.open(row.new_email_sealed, { table: "subscription", column: "new_email_sealed", row: row.id });
 
 /** For whoever shows a token of this subscription. */
 export async function readSubscription(ctx: Ctx, subscriptionId: string): Promise<SubscriptionFacts> {
@@ -54,8 +56,15 @@ export async function readSubscription(ctx: Ctx, subscriptionId: string): Promis
   };
 }
 
-export const canComeBack = (ctx: Ctx, row: Pick<Row<"subscription">, "state" | "end_reason" | "ended_at" | "email_sealed" | "confirmed_at">): boolean =>
-  row.state === "ended" && row.end_reason === "unsubscribed" && row.email_sealed !== "" && row.confirmed_at !== null && addDays(dayInTokyo(row.ended_at!), addressKeptDays) > ctx.today();
+export const canComeBack = (
+  ctx: Ctx,
+  row: Pick<Row<"subscription">, "state" | "end_reason" | "ended_at" | "email_sealed" | "confirmed_at">,
+): boolean =>
+  row.state === "ended" &&
+  row.end_reason === "unsubscribed" &&
+  row.email_sealed !== "" &&
+  row.confirmed_at !== null &&
+  addDays(dayInTokyo(row.ended_at!), addressKeptDays) > ctx.today();
 
 /** Names a search of one subscription for a button, also when others were added or taken away meanwhile. */
 export const searchKey = (search: SavedSearches[number]): string => sha256(JSON.stringify(search)).slice(0, 32);

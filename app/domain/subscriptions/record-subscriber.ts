@@ -43,12 +43,28 @@ export async function readStandings(ctx: Ctx, asked: readonly { email: string; c
   const indexes = [...consents.keys()];
   for (let start = 0; start < indexes.length; start += 200) {
     const slice = indexes.slice(start, start + 200);
-    const rows = await ctx.db.selectFrom("subscription").select(["email_index", "state", "end_reason", "ended_at"]).where("email_index", "in", slice).execute();
-    const refused = new Set((await ctx.db.selectFrom("suppression").select("email_index").where("email_index", "in", slice).execute()).map((row) => row.email_index));
+    const rows = await ctx.db
+      .selectFrom("subscription")
+      .select(["email_index", "state", "end_reason", "ended_at"])
+      .where("email_index", "in", slice)
+      .execute();
+    const refused = new Set(
+      (await ctx.db.selectFrom("suppression").select("email_index").where("email_index", "in", slice).execute()).map(
+        (row) => row.email_index,
+      ),
+    );
     for (const index of slice) {
       const own = rows.filter((row) => row.email_index === index);
-      const hasLeft = own.some((row) => row.state === "ended" && ["unsubscribed", "complaint"].includes(row.end_reason ?? "") && dayInTokyo(row.ended_at!) >= consents.get(index)!);
-      standings.set(index, refused.has(index) ? "suppressed" : own.some((row) => row.state !== "ended") ? "known" : hasLeft ? "left" : null);
+      const hasLeft = own.some(
+        (row) =>
+          row.state === "ended" &&
+          ["unsubscribed", "complaint"].includes(row.end_reason ?? "") &&
+          dayInTokyo(row.ended_at!) >= consents.get(index)!,
+      );
+      standings.set(
+        index,
+        refused.has(index) ? "suppressed" : own.some((row) => row.state !== "ended") ? "known" : hasLeft ? "left" : null,
+      );
     }
   }
   return standings;
@@ -104,15 +120,32 @@ export async function insertRecorded(ctx: Ctx, one: Recorded): Promise<string | 
       created_at: ctx.now(),
       updated_at: ctx.now(),
     })
-    .onConflict((conflict) => conflict.column("email_index").where(sql<boolean>`state <> 'ended'`).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column("email_index")
+        .where(sql<boolean>`state <> 'ended'`)
+        .doNothing(),
+    )
     .returningAll()
     .executeTakeFirst();
   if (!row) return null;
-  await recordHistory(ctx, { chain: chains.programme, subject: "subscription", subjectId: id, act: "record", toState: "pending", detail: { source: one.consent.source, consentOn: one.consent.on, consentVersion, ...(one.importId ? { importId: one.importId } : {}) } });
+  await recordHistory(ctx, {
+    chain: chains.programme,
+    subject: "subscription",
+    subjectId: id,
+    act: "record",
+    toState: "pending",
+    detail: { source: one.consent.source, consentOn: one.consent.on, consentVersion, ...(one.importId ? { importId: one.importId } : {}) },
+  });
   const letter = { to: { subscriptionId: id }, subject: "subscription", subjectId: id } as const;
-  if (one.mustConfirm || (await readSetting(ctx, "subscription.confirm-after")).includes(one.consent.source)) await queueLetter(ctx, { ...letter, template: "subscription-invite" });
+  if (one.mustConfirm || (await readSetting(ctx, "subscription.confirm-after")).includes(one.consent.source))
+    await queueLetter(ctx, { ...letter, template: "subscription-invite" });
   else {
-    await applyMove(ctx, subscriptionWorkflow, row, "record-consent", { as: "secretariat", proven: ["consent-recorded"], set: { confirmed_at: ctx.now(), told_until: await toldWhenJoining(ctx, one.frequency) } });
+    await applyMove(ctx, subscriptionWorkflow, row, "record-consent", {
+      as: "secretariat",
+      proven: ["consent-recorded"],
+      set: { confirmed_at: ctx.now(), told_until: await toldWhenJoining(ctx, one.frequency) },
+    });
     await queueLetter(ctx, { ...letter, template: "subscription-welcome" });
     if (one.pausedUntil && one.pausedUntil > ctx.today()) await pauseSubscription(ctx, id, one.pausedUntil);
   }

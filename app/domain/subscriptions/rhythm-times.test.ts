@@ -16,6 +16,9 @@ describe("the last time a rhythm was due", () => {
     expect(lastDue("monthly", settings, "2027-01-12T00:00:00.000Z")).toEqual({ period: "2027-01", at: "2027-01-12T00:00:00.000Z" });
   });
   it("is a slot of some minutes", () => {
-    expect(lastDue("at-once", settings, "2026-11-20T01:29:59.000Z")).toEqual({ period: "2026-11-20T10:15", at: "2026-11-20T01:15:00.000Z" });
+    expect(lastDue("at-once", settings, "2026-11-20T01:29:59.000Z")).toEqual({
+      period: "2026-11-20T10:15",
+      at: "2026-11-20T01:15:00.000Z",
+    });
   });
 });

@@ -25,7 +25,10 @@ type Closing = Pick<Window, "next" | "closingFrom">;
 export function closingOf(rhythm: OwnRhythm, settings: RhythmSettings, { period }: Due, window: Pick<Window, "from" | "to">): Closing {
   if (rhythm === "weekly") return { next: addDays(period, 7) };
   if (rhythm === "monthly") return { next: sendDay({ dayOfMonth: settings.monthlyDay }, addMonths(`${period}-01`, 1).slice(0, 7)) };
-  return { next: addDays(dayInTokyo(window.to), settings.closingDays + 1), closingFrom: addDays(dayInTokyo(window.from), settings.closingDays + 1) };
+  return {
+    next: addDays(dayInTokyo(window.to), settings.closingDays + 1),
+    closingFrom: addDays(dayInTokyo(window.from), settings.closingDays + 1),
+  };
 }
 
 export interface Due {
@@ -47,7 +50,10 @@ export function lastDue(rhythm: OwnRhythm, settings: RhythmSettings, now: string
     while (weekdayOf(day) !== wanted || instantInTokyo(day, settings.sendTime) > now) day = addDays(day, -1);
     return { period: day, at: instantInTokyo(day, settings.sendTime) };
   }
-  const due = (month: string): Due => ({ period: month, at: instantInTokyo(sendDay({ dayOfMonth: settings.monthlyDay }, month), settings.sendTime) });
+  const due = (month: string): Due => ({
+    period: month,
+    at: instantInTokyo(sendDay({ dayOfMonth: settings.monthlyDay }, month), settings.sendTime),
+  });
   const own = due(today.slice(0, 7));
   return own.at <= now ? own : due(addMonths(`${today.slice(0, 7)}-01`, -1).slice(0, 7));
 }

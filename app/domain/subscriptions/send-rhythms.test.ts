@@ -26,27 +26,54 @@ const publish = (world: World, title: string, more: object = {}) => {
   const now = world.as("system").now();
   return given.place(world, { first_published_at: now, confirmed_at: now, content: { title }, ...more });
 };
-const reader = (world: World, frequency: "weekly" | "monthly" | "at-once" | "issue", more: object = {}) => given.subscription(world, { frequency, told_until: world.as("system").now(), ...more });
+const reader = (world: World, frequency: "weekly" | "monthly" | "at-once" | "issue", more: object = {}) =>
+  given.subscription(world, { frequency, told_until: world.as("system").now(), ...more });
 const run = (world: World) => keepRhythmsGoing(world.as("clock"));
-const queuedFor = async (world: World, subscriptionId: string) => (await world.db.selectFrom("letter").select("id").where("subscription_id", "=", subscriptionId).where("template", "=", "bulletin-issue").execute()).length;
+const queuedFor = async (world: World, subscriptionId: string) =>
+  (
+    await world.db
+      .selectFrom("letter")
+      .select("id")
+      .where("subscription_id", "=", subscriptionId)
+      .where("template", "=", "bulletin-issue")
+      .execute()
+  ).length;
 
 async function mails(world: World) {
-  const { claimed } = await inTransaction(world.as("system"), (ctx) => claimLetters(ctx, { owner: "tests", lane: "bulletin", most: 50, messageDomain: "x.example" }));
-  return Promise.all(claimed.map(async (letter) => ({ to: letter.subscription_id, mail: await renderLetter(world.as("system"), letter, { origin: "http://hatarakuba.test", mail: { from: { name: "", address: "a@x.example" } } }) })));
+  const { claimed } = await inTransaction(world.as("system"), (ctx) =>
+    claimLetters(ctx, { owner: "tests", lane: "bulletin", most: 50, messageDomain: "x.example" }),
+  );
+  return Promise.all(
+    claimed.map(async (letter) => ({
+      to: letter.subscription_id,
+      mail: await renderLetter(world.as("system"), letter, {
+        origin: "http://hatarakuba.test",
+        mail: { from: { name: "", address: "a@x.example" } },
+      }),
+    })),
+  );
 }
 
 forEachEngine((engine) => {
   describe("a rhythm of one's own", () => {
     it("tells each week once what happened in it, however many look, and nobody else", async () => {
       const world = await open(engine);
-      const [weekly, elsewhere, onIssues] = [await reader(world, "weekly"), await reader(world, "weekly", { filter: { municipalities: ["139999"] } }), await reader(world, "issue")];
+      const [weekly, elsewhere, onIssues] = [
+        await reader(world, "weekly"),
+        await reader(world, "weekly", { filter: { municipalities: ["139999"] } }),
+        await reader(world, "issue"),
+      ];
       world.clock.advance({ hours: 5 });
       await publish(world, "館内の清掃と片づけ");
       expect(await run(world)).toEqual([]);
       world.clock.set("2026-11-23T00:01:00.000Z");
       const runs = (await Promise.all([run(world), run(world), run(world)])).flat();
       expect(runs).toEqual([{ kind: "weekly", period: "2026-11-23", queued: 1 }]);
-      expect([await queuedFor(world, weekly.subscriptionId), await queuedFor(world, elsewhere.subscriptionId), await queuedFor(world, onIssues.subscriptionId)]).toEqual([1, 0, 0]);
+      expect([
+        await queuedFor(world, weekly.subscriptionId),
+        await queuedFor(world, elsewhere.subscriptionId),
+        await queuedFor(world, onIssues.subscriptionId),
+      ]).toEqual([1, 0, 0]);
       const [{ to, mail }] = await mails(world);
       expect(to).toBe(weekly.subscriptionId);
       expect(mail!.subject).toContain("週のまとめ");
@@ -140,13 +167,25 @@ forEachEngine((engine) => {
       await run(world);
       await world.db.updateTable("letter").set({ state: "sent" }).execute();
       await run(world);
-      expect(await world.db.selectFrom("bulletin_issue").select(["kind", "state"]).where("period_key", "=", "2026-12").execute()).toEqual([{ kind: "monthly", state: "sent" }]);
+      expect(await world.db.selectFrom("bulletin_issue").select(["kind", "state"]).where("period_key", "=", "2026-12").execute()).toEqual([
+        { kind: "monthly", state: "sent" },
+      ]);
     });
 
     it("says what ends before its next mail, or within some days for news at once, and says it once", async () => {
       const world = await open(engine);
-      const readers = { weekly: await reader(world, "weekly"), monthly: await reader(world, "monthly"), "at-once": await reader(world, "at-once") };
-      const ending = async (title: string, valid_until: string) => given.place(world, { first_published_at: "2026-10-01T00:00:00.000Z", confirmed_at: "2026-11-01T00:00:00.000Z", content: { title }, valid_until });
+      const readers = {
+        weekly: await reader(world, "weekly"),
+        monthly: await reader(world, "monthly"),
+        "at-once": await reader(world, "at-once"),
+      };
+      const ending = async (title: string, valid_until: string) =>
+        given.place(world, {
+          first_published_at: "2026-10-01T00:00:00.000Z",
+          confirmed_at: "2026-11-01T00:00:00.000Z",
+          content: { title },
+          valid_until,
+        });
       await ending("今週に終わる清掃の仕事", "2026-11-29");
       await ending("来週に終わる清掃の仕事", "2026-12-04");
       await ending("年が明けて終わる清掃の仕事", "2027-01-20");
@@ -177,7 +216,11 @@ forEachEngine((engine) => {
       const now = await reader(world, "at-once");
       world.clock.set("2026-11-20T11:50:00.000Z");
       await publish(world, "夕方の清掃の仕事");
-      for (const [at, title] of [["2026-11-20T12:05:00.000Z", "夜の清掃の仕事"], ["2026-11-20T18:00:00.000Z", "深夜の清掃の仕事"], ["2026-11-20T22:50:00.000Z", "朝の清掃の仕事"]]) {
+      for (const [at, title] of [
+        ["2026-11-20T12:05:00.000Z", "夜の清掃の仕事"],
+        ["2026-11-20T18:00:00.000Z", "深夜の清掃の仕事"],
+        ["2026-11-20T22:50:00.000Z", "朝の清掃の仕事"],
+      ]) {
         world.clock.set(at);
         expect(await run(world)).toEqual([]);
         await publish(world, title);
@@ -221,7 +264,12 @@ forEachEngine((engine) => {
     it("has no quiet hours where the setting says so", async () => {
       const world = await open(engine);
       await reader(world, "at-once");
-      await changeSetting(world.as((await given.secretariat(world)).actor), "subscription.quiet-hours", { from: "00:00", to: "00:00" }, { effectiveFrom: "2026-11-20", revision: 1 });
+      await changeSetting(
+        world.as((await given.secretariat(world)).actor),
+        "subscription.quiet-hours",
+        { from: "00:00", to: "00:00" },
+        { effectiveFrom: "2026-11-20", revision: 1 },
+      );
       world.clock.set("2026-11-20T13:00:00.000Z");
       await publish(world, "夜の清掃の仕事");
       world.clock.set("2026-11-20T13:16:00.000Z");

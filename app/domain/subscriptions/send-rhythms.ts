@@ -34,7 +34,12 @@ export async function keepRhythmsGoing(ctx: Ctx): Promise<RhythmRun[]> {
     const run = await runRhythm(ctx, kind, settings);
     if (run) runs.push(run);
   }
-  const going = await ctx.db.selectFrom("bulletin_issue").select("id").where("kind", "in", [...ownRhythms]).where("state", "=", "sending").execute();
+  const going = await ctx.db
+    .selectFrom("bulletin_issue")
+    .select("id")
+    .where("kind", "in", [...ownRhythms])
+    .where("state", "=", "sending")
+    .execute();
   for (const { id } of going) await completeIssue(ctx, id);
   return runs;
 }
@@ -50,7 +55,12 @@ const readRhythms = async (ctx: Ctx): Promise<RhythmSettings> => ({
 /** Null when the period has been run, by whichever process, or nothing has happened that "at once" could tell. */
 async function runRhythm(outer: Ctx, kind: OwnRhythm, settings: RhythmSettings): Promise<RhythmRun | null> {
   const due = lastDue(kind, settings, outer.now());
-  const done = await outer.db.selectFrom("bulletin_issue").select("id").where("kind", "=", kind).where("period_key", "=", due.period).executeTakeFirst();
+  const done = await outer.db
+    .selectFrom("bulletin_issue")
+    .select("id")
+    .where("kind", "=", kind)
+    .where("period_key", "=", due.period)
+    .executeTakeFirst();
   if (done) return null;
   const oldest = await oldestToTell(outer);
   return inTransaction(outer, async (ctx) => {
@@ -65,7 +75,11 @@ async function runRhythm(outer: Ctx, kind: OwnRhythm, settings: RhythmSettings):
       if (windows.length > 1) await standAt(ctx, kind, to);
       return null;
     }
-    const first = await writeRun(ctx, { kind, period: due.period, from: windows[0]?.from ?? to, to }, windows.length ? items.get(windows[0].from)! : []);
+    const first = await writeRun(
+      ctx,
+      { kind, period: due.period, from: windows[0]?.from ?? to, to },
+      windows.length ? items.get(windows[0].from)! : [],
+    );
     if (!first) return null;
     let queued = await send(ctx, first, windows.length ? audienceOf(kind, windows[0].from, oldest) : null);
     for (const { from } of windows.slice(1)) {
@@ -81,7 +95,13 @@ async function runRhythm(outer: Ctx, kind: OwnRhythm, settings: RhythmSettings):
 
 /** All of a rhythm have heard what happened before this; who rests stays where they stood. */
 async function standAt(ctx: Ctx, kind: OwnRhythm, to: string): Promise<void> {
-  await ctx.db.updateTable("subscription").set({ told_until: to }).where("state", "=", "active").where("frequency", "=", kind).where((eb) => eb(standOf(eb), "<", to)).execute();
+  await ctx.db
+    .updateTable("subscription")
+    .set({ told_until: to })
+    .where("state", "=", "active")
+    .where("frequency", "=", kind)
+    .where((eb) => eb(standOf(eb), "<", to))
+    .execute();
 }
 
 type Builder = ExpressionBuilder<Database, "subscription">;
@@ -104,14 +124,34 @@ async function windowsOf(ctx: Ctx, kind: OwnRhythm, oldest: string, to: string):
   return [...counts].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1)).map(([from]) => ({ from }));
 }
 
-const audienceOf = (kind: OwnRhythm, from: string, oldest: string): Audience => (eb): Expression<SqlBool> => eb.and([eb("frequency", "=", kind), from === oldest ? eb(standOf(eb), "<=", from) : eb(standOf(eb), "=", from)]);
+const audienceOf =
+  (kind: OwnRhythm, from: string, oldest: string): Audience =>
+  (eb): Expression<SqlBool> =>
+    eb.and([eb("frequency", "=", kind), from === oldest ? eb(standOf(eb), "<=", from) : eb(standOf(eb), "=", from)]);
 
 /** The run as an issue with its content; null when another process has made it. */
-async function writeRun(ctx: Ctx, run: { kind: OwnRhythm; period: string; from: string; to: string }, items: readonly CollectedItem[]): Promise<Row<"bulletin_issue"> | null> {
+async function writeRun(
+  ctx: Ctx,
+  run: { kind: OwnRhythm; period: string; from: string; to: string },
+  items: readonly CollectedItem[],
+): Promise<Row<"bulletin_issue"> | null> {
   const counts: IssueCounts = { ...countsOf(items), queued: null, nothingNew: null };
   const row = await ctx.db
     .insertInto("bulletin_issue")
-    .values({ id: ctx.newId(), kind: run.kind, period_key: run.period, state: "collecting", title: run.period, window_from: run.from, window_to: run.to, send_on: ctx.today(), frozen_at: run.to, counts: JSON.stringify(counts), created_at: ctx.now(), updated_at: ctx.now() })
+    .values({
+      id: ctx.newId(),
+      kind: run.kind,
+      period_key: run.period,
+      state: "collecting",
+      title: run.period,
+      window_from: run.from,
+      window_to: run.to,
+      send_on: ctx.today(),
+      frozen_at: run.to,
+      counts: JSON.stringify(counts),
+      created_at: ctx.now(),
+      updated_at: ctx.now(),
+    })
     .onConflict((conflict) => conflict.columns(["kind", "period_key"]).doNothing())
     .returningAll()
     .executeTakeFirst();
@@ -120,7 +160,13 @@ async function writeRun(ctx: Ctx, run: { kind: OwnRhythm; period: string; from: 
 }
 
 async function send(ctx: Ctx, run: Row<"bulletin_issue">, audience: Audience | null): Promise<number> {
-  const sent = audience ? await queueMails(ctx, run.id, await readIssueContent(ctx, run), audience, { keepsQuiet: run.kind === "at-once" }) : { queued: 0, nothingNew: 0 };
-  await applyMove(ctx, bulletinIssueWorkflow, run, "compose", { as: "clock", set: { sending_at: ctx.now(), counts: JSON.stringify({ ...(JSON.parse(run.counts!) as IssueCounts), ...sent }) }, detail: { kind: run.kind, ...sent } });
+  const sent = audience
+    ? await queueMails(ctx, run.id, await readIssueContent(ctx, run), audience, { keepsQuiet: run.kind === "at-once" })
+    : { queued: 0, nothingNew: 0 };
+  await applyMove(ctx, bulletinIssueWorkflow, run, "compose", {
+    as: "clock",
+    set: { sending_at: ctx.now(), counts: JSON.stringify({ ...(JSON.parse(run.counts!) as IssueCounts), ...sent }) },
+    detail: { kind: run.kind, ...sent },
+  });
   return sent.queued;
 }

@@ -38,7 +38,8 @@ export function preferencesToken(ctx: Ctx, subscriptionId: string): string {
 export function readPreferencesToken(ctx: Ctx, token: string): string {
   const [, packed, end, mac] = /^([\w-]{22})(\d{8})([\w-]{43})$/.exec(token) ?? [];
   const id = packed && unpackId(packed);
-  if (!id || end < ctx.today().replaceAll("-", "") || !sameSecret(mac, macOf(ctx, "mail-preferences", `${id}/${end}`))) throw missing("link-over");
+  if (!id || end < ctx.today().replaceAll("-", "") || !sameSecret(mac, macOf(ctx, "mail-preferences", `${id}/${end}`)))
+    throw missing("link-over");
   return id;
 }
 

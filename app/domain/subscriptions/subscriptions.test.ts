@@ -24,8 +24,17 @@ async function open(engine: Engine) {
 }
 
 const rowOf = (world: World, id: string) => world.db.selectFrom("subscription").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
-const lettersOf = async (world: World) => (await world.db.selectFrom("letter").select(["template", "subscription_id"]).orderBy("id").execute()).map((one) => one.template);
-const wishes = (more: object = {}) => topicsForm.parse({ searches: [{ name: "清掃", tasks: ["cleaning"] }, { municipalities: ["131202"], near: "131202", km: "5" }], isPlainText: true, ...more });
+const lettersOf = async (world: World) =>
+  (await world.db.selectFrom("letter").select(["template", "subscription_id"]).orderBy("id").execute()).map((one) => one.template);
+const wishes = (more: object = {}) =>
+  topicsForm.parse({
+    searches: [
+      { name: "清掃", tasks: ["cleaning"] },
+      { municipalities: ["131202"], near: "131202", km: "5" },
+    ],
+    isPlainText: true,
+    ...more,
+  });
 
 forEachEngine((engine) => {
   describe("what a subscriber asks for", () => {
@@ -47,7 +56,14 @@ forEachEngine((engine) => {
       const world = await open(engine);
       const { subscriptionId } = await given.subscription(world);
       const strange = topicsForm.parse({ searches: [{}, { tasks: ["no_such"], near: "999999", timeBands: ["night"] }] });
-      await expect(changeTopics(world.as("guest"), subscriptionId, strange, {})).rejects.toMatchObject({ kind: "invalid", fields: { "searches[1].tasks": ["form.not-a-choice"], "searches[1].near": ["form.not-a-choice"], "searches[1].timeBands": ["form.not-a-choice"] } });
+      await expect(changeTopics(world.as("guest"), subscriptionId, strange, {})).rejects.toMatchObject({
+        kind: "invalid",
+        fields: {
+          "searches[1].tasks": ["form.not-a-choice"],
+          "searches[1].near": ["form.not-a-choice"],
+          "searches[1].timeBands": ["form.not-a-choice"],
+        },
+      });
     });
 
     it("is previewed by what the mail itself asks", async () => {
@@ -55,7 +71,11 @@ forEachEngine((engine) => {
       const issueId = await givenIssueBeingSent(world, [{}, { search: { municipality: "131164" } }, { search: { workForms: ["B"] } }]);
       await given.place(world, { content: { taskCategories: ["cleaning"] } });
       const typed = filtersOfTyped({ searches: [{ municipalities: "131202", workForms: ["A"] }, { tasks: ["cleaning"], junk: 1 }, null] });
-      expect(typed).toEqual([{ ...noFilter, municipalities: ["131202"], workForms: ["A"] }, { ...noFilter, tasks: ["cleaning"] }, noFilter]);
+      expect(typed).toEqual([
+        { ...noFilter, municipalities: ["131202"], workForms: ["A"] },
+        { ...noFilter, tasks: ["cleaning"] },
+        noFilter,
+      ]);
       const issue = await world.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).executeTakeFirstOrThrow();
       for (const filters of [typed.slice(0, 1), typed.slice(0, 2), typed]) {
         const { now, last } = await previewSearches(world.as("guest"), filters);
@@ -72,14 +92,16 @@ forEachEngine((engine) => {
       const world = await open(engine);
       const guest = world.as("guest");
       const [one, other] = [await given.subscription(world), await given.subscription(world)];
-      for (const until of [undefined, "2026-11-20", "2026-11-01", "2028-01-01"]) await expect(pauseSubscription(guest, one.subscriptionId, until)).rejects.toMatchObject({ kind: "invalid" });
+      for (const until of [undefined, "2026-11-20", "2026-11-01", "2028-01-01"])
+        await expect(pauseSubscription(guest, one.subscriptionId, until)).rejects.toMatchObject({ kind: "invalid" });
       for (const { subscriptionId } of [one, other]) for (const _ of [1, 2]) await pauseSubscription(guest, subscriptionId, "2026-12-01");
       expect(await rowOf(world, one.subscriptionId)).toMatchObject({ state: "paused", paused_until: "2026-12-01" });
       expect(await resumePausedSubscriptions(world.as("clock"))).toBe(0);
       for (const _ of [1, 2]) await resumeSubscription(guest, other.subscriptionId);
       world.clock.set("2026-11-30T15:00:00.000Z");
       expect(await resumePausedSubscriptions(world.as("clock"))).toBe(1);
-      for (const { subscriptionId } of [one, other]) expect(await rowOf(world, subscriptionId)).toMatchObject({ state: "active", paused_until: null });
+      for (const { subscriptionId } of [one, other])
+        expect(await rowOf(world, subscriptionId)).toMatchObject({ state: "active", paused_until: null });
       await endSubscription(guest, one.subscriptionId);
       await expect(pauseSubscription(guest, one.subscriptionId, "2027-01-01")).rejects.toMatchObject({ kind: "missing" });
     });
@@ -94,7 +116,13 @@ forEachEngine((engine) => {
       await askForNewAddress(world.as("guest"), subscriptionId, "new@tests.example.jp", asker);
       expect((await rowOf(world, subscriptionId)).email_index).toBe(before.email_index);
       expect(await lettersOf(world)).toEqual(["subscription-address-told", "subscription-address"]);
-      const link = () => mintLink(world.as("system"), { purpose: "subscription-address", subject: "subscription", subjectId: subscriptionId, subscriptionId });
+      const link = () =>
+        mintLink(world.as("system"), {
+          purpose: "subscription-address",
+          subject: "subscription",
+          subjectId: subscriptionId,
+          subscriptionId,
+        });
       const token = await link();
       await confirmNewAddress(world.as("guest"), token);
       expect(await rowOf(world, subscriptionId)).toMatchObject({ state: "active", new_email_sealed: null });
@@ -108,24 +136,39 @@ forEachEngine((engine) => {
       const [mine, theirs] = [await given.subscription(world), await given.subscription(world, { email: "theirs@tests.example.jp" })];
       await askForNewAddress(world.as("guest"), mine.subscriptionId, "theirs@tests.example.jp", { addressHash: "x" });
       const letters = await world.db.selectFrom("letter").select(["template", "subscription_id"]).orderBy("template").execute();
-      expect(letters).toEqual([{ template: "subscription-address-told", subscription_id: mine.subscriptionId }, { template: "subscription-known", subscription_id: theirs.subscriptionId }]);
-      const token = await mintLink(world.as("system"), { purpose: "subscription-address", subject: "subscription", subjectId: mine.subscriptionId, subscriptionId: mine.subscriptionId });
+      expect(letters).toEqual([
+        { template: "subscription-address-told", subscription_id: mine.subscriptionId },
+        { template: "subscription-known", subscription_id: theirs.subscriptionId },
+      ]);
+      const token = await mintLink(world.as("system"), {
+        purpose: "subscription-address",
+        subject: "subscription",
+        subjectId: mine.subscriptionId,
+        subscriptionId: mine.subscriptionId,
+      });
       await expect(confirmNewAddress(world.as("guest"), token)).rejects.toMatchObject({ kind: "conflict" });
     });
 
     it("floods nobody: three questions a day to one new address, whoever asks, and few from one network", async () => {
       const world = await open(engine);
-      for (let count = 0; count < 6; count += 1) await askForNewAddress(world.as("guest"), (await given.subscription(world)).subscriptionId, "victim@tests.example.jp", { addressHash: `network ${count}` });
+      for (let count = 0; count < 6; count += 1)
+        await askForNewAddress(world.as("guest"), (await given.subscription(world)).subscriptionId, "victim@tests.example.jp", {
+          addressHash: `network ${count}`,
+        });
       expect((await lettersOf(world)).filter((template) => template === "subscription-address")).toHaveLength(3);
       const { subscriptionId } = await given.subscription(world);
-      const ask = (count: number) => askForNewAddress(world.as("guest"), subscriptionId, `n${count}@tests.example.jp`, { addressHash: "one network" });
+      const ask = (count: number) =>
+        askForNewAddress(world.as("guest"), subscriptionId, `n${count}@tests.example.jp`, { addressHash: "one network" });
       for (let count = 0; count < 20; count += 1) await ask(count);
       await expect(ask(20)).rejects.toMatchObject({ kind: "invalid", fields: { "": ["bulletin.wait"] } });
     });
   });
 
   describe("leaving", () => {
-    const two = JSON.stringify([{ name: "ひとつ", filter: noFilter }, { name: "", filter: { ...noFilter, workForms: ["A"] } }]);
+    const two = JSON.stringify([
+      { name: "ひとつ", filter: noFilter },
+      { name: "", filter: { ...noFilter, workForms: ["A"] } },
+    ]);
 
     it("stops one search, and with the last all", async () => {
       const world = await open(engine);
@@ -148,14 +191,28 @@ forEachEngine((engine) => {
       expect(await readSubscription(guest, subscriptionId)).toMatchObject({ mayComeBack: true, leaveReason: "too-many" });
       world.clock.advance({ days: 27 });
       for (const _ of [1, 2]) await comeBack(guest, subscriptionId);
-      expect(await rowOf(world, subscriptionId)).toMatchObject({ state: "active", end_reason: null, ended_at: null, leave_reason: null, searches: two, frequency: "weekly" });
+      expect(await rowOf(world, subscriptionId)).toMatchObject({
+        state: "active",
+        end_reason: null,
+        ended_at: null,
+        leave_reason: null,
+        searches: two,
+        frequency: "weekly",
+      });
     });
 
     it("is final when the secretariat ended it, the address is forgotten, or it is on the list anew", async () => {
       const world = await open(engine);
       const guest = world.as("guest");
-      const [bySecretariat, old, again] = [await given.subscription(world), await given.subscription(world), await given.subscription(world, { email: "again@tests.example.jp" })];
-      await endSubscription(world.as((await given.secretariat(world)).actor), bySecretariat.subscriptionId, { as: "secretariat", reason: "complaint" });
+      const [bySecretariat, old, again] = [
+        await given.subscription(world),
+        await given.subscription(world),
+        await given.subscription(world, { email: "again@tests.example.jp" }),
+      ];
+      await endSubscription(world.as((await given.secretariat(world)).actor), bySecretariat.subscriptionId, {
+        as: "secretariat",
+        reason: "complaint",
+      });
       await expect(comeBack(guest, bySecretariat.subscriptionId)).rejects.toMatchObject({ kind: "missing" });
       await endSubscription(guest, again.subscriptionId);
       await given.subscription(world, { email: "again@tests.example.jp" });

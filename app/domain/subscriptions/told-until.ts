@@ -13,7 +13,14 @@ export const oldestToTell = async (ctx: Ctx): Promise<string> => daysBack(ctx, a
 
 /** What the last mail of a rhythm did not say yet; from this moment when there was none, or it is long ago. */
 export async function sinceLastOf(ctx: Ctx, frequency: Frequency): Promise<string> {
-  const last = await ctx.db.selectFrom("bulletin_issue").select("window_to").where("kind", "=", kindOf(frequency)).where("state", "in", ["sending", "sent"]).orderBy("window_to", "desc").limit(1).executeTakeFirst();
+  const last = await ctx.db
+    .selectFrom("bulletin_issue")
+    .select("window_to")
+    .where("kind", "=", kindOf(frequency))
+    .where("state", "in", ["sending", "sent"])
+    .orderBy("window_to", "desc")
+    .limit(1)
+    .executeTakeFirst();
   return last?.window_to && last.window_to > (await oldestToTell(ctx)) ? last.window_to : ctx.now();
 }
 
@@ -24,7 +31,11 @@ export async function toldWhenJoining(ctx: Ctx, frequency: Frequency): Promise<s
 }
 
 /** Where a subscriber stands who changes the rhythm: what one told, the other does not tell again, and nothing falls between. */
-export async function toldWhenChanging(ctx: Ctx, before: { frequency: string; told_until: string | null }, frequency: Frequency): Promise<string | null> {
+export async function toldWhenChanging(
+  ctx: Ctx,
+  before: { frequency: string; told_until: string | null },
+  frequency: Frequency,
+): Promise<string | null> {
   if (before.frequency === frequency || frequency === "issue") return before.told_until;
   if (before.frequency === "issue") return sinceLastOf(ctx, "issue");
   return before.told_until ?? ctx.now();

@@ -15,14 +15,20 @@ export const mailLanguages = ["ja", "en"] as const;
 
 export const mostSearches = 10;
 
-const codes = z.array(z.string().regex(/^[A-Za-z0-9_]{1,60}$/, { error: "form.not-a-choice" })).max(100).default([]);
+const codes = z
+  .array(z.string().regex(/^[A-Za-z0-9_]{1,60}$/, { error: "form.not-a-choice" }))
+  .max(100)
+  .default([]);
 const groups = Object.fromEntries(groupNames.map((name) => [name, codes])) as Record<GroupName, typeof codes>;
 
 const searchRow = rowSchema({
   name: text({ max: 40 }).optional(),
   keyword: text({ max: 50 }).optional(),
   ...groups,
-  near: z.string().regex(/^\d{6}$/, { error: "form.not-a-choice" }).optional(),
+  near: z
+    .string()
+    .regex(/^\d{6}$/, { error: "form.not-a-choice" })
+    .optional(),
   km: int({ min: 1, max: distances.most }).optional(),
   isFreeOnly: flag(),
 });
@@ -57,5 +63,12 @@ export function filterOfRow({ name: _name, near, km, keyword, ...row }: SearchRo
 /** A search as the form shows it. */
 export function rowOfSearch(name: string, filter: PlaceFilter) {
   const chosen = Object.fromEntries(groupNames.map((group) => [group, filter[group]])) as Record<GroupName, string[]>;
-  return { name, keyword: filter.keyword, ...chosen, near: filter.near?.of ?? "", km: String(filter.near?.km ?? distances.usual), ...(filter.isFreeOnly ? { isFreeOnly: "on" } : {}) };
+  return {
+    name,
+    keyword: filter.keyword,
+    ...chosen,
+    near: filter.near?.of ?? "",
+    km: String(filter.near?.km ?? distances.usual),
+    ...(filter.isFreeOnly ? { isFreeOnly: "on" } : {}),
+  };
 }

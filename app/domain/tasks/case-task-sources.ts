@@ -20,11 +20,30 @@ const openCases = (ctx: Ctx, side: Side) =>
     .select(["applicant.case_number as caseNumber", "facility.name as facility"])
     .limit(most);
 
-const meetingsOf = (ctx: Ctx, side: Side) => openCases(ctx, side).innerJoin("meeting", "meeting.engagement_id", "engagement.id").select(["meeting.id", "meeting.scheduled_at as scheduledAt"]).orderBy("meeting.id");
-const agreementsOf = (ctx: Ctx, side: Side) => openCases(ctx, side).innerJoin("agreement", "agreement.engagement_id", "engagement.id").select(["agreement.id", "agreement.signing_due_at as dueAt"]).orderBy("agreement.id");
-const placementsOf = (ctx: Ctx, side: Side) => openCases(ctx, side).innerJoin("placement", "placement.engagement_id", "engagement.id").select(["placement.id", "placement.starts_on as startsOn"]).orderBy("placement.starts_on").orderBy("placement.id");
+const meetingsOf = (ctx: Ctx, side: Side) =>
+  openCases(ctx, side)
+    .innerJoin("meeting", "meeting.engagement_id", "engagement.id")
+    .select(["meeting.id", "meeting.scheduled_at as scheduledAt"])
+    .orderBy("meeting.id");
+const agreementsOf = (ctx: Ctx, side: Side) =>
+  openCases(ctx, side)
+    .innerJoin("agreement", "agreement.engagement_id", "engagement.id")
+    .select(["agreement.id", "agreement.signing_due_at as dueAt"])
+    .orderBy("agreement.id");
+const placementsOf = (ctx: Ctx, side: Side) =>
+  openCases(ctx, side)
+    .innerJoin("placement", "placement.engagement_id", "engagement.id")
+    .select(["placement.id", "placement.starts_on as startsOn"])
+    .orderBy("placement.starts_on")
+    .orderBy("placement.id");
 
-const taskOf = (kind: string, row: Waiting, to: string, dueOn: string | null = null): Task => ({ kind, id: row.id, dueOn, to, values: { case: row.caseNumber, facility: row.facility } });
+const taskOf = (kind: string, row: Waiting, to: string, dueOn: string | null = null): Task => ({
+  kind,
+  id: row.id,
+  dueOn,
+  to,
+  values: { case: row.caseNumber, facility: row.facility },
+});
 const dayOf = (instant: string | null) => (instant ? dayInTokyo(instant) : null);
 
 function ofBoth(side: Side): TaskSource[] {
@@ -35,7 +54,16 @@ function ofBoth(side: Side): TaskSource[] {
       async list(ctx) {
         const rows = await meetingsOf(ctx, side)
           .where("meeting.state", "=", "proposed")
-          .where(({ not, exists, selectFrom }) => not(exists(selectFrom("meeting_answer").select("meeting_answer.party").whereRef("meeting_answer.meeting_id", "=", "meeting.id").where("meeting_answer.party", "=", side))))
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom("meeting_answer")
+                  .select("meeting_answer.party")
+                  .whereRef("meeting_answer.meeting_id", "=", "meeting.id")
+                  .where("meeting_answer.party", "=", side),
+              ),
+            ),
+          )
           .execute();
         return rows.map((row) => taskOf("answer-dates", row, `/${side}/meetings/${row.id}/answer`));
       },
@@ -44,7 +72,10 @@ function ofBoth(side: Side): TaskSource[] {
       kind: "meet",
       role: side,
       async list(ctx) {
-        const rows = await meetingsOf(ctx, side).where("meeting.state", "=", "scheduled").where("meeting.scheduled_at", ">", ctx.now()).execute();
+        const rows = await meetingsOf(ctx, side)
+          .where("meeting.state", "=", "scheduled")
+          .where("meeting.scheduled_at", ">", ctx.now())
+          .execute();
         return rows.map((row) => taskOf("meet", row, `/${side}/meetings/${row.id}`, dayOf(row.scheduledAt)));
       },
     },
@@ -56,7 +87,15 @@ function ofBoth(side: Side): TaskSource[] {
           .where("agreement.state", "=", "signing")
           .where(({ eb, or }) => or([eb("agreement.signing_due_at", "is", null), eb("agreement.signing_due_at", ">=", ctx.now())]))
           .where(({ not, exists, selectFrom }) =>
-            not(exists(selectFrom("signature").select("signature.id").whereRef("signature.agreement_id", "=", "agreement.id").whereRef("signature.version", "=", "agreement.current_version").where("signature.party", "=", side))),
+            not(
+              exists(
+                selectFrom("signature")
+                  .select("signature.id")
+                  .whereRef("signature.agreement_id", "=", "agreement.id")
+                  .whereRef("signature.version", "=", "agreement.current_version")
+                  .where("signature.party", "=", side),
+              ),
+            ),
           )
           .execute();
         return rows.map((row) => taskOf("sign", row, `/${side}/agreements/${row.id}/sign`, dayOf(row.dueAt)));
@@ -70,7 +109,11 @@ function ofBoth(side: Side): TaskSource[] {
         const tasks: Task[] = [];
         for (const row of rows) {
           const mine = shutGates(await readGateFacts(ctx, row)).filter((gate) => gate.who[0] === side);
-          if (mine.length) tasks.push({ ...taskOf("prepare-start", row, `/${side}/placements/${row.id}`, row.startsOn), parts: mine.map((gate) => `placement.gate.${gate.key}.title`) });
+          if (mine.length)
+            tasks.push({
+              ...taskOf("prepare-start", row, `/${side}/placements/${row.id}`, row.startsOn),
+              parts: mine.map((gate) => `placement.gate.${gate.key}.title`),
+            });
         }
         return tasks;
       },
@@ -79,7 +122,10 @@ function ofBoth(side: Side): TaskSource[] {
       kind: "start",
       role: side,
       async list(ctx) {
-        const rows = await placementsOf(ctx, side).where("placement.state", "=", "ready").where("placement.starts_on", "<=", ctx.today()).execute();
+        const rows = await placementsOf(ctx, side)
+          .where("placement.state", "=", "ready")
+          .where("placement.starts_on", "<=", ctx.today())
+          .execute();
         return rows.map((row) => taskOf("start", row, `/${side}/placements/${row.id}/start`, row.startsOn));
       },
     },
@@ -96,7 +142,16 @@ export const caseTaskSources: readonly TaskSource[] = [
       const rows = await openCases(ctx, "agency")
         .select(["engagement.id", "placement_request.meeting_due_on as dueOn"])
         .where("placement_request.state", "=", "accepted")
-        .where(({ not, exists, selectFrom }) => not(exists(selectFrom("meeting").select("meeting.id").whereRef("meeting.engagement_id", "=", "engagement.id").where("meeting.state", "in", ["proposed", "scheduled"]))))
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("meeting")
+                .select("meeting.id")
+                .whereRef("meeting.engagement_id", "=", "engagement.id")
+                .where("meeting.state", "in", ["proposed", "scheduled"]),
+            ),
+          ),
+        )
         .orderBy("placement_request.meeting_due_on")
         .orderBy("engagement.id")
         .execute();
@@ -109,7 +164,12 @@ export const caseTaskSources: readonly TaskSource[] = [
     async list(ctx) {
       const rows = await meetingsOf(ctx, "agency")
         .where("meeting.state", "=", "proposed")
-        .where(({ selectFrom, fn }) => selectFrom("meeting_answer").select(fn.countAll<number>().as("count")).whereRef("meeting_answer.meeting_id", "=", "meeting.id"), "=", parties.length as never)
+        .where(
+          ({ selectFrom, fn }) =>
+            selectFrom("meeting_answer").select(fn.countAll<number>().as("count")).whereRef("meeting_answer.meeting_id", "=", "meeting.id"),
+          "=",
+          parties.length as never,
+        )
         .execute();
       return rows.map((row) => taskOf("confirm-date", row, `/agency/meetings/${row.id}/confirm`));
     },
@@ -118,7 +178,10 @@ export const caseTaskSources: readonly TaskSource[] = [
     kind: "write-minutes",
     role: "agency",
     async list(ctx) {
-      const rows = await meetingsOf(ctx, "agency").where("meeting.state", "=", "scheduled").where("meeting.scheduled_at", "<=", ctx.now()).execute();
+      const rows = await meetingsOf(ctx, "agency")
+        .where("meeting.state", "=", "scheduled")
+        .where("meeting.scheduled_at", "<=", ctx.now())
+        .execute();
       return rows.map((row) => taskOf("write-minutes", row, `/agency/meetings/${row.id}/hold`, dayOf(row.scheduledAt)));
     },
   },
@@ -140,7 +203,10 @@ export const caseTaskSources: readonly TaskSource[] = [
     kind: "sign-over",
     role: "agency",
     async list(ctx) {
-      const rows = await agreementsOf(ctx, "agency").where("agreement.state", "=", "signing").where("agreement.signing_due_at", "<", ctx.now()).execute();
+      const rows = await agreementsOf(ctx, "agency")
+        .where("agreement.state", "=", "signing")
+        .where("agreement.signing_due_at", "<", ctx.now())
+        .execute();
       return rows.map((row) => taskOf("sign-over", row, `/agency/agreements/${row.id}`, dayOf(row.dueAt)));
     },
   },
@@ -150,7 +216,15 @@ export const caseTaskSources: readonly TaskSource[] = [
     async list(ctx) {
       if (!hasRight(ctx.actor, "keep-insurance")) return [];
       const { lines } = await listInsurance(ctx, {});
-      return lines.slice(0, most).map((line) => ({ kind: "insure", id: line.placementId, dueOn: line.startsOn, to: `/secretariat/insurance/${line.placementId}`, values: { case: line.caseNumber, facility: line.facilityName } }));
+      return lines
+        .slice(0, most)
+        .map((line) => ({
+          kind: "insure",
+          id: line.placementId,
+          dueOn: line.startsOn,
+          to: `/secretariat/insurance/${line.placementId}`,
+          values: { case: line.caseNumber, facility: line.facilityName },
+        }));
     },
   },
 ];

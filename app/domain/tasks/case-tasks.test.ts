@@ -32,7 +32,8 @@ forEachEngine((engine) => {
   it("asks for the start and the secretariat for the cover", async () => {
     const world = await makeWorld(engine);
     const one = await signedAgreement(world, { content: { healthRequirements: ["stool_test"] } });
-    const prepare = async (who: Who) => (await readHome(world.as(who))).tasks.filter((task) => task.kind === "prepare-start").map((task) => [task.to, task.parts]);
+    const prepare = async (who: Who) =>
+      (await readHome(world.as(who))).tasks.filter((task) => task.kind === "prepare-start").map((task) => [task.to, task.parts]);
     expect(await prepare(one.facility)).toEqual([[`/host/placements/${one.placementId}`, ["placement.gate.health.title"]]]);
     expect(await prepare(one.agency)).toEqual([]);
     expect(await kindsOf(world, await given.secretariat(world))).toEqual(["insure"]);
@@ -53,7 +54,10 @@ forEachEngine((engine) => {
 
   it("asks the agency for a support decision until it has applied, then the municipality", () => {
     const decisionGate = gates.find((gate) => gate.key === "decision")!;
-    const who = (state: string | null) => decisionGate.who({ decision: state ? { state, form: null, valid_from: null, valid_to: null, decided_on: null } : null } as GateFacts)[0];
+    const who = (state: string | null) =>
+      decisionGate.who({
+        decision: state ? { state, form: null, valid_from: null, valid_to: null, decided_on: null } : null,
+      } as GateFacts)[0];
     expect([who(null), who("none"), who("applied"), who("rejected")]).toEqual(["agency", "agency", "municipality", "agency"]);
   });
 });

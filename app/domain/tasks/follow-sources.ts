@@ -23,7 +23,9 @@ export const followSources: readonly FollowSource[] = [
     role: "agency",
     async list(ctx) {
       const counts = await countCases(ctx);
-      return caseStages.filter((stage) => stage !== "closed").map((stage) => ({ kind: `case-${stage}`, count: counts[stage] ?? 0, to: `/agency/cases?stage=${stage}` }));
+      return caseStages
+        .filter((stage) => stage !== "closed")
+        .map((stage) => ({ kind: `case-${stage}`, count: counts[stage] ?? 0, to: `/agency/cases?stage=${stage}` }));
     },
   },
   {
@@ -34,10 +36,16 @@ export const followSources: readonly FollowSource[] = [
         .innerJoin("engagement", "engagement.id", "placement_request.engagement_id")
         .select(["placement_request.state", ({ fn }) => fn.countAll<number>().as("count")])
         .where("placement_request.state", "in", ["questioned", "accepted"])
-        .where(hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, "answer-requests") as never)
+        .where(
+          hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, "answer-requests") as never,
+        )
         .groupBy("placement_request.state")
         .execute();
-      return ["questioned", "accepted"].map((state) => ({ kind: `request-${state}`, count: Number(rows.find((row) => row.state === state)?.count ?? 0), to: "/host/requests" }));
+      return ["questioned", "accepted"].map((state) => ({
+        kind: `request-${state}`,
+        count: Number(rows.find((row) => row.state === state)?.count ?? 0),
+        to: "/host/requests",
+      }));
     },
   },
   {
@@ -48,7 +56,9 @@ export const followSources: readonly FollowSource[] = [
         .innerJoin("facility", "facility.id", "placement.facility_id")
         .select(({ fn }) => fn.countAll<number>().as("count"))
         .where("placement.state", "in", ["preparing", "ready"])
-        .where(hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }, "answer-requests") as never)
+        .where(
+          hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }, "answer-requests") as never,
+        )
         .executeTakeFirstOrThrow();
       return [{ kind: "placement-preparing", count: Number(row.count), to: "/host/requests?view=closed" }];
     },
@@ -56,7 +66,12 @@ export const followSources: readonly FollowSource[] = [
   {
     role: "municipality",
     async list(ctx) {
-      const row = await ctx.db.selectFrom("support_decision").select(({ fn }) => fn.countAll<number>().as("count")).where("state", "=", "decided").where(municipalitySees(ctx.actor, "support_decision.authority_code")).executeTakeFirstOrThrow();
+      const row = await ctx.db
+        .selectFrom("support_decision")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .where("state", "=", "decided")
+        .where(municipalitySees(ctx.actor, "support_decision.authority_code"))
+        .executeTakeFirstOrThrow();
       return [{ kind: "decision-decided", count: Number(row.count), to: "/municipality/decisions?state=decided" }];
     },
   },
@@ -70,7 +85,11 @@ export const followSources: readonly FollowSource[] = [
         .where(hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }) as never)
         .groupBy("state")
         .execute();
-      return followedPlaces.map((state) => ({ kind: `place-${state}`, count: Number(rows.find((row) => row.state === state)?.count ?? 0), to: `/host/places?state=${state}` }));
+      return followedPlaces.map((state) => ({
+        kind: `place-${state}`,
+        count: Number(rows.find((row) => row.state === state)?.count ?? 0),
+        to: `/host/places?state=${state}`,
+      }));
     },
   },
   {
@@ -83,7 +102,11 @@ export const followSources: readonly FollowSource[] = [
         .where(secretariatSees(ctx.actor, "review-places"))
         .groupBy("state")
         .execute();
-      return ["published", "changes-requested", "unconfirmed"].map((state) => ({ kind: `place-${state}`, count: Number(rows.find((row) => row.state === state)?.count ?? 0), to: `/secretariat/places?state=${state}` }));
+      return ["published", "changes-requested", "unconfirmed"].map((state) => ({
+        kind: `place-${state}`,
+        count: Number(rows.find((row) => row.state === state)?.count ?? 0),
+        to: `/secretariat/places?state=${state}`,
+      }));
     },
   },
 ];

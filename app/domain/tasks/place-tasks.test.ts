@@ -17,7 +17,8 @@ forEachEngine((engine) => {
     const draft = await at("draft");
     const waiting = await at("in-review");
 
-    const told = async (who: { actor: typeof secretariat.actor }) => (await readHome(world.as(who))).tasks.map((task) => [task.kind, task.id, task.dueOn]);
+    const told = async (who: { actor: typeof secretariat.actor }) =>
+      (await readHome(world.as(who))).tasks.map((task) => [task.kind, task.id, task.dueOn]);
     expect(await told(facility)).toEqual([
       ["confirm-place", hidden.placeId, "2026-11-10"],
       ["confirm-place", soon.placeId, "2026-11-25"],
@@ -26,6 +27,12 @@ forEachEngine((engine) => {
     ]);
     expect(await told(other)).toEqual([]);
     expect(await told(secretariat)).toEqual([["review-place", waiting.placeId, null]]);
-    expect((await readHome(world.as(facility))).followed.filter((one) => one.kind.startsWith("place-")).map((one) => [one.kind, one.count])).toEqual([["place-in-review", 1], ["place-published", 2], ["place-paused", 0]]);
+    expect(
+      (await readHome(world.as(facility))).followed.filter((one) => one.kind.startsWith("place-")).map((one) => [one.kind, one.count]),
+    ).toEqual([
+      ["place-in-review", 1],
+      ["place-published", 2],
+      ["place-paused", 0],
+    ]);
   });
 });

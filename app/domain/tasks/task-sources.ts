@@ -40,12 +40,33 @@ const requestsOf = (ctx: Ctx) =>
     .innerJoin("applicant", "applicant.id", "placement_request.applicant_id")
     .innerJoin("place", "place.id", "placement_request.place_id")
     .innerJoin("facility", "facility.id", "placement_request.facility_id")
-    .select(["placement_request.id", "placement_request.engagement_id", "placement_request.code", "placement_request.answer_due_on", "placement_request.meeting_due_on", "applicant.case_number", "place.code as place_code", "facility.name as facility"])
+    .select([
+      "placement_request.id",
+      "placement_request.engagement_id",
+      "placement_request.code",
+      "placement_request.answer_due_on",
+      "placement_request.meeting_due_on",
+      "applicant.case_number",
+      "place.code as place_code",
+      "facility.name as facility",
+    ])
     .limit(tasksPerSource);
-const byAgency = (ctx: Ctx) => agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases") as never;
-const placesOf = (ctx: Ctx) => ctx.db.selectFrom("place").innerJoin("facility", "facility.id", "place.facility_id").select(["place.id", "place.code", "place.confirm_due_on", "facility.name as facility"]).limit(tasksPerSource);
-const byHost = (ctx: Ctx) => hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }, "edit-places") as never;
-const valuesOf = (row: { code: string; case_number: string; facility: string; place_code: string }) => ({ code: row.code, case: row.case_number, facility: row.facility, place: row.place_code });
+const byAgency = (ctx: Ctx) =>
+  agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases") as never;
+const placesOf = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom("place")
+    .innerJoin("facility", "facility.id", "place.facility_id")
+    .select(["place.id", "place.code", "place.confirm_due_on", "facility.name as facility"])
+    .limit(tasksPerSource);
+const byHost = (ctx: Ctx) =>
+  hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }, "edit-places") as never;
+const valuesOf = (row: { code: string; case_number: string; facility: string; place_code: string }) => ({
+  code: row.code,
+  case: row.case_number,
+  facility: row.facility,
+  place: row.place_code,
+});
 
 export const taskSources: readonly TaskSource[] = [
   {
@@ -62,27 +83,56 @@ export const taskSources: readonly TaskSource[] = [
     async list(ctx) {
       const rows = await requestsOf(ctx)
         .where("placement_request.state", "=", "sent")
-        .where(hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, "answer-requests") as never)
+        .where(
+          hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, "answer-requests") as never,
+        )
         .orderBy("placement_request.answer_due_on")
         .orderBy("placement_request.id")
         .execute();
-      return rows.map((row) => ({ kind: "answer-request", id: row.id, dueOn: row.answer_due_on, to: `/host/requests/${row.id}`, values: valuesOf(row) }));
+      return rows.map((row) => ({
+        kind: "answer-request",
+        id: row.id,
+        dueOn: row.answer_due_on,
+        to: `/host/requests/${row.id}`,
+        values: valuesOf(row),
+      }));
     },
   },
   {
     kind: "answer-question",
     role: "agency",
     async list(ctx) {
-      const rows = await requestsOf(ctx).where("placement_request.state", "=", "questioned").where(byAgency(ctx)).orderBy("placement_request.answer_due_on").orderBy("placement_request.id").execute();
-      return rows.map((row) => ({ kind: "answer-question", id: row.id, dueOn: row.answer_due_on, to: `/agency/requests/${row.id}`, values: valuesOf(row) }));
+      const rows = await requestsOf(ctx)
+        .where("placement_request.state", "=", "questioned")
+        .where(byAgency(ctx))
+        .orderBy("placement_request.answer_due_on")
+        .orderBy("placement_request.id")
+        .execute();
+      return rows.map((row) => ({
+        kind: "answer-question",
+        id: row.id,
+        dueOn: row.answer_due_on,
+        to: `/agency/requests/${row.id}`,
+        values: valuesOf(row),
+      }));
     },
   },
   {
     kind: "finish-request",
     role: "agency",
     async list(ctx) {
-      const rows = await requestsOf(ctx).where("placement_request.state", "=", "draft").where(byAgency(ctx)).orderBy("placement_request.id").execute();
-      return rows.map((row) => ({ kind: "finish-request", id: row.id, dueOn: null, to: `/agency/requests/${row.id}/edit`, values: valuesOf(row) }));
+      const rows = await requestsOf(ctx)
+        .where("placement_request.state", "=", "draft")
+        .where(byAgency(ctx))
+        .orderBy("placement_request.id")
+        .execute();
+      return rows.map((row) => ({
+        kind: "finish-request",
+        id: row.id,
+        dueOn: null,
+        to: `/agency/requests/${row.id}/edit`,
+        values: valuesOf(row),
+      }));
     },
   },
   {
@@ -99,7 +149,13 @@ export const taskSources: readonly TaskSource[] = [
         .orderBy("assessment.id")
         .limit(tasksPerSource)
         .execute();
-      return rows.map((row) => ({ kind: "finish-assessment", id: row.id, dueOn: null, to: `/agency/cases/${row.applicant_id}/assessment`, values: { case: row.case_number } }));
+      return rows.map((row) => ({
+        kind: "finish-assessment",
+        id: row.id,
+        dueOn: null,
+        to: `/agency/cases/${row.applicant_id}/assessment`,
+        values: { case: row.case_number },
+      }));
     },
   },
   {
@@ -132,7 +188,13 @@ export const taskSources: readonly TaskSource[] = [
         .orderBy("consent.id")
         .limit(tasksPerSource)
         .execute();
-      return rows.map((row) => ({ kind: "renew-consent", id: row.id, dueOn: row.valid_until, to: `/agency/cases/${row.applicant_id}/consents`, values: { case: row.case_number } }));
+      return rows.map((row) => ({
+        kind: "renew-consent",
+        id: row.id,
+        dueOn: row.valid_until,
+        to: `/agency/cases/${row.applicant_id}/consents`,
+        values: { case: row.case_number },
+      }));
     },
   },
   {
@@ -149,7 +211,13 @@ export const taskSources: readonly TaskSource[] = [
         .orderBy("support_decision.id")
         .limit(tasksPerSource)
         .execute();
-      return rows.map((row) => ({ kind: "decide-support", id: row.id, dueOn: null, to: `/municipality/decisions/${row.id}`, values: { case: row.case_number, agency: row.agency } }));
+      return rows.map((row) => ({
+        kind: "decide-support",
+        id: row.id,
+        dueOn: null,
+        to: `/municipality/decisions/${row.id}`,
+        values: { case: row.case_number, agency: row.agency },
+      }));
     },
   },
   {
@@ -164,7 +232,13 @@ export const taskSources: readonly TaskSource[] = [
         .orderBy("place.confirm_due_on")
         .orderBy("place.id")
         .execute();
-      return rows.map((row) => ({ kind: "confirm-place", id: row.id, dueOn: row.confirm_due_on, to: `/host/places/${row.id}/confirm`, values: { place: row.code, facility: row.facility } }));
+      return rows.map((row) => ({
+        kind: "confirm-place",
+        id: row.id,
+        dueOn: row.confirm_due_on,
+        to: `/host/places/${row.id}/confirm`,
+        values: { place: row.code, facility: row.facility },
+      }));
     },
   },
   {
@@ -172,7 +246,13 @@ export const taskSources: readonly TaskSource[] = [
     role: "host",
     async list(ctx) {
       const rows = await placesOf(ctx).where("place.state", "=", "changes-requested").where(byHost(ctx)).orderBy("place.id").execute();
-      return rows.map((row) => ({ kind: "change-place", id: row.id, dueOn: null, to: `/host/places/${row.id}`, values: { place: row.code, facility: row.facility } }));
+      return rows.map((row) => ({
+        kind: "change-place",
+        id: row.id,
+        dueOn: null,
+        to: `/host/places/${row.id}`,
+        values: { place: row.code, facility: row.facility },
+      }));
     },
   },
   {
@@ -180,7 +260,13 @@ export const taskSources: readonly TaskSource[] = [
     role: "host",
     async list(ctx) {
       const rows = await placesOf(ctx).where("place.state", "=", "draft").where(byHost(ctx)).orderBy("place.id").execute();
-      return rows.map((row) => ({ kind: "finish-place", id: row.id, dueOn: null, to: `/host/places/${row.id}/edit`, values: { place: row.code, facility: row.facility } }));
+      return rows.map((row) => ({
+        kind: "finish-place",
+        id: row.id,
+        dueOn: null,
+        to: `/host/places/${row.id}/edit`,
+        values: { place: row.code, facility: row.facility },
+      }));
     },
   },
   {
@@ -193,15 +279,33 @@ export const taskSources: readonly TaskSource[] = [
         .where(byHost(ctx))
         .orderBy("place.id")
         .execute();
-      return rows.map((row) => ({ kind: "publish-place-edit", id: row.id, dueOn: null, to: `/host/places/${row.id}/check`, values: { place: row.code, facility: row.facility } }));
+      return rows.map((row) => ({
+        kind: "publish-place-edit",
+        id: row.id,
+        dueOn: null,
+        to: `/host/places/${row.id}/check`,
+        values: { place: row.code, facility: row.facility },
+      }));
     },
   },
   {
     kind: "review-place",
     role: "secretariat",
     async list(ctx) {
-      const rows = await placesOf(ctx).innerJoin("place_revision", "place_revision.id", "place.edit_revision_id").where("place.state", "=", "in-review").where(secretariatSees(ctx.actor, "review-places")).orderBy("place_revision.submitted_at").orderBy("place.id").execute();
-      return rows.map((row) => ({ kind: "review-place", id: row.id, dueOn: null, to: `/secretariat/places/${row.id}`, values: { place: row.code, facility: row.facility } }));
+      const rows = await placesOf(ctx)
+        .innerJoin("place_revision", "place_revision.id", "place.edit_revision_id")
+        .where("place.state", "=", "in-review")
+        .where(secretariatSees(ctx.actor, "review-places"))
+        .orderBy("place_revision.submitted_at")
+        .orderBy("place.id")
+        .execute();
+      return rows.map((row) => ({
+        kind: "review-place",
+        id: row.id,
+        dueOn: null,
+        to: `/secretariat/places/${row.id}`,
+        values: { place: row.code, facility: row.facility },
+      }));
     },
   },
   ...(["frozen", "approved"] as const).map((state): TaskSource => {
@@ -210,8 +314,22 @@ export const taskSources: readonly TaskSource[] = [
       kind,
       role: "secretariat",
       async list(ctx) {
-        const rows = await ctx.db.selectFrom("bulletin_issue").select(["id", "period_key", "send_on"]).where("state", "=", state).where(secretariatSees(ctx.actor, "run-bulletins")).orderBy("send_on").orderBy("id").limit(tasksPerSource).execute();
-        return rows.map((row) => ({ kind, id: row.id, dueOn: row.send_on, to: `/secretariat/bulletins/${row.id}`, values: { period: row.period_key } }));
+        const rows = await ctx.db
+          .selectFrom("bulletin_issue")
+          .select(["id", "period_key", "send_on"])
+          .where("state", "=", state)
+          .where(secretariatSees(ctx.actor, "run-bulletins"))
+          .orderBy("send_on")
+          .orderBy("id")
+          .limit(tasksPerSource)
+          .execute();
+        return rows.map((row) => ({
+          kind,
+          id: row.id,
+          dueOn: row.send_on,
+          to: `/secretariat/bulletins/${row.id}`,
+          values: { period: row.period_key },
+        }));
       },
     };
   }),

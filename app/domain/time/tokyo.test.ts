@@ -1,5 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { addBusinessDays, addDays, addMonths, dayInTokyo, daysBetween, instantInTokyo, isBusinessDay, isDay, nextBusinessDay, timeInTokyo, weekdayOf } from "./tokyo.ts";
+import {
+  addBusinessDays,
+  addDays,
+  addMonths,
+  dayInTokyo,
+  daysBetween,
+  instantInTokyo,
+  isBusinessDay,
+  isDay,
+  nextBusinessDay,
+  timeInTokyo,
+  weekdayOf,
+} from "./tokyo.ts";
 
 describe("days in Tokyo", () => {
   it("changes the day at 15:00 UTC", () => {

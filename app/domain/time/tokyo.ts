@@ -60,11 +60,14 @@ export function nextBusinessDay(day: string): string {
 /** `count` business days after the given day, which itself does not count. */
 export function addBusinessDays(day: string, count: number): string {
   let candidate = day;
-  for (let counted = 0; counted < count; ) {
+  for (let counted = 0; counted < count;) {
     candidate = addDays(candidate, 1);
     if (isBusinessDay(candidate)) counted += 1;
   }
   return candidate;
 }
 
-export const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) && atNoonUtc(value).toISOString().slice(0, 10) === value;
+export const isDay = (value: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+  !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
+  atNoonUtc(value).toISOString().slice(0, 10) === value;

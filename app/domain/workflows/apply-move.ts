@@ -61,10 +61,17 @@ export interface Moved<Row> {
 export const tableOf = (workflow: Workflow) => workflow.subject.replaceAll("-", "_") as keyof Database;
 
 /** Throws Refusal "forbidden" or "conflict" as `requireMove`, and "conflict" when the row changed since it was read. */
-export async function applyMove<Row extends Subject>(ctx: Ctx, workflow: Workflow, row: Row, on: string, options: MoveOptions): Promise<Moved<Row>> {
+export async function applyMove<Row extends Subject>(
+  ctx: Ctx,
+  workflow: Workflow,
+  row: Row,
+  on: string,
+  options: MoveOptions,
+): Promise<Moved<Row>> {
   if (!ctx.isInTransaction) throw new Error("a state changes only inside a transaction");
   const move = requireMove(workflow, row.state, on, options.as);
-  for (const need of move.needs ?? []) if (!options.proven?.includes(need)) throw new Error(`${workflow.subject}.${on} runs without proof of ${need}`);
+  for (const need of move.needs ?? [])
+    if (!options.proven?.includes(need)) throw new Error(`${workflow.subject}.${on} runs without proof of ${need}`);
   if (move.asks) refuseUnless(options.reason, "invalid", `reason.${move.asks}`);
   if (move.note === "required") refuseUnless(options.note?.trim(), "invalid", "note.required");
 
@@ -95,13 +102,18 @@ export async function applyMove<Row extends Subject>(ctx: Ctx, workflow: Workflo
   });
   await moveSeat(ctx, move.seat, row, parties, options.seat);
   if (move.tells && !options.isSilent)
-    await tell(ctx, move.tells.filter((role) => options.only?.includes(role) ?? true), parties, {
-      template: `${workflow.subject}-${on}` as never,
-      subject: workflow.subject,
-      subjectId: row.id,
-      engagementId: row.engagement_id ?? null,
-      dedupeKey: options.dedupeKey ?? `${workflow.subject}/${row.id}/${on}/${row.revision}`,
-    });
+    await tell(
+      ctx,
+      move.tells.filter((role) => options.only?.includes(role) ?? true),
+      parties,
+      {
+        template: `${workflow.subject}-${on}` as never,
+        subject: workflow.subject,
+        subjectId: row.id,
+        engagementId: row.engagement_id ?? null,
+        dedupeKey: options.dedupeKey ?? `${workflow.subject}/${row.id}/${on}/${row.revision}`,
+      },
+    );
   return { row: updated as unknown as Moved<Row>["row"], historyId: history.id, historyHash: history.hash, previousHash: history.prevHash };
 }
 
@@ -124,15 +136,35 @@ async function deadlinesOf(ctx: Ctx, workflow: Workflow, move: { starts?: string
 
 /** What the row itself does not say is read from its case or its facility. */
 async function partiesOf(ctx: Ctx, row: Subject, given: MoveOptions["parties"]): Promise<Parties & { placeId?: string }> {
-  let parties: Parties & { placeId?: string } = { applicantId: row.applicant_id, agencyId: row.agency_id, facilityId: row.facility_id, corporationId: row.corporation_id, placeId: row.place_id ?? undefined, ...given };
+  let parties: Parties & { placeId?: string } = {
+    applicantId: row.applicant_id,
+    agencyId: row.agency_id,
+    facilityId: row.facility_id,
+    corporationId: row.corporation_id,
+    placeId: row.place_id ?? undefined,
+    ...given,
+  };
   if (row.engagement_id) {
     const engagement = await ctx.db.selectFrom("engagement").selectAll().where("id", "=", row.engagement_id).executeTakeFirstOrThrow();
-    parties = { applicantId: engagement.applicant_id, agencyId: engagement.agency_id, facilityId: engagement.facility_id, corporationId: engagement.corporation_id, placeId: engagement.place_id, ...given };
+    parties = {
+      applicantId: engagement.applicant_id,
+      agencyId: engagement.agency_id,
+      facilityId: engagement.facility_id,
+      corporationId: engagement.corporation_id,
+      placeId: engagement.place_id,
+      ...given,
+    };
   }
   return parties;
 }
 
-async function moveSeat(ctx: Ctx, effect: "reserve" | "occupy" | "free" | undefined, row: Subject, parties: { placeId?: string }, seat: MoveOptions["seat"]): Promise<void> {
+async function moveSeat(
+  ctx: Ctx,
+  effect: "reserve" | "occupy" | "free" | undefined,
+  row: Subject,
+  parties: { placeId?: string },
+  seat: MoveOptions["seat"],
+): Promise<void> {
   if (!effect) return;
   const engagementId = row.engagement_id;
   if (!engagementId || !parties.placeId) throw new Error("a seat belongs to a case and a place");

@@ -46,7 +46,8 @@ export function defineWorkflow<const State extends string>(workflow: Workflow<St
   const seen = new Set<string>();
   for (const move of workflow.moves) {
     for (const state of [...move.from, move.to]) if (!known.has(state)) throw new Error(`${workflow.subject}: unknown state ${state}`);
-    for (const name of [move.starts, move.ends]) if (name && !workflow.deadlines?.[name]) throw new Error(`${workflow.subject}: unknown deadline ${name}`);
+    for (const name of [move.starts, move.ends])
+      if (name && !workflow.deadlines?.[name]) throw new Error(`${workflow.subject}: unknown deadline ${name}`);
     for (const state of move.from)
       for (const role of move.by) {
         const key = `${move.on}/${state}/${role}`;
@@ -62,7 +63,8 @@ export function movesFor(workflow: Workflow, state: string, role: Role): Move[] 
   return workflow.moves.filter((move) => move.from.includes(state) && move.by.includes(role));
 }
 
-export const mayMove = (workflow: Workflow, state: string, on: string, role: Role) => movesFor(workflow, state, role).some((move) => move.on === on);
+export const mayMove = (workflow: Workflow, state: string, on: string, role: Role) =>
+  movesFor(workflow, state, role).some((move) => move.on === on);
 
 /**
  * The move an event makes from a state, for a role.

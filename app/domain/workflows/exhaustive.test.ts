@@ -49,13 +49,48 @@ async function setStage(world: World): Promise<Stage> {
   const ctx = world.as("system");
   const now = ctx.now();
   const [decisionId, subscriptionId, issueId] = [ctx.newId(), ctx.newId(), ctx.newId()];
-  await world.db.insertInto("support_decision").values({ id: decisionId, applicant_id: one.applicant.applicantId, state: "none", authority_code: "131202", created_at: now, updated_at: now }).execute();
+  await world.db
+    .insertInto("support_decision")
+    .values({
+      id: decisionId,
+      applicant_id: one.applicant.applicantId,
+      state: "none",
+      authority_code: "131202",
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
   await world.db
     .insertInto("subscription")
-    .values({ id: subscriptionId, state: "pending", email_sealed: "x", email_index: "x", searches: "[]", consent_text_version: "1", consent_source: "form", consent_at: now, created_at: now, updated_at: now })
+    .values({
+      id: subscriptionId,
+      state: "pending",
+      email_sealed: "x",
+      email_index: "x",
+      searches: "[]",
+      consent_text_version: "1",
+      consent_source: "form",
+      consent_at: now,
+      created_at: now,
+      updated_at: now,
+    })
     .execute();
-  await world.db.insertInto("bulletin_issue").values({ id: issueId, kind: "issue", period_key: "2026-11", state: "collecting", title: "11月号", window_from: now, send_on: "2026-11-10", created_at: now, updated_at: now }).execute();
-  const id = async (table: "meeting" | "agreement" | "placement" | "consent") => (await world.db.selectFrom(table).select("id").orderBy("id").limit(1).executeTakeFirstOrThrow()).id;
+  await world.db
+    .insertInto("bulletin_issue")
+    .values({
+      id: issueId,
+      kind: "issue",
+      period_key: "2026-11",
+      state: "collecting",
+      title: "11月号",
+      window_from: now,
+      send_on: "2026-11-10",
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+  const id = async (table: "meeting" | "agreement" | "placement" | "consent") =>
+    (await world.db.selectFrom(table).select("id").orderBy("id").limit(1).executeTakeFirstOrThrow()).id;
   const accountOf = (actor: Actor) => (actor.kind === "staff" ? actor.accountId : "");
   const person = { applicantId: one.applicant.applicantId, agencyId: one.agency.id };
   return {
@@ -85,7 +120,13 @@ async function setStage(world: World): Promise<Stage> {
       system: { kind: "system" },
       clock: { kind: "clock" },
     },
-    addressee: { applicant: one.applicant.applicantId, agency: accountOf(one.agency.actor), host: accountOf(one.facility.actor), municipality: municipality.accountId, secretariat: secretariat.accountId },
+    addressee: {
+      applicant: one.applicant.applicantId,
+      agency: accountOf(one.agency.actor),
+      host: accountOf(one.facility.actor),
+      municipality: municipality.accountId,
+      secretariat: secretariat.accountId,
+    },
   };
 }
 
@@ -103,10 +144,22 @@ async function rowIn(ctx: Ctx, workflow: Workflow, id: string, state: string): P
 async function seatBefore(ctx: Ctx, stage: Stage, move: Move): Promise<void> {
   await ctx.db.deleteFrom("seat_hold").execute();
   if (move.seat === "occupy" || move.seat === "free")
-    await ctx.db.insertInto("seat_hold").values({ id: ctx.newId(), place_id: stage.placeId, engagement_id: stage.engagementId, kind: "reserved", from_on: "2026-12-01", seats: 1, created_at: ctx.now() }).execute();
+    await ctx.db
+      .insertInto("seat_hold")
+      .values({
+        id: ctx.newId(),
+        place_id: stage.placeId,
+        engagement_id: stage.engagementId,
+        kind: "reserved",
+        from_on: "2026-12-01",
+        seats: 1,
+        created_at: ctx.now(),
+      })
+      .execute();
 }
 
-const held = async (ctx: Ctx) => (await ctx.db.selectFrom("seat_hold").select("kind").where("released_at", "is", null).execute()).map((row) => row.kind);
+const held = async (ctx: Ctx) =>
+  (await ctx.db.selectFrom("seat_hold").select("kind").where("released_at", "is", null).execute()).map((row) => row.kind);
 const seatAfter = { reserve: ["reserved"], occupy: ["occupied"], free: [] } as const;
 
 const optionsOf = (stage: Stage, workflow: Workflow, role: Role) => ({
@@ -124,15 +177,26 @@ async function isAllowed(stage: Stage, workflow: Workflow, state: string, move: 
   await rolledBack(stage.world.as(actor), async (ctx) => {
     const before = await rowIn(ctx, workflow, stage.rows[workflow.subject], state);
     await seatBefore(ctx, stage, move);
-    const last = await ctx.db.selectFrom("history").select(({ fn }) => fn.max("seq").as("seq")).executeTakeFirstOrThrow();
+    const last = await ctx.db
+      .selectFrom("history")
+      .select(({ fn }) => fn.max("seq").as("seq"))
+      .executeTakeFirstOrThrow();
     const moved = await applyMove(ctx, workflow, before, move.on, { ...optionsOf(stage, workflow, role), dedupeKey: "exhaustive" });
 
     const to = move.to === "stay" ? state : move.to;
     expect([moved.row.state, moved.row.revision], at).toEqual([to, before.revision + 1]);
     const entries = await ctx.db.selectFrom("history").selectAll().where("seq", ">", last.seq).execute();
-    expect(entries.map((entry) => [entry.subject, entry.act, entry.from_state, entry.to_state, entry.actor_kind]), at).toEqual([[workflow.subject, move.on, state, to, actor.kind]]);
+    expect(
+      entries.map((entry) => [entry.subject, entry.act, entry.from_state, entry.to_state, entry.actor_kind]),
+      at,
+    ).toEqual([[workflow.subject, move.on, state, to, actor.kind]]);
     if (move.seat) expect(await held(ctx), at).toEqual(seatAfter[move.seat]);
-    const letters = await ctx.db.selectFrom("letter").select(["account_id", "applicant_id"]).where("template", "=", `${workflow.subject}-${move.on}`).where("dedupe_key", "like", "exhaustive/%").execute();
+    const letters = await ctx.db
+      .selectFrom("letter")
+      .select(["account_id", "applicant_id"])
+      .where("template", "=", `${workflow.subject}-${move.on}`)
+      .where("dedupe_key", "like", "exhaustive/%")
+      .execute();
     const told = (move.tells ?? []).filter((one) => one !== role).map((one) => stage.addressee[one]);
     expect(letters.map((letter) => letter.account_id ?? letter.applicant_id).sort(), at).toEqual(told.sort());
   });
@@ -147,7 +211,9 @@ async function isRefused(ctx: Ctx, stage: Stage, workflow: Workflow, row: Subjec
   );
   expect(refusal, at).toBeInstanceOf(Refusal);
   const mayEver = workflow.moves.some((move) => move.on === on && move.by.includes(role));
-  expect([(refusal as Refusal).kind, (refusal as Refusal).key], at).toEqual(mayEver ? ["conflict", `move.${workflow.subject}`] : ["forbidden", "forbidden"]);
+  expect([(refusal as Refusal).kind, (refusal as Refusal).key], at).toEqual(
+    mayEver ? ["conflict", `move.${workflow.subject}`] : ["forbidden", "forbidden"],
+  );
 }
 
 // The ledger of deliveries moves in groups by the sender; it has no row that a person moves.
@@ -174,11 +240,22 @@ forEachEngine((engine) => {
     it("moves in no other way", { timeout: 120_000 }, async () => {
       const events = [...new Set(workflow.moves.map((move) => move.on))];
       await rolledBack(stage.world.as("system"), async (ctx) => {
-        const entries = async () => Number((await ctx.db.selectFrom("history").select(({ fn }) => fn.countAll().as("count")).executeTakeFirstOrThrow()).count);
+        const entries = async () =>
+          Number(
+            (
+              await ctx.db
+                .selectFrom("history")
+                .select(({ fn }) => fn.countAll().as("count"))
+                .executeTakeFirstOrThrow()
+            ).count,
+          );
         const before = await entries();
         for (const state of workflow.states) {
           const row = await rowIn(ctx, workflow, stage.rows[workflow.subject], state);
-          for (const on of events) for (const role of roles) if (!workflow.moves.some((move) => move.on === on && move.from.includes(state) && move.by.includes(role))) await isRefused(ctx, stage, workflow, row, on, role);
+          for (const on of events)
+            for (const role of roles)
+              if (!workflow.moves.some((move) => move.on === on && move.from.includes(state) && move.by.includes(role)))
+                await isRefused(ctx, stage, workflow, row, on, role);
         }
         expect(await entries()).toBe(before);
       });
@@ -190,7 +267,9 @@ forEachEngine((engine) => {
       const [move] = workflow.moves;
       await rolledBack(stage.world.as(stage.actors[move.by[0]]), async (ctx) => {
         const row = await rowIn(ctx, workflow, stage.rows[workflow.subject], move.from[0]);
-        await expect(applyMove(ctx, workflow, { ...row, revision: row.revision + 1 }, move.on, optionsOf(stage, workflow, move.by[0]))).rejects.toMatchObject({ kind: "conflict", key: "changed-meanwhile" });
+        await expect(
+          applyMove(ctx, workflow, { ...row, revision: row.revision + 1 }, move.on, optionsOf(stage, workflow, move.by[0])),
+        ).rejects.toMatchObject({ kind: "conflict", key: "changed-meanwhile" });
       });
     }
   });
@@ -202,9 +281,12 @@ forEachEngine((engine) => {
         await rolledBack(stage.world.as(stage.actors[role]), async (ctx) => {
           const row = await rowIn(ctx, workflow, stage.rows[workflow.subject], move.from[0]);
           const options = optionsOf(stage, workflow, role);
-          if (move.needs?.length) await expect(applyMove(ctx, workflow, row, move.on, { ...options, proven: [] })).rejects.toThrow("without proof");
-          if (move.asks) await expect(applyMove(ctx, workflow, row, move.on, { ...options, reason: null })).rejects.toMatchObject({ kind: "invalid" });
-          if (move.note === "required") await expect(applyMove(ctx, workflow, row, move.on, { ...options, note: " " })).rejects.toMatchObject({ kind: "invalid" });
+          if (move.needs?.length)
+            await expect(applyMove(ctx, workflow, row, move.on, { ...options, proven: [] })).rejects.toThrow("without proof");
+          if (move.asks)
+            await expect(applyMove(ctx, workflow, row, move.on, { ...options, reason: null })).rejects.toMatchObject({ kind: "invalid" });
+          if (move.note === "required")
+            await expect(applyMove(ctx, workflow, row, move.on, { ...options, note: " " })).rejects.toMatchObject({ kind: "invalid" });
         });
       }
   });

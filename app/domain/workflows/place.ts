@@ -10,7 +10,15 @@ export const placeWorkflow = defineWorkflow({
   moves: [
     { on: "submit", from: ["draft", "changes-requested"], to: "in-review", by: ["host"], tells: ["secretariat"], needs: ["publishable"] },
     { on: "take-back", from: ["in-review"], to: "draft", by: ["host"] },
-    { on: "approve", from: ["in-review"], to: "published", by: ["secretariat"], tells: ["host"], needs: ["publishable"], starts: "confirm" },
+    {
+      on: "approve",
+      from: ["in-review"],
+      to: "published",
+      by: ["secretariat"],
+      tells: ["host"],
+      needs: ["publishable"],
+      starts: "confirm",
+    },
     { on: "ask-changes", from: ["in-review"], to: "changes-requested", by: ["secretariat"], tells: ["host"], note: "required" },
     { on: "publish-edit", from: ["published", "paused", "unconfirmed"], to: "stay", by: ["host"], needs: ["publishable"] },
     { on: "confirm", from: ["published", "unconfirmed"], to: "published", by: ["host"], needs: ["publishable"], starts: "confirm" },
@@ -20,7 +28,14 @@ export const placeWorkflow = defineWorkflow({
     { on: "renew", from: ["expired"], to: "published", by: ["host"], needs: ["publishable"], starts: "confirm" },
     { on: "pause", from: ["published", "unconfirmed"], to: "paused", by: ["host", "system"], asks: "pauseReason", note: "optional" },
     { on: "resume", from: ["paused"], to: "published", by: ["host", "clock"], needs: ["publishable"], starts: "confirm" },
-    { on: "close", from: ["draft", "in-review", "changes-requested", "published", "paused", "unconfirmed", "expired"], to: "closed", by: ["host"], note: "optional", ends: "confirm" },
+    {
+      on: "close",
+      from: ["draft", "in-review", "changes-requested", "published", "paused", "unconfirmed", "expired"],
+      to: "closed",
+      by: ["host"],
+      note: "optional",
+      ends: "confirm",
+    },
     { on: "reopen", from: ["closed"], to: "draft", by: ["host"] },
   ],
 });

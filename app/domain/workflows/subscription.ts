@@ -11,7 +11,14 @@ export const subscriptionWorkflow = defineWorkflow({
     { on: "record-consent", from: ["pending"], to: "active", by: ["secretariat"], needs: ["consent-recorded"] },
     { on: "pause", from: ["active", "paused"], to: "paused", by: ["subscriber"] },
     { on: "resume", from: ["paused"], to: "active", by: ["subscriber", "clock"] },
-    { on: "end", from: ["pending", "active", "paused"], to: "ended", by: ["subscriber", "secretariat", "system", "clock"], asks: "endReason", note: "optional" },
+    {
+      on: "end",
+      from: ["pending", "active", "paused"],
+      to: "ended",
+      by: ["subscriber", "secretariat", "system", "clock"],
+      asks: "endReason",
+      note: "optional",
+    },
     /** Left by mistake: back at once, while the address is still known. */
     { on: "come-back", from: ["ended"], to: "active", by: ["subscriber"], needs: ["left-by-oneself"] },
   ],

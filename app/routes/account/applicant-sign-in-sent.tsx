@@ -9,7 +9,9 @@ export const handle = { who: "anyone", states: ["first"], furigana: true, easy: 
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "link.sent.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ minutes: ctx.programme.timings.applicantLinkMinutes, isDemo: args.context.app.isDemo }));
+  return asActor(args, handle, async (ctx) =>
+    json({ minutes: ctx.programme.timings.applicantLinkMinutes, isDemo: args.context.app.isDemo }),
+  );
 }
 
 export default function ApplicantSignInSentRoute() {

@@ -13,7 +13,9 @@ export const handle = { who: "anyone", states: ["first", "error"], furigana: tru
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "link.ask.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async () => json({ email: args.context.app.isDemo ? new URL(args.request.url).searchParams.get("email") : null }));
+  return asActor(args, handle, async () =>
+    json({ email: args.context.app.isDemo ? new URL(args.request.url).searchParams.get("email") : null }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -27,7 +29,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ApplicantSignInRoute() {
-  return <AskForLinkPage words="link.ask" {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} other={{ href: "/sign-in", key: "link.ask.staff" }} />;
+  return (
+    <AskForLinkPage
+      words="link.ask"
+      {...useLoaderData<typeof loader>()}
+      reply={useActionData<typeof action>()}
+      other={{ href: "/sign-in", key: "link.ask.staff" }}
+    />
+  );
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

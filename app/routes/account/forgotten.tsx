@@ -23,7 +23,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ForgottenRoute() {
-  return <AskForLinkPage words="account.forgotten" reply={useActionData<typeof action>()} other={{ href: "/sign-in", key: "account.sign-in.title" }} />;
+  return (
+    <AskForLinkPage
+      words="account.forgotten"
+      reply={useActionData<typeof action>()}
+      other={{ href: "/sign-in", key: "account.sign-in.title" }}
+    />
+  );
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

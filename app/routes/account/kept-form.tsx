@@ -14,7 +14,9 @@ export const handle = { who: "signed-in", states: ["first", "empty"] } satisfies
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "account.kept.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ kept: await readKeptForm(ctx), home: ctx.actor.kind === "applicant" ? "/me" : "/home" }));
+  return asActor(args, handle, async (ctx) =>
+    json({ kept: await readKeptForm(ctx), home: ctx.actor.kind === "applicant" ? "/me" : "/home" }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -58,13 +58,18 @@ export const linkActs: Partial<Record<LinkPurposeName, LinkActs>> = {
   "applicant-sign-in": {
     read: async () => ({}),
     // In one transaction, so that a link is never used up without a session.
-    act: (ctx, { token }, args) => inTransaction(ctx, async (ctx) => beginSession(args, ctx, await signInByLink(ctx, token), keptWantedPath(args.request))),
+    act: (ctx, { token }, args) =>
+      inTransaction(ctx, async (ctx) => beginSession(args, ctx, await signInByLink(ctx, token), keptWantedPath(args.request))),
   },
   "subscription-confirm": {
     async read(ctx, { token }, { context }) {
       const { subscriptionId, maskedEmail, state, searches } = await readSubscriptionToConfirm(ctx, token);
       const sources = { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(context.text) };
-      return { email: maskedEmail, topics: searches.map((one) => searchText(one, filterParts, sources)), ownHref: state === "pending" ? null : `/subscribe/${preferencesToken(ctx, subscriptionId)}` };
+      return {
+        email: maskedEmail,
+        topics: searches.map((one) => searchText(one, filterParts, sources)),
+        ownHref: state === "pending" ? null : `/subscribe/${preferencesToken(ctx, subscriptionId)}`,
+      };
     },
     async act(ctx, { token }) {
       const { subscriptionId } = await confirmSubscription(ctx, token);

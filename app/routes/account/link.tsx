@@ -10,11 +10,15 @@ import { linkActs } from "./link-acts.server.ts";
 import { linkViews } from "./link-views.tsx";
 
 export const handle = { who: "link", states: ["first", "over", "error"], furigana: true } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, args.data?.purpose ? (linkViews[args.data.purpose]?.title ?? "link.title") : "link.over.title");
+export const meta: MetaFunction<typeof loader> = (args) =>
+  titleOf(args, args.data?.purpose ? (linkViews[args.data.purpose]?.title ?? "link.title") : "link.over.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const seen = await whileOpen(ctx, args.params.token!, async (open) => ({ purpose: open.link.purpose, facts: await found(linkActs[open.link.purpose]).read(ctx, open, args) }));
+    const seen = await whileOpen(ctx, args.params.token!, async (open) => ({
+      purpose: open.link.purpose,
+      facts: await found(linkActs[open.link.purpose]).read(ctx, open, args),
+    }));
     return seen ? json(seen) : json({ purpose: null, facts: null }, { status: 410 });
   });
 }

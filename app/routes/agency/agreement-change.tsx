@@ -22,7 +22,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, changeAgreementForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "change-agreement", id: args.params.agreementId!, ...form.value }, (inner) => changeAgreement(inner, args.params.agreementId!, form.value.note));
+    await onceOnly(ctx, form.key, { act: "change-agreement", id: args.params.agreementId!, ...form.value }, (inner) =>
+      changeAgreement(inner, args.params.agreementId!, form.value.note),
+    );
     return redirectWithNotice(`/agency/agreements/${args.params.agreementId!}/edit`, "agreement.done.changed");
   });
 }

@@ -22,7 +22,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, correctContactForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "correct-contact", id: args.params.agreementId!, ...form.value }, (inner) => correctContact(inner, args.params.agreementId!, "agency", form.value, form.revision));
+    await onceOnly(ctx, form.key, { act: "correct-contact", id: args.params.agreementId!, ...form.value }, (inner) =>
+      correctContact(inner, args.params.agreementId!, "agency", form.value, form.revision),
+    );
     return redirectWithNotice(`/agency/agreements/${args.params.agreementId!}`, "agreement.done.contact");
   });
 }

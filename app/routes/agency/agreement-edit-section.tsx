@@ -13,10 +13,15 @@ import { titleOf } from "#app/text/title.ts";
 import { AgreementSectionPage } from "#app/ui/agreements/edit-pages.tsx";
 
 export const handle = { who: "agency", states: ["first", "error"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => (args.data ? titleOf(args, "case.page-of", { page: { word: `agreement.section.${args.data.section}` }, number: args.data.one.code }) : titleOf(args, "case.do.edit-agreement"));
+export const meta: MetaFunction<typeof loader> = (args) =>
+  args.data
+    ? titleOf(args, "case.page-of", { page: { word: `agreement.section.${args.data.section}` }, number: args.data.one.code })
+    : titleOf(args, "case.do.edit-agreement");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readAgreementToEdit(ctx, args.params.agreementId!), section: sectionOf(args) }));
+  return asActor(args, handle, async (ctx) =>
+    json({ one: await readAgreementToEdit(ctx, args.params.agreementId!), section: sectionOf(args) }),
+  );
 }
 
 function sectionOf({ params }: Pick<LoaderFunctionArgs, "params">) {
@@ -31,7 +36,9 @@ export async function action(args: ActionFunctionArgs) {
     await readAgreementToEdit(ctx, args.params.agreementId!);
     const form = await readForm(args.request, agreementForms[section]);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "edit-agreement", id: args.params.agreementId!, section, ...form.value }, (inner) => editAgreement(inner, args.params.agreementId!, section, form.value, form.revision));
+    await onceOnly(ctx, form.key, { act: "edit-agreement", id: args.params.agreementId!, section, ...form.value }, (inner) =>
+      editAgreement(inner, args.params.agreementId!, section, form.value, form.revision),
+    );
     return redirectWithNotice(`/agency/agreements/${args.params.agreementId!}/edit`, "agreement.done.saved");
   });
 }

@@ -22,7 +22,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, changeAgreementForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { agreementId } = await onceOnly(ctx, form.key, { act: "draft-agreement", id: args.params.engagementId! }, (inner) => draftAgreement(inner, args.params.engagementId!));
+    const { agreementId } = await onceOnly(ctx, form.key, { act: "draft-agreement", id: args.params.engagementId! }, (inner) =>
+      draftAgreement(inner, args.params.engagementId!),
+    );
     return redirectWithNotice(`/agency/agreements/${agreementId}/edit`, "agreement.done.drafted");
   });
 }

@@ -10,7 +10,9 @@ export const handle = { who: "agency", states: ["first"] } satisfies RouteHandle
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.print");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readAgreement(ctx, args.params.agreementId!, "agency"), backHref: `/agency/agreements/${args.params.agreementId!}` }));
+  return asActor(args, handle, async (ctx) =>
+    json({ one: await readAgreement(ctx, args.params.agreementId!, "agency"), backHref: `/agency/agreements/${args.params.agreementId!}` }),
+  );
 }
 
 export default function Page() {

@@ -15,14 +15,21 @@ export const handle = { who: "agency", states: ["first", "error"] } satisfies Ro
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.send-link.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readAgreementToSign(ctx, args.params.agreementId!, "agency"), canSend: await canSendLink(ctx, args.params.agreementId!) }));
+  return asActor(args, handle, async (ctx) =>
+    json({
+      one: await readAgreementToSign(ctx, args.params.agreementId!, "agency"),
+      canSend: await canSendLink(ctx, args.params.agreementId!),
+    }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { engagementId } = await onceOnly(ctx, form.key, { act: "send-link", id: args.params.agreementId! }, (inner) => sendSigningLink(inner, args.params.agreementId!));
+    const { engagementId } = await onceOnly(ctx, form.key, { act: "send-link", id: args.params.agreementId! }, (inner) =>
+      sendSigningLink(inner, args.params.agreementId!),
+    );
     return redirectWithNotice(`/agency/engagements/${engagementId}`, "agreement.done.link-sent");
   });
 }

@@ -15,14 +15,21 @@ export const handle = { who: "agency", states: ["first", "error"] } satisfies Ro
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.send.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readAgreementToEdit(ctx, args.params.agreementId!), text: await previewAgreement(ctx, args.params.agreementId!) }));
+  return asActor(args, handle, async (ctx) =>
+    json({ one: await readAgreementToEdit(ctx, args.params.agreementId!), text: await previewAgreement(ctx, args.params.agreementId!) }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, sendAgreementForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { engagementId } = await onceOnly(ctx, form.key, { act: "send-agreement", id: args.params.agreementId!, ...form.value }, (inner) => sendAgreement(inner, args.params.agreementId!, form.value.revision));
+    const { engagementId } = await onceOnly(
+      ctx,
+      form.key,
+      { act: "send-agreement", id: args.params.agreementId!, ...form.value },
+      (inner) => sendAgreement(inner, args.params.agreementId!, form.value.revision),
+    );
     return redirectWithNotice(`/agency/engagements/${engagementId}`, "agreement.done.sent");
   });
 }

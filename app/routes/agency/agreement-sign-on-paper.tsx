@@ -15,7 +15,13 @@ export const handle = { who: "agency", states: ["first", "error"] } satisfies Ro
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.paper.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readAgreementToSign(ctx, args.params.agreementId!, "agency"), signers: await listHostSigners(ctx, args.params.agreementId!), today: ctx.today() }));
+  return asActor(args, handle, async (ctx) =>
+    json({
+      one: await readAgreementToSign(ctx, args.params.agreementId!, "agency"),
+      signers: await listHostSigners(ctx, args.params.agreementId!),
+      today: ctx.today(),
+    }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {

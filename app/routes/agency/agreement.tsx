@@ -10,7 +10,9 @@ export const handle = { who: "agency", states: ["first"] } satisfies RouteHandle
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.title", { code: args.data?.one.code ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: { ...(await readAgreement(ctx, args.params.agreementId!, "agency")), party: "agency" as const } }));
+  return asActor(args, handle, async (ctx) =>
+    json({ one: { ...(await readAgreement(ctx, args.params.agreementId!, "agency")), party: "agency" as const } }),
+  );
 }
 
 export default function Page() {

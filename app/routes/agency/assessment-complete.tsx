@@ -26,7 +26,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["complete-assessment", args.params.applicantId!], (inner) => completeAssessment(inner, args.params.applicantId!));
+    await onceOnly(ctx, form.key, ["complete-assessment", args.params.applicantId!], (inner) =>
+      completeAssessment(inner, args.params.applicantId!),
+    );
     return redirectWithNotice(`/agency/cases/${args.params.applicantId!}/assessment`, "agency.notice.assessment-completed");
   });
 }

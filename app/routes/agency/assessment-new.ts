@@ -11,7 +11,9 @@ export const handle = { who: "agency", states: [] } satisfies RouteHandle;
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readHiddenForm(args.request, confirmForm);
-    await onceOnly(ctx, form.key, ["start-assessment", args.params.applicantId!], (inner) => startAssessment(inner, args.params.applicantId!));
+    await onceOnly(ctx, form.key, ["start-assessment", args.params.applicantId!], (inner) =>
+      startAssessment(inner, args.params.applicantId!),
+    );
     return redirect(`/agency/cases/${args.params.applicantId!}/assessment`);
   });
 }

@@ -25,7 +25,23 @@ export async function loader(args: LoaderFunctionArgs) {
     if (!isAssessmentSection(section)) throw missing();
     const one = await readCaseHead(ctx, args.params.applicantId!);
     const version = await readOpenAssessment(ctx, one.applicantId);
-    return json({ one, section, given: formOfSection(section, version.content, version.assessedOn), revision: version.revision, codes: pickCodes(await readCodes(ctx), ["workForm", "taskCategory", "consideration", "requiredAbility", "readinessItem", "trainingSuitable", "workIntention", "assessmentSource", "matchAxis"]) });
+    return json({
+      one,
+      section,
+      given: formOfSection(section, version.content, version.assessedOn),
+      revision: version.revision,
+      codes: pickCodes(await readCodes(ctx), [
+        "workForm",
+        "taskCategory",
+        "consideration",
+        "requiredAbility",
+        "readinessItem",
+        "trainingSuitable",
+        "workIntention",
+        "assessmentSource",
+        "matchAxis",
+      ]),
+    });
   });
 }
 
@@ -36,7 +52,9 @@ export async function action(args: ActionFunctionArgs) {
     await readCaseHead(ctx, args.params.applicantId!);
     const form = await readForm(args.request, assessmentForms[section]);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["assess", args.params.applicantId!, section, form.value], (inner) => saveAssessmentSection(inner, args.params.applicantId!, section, form.value, form.revision));
+    await onceOnly(ctx, form.key, ["assess", args.params.applicantId!, section, form.value], (inner) =>
+      saveAssessmentSection(inner, args.params.applicantId!, section, form.value, form.revision),
+    );
     return redirectWithNotice(`/agency/cases/${args.params.applicantId!}/assessment`, "agency.notice.saved");
   });
 }

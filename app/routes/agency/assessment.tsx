@@ -15,7 +15,21 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const one = await readCaseHead(ctx, args.params.applicantId!);
-    return json({ one, versions: await listAssessments(ctx, one.applicantId), codes: pickCodes(await readCodes(ctx), ["workForm", "taskCategory", "consideration", "requiredAbility", "readinessItem", "trainingSuitable", "workIntention", "assessmentSource", "matchAxis"]) });
+    return json({
+      one,
+      versions: await listAssessments(ctx, one.applicantId),
+      codes: pickCodes(await readCodes(ctx), [
+        "workForm",
+        "taskCategory",
+        "consideration",
+        "requiredAbility",
+        "readinessItem",
+        "trainingSuitable",
+        "workIntention",
+        "assessmentSource",
+        "matchAxis",
+      ]),
+    });
   });
 }
 

@@ -18,7 +18,11 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const one = await readCaseHead(ctx, args.params.applicantId!);
-    return json({ one, colleagues: await listColleagues(ctx, one.agencyId), assignedTo: (await findCase(ctx, one.applicantId)).assigned_account_id });
+    return json({
+      one,
+      colleagues: await listColleagues(ctx, one.agencyId),
+      assignedTo: (await findCase(ctx, one.applicantId)).assigned_account_id,
+    });
   });
 }
 
@@ -26,7 +30,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, assignForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["assign", args.params.applicantId!, form.value], (inner) => assignCase(inner, args.params.applicantId!, form.value.assignedAccountId ?? null));
+    await onceOnly(ctx, form.key, ["assign", args.params.applicantId!, form.value], (inner) =>
+      assignCase(inner, args.params.applicantId!, form.value.assignedAccountId ?? null),
+    );
     return redirectWithNotice(`/agency/cases/${args.params.applicantId!}`, "agency.notice.assign");
   });
 }

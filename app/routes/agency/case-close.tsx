@@ -25,7 +25,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, closeCaseForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["close", args.params.applicantId!, form.value], (inner) => closeCase(inner, args.params.applicantId!, form.value.note ?? null));
+    await onceOnly(ctx, form.key, ["close", args.params.applicantId!, form.value], (inner) =>
+      closeCase(inner, args.params.applicantId!, form.value.note ?? null),
+    );
     return redirectWithNotice(`/agency/cases/${args.params.applicantId!}`, "agency.notice.close");
   });
 }

@@ -39,7 +39,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, applicantForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["edit", args.params.applicantId!, form.value], (inner) => editApplicant(inner, args.params.applicantId!, form.value, form.revision));
+    await onceOnly(ctx, form.key, ["edit", args.params.applicantId!, form.value], (inner) =>
+      editApplicant(inner, args.params.applicantId!, form.value, form.revision),
+    );
     return redirectWithNotice(`/agency/cases/${args.params.applicantId!}`, "agency.notice.saved");
   });
 }

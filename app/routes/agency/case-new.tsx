@@ -27,7 +27,12 @@ export async function loader(args: LoaderFunctionArgs) {
       isNew: true,
       backHref: "/agency/cases",
       caseNumber: "",
-      form: { caseNumber: await suggestCaseNumber(ctx, agency.organisationId), confidentialityLevel: "normal", gender: "no_answer", assignedAccountId: accountIdOf(ctx.actor) },
+      form: {
+        caseNumber: await suggestCaseNumber(ctx, agency.organisationId),
+        confidentialityLevel: "normal",
+        gender: "no_answer",
+        assignedAccountId: accountIdOf(ctx.actor),
+      },
       choices: await readApplicantChoices(ctx, agency.organisationId),
       codes: pickCodes(await readCodes(ctx), ["background"]),
       mayAssign: agency.rights.includes("handle-all-cases"),

@@ -14,7 +14,11 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const one = await readCase(ctx, args.params.applicantId!);
-    return json({ one, codes: pickCodes(await readCodes(ctx), ["background", "consentScope", "declineReason", "withdrawReason"]), today: ctx.today() });
+    return json({
+      one,
+      codes: pickCodes(await readCodes(ctx), ["background", "consentScope", "declineReason", "withdrawReason"]),
+      today: ctx.today(),
+    });
   });
 }
 

@@ -21,7 +21,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const one = await readCaseHead(ctx, args.params.applicantId!);
     const explainedBy = ctx.actor.kind === "staff" ? ctx.actor.name : "";
-    return json({ one, codes: pickCodes(await readCodes(ctx), ["consentScope", "consentMethod"]), recipients: await listRecipients(ctx), given: { explainedBy, explainedOn: ctx.today(), givenOn: ctx.today() } });
+    return json({
+      one,
+      codes: pickCodes(await readCodes(ctx), ["consentScope", "consentMethod"]),
+      recipients: await listRecipients(ctx),
+      given: { explainedBy, explainedOn: ctx.today(), givenOn: ctx.today() },
+    });
   });
 }
 
@@ -29,7 +34,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, consentForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["consent", args.params.applicantId!, form.value], (inner) => giveConsent(inner, args.params.applicantId!, form.value));
+    await onceOnly(ctx, form.key, ["consent", args.params.applicantId!, form.value], (inner) =>
+      giveConsent(inner, args.params.applicantId!, form.value),
+    );
     return redirectWithNotice(`/agency/cases/${args.params.applicantId!}/consents`, "agency.notice.consent-kept");
   });
 }

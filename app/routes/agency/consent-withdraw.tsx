@@ -20,7 +20,12 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const one = await readCaseHead(ctx, args.params.applicantId!);
-    return json({ one, consent: await readConsent(ctx, one.applicantId, args.params.consentId!), codes: pickCodes(await readCodes(ctx), ["consentScope", "consentMethod"]), today: ctx.today() });
+    return json({
+      one,
+      consent: await readConsent(ctx, one.applicantId, args.params.consentId!),
+      codes: pickCodes(await readCodes(ctx), ["consentScope", "consentMethod"]),
+      today: ctx.today(),
+    });
   });
 }
 
@@ -28,7 +33,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, consentWithdrawForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["withdraw-consent", args.params.consentId!, form.value], (inner) => withdrawConsent(inner, args.params.consentId!, form.value));
+    await onceOnly(ctx, form.key, ["withdraw-consent", args.params.consentId!, form.value], (inner) =>
+      withdrawConsent(inner, args.params.consentId!, form.value),
+    );
     return redirectWithNotice(`/agency/cases/${args.params.applicantId!}/consents`, "agency.notice.consent-withdrawn");
   });
 }

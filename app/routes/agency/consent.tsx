@@ -17,7 +17,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const one = await readCaseHead(ctx, args.params.applicantId!);
     const consent = await readConsent(ctx, one.applicantId, args.params.consentId!);
-    return json({ one, consent, ...(await readPersonName(ctx, one.applicantId)), codes: pickCodes(await readCodes(ctx), ["consentScope", "consentMethod"]) });
+    return json({
+      one,
+      consent,
+      ...(await readPersonName(ctx, one.applicantId)),
+      codes: pickCodes(await readCodes(ctx), ["consentScope", "consentMethod"]),
+    });
   });
 }
 

@@ -15,7 +15,11 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const one = await readCaseHead(ctx, args.params.applicantId!);
-    return json({ one, consents: await listConsents(ctx, one.applicantId), codes: pickCodes(await readCodes(ctx), ["consentScope", "consentMethod"]) });
+    return json({
+      one,
+      consents: await listConsents(ctx, one.applicantId),
+      codes: pickCodes(await readCodes(ctx), ["consentScope", "consentMethod"]),
+    });
   });
 }
 

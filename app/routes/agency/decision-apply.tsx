@@ -26,7 +26,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, applyForDecisionForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["apply-decision", args.params.applicantId!, form.value], (inner) => applyForDecision(inner, args.params.applicantId!, form.value));
+    await onceOnly(ctx, form.key, ["apply-decision", args.params.applicantId!, form.value], (inner) =>
+      applyForDecision(inner, args.params.applicantId!, form.value),
+    );
     return redirectWithNotice(`/agency/cases/${args.params.applicantId!}`, "agency.notice.decision-applied");
   });
 }

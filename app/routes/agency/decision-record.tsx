@@ -19,7 +19,16 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const one = await readCaseHead(ctx, args.params.applicantId!);
     const decision = await readDecisionOfCase(ctx, one.applicantId);
-    return json({ one, given: { form: decision?.form, decidedOn: decision?.decided_on ?? ctx.today(), validFrom: decision?.valid_from ?? ctx.today(), validTo: decision?.valid_to, evidence: decision?.evidence } });
+    return json({
+      one,
+      given: {
+        form: decision?.form,
+        decidedOn: decision?.decided_on ?? ctx.today(),
+        validFrom: decision?.valid_from ?? ctx.today(),
+        validTo: decision?.valid_to,
+        evidence: decision?.evidence,
+      },
+    });
   });
 }
 
@@ -27,7 +36,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, recordDecisionForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["record-decision", args.params.applicantId!, form.value], (inner) => recordDecisionOnPaper(inner, args.params.applicantId!, form.value));
+    await onceOnly(ctx, form.key, ["record-decision", args.params.applicantId!, form.value], (inner) =>
+      recordDecisionOnPaper(inner, args.params.applicantId!, form.value),
+    );
     return redirectWithNotice(`/agency/cases/${args.params.applicantId!}`, "agency.notice.decision-recorded");
   });
 }

@@ -22,7 +22,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, messageForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "answer-applicant", id: args.params.engagementId!, ...form.value }, (inner) => writeMessage(inner, args.params.engagementId!, "agency", form.value.body));
+    await onceOnly(ctx, form.key, { act: "answer-applicant", id: args.params.engagementId!, ...form.value }, (inner) =>
+      writeMessage(inner, args.params.engagementId!, "agency", form.value.body),
+    );
     return redirectWithNotice(`/agency/engagements/${args.params.engagementId!}`, "case.done.replied");
   });
 }

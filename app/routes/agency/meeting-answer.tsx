@@ -15,14 +15,18 @@ export const handle = { who: "agency", states: ["first", "error"] } satisfies Ro
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "case.answer.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ meeting: { ...(await readMeeting(ctx, args.params.meetingId!, "agency")), party: "agency" as const } }));
+  return asActor(args, handle, async (ctx) =>
+    json({ meeting: { ...(await readMeeting(ctx, args.params.meetingId!, "agency")), party: "agency" as const } }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, answerDatesForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "answer-dates", id: args.params.meetingId!, ...form.value }, (inner) => answerDates(inner, args.params.meetingId!, "agency", form.value));
+    await onceOnly(ctx, form.key, { act: "answer-dates", id: args.params.meetingId!, ...form.value }, (inner) =>
+      answerDates(inner, args.params.meetingId!, "agency", form.value),
+    );
     return redirectWithNotice(`/agency/meetings/${args.params.meetingId!}`, "case.done.answered");
   });
 }

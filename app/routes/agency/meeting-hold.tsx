@@ -25,7 +25,9 @@ export async function action(args: ActionFunctionArgs) {
     if (meeting.kind !== "three-party") return holdOther(args, ctx);
     const form = await readForm(args.request, holdMeetingForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { engagementId } = await onceOnly(ctx, form.key, { act: "hold-meeting", id: args.params.meetingId!, ...form.value }, (inner) => holdMeeting(inner, args.params.meetingId!, form.value));
+    const { engagementId } = await onceOnly(ctx, form.key, { act: "hold-meeting", id: args.params.meetingId!, ...form.value }, (inner) =>
+      holdMeeting(inner, args.params.meetingId!, form.value),
+    );
     return redirectWithNotice(`/agency/engagements/${engagementId}`, "case.done.held");
   });
 }
@@ -34,7 +36,9 @@ export async function action(args: ActionFunctionArgs) {
 async function holdOther(args: ActionFunctionArgs, ctx: Ctx) {
   const form = await readForm(args.request, holdVisitForm);
   if (!form.ok) return json(form.reply, { status: 422 });
-  const { engagementId } = await onceOnly(ctx, form.key, { act: "hold-visit", id: args.params.meetingId!, ...form.value }, (inner) => holdVisit(inner, args.params.meetingId!, form.value));
+  const { engagementId } = await onceOnly(ctx, form.key, { act: "hold-visit", id: args.params.meetingId!, ...form.value }, (inner) =>
+    holdVisit(inner, args.params.meetingId!, form.value),
+  );
   return redirectWithNotice(`/agency/engagements/${engagementId}`, "case.done.held");
 }
 

@@ -22,7 +22,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, proposeMeetingForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { meetingId } = await onceOnly(ctx, form.key, { act: "propose-meeting", id: args.params.engagementId!, ...form.value }, (inner) => proposeMeeting(inner, args.params.engagementId!, "agency", form.value));
+    const { meetingId } = await onceOnly(ctx, form.key, { act: "propose-meeting", id: args.params.engagementId!, ...form.value }, (inner) =>
+      proposeMeeting(inner, args.params.engagementId!, "agency", form.value),
+    );
     return redirectWithNotice(`/agency/meetings/${meetingId}`, "case.done.proposed");
   });
 }

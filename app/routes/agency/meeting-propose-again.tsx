@@ -22,7 +22,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, proposeAgainForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "propose-again", id: args.params.meetingId!, ...form.value }, (inner) => proposeAgain(inner, args.params.meetingId!, "agency", form.value.options));
+    await onceOnly(ctx, form.key, { act: "propose-again", id: args.params.meetingId!, ...form.value }, (inner) =>
+      proposeAgain(inner, args.params.meetingId!, "agency", form.value.options),
+    );
     return redirectWithNotice(`/agency/meetings/${args.params.meetingId!}`, "case.done.proposed");
   });
 }

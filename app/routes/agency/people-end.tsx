@@ -28,13 +28,22 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { organisationId } = await onceOnly(ctx, form.key, ["end-membership", args.params.membershipId!], (inner) => endMembership(inner, args.params.membershipId!));
+    const { organisationId } = await onceOnly(ctx, form.key, ["end-membership", args.params.membershipId!], (inner) =>
+      endMembership(inner, args.params.membershipId!),
+    );
     return redirectWithNotice(`/agency/people?of=${organisationId}`, "people.notice.ended");
   });
 }
 
 export default function AgencyPeopleEndRoute() {
-  return <EndMembershipPage crumbs={[{ label: <T k="people.title" />, href: "/agency/people" }]} backHref="/agency/people" {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return (
+    <EndMembershipPage
+      crumbs={[{ label: <T k="people.title" />, href: "/agency/people" }]}
+      backHref="/agency/people"
+      {...useLoaderData<typeof loader>()}
+      reply={useActionData<typeof action>()}
+    />
+  );
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -20,7 +20,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const query = new URL(args.request.url).searchParams;
     const { id } = organisationOfPeople(ctx, "agency", query.get("of"));
-    return json({ people: await listPeople(ctx, id), again: await readInvitationAgain(ctx, id, query.get("again")), posts: Object.keys(posts.agency) });
+    return json({
+      people: await listPeople(ctx, id),
+      again: await readInvitationAgain(ctx, id, query.get("again")),
+      posts: Object.keys(posts.agency),
+    });
   });
 }
 
@@ -35,7 +39,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AgencyPeopleInviteRoute() {
-  return <InvitePage crumbs={[{ label: <T k="people.title" />, href: "/agency/people" }]} backHref="/agency/people" {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return (
+    <InvitePage
+      crumbs={[{ label: <T k="people.title" />, href: "/agency/people" }]}
+      backHref="/agency/people"
+      {...useLoaderData<typeof loader>()}
+      reply={useActionData<typeof action>()}
+    />
+  );
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -16,14 +16,18 @@ export const handle = { who: "agency", states: ["first", "error"] } satisfies Ro
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.finish.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readPlacement(ctx, args.params.placementId!, "agency"), reasons: await readReasons(ctx), today: ctx.today() }));
+  return asActor(args, handle, async (ctx) =>
+    json({ one: await readPlacement(ctx, args.params.placementId!, "agency"), reasons: await readReasons(ctx), today: ctx.today() }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, finishPlacementForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "finish", id: args.params.placementId!, ...form.value }, (inner) => finishPlacement(inner, args.params.placementId!, form.value));
+    await onceOnly(ctx, form.key, { act: "finish", id: args.params.placementId!, ...form.value }, (inner) =>
+      finishPlacement(inner, args.params.placementId!, form.value),
+    );
     return redirectWithNotice(`/agency/placements/${args.params.placementId!}`, "placement.done.finished");
   });
 }

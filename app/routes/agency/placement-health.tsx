@@ -15,14 +15,18 @@ export const handle = { who: "agency", states: ["first", "error"] } satisfies Ro
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.health-form.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readPlacementToClear(ctx, args.params.placementId!, "agency"), today: ctx.today() }));
+  return asActor(args, handle, async (ctx) =>
+    json({ one: await readPlacementToClear(ctx, args.params.placementId!, "agency"), today: ctx.today() }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, clearHealthForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "health", id: args.params.placementId!, ...form.value }, (inner) => clearHealth(inner, args.params.placementId!, "agency", form.value));
+    await onceOnly(ctx, form.key, { act: "health", id: args.params.placementId!, ...form.value }, (inner) =>
+      clearHealth(inner, args.params.placementId!, "agency", form.value),
+    );
     return redirectWithNotice(`/agency/placements/${args.params.placementId!}`, "placement.done.health");
   });
 }

@@ -26,7 +26,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, messageForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["answer-request", args.params.requestId!, form.value], (inner) => answerQuestion(inner, args.params.requestId!, form.value.message));
+    await onceOnly(ctx, form.key, ["answer-request", args.params.requestId!, form.value], (inner) =>
+      answerQuestion(inner, args.params.requestId!, form.value.message),
+    );
     return redirectWithNotice(`/agency/requests/${args.params.requestId!}`, "request.notice.answered");
   });
 }

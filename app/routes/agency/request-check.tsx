@@ -21,7 +21,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const one = await readRequestForAgency(ctx, args.params.requestId!);
     if (one.head.state !== "draft") throw redirect(`/agency/requests/${one.head.id}`);
     const { answerDueOn } = await readRequestDeadlines(ctx, one.head);
-    return json({ one, errors: await readRequestErrors(ctx, args.params.requestId!), codes: pickCodes(await readCodes(ctx), ["workForm", "consideration", "declineReason", "withdrawReason"]), dueOn: answerDueOn });
+    return json({
+      one,
+      errors: await readRequestErrors(ctx, args.params.requestId!),
+      codes: pickCodes(await readCodes(ctx), ["workForm", "consideration", "declineReason", "withdrawReason"]),
+      dueOn: answerDueOn,
+    });
   });
 }
 
@@ -29,7 +34,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["send-request", args.params.requestId!], (inner) => sendRequest(inner, args.params.requestId!, form.revision));
+    await onceOnly(ctx, form.key, ["send-request", args.params.requestId!], (inner) =>
+      sendRequest(inner, args.params.requestId!, form.revision),
+    );
     return redirectWithNotice(`/agency/requests/${args.params.requestId!}`, "request.notice.sent");
   });
 }

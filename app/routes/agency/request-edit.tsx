@@ -28,7 +28,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, requestForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["save-request", args.params.requestId!, form.value], (inner) => saveRequest(inner, args.params.requestId!, form.value, form.revision));
+    await onceOnly(ctx, form.key, ["save-request", args.params.requestId!, form.value], (inner) =>
+      saveRequest(inner, args.params.requestId!, form.value, form.revision),
+    );
     if (form.value.next === "later") return redirectWithNotice(`/agency/requests/${args.params.requestId!}/edit`, "request.notice.kept");
     await requireReady(ctx, args.params.requestId!);
     return redirect(`/agency/requests/${args.params.requestId!}/check`);

@@ -29,7 +29,9 @@ export async function action(args: ActionFunctionArgs) {
     const one = await readCaseHead(ctx, args.params.applicantId!);
     const code = new URL(args.request.url).searchParams.get("place");
     if (!code) return redirect(`/agency/cases/${one.applicantId}/search`);
-    const { requestId, isNew } = await onceOnly(ctx, form.key, ["start-request", one.applicantId, code], (inner) => startRequest(inner, one.applicantId, code));
+    const { requestId, isNew } = await onceOnly(ctx, form.key, ["start-request", one.applicantId, code], (inner) =>
+      startRequest(inner, one.applicantId, code),
+    );
     return redirect(isNew ? `/agency/requests/${requestId}/edit` : `/agency/requests/${requestId}`);
   });
 }

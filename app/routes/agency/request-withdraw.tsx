@@ -27,7 +27,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, withdrawForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["withdraw-request", args.params.requestId!, form.value], (inner) => withdrawRequest(inner, args.params.requestId!, form.value));
+    await onceOnly(ctx, form.key, ["withdraw-request", args.params.requestId!, form.value], (inner) =>
+      withdrawRequest(inner, args.params.requestId!, form.value),
+    );
     return redirectWithNotice(`/agency/requests/${args.params.requestId!}`, "request.notice.withdrawn");
   });
 }

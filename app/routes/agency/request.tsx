@@ -16,7 +16,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const one = await readRequestForAgency(ctx, args.params.requestId!);
     if (one.head.state === "draft") throw redirect(`/agency/requests/${one.head.id}/edit`);
     const { lapseOn } = await readRequestDeadlines(ctx, one.head);
-    return json({ one, codes: pickCodes(await readCodes(ctx), ["workForm", "consideration", "declineReason", "withdrawReason"]), today: ctx.today(), lapseOn });
+    return json({
+      one,
+      codes: pickCodes(await readCodes(ctx), ["workForm", "consideration", "declineReason", "withdrawReason"]),
+      today: ctx.today(),
+      lapseOn,
+    });
   });
 }
 

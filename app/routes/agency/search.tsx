@@ -11,16 +11,39 @@ import { SearchPage } from "#app/ui/cases/search-page.tsx";
 import { cardWords } from "#app/ui/directory/card-words.ts";
 
 export const handle = { who: "agency", states: ["first", "empty", "changed", "second-page"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency.search.page-title", { number: args.data?.found.caseNumber ?? "" });
+export const meta: MetaFunction<typeof loader> = (args) =>
+  titleOf(args, "agency.search.page-title", { number: args.data?.found.caseNumber ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const { pathname, search, searchParams } = new URL(args.request.url);
-    const changes = { form: searchParams.getAll("form"), day: searchParams.getAll("day"), task: searchParams.getAll("task"), minutes: searchParams.get("minutes") ?? "" };
+    const changes = {
+      form: searchParams.getAll("form"),
+      day: searchParams.getAll("day"),
+      task: searchParams.getAll("task"),
+      minutes: searchParams.get("minutes") ?? "",
+    };
     const minutes = /^\d{1,3}$/.test(changes.minutes) ? Math.min(120, Math.max(5, Number(changes.minutes))) : undefined;
-    const found = await searchForCase(ctx, args.params.applicantId!, { workForms: changes.form, daysOfWeek: changes.day, taskCategories: changes.task, commuteMaxMinutes: minutes }, searchParams.get("after"));
+    const found = await searchForCase(
+      ctx,
+      args.params.applicantId!,
+      { workForms: changes.form, daysOfWeek: changes.day, taskCategories: changes.task, commuteMaxMinutes: minutes },
+      searchParams.get("after"),
+    );
     const codes = await readCodes(ctx);
-    const words = found.results.map((one) => cardWords({ code: one.code, confirmedAt: one.confirmedAt, card: one.card, seats: { free: one.seat.freeToday || one.seat.total, from: one.seat.freeFrom } }, codes, variantOf(args.context.text), ctx.today()));
+    const words = found.results.map((one) =>
+      cardWords(
+        {
+          code: one.code,
+          confirmedAt: one.confirmedAt,
+          card: one.card,
+          seats: { free: one.seat.freeToday || one.seat.total, from: one.seat.freeFrom },
+        },
+        codes,
+        variantOf(args.context.text),
+        ctx.today(),
+      ),
+    );
     const next = new URLSearchParams(searchParams);
     if (found.next) next.set("after", found.next);
     return json({

@@ -27,7 +27,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, declineSigningForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "agreement-decline", id: args.params.agreementId!, ...form.value }, (inner) => declineSigning(inner, args.params.agreementId!, "applicant", form.value.note));
+    await onceOnly(ctx, form.key, { act: "agreement-decline", id: args.params.agreementId!, ...form.value }, (inner) =>
+      declineSigning(inner, args.params.agreementId!, "applicant", form.value.note),
+    );
     return redirectWithNotice("/me", "me.decline.done");
   });
 }

@@ -15,14 +15,18 @@ export const handle = { who: "applicant", states: ["first", "error"], furigana: 
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.ask.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ backHref: `/me/engagements/${(await readCaseHead(ctx, args.params.engagementId!, "applicant")).engagementId}` }));
+  return asActor(args, handle, async (ctx) =>
+    json({ backHref: `/me/engagements/${(await readCaseHead(ctx, args.params.engagementId!, "applicant")).engagementId}` }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, messageForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "engagement-ask", id: args.params.engagementId!, ...form.value }, (inner) => writeMessage(inner, args.params.engagementId!, "applicant", form.value.body));
+    await onceOnly(ctx, form.key, { act: "engagement-ask", id: args.params.engagementId!, ...form.value }, (inner) =>
+      writeMessage(inner, args.params.engagementId!, "applicant", form.value.body),
+    );
     return redirectWithNotice(`/me/engagements/${args.params.engagementId!}`, "me.ask.done");
   });
 }

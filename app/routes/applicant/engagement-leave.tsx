@@ -27,7 +27,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, leaveCaseForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "engagement-leave", id: args.params.engagementId!, ...form.value }, (inner) => leaveCase(inner, args.params.engagementId!, "applicant", { reason: "applicant_wish", note: form.value.note }));
+    await onceOnly(ctx, form.key, { act: "engagement-leave", id: args.params.engagementId!, ...form.value }, (inner) =>
+      leaveCase(inner, args.params.engagementId!, "applicant", { reason: "applicant_wish", note: form.value.note }),
+    );
     return redirectWithNotice(`/me/engagements/${args.params.engagementId!}`, "me.leave.done");
   });
 }

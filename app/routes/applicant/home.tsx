@@ -12,7 +12,9 @@ export const handle = { who: "applicant", states: ["first", "empty"], furigana: 
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.home.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ ...(await listMyCases(ctx)), consents: await listMyConsents(ctx), agency: await readMyAgency(ctx) }));
+  return asActor(args, handle, async (ctx) =>
+    json({ ...(await listMyCases(ctx)), consents: await listMyConsents(ctx), agency: await readMyAgency(ctx) }),
+  );
 }
 
 export default function Page() {

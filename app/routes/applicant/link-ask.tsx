@@ -15,7 +15,9 @@ export const handle = { who: "link", states: ["first", "error"], furigana: true,
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.ask.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ backHref: `/l/${(await openSigningLink(ctx, args.params.token!)) && args.params.token!}` }));
+  return asActor(args, handle, async (ctx) =>
+    json({ backHref: `/l/${(await openSigningLink(ctx, args.params.token!)) && args.params.token!}` }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -23,7 +25,9 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request, messageForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     const opened = await openSigningLink(ctx, args.params.token!);
-    await onceOnly(opened.ctx, form.key, { act: "ask", id: opened.link.subjectId, ...form.value }, (inner) => askByLink(inner, opened.link, form.value.body));
+    await onceOnly(opened.ctx, form.key, { act: "ask", id: opened.link.subjectId, ...form.value }, (inner) =>
+      askByLink(inner, opened.link, form.value.body),
+    );
     return redirectWithNotice(`/l/${args.params.token!}/done`, "me.ask.done");
   });
 }

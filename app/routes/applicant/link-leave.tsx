@@ -16,7 +16,9 @@ export const handle = { who: "link", states: ["first", "error"], furigana: true,
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.leave.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ backHref: `/l/${(await openSigningLink(ctx, args.params.token!)) && args.params.token!}` }));
+  return asActor(args, handle, async (ctx) =>
+    json({ backHref: `/l/${(await openSigningLink(ctx, args.params.token!)) && args.params.token!}` }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -27,7 +29,9 @@ export async function action(args: ActionFunctionArgs) {
     // The act ends its own link: sent twice, the second finds it over, and the answer is the same page.
     const answer = await whileOpen(ctx, args.params.token!, async () => {
       const opened = await openSigningLink(ctx, args.params.token!);
-      await onceOnly(opened.ctx, form.key, { act: "leave", id: opened.link.subjectId, ...form.value }, (inner) => leaveByLink(inner, opened.link, form.value.note));
+      await onceOnly(opened.ctx, form.key, { act: "leave", id: opened.link.subjectId, ...form.value }, (inner) =>
+        leaveByLink(inner, opened.link, form.value.note),
+      );
       return redirectWithNotice(done, "me.leave.done");
     });
     return answer ?? redirect(done, 303);

@@ -22,7 +22,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, answerDatesForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "answer-dates", id: args.params.meetingId!, ...form.value }, (inner) => answerDates(inner, args.params.meetingId!, "applicant", form.value));
+    await onceOnly(ctx, form.key, { act: "answer-dates", id: args.params.meetingId!, ...form.value }, (inner) =>
+      answerDates(inner, args.params.meetingId!, "applicant", form.value),
+    );
     return redirectWithNotice("/me", "me.meeting.done");
   });
 }

@@ -13,7 +13,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async () => {
     const { searchParams } = new URL(args.request.url);
     const to = searchParams.get("to") ?? "";
-    const page = await found(args.context.app.mailDesk.mailbox).list({ to: to || undefined, before: searchParams.get("before") ?? undefined });
+    const page = await found(args.context.app.mailDesk.mailbox).list({
+      to: to || undefined,
+      before: searchParams.get("before") ?? undefined,
+    });
     return json({ ...page, to });
   });
 }

@@ -22,7 +22,12 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, declineSigningForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { engagementId } = await onceOnly(ctx, form.key, { act: "decline-signing", id: args.params.agreementId!, ...form.value }, (inner) => declineSigning(inner, args.params.agreementId!, "host", form.value.note));
+    const { engagementId } = await onceOnly(
+      ctx,
+      form.key,
+      { act: "decline-signing", id: args.params.agreementId!, ...form.value },
+      (inner) => declineSigning(inner, args.params.agreementId!, "host", form.value.note),
+    );
     return redirectWithNotice(`/host/engagements/${engagementId}`, "agreement.done.declined");
   });
 }

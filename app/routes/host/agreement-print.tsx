@@ -10,7 +10,9 @@ export const handle = { who: "host", states: ["first"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.print");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readAgreement(ctx, args.params.agreementId!, "host"), backHref: `/host/agreements/${args.params.agreementId!}` }));
+  return asActor(args, handle, async (ctx) =>
+    json({ one: await readAgreement(ctx, args.params.agreementId!, "host"), backHref: `/host/agreements/${args.params.agreementId!}` }),
+  );
 }
 
 export default function Page() {

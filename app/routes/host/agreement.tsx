@@ -10,7 +10,9 @@ export const handle = { who: "host", states: ["first"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.title", { code: args.data?.one.code ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: { ...(await readAgreement(ctx, args.params.agreementId!, "host")), party: "host" as const } }));
+  return asActor(args, handle, async (ctx) =>
+    json({ one: { ...(await readAgreement(ctx, args.params.agreementId!, "host")), party: "host" as const } }),
+  );
 }
 
 export default function Page() {

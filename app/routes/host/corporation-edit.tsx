@@ -28,7 +28,9 @@ export async function action(args: ActionFunctionArgs) {
     const corporation = await readCorporation(ctx, new URL(args.request.url).searchParams.get("of"));
     const form = await readForm(args.request, corporationForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["edit-corporation", corporation.id, form.value], (inner) => editCorporation(inner, corporation.id, form.value, form.revision));
+    await onceOnly(ctx, form.key, ["edit-corporation", corporation.id, form.value], (inner) =>
+      editCorporation(inner, corporation.id, form.value, form.revision),
+    );
     return redirectWithNotice(`/host/corporation?of=${corporation.id}`, "host.notice.saved");
   });
 }

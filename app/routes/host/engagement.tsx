@@ -8,10 +8,17 @@ import { titleOf } from "#app/text/title.ts";
 import { CasePage } from "#app/ui/engagements/case-page.tsx";
 
 export const handle = { who: "host", states: ["first"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => (args.data ? titleOf(args, "case.page-title", { number: args.data.one.caseNumber }) : titleOf(args, "case.crumb"));
+export const meta: MetaFunction<typeof loader> = (args) =>
+  args.data ? titleOf(args, "case.page-title", { number: args.data.one.caseNumber }) : titleOf(args, "case.crumb");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: { ...(await readEngagement(ctx, args.params.engagementId!, "host")), party: "host" as const }, today: ctx.today(), reasons: await readReasons(ctx) }));
+  return asActor(args, handle, async (ctx) =>
+    json({
+      one: { ...(await readEngagement(ctx, args.params.engagementId!, "host")), party: "host" as const },
+      today: ctx.today(),
+      reasons: await readReasons(ctx),
+    }),
+  );
 }
 
 export default function Page() {

@@ -16,7 +16,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const after = new URL(args.request.url).searchParams.get("after");
     const { facilities, next } = await listFacilities(ctx, { after });
-    return json({ facilities, codes: pickCodes(await readCodes(ctx), ["facilityType"]), nextHref: next ? `/host/facilities?after=${encodeURIComponent(next)}` : undefined, isLater: Boolean(after), mayRegister: wholeCorporationsOf(ctx, "manage-corporation").length > 0 });
+    return json({
+      facilities,
+      codes: pickCodes(await readCodes(ctx), ["facilityType"]),
+      nextHref: next ? `/host/facilities?after=${encodeURIComponent(next)}` : undefined,
+      isLater: Boolean(after),
+      mayRegister: wholeCorporationsOf(ctx, "manage-corporation").length > 0,
+    });
   });
 }
 

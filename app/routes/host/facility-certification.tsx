@@ -27,7 +27,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, certificationForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["certify-facility", args.params.facilityId!, form.value], (inner) => certifyFacility(inner, args.params.facilityId!, form.value, form.revision));
+    await onceOnly(ctx, form.key, ["certify-facility", args.params.facilityId!, form.value], (inner) =>
+      certifyFacility(inner, args.params.facilityId!, form.value, form.revision),
+    );
     return redirectWithNotice(`/host/facilities/${args.params.facilityId!}`, "host.notice.saved");
   });
 }

@@ -22,7 +22,14 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const facility = await readFacility(ctx, args.params.facilityId!);
     if (!facility.mayEdit) throw redirect(`/host/facilities/${facility.id}`);
-    return json({ facility: { id: facility.id, name: facility.name }, revision: facility.revision, form: formOfFacility(facility), neighbours: facility.neighbours, municipalities: await listMunicipalities(ctx), codes: pickCodes(await readCodes(ctx), ["facilityType"]) });
+    return json({
+      facility: { id: facility.id, name: facility.name },
+      revision: facility.revision,
+      form: formOfFacility(facility),
+      neighbours: facility.neighbours,
+      municipalities: await listMunicipalities(ctx),
+      codes: pickCodes(await readCodes(ctx), ["facilityType"]),
+    });
   });
 }
 
@@ -30,8 +37,13 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, facilityForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { tellsAuthority } = await onceOnly(ctx, form.key, ["edit-facility", args.params.facilityId!, form.value], (inner) => editFacility(inner, args.params.facilityId!, form.value, form.revision));
-    return redirectWithNotice(`/host/facilities/${args.params.facilityId!}`, tellsAuthority ? "host.notice.tell-authority" : "host.notice.saved");
+    const { tellsAuthority } = await onceOnly(ctx, form.key, ["edit-facility", args.params.facilityId!, form.value], (inner) =>
+      editFacility(inner, args.params.facilityId!, form.value, form.revision),
+    );
+    return redirectWithNotice(
+      `/host/facilities/${args.params.facilityId!}`,
+      tellsAuthority ? "host.notice.tell-authority" : "host.notice.saved",
+    );
   });
 }
 

@@ -23,7 +23,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const corporation = await readCorporation(ctx, new URL(args.request.url).searchParams.get("of"));
     if (!corporation.isManaged) throw redirect("/host/facilities");
-    return json({ facility: null, form: formOfFacility(null), neighbours: await listNeighbours(ctx, corporation.id, null), municipalities: await listMunicipalities(ctx), codes: pickCodes(await readCodes(ctx), ["facilityType"]) });
+    return json({
+      facility: null,
+      form: formOfFacility(null),
+      neighbours: await listNeighbours(ctx, corporation.id, null),
+      municipalities: await listMunicipalities(ctx),
+      codes: pickCodes(await readCodes(ctx), ["facilityType"]),
+    });
   });
 }
 
@@ -32,7 +38,9 @@ export async function action(args: ActionFunctionArgs) {
     const corporation = await readCorporation(ctx, new URL(args.request.url).searchParams.get("of"));
     const form = await readForm(args.request, facilityForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { facilityId } = await onceOnly(ctx, form.key, ["register-facility", corporation.id, form.value], (inner) => registerFacility(inner, corporation.id, form.value));
+    const { facilityId } = await onceOnly(ctx, form.key, ["register-facility", corporation.id, form.value], (inner) =>
+      registerFacility(inner, corporation.id, form.value),
+    );
     return redirectWithNotice(`/host/facilities/${facilityId}`, "host.notice.registered");
   });
 }

@@ -22,7 +22,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, cancelMeetingForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { engagementId } = await onceOnly(ctx, form.key, { act: "cancel-meeting", id: args.params.meetingId!, ...form.value }, (inner) => cancelMeeting(inner, args.params.meetingId!, "host", form.value.note));
+    const { engagementId } = await onceOnly(ctx, form.key, { act: "cancel-meeting", id: args.params.meetingId!, ...form.value }, (inner) =>
+      cancelMeeting(inner, args.params.meetingId!, "host", form.value.note),
+    );
     return redirectWithNotice(`/host/engagements/${engagementId}`, "case.done.cancelled");
   });
 }

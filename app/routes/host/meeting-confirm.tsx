@@ -22,7 +22,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmMeetingForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "confirm-meeting", id: args.params.meetingId!, ...form.value }, (inner) => confirmMeeting(inner, args.params.meetingId!, "host", form.value));
+    await onceOnly(ctx, form.key, { act: "confirm-meeting", id: args.params.meetingId!, ...form.value }, (inner) =>
+      confirmMeeting(inner, args.params.meetingId!, "host", form.value),
+    );
     return redirectWithNotice(`/host/meetings/${args.params.meetingId!}`, "case.done.confirmed");
   });
 }

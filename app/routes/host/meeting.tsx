@@ -7,10 +7,16 @@ import { titleOf } from "#app/text/title.ts";
 import { MeetingPage } from "#app/ui/engagements/meeting-pages.tsx";
 
 export const handle = { who: "host", states: ["first"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "case.page-of", { page: { word: `case.meeting-kind.${args.data?.meeting.kind ?? "three-party"}` }, number: args.data?.meeting.caseNumber ?? "" });
+export const meta: MetaFunction<typeof loader> = (args) =>
+  titleOf(args, "case.page-of", {
+    page: { word: `case.meeting-kind.${args.data?.meeting.kind ?? "three-party"}` },
+    number: args.data?.meeting.caseNumber ?? "",
+  });
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ meeting: { ...(await readMeeting(ctx, args.params.meetingId!, "host")), party: "host" as const } }));
+  return asActor(args, handle, async (ctx) =>
+    json({ meeting: { ...(await readMeeting(ctx, args.params.meetingId!, "host")), party: "host" as const } }),
+  );
 }
 
 export default function Page() {

@@ -20,7 +20,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const query = new URL(args.request.url).searchParams;
     const { id } = organisationOfPeople(ctx, "corporation", query.get("of"));
-    return json({ people: await listPeople(ctx, id), again: await readInvitationAgain(ctx, id, query.get("again")), posts: Object.keys(posts.corporation) });
+    return json({
+      people: await listPeople(ctx, id),
+      again: await readInvitationAgain(ctx, id, query.get("again")),
+      posts: Object.keys(posts.corporation),
+    });
   });
 }
 
@@ -35,7 +39,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function HostPeopleInviteRoute() {
-  return <InvitePage crumbs={[{ label: <T k="people.title" />, href: "/host/people" }]} backHref="/host/people" {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return (
+    <InvitePage
+      crumbs={[{ label: <T k="people.title" />, href: "/host/people" }]}
+      backHref="/host/people"
+      {...useLoaderData<typeof loader>()}
+      reply={useActionData<typeof action>()}
+    />
+  );
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

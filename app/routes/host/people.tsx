@@ -14,7 +14,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = new URL(args.request.url).searchParams;
     const { id, others } = organisationOfPeople(ctx, "corporation", query.get("of"));
     const people = await listPeople(ctx, id, { after: query.get("after") });
-    return json({ people, others, nextHref: people.next ? `/host/people?of=${id}&after=${encodeURIComponent(people.next)}` : undefined, isLater: query.has("after") });
+    return json({
+      people,
+      others,
+      nextHref: people.next ? `/host/people?of=${id}&after=${encodeURIComponent(people.next)}` : undefined,
+      isLater: query.has("after"),
+    });
   });
 }
 

@@ -29,7 +29,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const done = await onceOnly(ctx, form.key, ["hand-in-place", args.params.placeId!], (inner) => handInPlace(inner, args.params.placeId!, form.revision));
+    const done = await onceOnly(ctx, form.key, ["hand-in-place", args.params.placeId!], (inner) =>
+      handInPlace(inner, args.params.placeId!, form.revision),
+    );
     return redirectWithNotice(`/host/places/${args.params.placeId!}`, `host.notice.${done}`);
   });
 }

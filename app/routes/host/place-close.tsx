@@ -28,7 +28,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, closeForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["close-place", args.params.placeId!, form.value], (inner) => closePlace(inner, args.params.placeId!, form.value.note));
+    await onceOnly(ctx, form.key, ["close-place", args.params.placeId!, form.value], (inner) =>
+      closePlace(inner, args.params.placeId!, form.value.note),
+    );
     return redirectWithNotice(`/host/places/${args.params.placeId!}`, "host.notice.close");
   });
 }

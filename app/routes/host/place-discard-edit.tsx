@@ -26,7 +26,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["discard-edit-place", args.params.placeId!, form.value], (inner) => discardEdit(inner, args.params.placeId!));
+    await onceOnly(ctx, form.key, ["discard-edit-place", args.params.placeId!, form.value], (inner) =>
+      discardEdit(inner, args.params.placeId!),
+    );
     return redirectWithNotice(`/host/places/${args.params.placeId!}`, "host.notice.discard-edit");
   });
 }

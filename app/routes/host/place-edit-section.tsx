@@ -36,10 +36,15 @@ export async function action(args: ActionFunctionArgs) {
     if (!isPlaceSection(section)) throw missing();
     const form = await readForm(args.request, placeSectionForms[section]);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["save-place", args.params.placeId!, section, form.value], (inner) => savePlaceForm(inner, args.params.placeId!, section, form.value, form.revision));
+    await onceOnly(ctx, form.key, ["save-place", args.params.placeId!, section, form.value], (inner) =>
+      savePlaceForm(inner, args.params.placeId!, section, form.value, form.revision),
+    );
     const next = form.value.then === "list" ? null : nextSection(section);
     const base = `/host/places/${args.params.placeId!}`;
-    return redirectWithNotice(next ? `${base}/edit/${next}` : form.value.then === "list" ? `${base}/edit` : `${base}/check`, "host.notice.saved");
+    return redirectWithNotice(
+      next ? `${base}/edit/${next}` : form.value.then === "list" ? `${base}/edit` : `${base}/check`,
+      "host.notice.saved",
+    );
   });
 }
 

@@ -17,7 +17,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const query = new URL(args.request.url).searchParams;
     const { facilities, next } = await listFacilities(ctx, { right: "edit-places", after: query.get("after") });
-    return json({ facilities, chosen: query.get("facility"), nextHref: next ? `/host/places/new?after=${encodeURIComponent(next)}` : undefined, isLater: query.has("after") });
+    return json({
+      facilities,
+      chosen: query.get("facility"),
+      nextHref: next ? `/host/places/new?after=${encodeURIComponent(next)}` : undefined,
+      isLater: query.has("after"),
+    });
   });
 }
 

@@ -31,7 +31,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, pauseForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["pause-place", args.params.placeId!, form.value], (inner) => pausePlace(inner, args.params.placeId!, { ...form.value, fromOn: inner.today(), toOn: form.value.toOn ?? null }));
+    await onceOnly(ctx, form.key, ["pause-place", args.params.placeId!, form.value], (inner) =>
+      pausePlace(inner, args.params.placeId!, { ...form.value, fromOn: inner.today(), toOn: form.value.toOn ?? null }),
+    );
     return redirectWithNotice(`/host/places/${args.params.placeId!}`, "host.notice.pause");
   });
 }

@@ -28,7 +28,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, renewForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["renew-place", args.params.placeId!, form.value], (inner) => renewPlace(inner, args.params.placeId!, form.value.validUntil ?? null));
+    await onceOnly(ctx, form.key, ["renew-place", args.params.placeId!, form.value], (inner) =>
+      renewPlace(inner, args.params.placeId!, form.value.validUntil ?? null),
+    );
     return redirectWithNotice(`/host/places/${args.params.placeId!}`, "host.notice.renew");
   });
 }

@@ -26,7 +26,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, outsideSeatsForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["seats-place", args.params.placeId!, form.value], (inner) => setOutsideSeats(inner, args.params.placeId!, { ...form.value, toOn: form.value.toOn ?? null, note: form.value.note ?? null }));
+    await onceOnly(ctx, form.key, ["seats-place", args.params.placeId!, form.value], (inner) =>
+      setOutsideSeats(inner, args.params.placeId!, { ...form.value, toOn: form.value.toOn ?? null, note: form.value.note ?? null }),
+    );
     return redirectWithNotice(`/host/places/${args.params.placeId!}`, "host.notice.seats");
   });
 }

@@ -15,14 +15,18 @@ export const handle = { who: "host", states: ["first", "error"] } satisfies Rout
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.insurance.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readPlacement(ctx, args.params.placementId!, "host"), today: ctx.today() }));
+  return asActor(args, handle, async (ctx) =>
+    json({ one: await readPlacement(ctx, args.params.placementId!, "host"), today: ctx.today() }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, recordInsuranceForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "record-insurance", id: args.params.placementId!, ...form.value }, (inner) => recordInsurance(inner, args.params.placementId!, "host", form.value));
+    await onceOnly(ctx, form.key, { act: "record-insurance", id: args.params.placementId!, ...form.value }, (inner) =>
+      recordInsurance(inner, args.params.placementId!, "host", form.value),
+    );
     return redirectWithNotice(`/host/placements/${args.params.placementId!}`, "placement.done.insured");
   });
 }

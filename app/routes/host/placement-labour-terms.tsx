@@ -15,14 +15,18 @@ export const handle = { who: "host", states: ["first", "error"] } satisfies Rout
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.terms-form.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readPlacement(ctx, args.params.placementId!, "host"), today: ctx.today() }));
+  return asActor(args, handle, async (ctx) =>
+    json({ one: await readPlacement(ctx, args.params.placementId!, "host"), today: ctx.today() }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, deliverTermsForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "labour-terms", id: args.params.placementId!, ...form.value }, (inner) => deliverTerms(inner, args.params.placementId!, form.value.deliveredOn));
+    await onceOnly(ctx, form.key, { act: "labour-terms", id: args.params.placementId!, ...form.value }, (inner) =>
+      deliverTerms(inner, args.params.placementId!, form.value.deliveredOn),
+    );
     return redirectWithNotice(`/host/placements/${args.params.placementId!}`, "placement.done.terms");
   });
 }

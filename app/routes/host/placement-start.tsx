@@ -15,14 +15,18 @@ export const handle = { who: "host", states: ["first", "error"] } satisfies Rout
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.start.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readPlacement(ctx, args.params.placementId!, "host"), today: ctx.today() }));
+  return asActor(args, handle, async (ctx) =>
+    json({ one: await readPlacement(ctx, args.params.placementId!, "host"), today: ctx.today() }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "start", id: args.params.placementId!, ...form.value }, (inner) => startPlacement(inner, args.params.placementId!, "host"));
+    await onceOnly(ctx, form.key, { act: "start", id: args.params.placementId!, ...form.value }, (inner) =>
+      startPlacement(inner, args.params.placementId!, "host"),
+    );
     return redirectWithNotice(`/host/placements/${args.params.placementId!}`, "placement.done.started");
   });
 }

@@ -16,14 +16,18 @@ export const handle = { who: "host", states: ["first", "error"] } satisfies Rout
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.suspend.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readPlacement(ctx, args.params.placementId!, "host"), reasons: await readReasons(ctx), today: ctx.today() }));
+  return asActor(args, handle, async (ctx) =>
+    json({ one: await readPlacement(ctx, args.params.placementId!, "host"), reasons: await readReasons(ctx), today: ctx.today() }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, suspendPlacementForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "suspend", id: args.params.placementId!, ...form.value }, (inner) => suspendPlacement(inner, args.params.placementId!, "host", form.value));
+    await onceOnly(ctx, form.key, { act: "suspend", id: args.params.placementId!, ...form.value }, (inner) =>
+      suspendPlacement(inner, args.params.placementId!, "host", form.value),
+    );
     return redirectWithNotice(`/host/placements/${args.params.placementId!}`, "placement.done.suspended");
   });
 }

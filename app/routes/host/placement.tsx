@@ -7,10 +7,13 @@ import { titleOf } from "#app/text/title.ts";
 import { PlacementPage } from "#app/ui/placements/placement-page.tsx";
 
 export const handle = { who: "host", states: ["first"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "case.page-of", { page: { word: "placement.title" }, number: args.data?.one.caseNumber ?? "" });
+export const meta: MetaFunction<typeof loader> = (args) =>
+  titleOf(args, "case.page-of", { page: { word: "placement.title" }, number: args.data?.one.caseNumber ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: { ...(await readPlacement(ctx, args.params.placementId!, "host")), party: "host" as const }, today: ctx.today() }));
+  return asActor(args, handle, async (ctx) =>
+    json({ one: { ...(await readPlacement(ctx, args.params.placementId!, "host")), party: "host" as const }, today: ctx.today() }),
+  );
 }
 
 export default function Page() {

@@ -16,7 +16,15 @@ export async function loader(args: LoaderFunctionArgs) {
     const [state, after] = [query.get("state"), query.get("after")];
     const { places, counts, next } = await listPlacesOfHost(ctx, { state: isPlaceState(state) ? state : null, after });
     const ofState = isPlaceState(state) ? `state=${state}&` : "";
-    return json({ places, counts, state: isPlaceState(state) ? state : null, today: ctx.today(), nextHref: next ? `/host/places?${ofState}after=${next}` : undefined, isLater: Boolean(after), mayStart: hasRight(ctx.actor, "edit-places") });
+    return json({
+      places,
+      counts,
+      state: isPlaceState(state) ? state : null,
+      today: ctx.today(),
+      nextHref: next ? `/host/places?${ofState}after=${next}` : undefined,
+      isLater: Boolean(after),
+      mayStart: hasRight(ctx.actor, "edit-places"),
+    });
   });
 }
 

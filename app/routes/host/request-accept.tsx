@@ -26,7 +26,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, acceptForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["accept-request", args.params.requestId!, form.value], (inner) => acceptRequest(inner, args.params.requestId!, form.value.message));
+    await onceOnly(ctx, form.key, ["accept-request", args.params.requestId!, form.value], (inner) =>
+      acceptRequest(inner, args.params.requestId!, form.value.message),
+    );
     return redirectWithNotice(`/host/requests/${args.params.requestId!}`, "request.notice.accepted");
   });
 }

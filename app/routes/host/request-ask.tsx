@@ -25,7 +25,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, messageForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["ask-request", args.params.requestId!, form.value], (inner) => askQuestion(inner, args.params.requestId!, form.value.message));
+    await onceOnly(ctx, form.key, ["ask-request", args.params.requestId!, form.value], (inner) =>
+      askQuestion(inner, args.params.requestId!, form.value.message),
+    );
     return redirectWithNotice(`/host/requests/${args.params.requestId!}`, "request.notice.asked");
   });
 }

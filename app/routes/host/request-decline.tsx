@@ -27,7 +27,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, declineForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["decline-request", args.params.requestId!, form.value], (inner) => declineRequest(inner, args.params.requestId!, form.value));
+    await onceOnly(ctx, form.key, ["decline-request", args.params.requestId!, form.value], (inner) =>
+      declineRequest(inner, args.params.requestId!, form.value),
+    );
     return redirectWithNotice(`/host/requests/${args.params.requestId!}`, "request.notice.declined");
   });
 }

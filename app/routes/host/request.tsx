@@ -16,7 +16,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const one = await readRequestForHost(ctx, args.params.requestId!);
     const { lapseOn } = await readRequestDeadlines(ctx, one.head);
-    return json({ one, groups: groupsOf(one.shown), codes: pickCodes(await readCodes(ctx), ["workForm", "consideration", "declineReason", "withdrawReason"]), today: ctx.today(), lapseOn });
+    return json({
+      one,
+      groups: groupsOf(one.shown),
+      codes: pickCodes(await readCodes(ctx), ["workForm", "consideration", "declineReason", "withdrawReason"]),
+      today: ctx.today(),
+      lapseOn,
+    });
   });
 }
 

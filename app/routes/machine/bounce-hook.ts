@@ -12,7 +12,11 @@ export async function action(args: ActionFunctionArgs) {
     if (request.headers.get("Content-Type")?.split(";", 1)[0].trim().toLowerCase() !== "message/rfc822") throw json({}, { status: 415 });
     const { key, takeReport } = context.app.mailHook;
     const body = new Uint8Array(await request.arrayBuffer());
-    const isOurs = isSignedByUs(ctx, key, { timestamp: request.headers.get("X-Mail-Timestamp"), signature: request.headers.get("X-Mail-Signature"), body });
+    const isOurs = isSignedByUs(ctx, key, {
+      timestamp: request.headers.get("X-Mail-Timestamp"),
+      signature: request.headers.get("X-Mail-Signature"),
+      body,
+    });
     if (!isOurs) throw json({}, { status: 401 });
     const outcome = await takeReport({ ...ctx, via: "import" }, body);
     context.app.log.info({ requestId: context.requestId, outcome }, "a mail came back");

@@ -8,5 +8,7 @@ export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
 
 /** RFC 4287. */
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => textAnswer("application/atom+xml", (await placesFeed(ctx, args.context, new URL(args.request.url).searchParams, asHtml)).atom1()));
+  return asActor(args, handle, async (ctx) =>
+    textAnswer("application/atom+xml", (await placesFeed(ctx, args.context, new URL(args.request.url).searchParams, asHtml)).atom1()),
+  );
 }

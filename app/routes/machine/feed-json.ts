@@ -8,5 +8,7 @@ export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
 
 /** JSON Feed 1. */
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => textAnswer("application/feed+json", (await placesFeed(ctx, args.context, new URL(args.request.url).searchParams, String)).json1()));
+  return asActor(args, handle, async (ctx) =>
+    textAnswer("application/feed+json", (await placesFeed(ctx, args.context, new URL(args.request.url).searchParams, String)).json1()),
+  );
 }

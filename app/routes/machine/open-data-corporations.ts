@@ -16,6 +16,10 @@ export async function loader(args: LoaderFunctionArgs) {
     async function* rows() {
       yield names.map((one) => [one.name, one.nameKana, one.corporateNumber, asOf]);
     }
-    return csvAnswer("corporations.csv", columns.map((column) => t(`open-data.corporations.${column}`)), rows());
+    return csvAnswer(
+      "corporations.csv",
+      columns.map((column) => t(`open-data.corporations.${column}`)),
+      rows(),
+    );
   });
 }

@@ -9,5 +9,12 @@ export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
 
 /** What the list of the same address shows, as a file. */
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => openPlacesAnswer(ctx, "csv", args.context.app.publicOrigin, await findPlaceIds(ctx, readFilter(new URL(args.request.url).searchParams))));
+  return asActor(args, handle, async (ctx) =>
+    openPlacesAnswer(
+      ctx,
+      "csv",
+      args.context.app.publicOrigin,
+      await findPlaceIds(ctx, readFilter(new URL(args.request.url).searchParams)),
+    ),
+  );
 }

@@ -17,7 +17,12 @@ import { partText } from "#app/ui/directory/filter-options.ts";
 export const asHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** In Japanese whoever asks, since programmes ask without a language and keep what they got. `write` makes a text what the format takes for one. */
-export async function placesFeed(ctx: Ctx, { app }: AppLoadContext, search: URLSearchParams, write: (text: string) => string): Promise<Feed> {
+export async function placesFeed(
+  ctx: Ctx,
+  { app }: AppLoadContext,
+  search: URLSearchParams,
+  write: (text: string) => string,
+): Promise<Feed> {
   const filter = readFilter(search);
   const query = filterQuery(filter);
   const [codes, sender, found] = [await readCodes(ctx), await readSetting(ctx, "programme.sender"), await searchPlaces(ctx, filter)];
@@ -39,7 +44,13 @@ export async function placesFeed(ctx: Ctx, { app }: AppLoadContext, search: URLS
   });
   for (const place of found.places) {
     const card = cardWords(place, codes, "ja", found.today);
-    const facts = [`${card.facility}（${card.municipality}）`, card.forms.join("／"), `${weekdaysText(card.days, "ja")} ${card.time}`, card.seats, card.pay].map(stripReadings);
+    const facts = [
+      `${card.facility}（${card.municipality}）`,
+      card.forms.join("／"),
+      `${weekdaysText(card.days, "ja")} ${card.time}`,
+      card.seats,
+      card.pay,
+    ].map(stripReadings);
     feed.addItem({
       id: `${app.publicOrigin}/places/${place.code}`,
       title: write(stripReadings(card.title)),

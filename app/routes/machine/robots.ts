@@ -4,8 +4,24 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 
 export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
 
-const closed = ["/l/", "/u/", "/home", "/host/", "/agency/", "/me/", "/municipality/", "/secretariat/", "/account/", "/demo/", "/sign-in", "/places?"];
+const closed = [
+  "/l/",
+  "/u/",
+  "/home",
+  "/host/",
+  "/agency/",
+  "/me/",
+  "/municipality/",
+  "/secretariat/",
+  "/account/",
+  "/demo/",
+  "/sign-in",
+  "/places?",
+];
 
 export function loader({ context }: LoaderFunctionArgs) {
-  return textAnswer("text/plain", `User-agent: *\n${closed.map((path) => `Disallow: ${path}\n`).join("")}Sitemap: ${context.app.publicOrigin}/sitemap.xml\n`);
+  return textAnswer(
+    "text/plain",
+    `User-agent: *\n${closed.map((path) => `Disallow: ${path}\n`).join("")}Sitemap: ${context.app.publicOrigin}/sitemap.xml\n`,
+  );
 }

@@ -14,7 +14,8 @@ import { LeavePage } from "#app/ui/bulletins/subscribe-pages.tsx";
 import { searchText } from "#app/ui/bulletins/topic-options.ts";
 
 export const handle = { who: "machine", states: ["first", "done"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, args.data?.isOver ? "bulletin.leave.done-title" : "bulletin.leave.title");
+export const meta: MetaFunction<typeof loader> = (args) =>
+  titleOf(args, args.data?.isOver ? "bulletin.leave.done-title" : "bulletin.leave.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {

@@ -31,7 +31,9 @@ export async function action(args: ActionFunctionArgs) {
     checkDays(ctx, form.value);
     const look = askOnceMore(form);
     if (look) return look;
-    await onceOnly(ctx, form.key, ["record-decision", args.params.decisionId!, form.value], (inner) => recordDecision(inner, args.params.decisionId!, form.value));
+    await onceOnly(ctx, form.key, ["record-decision", args.params.decisionId!, form.value], (inner) =>
+      recordDecision(inner, args.params.decisionId!, form.value),
+    );
     return redirectWithNotice("/municipality/decisions", "municipality.notice.recorded");
   });
 }

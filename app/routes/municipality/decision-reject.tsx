@@ -30,7 +30,9 @@ export async function action(args: ActionFunctionArgs) {
     if (!form.ok) return json(form.reply, { status: 422 });
     const look = askOnceMore(form);
     if (look) return look;
-    await onceOnly(ctx, form.key, ["reject-decision", args.params.decisionId!, form.value], (inner) => rejectDecision(inner, args.params.decisionId!, form.value));
+    await onceOnly(ctx, form.key, ["reject-decision", args.params.decisionId!, form.value], (inner) =>
+      rejectDecision(inner, args.params.decisionId!, form.value),
+    );
     return redirectWithNotice("/municipality/decisions", "municipality.notice.rejected");
   });
 }

@@ -15,7 +15,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const state = (["applied", "decided", "rejected"] as const).find((one) => one === searchParams.get("state")) ?? "applied";
     const after = searchParams.get("after") ?? undefined;
     const { decisions, next } = await listDecisions(ctx, { state, after });
-    return json({ decisions, state, nextHref: next ? `/municipality/decisions?${new URLSearchParams({ state, after: next })}` : undefined, isLater: after !== undefined });
+    return json({
+      decisions,
+      state,
+      nextHref: next ? `/municipality/decisions?${new URLSearchParams({ state, after: next })}` : undefined,
+      isLater: after !== undefined,
+    });
   });
 }
 

@@ -28,7 +28,16 @@ export async function loader(args: LoaderFunctionArgs) {
     const filter = readFilter(new URL(args.request.url).searchParams);
     const sources = { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) };
     const { periodKey, sentOn, nextSendOn, editorNote, notices, related } = issue;
-    return json({ periodKey, sentOn, nextSendOn, editorNote, notices, related, items: itemViews(itemsFor(content, [filter]).map(shown), sources.codes, sources.variant, content.day), topics: filterQuery(filter) ? topicsText(filterParts(filter), sources) : null });
+    return json({
+      periodKey,
+      sentOn,
+      nextSendOn,
+      editorNote,
+      notices,
+      related,
+      items: itemViews(itemsFor(content, [filter]).map(shown), sources.codes, sources.variant, content.day),
+      topics: filterQuery(filter) ? topicsText(filterParts(filter), sources) : null,
+    });
   });
 }
 

@@ -13,7 +13,12 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bullet
 const comingShown = 3;
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ ...(await listArchive(ctx, new URL(args.request.url).searchParams.get("before") ?? undefined)), coming: comingPeriods(await readRhythm(ctx), ctx.today(), comingShown) }));
+  return asActor(args, handle, async (ctx) =>
+    json({
+      ...(await listArchive(ctx, new URL(args.request.url).searchParams.get("before") ?? undefined)),
+      coming: comingPeriods(await readRhythm(ctx), ctx.today(), comingShown),
+    }),
+  );
 }
 
 export default function BulletinsRoute() {

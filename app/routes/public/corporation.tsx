@@ -7,7 +7,8 @@ import { titleOf } from "#app/text/title.ts";
 import { CorporationPage } from "#app/ui/directory/corporation-pages.tsx";
 
 export const handle = { who: "anyone", states: ["first", "empty"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "public.corporation.title", { name: args.data?.corporation.name ?? "" });
+export const meta: MetaFunction<typeof loader> = (args) =>
+  titleOf(args, "public.corporation.title", { name: args.data?.corporation.name ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => json({ corporation: await readPublicCorporation(ctx, args.params.id!) }));

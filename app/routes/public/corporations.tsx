@@ -14,7 +14,11 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "public
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const participating = await listParticipatingNames(ctx);
-    return json({ corporations: await listCorporationsWithPlaces(ctx), participating, asOf: monthText(participating.asOf, variantOf(args.context.text)) });
+    return json({
+      corporations: await listCorporationsWithPlaces(ctx),
+      participating,
+      asOf: monthText(participating.asOf, variantOf(args.context.text)),
+    });
   });
 }
 

@@ -9,7 +9,8 @@ import { stripReadings } from "#app/text/readings.ts";
 import type { Words } from "#app/text/words.ts";
 import type { ItemView } from "#app/ui/bulletins/issue-items.ts";
 
-const fontFile = (weight: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-jp/${weight}/NotoSansJP_${weight}.ttf`);
+const fontFile = (weight: string) =>
+  createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-jp/${weight}/NotoSansJP_${weight}.ttf`);
 
 /** Loaded with the first paper that is asked for: few readers ask, and it is large. */
 let maker: Promise<typeof pdfmake> | undefined;
@@ -42,12 +43,21 @@ export async function drawPaper(paper: Paper, words: Words, lang: "ja" | "en"): 
 
 const plain = (text: string) => stripReadings(text);
 
-function definitionOf({ title, sentOn, nextSendOn, isCorrection, editorNote, notices, items, sender, origin }: Paper, { t }: Words, lang: "ja" | "en"): TDocumentDefinitions {
+function definitionOf(
+  { title, sentOn, nextSendOn, isCorrection, editorNote, notices, items, sender, origin }: Paper,
+  { t }: Words,
+  lang: "ja" | "en",
+): TDocumentDefinitions {
   const [programme, council] = lang === "en" ? [sender.programmeEn, sender.councilEn] : [sender.programme, sender.council];
   const opening: Content[] = [
-    ...(editorNote || notices.length ? [{ text: t(isCorrection ? "bulletin.issue.correction" : "bulletin.issue.note"), style: "heading" }] : []),
+    ...(editorNote || notices.length
+      ? [{ text: t(isCorrection ? "bulletin.issue.correction" : "bulletin.issue.note"), style: "heading" }]
+      : []),
     ...(editorNote ? [{ text: editorNote, margin: [0, 0, 0, 6] as [number, number, number, number] }] : []),
-    ...notices.map((notice): Content => ({ stack: [{ text: `・${notice.heading}`, bold: true }, ...(notice.text ? [notice.text] : []), ...(notice.url ? [notice.url] : [])], margin: [0, 0, 0, 6] })),
+    ...notices.map((notice): Content => ({
+      stack: [{ text: `・${notice.heading}`, bold: true }, ...(notice.text ? [notice.text] : []), ...(notice.url ? [notice.url] : [])],
+      margin: [0, 0, 0, 6],
+    })),
   ];
   const sections = changeKinds.flatMap((kind): Content[] => {
     const own = items.filter((item) => item.kind === kind);
@@ -55,7 +65,10 @@ function definitionOf({ title, sentOn, nextSendOn, isCorrection, editorNote, not
     const areas = [...new Set(own.map((item) => item.area))];
     return [
       { text: `${t(`bulletin.issue.${kind}`)}（${own.length}）`, style: "heading" },
-      ...areas.flatMap((area): Content[] => [...(areas.length > 1 ? [{ text: t(`bulletin.issue.area.${area}`), style: "area" }] : []), ...own.filter((item) => item.area === area).map((item) => entryOf(item, t, lang))]),
+      ...areas.flatMap((area): Content[] => [
+        ...(areas.length > 1 ? [{ text: t(`bulletin.issue.area.${area}`), style: "area" }] : []),
+        ...own.filter((item) => item.area === area).map((item) => entryOf(item, t, lang)),
+      ]),
     ];
   });
   return {
@@ -64,16 +77,43 @@ function definitionOf({ title, sentOn, nextSendOn, isCorrection, editorNote, not
     info: { title: `${programme} ${title}`, author: council },
     language: lang === "en" ? "en" : "ja-JP",
     defaultStyle: { font: "NotoSansJP", fontSize: 11, lineHeight: 1.35 },
-    styles: { heading: { fontSize: 14, bold: true, margin: [0, 14, 0, 6] }, area: { fontSize: 12, bold: true, margin: [0, 8, 0, 4] }, small: { fontSize: 9.5 } },
-    footer: (page, pages) => ({ columns: [{ text: `${programme}　${title}` }, { text: `${page} / ${pages}`, alignment: "right" }], fontSize: 9, margin: [48, 20, 48, 0] }),
+    styles: {
+      heading: { fontSize: 14, bold: true, margin: [0, 14, 0, 6] },
+      area: { fontSize: 12, bold: true, margin: [0, 8, 0, 4] },
+      small: { fontSize: 9.5 },
+    },
+    footer: (page, pages) => ({
+      columns: [{ text: `${programme}　${title}` }, { text: `${page} / ${pages}`, alignment: "right" }],
+      fontSize: 9,
+      margin: [48, 20, 48, 0],
+    }),
     content: [
       { text: programme, fontSize: 11 },
       { text: t("bulletin.issue.title", { title }), fontSize: 20, bold: true, margin: [0, 2, 0, 2] },
       { text: t("bulletin.issue.lead", { date: dateText(sentOn, lang) }), style: "small" },
       ...opening,
       ...sections,
-      ...(nextSendOn ? [{ text: t("bulletin.issue.next", { date: dateText(nextSendOn, lang) }), margin: [0, 14, 0, 0] as [number, number, number, number] }] : []),
-      { text: [council, "　", `〒${sender.postalCode} ${sender.address}`, "\n", t("mail.footer.contact", { phone: sender.phone, email: sender.email }), "\n", origin], style: "small", margin: [0, 10, 0, 0] },
+      ...(nextSendOn
+        ? [
+            {
+              text: t("bulletin.issue.next", { date: dateText(nextSendOn, lang) }),
+              margin: [0, 14, 0, 0] as [number, number, number, number],
+            },
+          ]
+        : []),
+      {
+        text: [
+          council,
+          "　",
+          `〒${sender.postalCode} ${sender.address}`,
+          "\n",
+          t("mail.footer.contact", { phone: sender.phone, email: sender.email }),
+          "\n",
+          origin,
+        ],
+        style: "small",
+        margin: [0, 10, 0, 0],
+      },
     ],
   };
 }
@@ -97,4 +137,7 @@ function entryOf({ kind, card, changed, closesOn }: ItemView, t: Words["t"], lan
   };
 }
 
-export const paperAnswer = (bytes: Buffer, fileName: string) => new Response(new Uint8Array(bytes), { headers: { "Content-Type": "application/pdf", "Content-Disposition": `inline; filename="${fileName}"` } });
+export const paperAnswer = (bytes: Buffer, fileName: string) =>
+  new Response(new Uint8Array(bytes), {
+    headers: { "Content-Type": "application/pdf", "Content-Disposition": `inline; filename="${fileName}"` },
+  });

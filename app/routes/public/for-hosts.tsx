@@ -13,7 +13,11 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "public
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const codes = await readCodes(ctx);
-    return json({ confirmDays: await readSetting(ctx, "place.confirm-days"), sender: await readSetting(ctx, "programme.sender"), forms: codes.workForm.map((form) => ({ ...form, ...workFormRules(codes, form.code) })) });
+    return json({
+      confirmDays: await readSetting(ctx, "place.confirm-days"),
+      sender: await readSetting(ctx, "programme.sender"),
+      forms: codes.workForm.map((form) => ({ ...form, ...workFormRules(codes, form.code) })),
+    });
   });
 }
 

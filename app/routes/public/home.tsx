@@ -18,7 +18,10 @@ const newestShown = 3;
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const [found, codes, variant] = [await searchPlaces(ctx, noFilter), await readCodes(ctx), variantOf(args.context.text)];
-    return json({ total: found.total, cards: found.places.slice(0, newestShown).map((place) => cardWords(place, codes, variant, found.today)) });
+    return json({
+      total: found.total,
+      cards: found.places.slice(0, newestShown).map((place) => cardWords(place, codes, variant, found.today)),
+    });
   });
 }
 

@@ -37,7 +37,9 @@ export async function paperOfIssue(ctx: Ctx, context: AppLoadContext, issue: Iss
     sender: await readSetting(ctx, "programme.sender"),
     origin: context.app.publicOrigin,
   };
-  const key = createHash("sha256").update(JSON.stringify([lang, paper])).digest("hex");
+  const key = createHash("sha256")
+    .update(JSON.stringify([lang, paper]))
+    .digest("hex");
   let drawing = kept.get(key);
   if (!drawing) {
     if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);

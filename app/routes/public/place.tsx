@@ -22,7 +22,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const read = await readPublicPlace(ctx, args.params.code!);
     if (read.kind === "gone") return json(read, { status: 410 });
     const codes = await readCodes(ctx);
-    return json({ ...read, codes, today: ctx.today(), needsDecision: read.place.workForms.every((form) => workFormRules(codes, form).supportDecisionRequired) });
+    return json({
+      ...read,
+      codes,
+      today: ctx.today(),
+      needsDecision: read.place.workForms.every((form) => workFormRules(codes, form).supportDecisionRequired),
+    });
   });
 }
 

@@ -31,7 +31,9 @@ export async function action(args: ActionFunctionArgs) {
     if (!form.ok) return json(form.reply, { status: 422 });
     const actor = { kind: "subscriber", subscriptionId } as const;
     const { addressHash } = args.context;
-    await onceOnly({ ...ctx, actor }, form.key, ["address", form.value], (inner) => askForNewAddress(inner, subscriptionId, form.value.email, { addressHash }));
+    await onceOnly({ ...ctx, actor }, form.key, ["address", form.value], (inner) =>
+      askForNewAddress(inner, subscriptionId, form.value.email, { addressHash }),
+    );
     return redirectWithNotice(`/subscribe/${args.params.token!}`, "bulletin.address.asked");
   });
 }

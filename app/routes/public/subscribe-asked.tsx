@@ -11,7 +11,11 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bullet
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) =>
-    json({ hours: await readSetting(ctx, "subscription.confirm-hours"), count: await readSetting(ctx, "subscription.confirmations-per-day"), isDemo: args.context.app.isDemo }),
+    json({
+      hours: await readSetting(ctx, "subscription.confirm-hours"),
+      count: await readSetting(ctx, "subscription.confirmations-per-day"),
+      isDemo: args.context.app.isDemo,
+    }),
   );
 }
 

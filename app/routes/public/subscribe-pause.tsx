@@ -30,7 +30,9 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request, pauseForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     const actor = { kind: "subscriber", subscriptionId } as const;
-    await onceOnly({ ...ctx, actor }, form.key, ["pause", form.value], (inner) => pauseSubscription(inner, subscriptionId, form.value.until, form));
+    await onceOnly({ ...ctx, actor }, form.key, ["pause", form.value], (inner) =>
+      pauseSubscription(inner, subscriptionId, form.value.until, form),
+    );
     return redirectWithNotice(`/subscribe/${args.params.token!}`, "bulletin.pause.done");
   });
 }

@@ -32,9 +32,21 @@ export async function loader(args: LoaderFunctionArgs) {
       pausedUntil: one.pausedUntil,
       revision: one.revision,
       names: { organisationName: one.organisationName, personName: one.personName },
-      wishes: { searches: one.searches.map(({ name, filter }) => rowOfSearch(name, filter)), frequency: one.frequency, language: one.language, ...(one.isPlainText ? { isPlainText: "on" } : {}) },
-      options: topicOptions(filterGroups, distances.offered, { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) }),
-      preview: await previewSearches(ctx, one.searches.map(({ filter }) => filter)),
+      wishes: {
+        searches: one.searches.map(({ name, filter }) => rowOfSearch(name, filter)),
+        frequency: one.frequency,
+        language: one.language,
+        ...(one.isPlainText ? { isPlainText: "on" } : {}),
+      },
+      options: topicOptions(filterGroups, distances.offered, {
+        codes: await readCodes(ctx),
+        municipalities: await listMunicipalities(ctx),
+        variant: variantOf(args.context.text),
+      }),
+      preview: await previewSearches(
+        ctx,
+        one.searches.map(({ filter }) => filter),
+      ),
       ownHref: `/subscribe/${args.params.token!}`,
       leaveHref: `/u/${unsubscribeToken(ctx, one.subscriptionId)}`,
     });
@@ -45,9 +57,12 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const subscriptionId = readPreferencesToken(ctx, args.params.token!);
     const form = await readForm(args.request, topicsForm);
-    if (!form.ok) return json({ ...form.reply, preview: await previewSearches(ctx, filtersOfTyped(form.reply.initialValue)) }, { status: 422 });
+    if (!form.ok)
+      return json({ ...form.reply, preview: await previewSearches(ctx, filtersOfTyped(form.reply.initialValue)) }, { status: 422 });
     const actor = { kind: "subscriber", subscriptionId } as const;
-    await onceOnly({ ...ctx, actor }, form.key, ["topics", form.value], (inner) => changeTopics(inner, subscriptionId, form.value, { revision: form.revision }));
+    await onceOnly({ ...ctx, actor }, form.key, ["topics", form.value], (inner) =>
+      changeTopics(inner, subscriptionId, form.value, { revision: form.revision }),
+    );
     return redirectWithNotice(`/subscribe/${args.params.token!}`, "bulletin.preferences.saved");
   });
 }

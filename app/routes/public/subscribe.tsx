@@ -23,15 +23,24 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     // A list of places hands its conditions over in its own query; "new within days" says nothing in a mail.
     const filter = { ...readFilter(new URL(args.request.url).searchParams), newDays: null };
-    const options = topicOptions(filterGroups, distances.offered, { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) });
-    return json({ options, wishes: { searches: [rowOfSearch("", filter)], frequency: "issue", language: args.context.text.lang }, preview: await previewSearches(ctx, [filter]) });
+    const options = topicOptions(filterGroups, distances.offered, {
+      codes: await readCodes(ctx),
+      municipalities: await listMunicipalities(ctx),
+      variant: variantOf(args.context.text),
+    });
+    return json({
+      options,
+      wishes: { searches: [rowOfSearch("", filter)], frequency: "issue", language: args.context.text.lang },
+      preview: await previewSearches(ctx, [filter]),
+    });
   });
 }
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, subscribeForm);
-    if (!form.ok) return json({ ...form.reply, preview: await previewSearches(ctx, filtersOfTyped(form.reply.initialValue)) }, { status: 422 });
+    if (!form.ok)
+      return json({ ...form.reply, preview: await previewSearches(ctx, filtersOfTyped(form.reply.initialValue)) }, { status: 422 });
     const { addressHash, text } = args.context;
     await onceOnly(ctx, form.key, ["subscribe", form.value], (inner) => subscribe(inner, form.value, { addressHash, language: text.lang }));
     return redirect("/subscribe/asked", 303);

@@ -25,7 +25,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["approve-issue", args.params.issueId!, form.value, form.revision], (inner) => approveIssue(inner, args.params.issueId!, form));
+    await onceOnly(ctx, form.key, ["approve-issue", args.params.issueId!, form.value, form.revision], (inner) =>
+      approveIssue(inner, args.params.issueId!, form),
+    );
     return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.approve.done");
   });
 }

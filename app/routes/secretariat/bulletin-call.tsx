@@ -27,14 +27,24 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { letters } = await onceOnly(ctx, form.key, ["call-issue", args.params.issueId!, form.value, form.revision], (inner) => callForInformation(inner, args.params.issueId!, form));
+    const { letters } = await onceOnly(ctx, form.key, ["call-issue", args.params.issueId!, form.value, form.revision], (inner) =>
+      callForInformation(inner, args.params.issueId!, form),
+    );
     return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.call-act.done", { count: letters });
   });
 }
 
 export default function BulletinCallRoute() {
   const { issue, asked } = useLoaderData<typeof loader>();
-  return <IssueActPage act="call-act" issue={issue} schema={confirmForm} reply={useActionData<typeof action>()} letters={[<T key="people" k="bulletin.desk.call-act.letter" v={{ count: asked }} />]} />;
+  return (
+    <IssueActPage
+      act="call-act"
+      issue={issue}
+      schema={confirmForm}
+      reply={useActionData<typeof action>()}
+      letters={[<T key="people" k="bulletin.desk.call-act.letter" v={{ count: asked }} />]}
+    />
+  );
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -26,7 +26,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, cancelIssueForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["cancel-issue", args.params.issueId!, form.value, form.revision], (inner) => cancelIssue(inner, args.params.issueId!, form.value, form));
+    await onceOnly(ctx, form.key, ["cancel-issue", args.params.issueId!, form.value, form.revision], (inner) =>
+      cancelIssue(inner, args.params.issueId!, form.value, form),
+    );
     return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.cancel.done");
   });
 }

@@ -27,7 +27,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, correctIssueForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const correction = await onceOnly(ctx, form.key, ["correct-issue", args.params.issueId!, form.value, form.revision], (inner) => correctIssue(inner, args.params.issueId!, form.value, form));
+    const correction = await onceOnly(ctx, form.key, ["correct-issue", args.params.issueId!, form.value, form.revision], (inner) =>
+      correctIssue(inner, args.params.issueId!, form.value, form),
+    );
     return redirectWithNotice(`/secretariat/bulletins/${correction.issueId}`, "bulletin.desk.correct.done");
   });
 }

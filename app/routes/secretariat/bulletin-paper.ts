@@ -11,6 +11,11 @@ export const handle = { who: "secretariat", states: [] } satisfies RouteHandle;
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const { issue, items } = await readIssueForDesk(ctx, args.params.issueId!);
-    return paperOfIssue(ctx, args.context, { ...issue, sentOn: issue.sendOn, items, day: issue.frozenAt ? dayInTokyo(issue.frozenAt) : ctx.today() });
+    return paperOfIssue(ctx, args.context, {
+      ...issue,
+      sentOn: issue.sendOn,
+      items,
+      day: issue.frozenAt ? dayInTokyo(issue.frozenAt) : ctx.today(),
+    });
   });
 }

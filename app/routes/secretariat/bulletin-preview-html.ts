@@ -13,7 +13,9 @@ export async function loader(args: LoaderFunctionArgs) {
     const { issue } = await readIssueForDesk(ctx, args.params.issueId!);
     const { searchParams } = new URL(args.request.url);
     const subscriptionId = searchParams.get("reader");
-    const asked = subscriptionId ? { subscriptionId } : { lang: searchParams.get("lang") === "en" ? ("en" as const) : ("ja" as const), filter: readFilter(searchParams) };
+    const asked = subscriptionId
+      ? { subscriptionId }
+      : { lang: searchParams.get("lang") === "en" ? ("en" as const) : ("ja" as const), filter: readFilter(searchParams) };
     const mail = found(await args.context.app.mailDesk.previewBulletin(ctx, issue.id, asked));
     return mailAnswer(searchParams.get("width") === "phone" ? asOnPhone(mail.html) : mail.html);
   });

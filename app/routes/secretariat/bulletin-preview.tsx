@@ -22,11 +22,17 @@ export async function loader(args: LoaderFunctionArgs) {
     const lang = searchParams.get("lang") === "en" ? "en" : "ja";
     const subscriptionId = searchParams.get("reader");
     const mail = await args.context.app.mailDesk.previewBulletin(ctx, issue.id, subscriptionId ? { subscriptionId } : { lang, filter });
-    const query = subscriptionId ? `reader=${encodeURIComponent(subscriptionId)}` : [filterQuery(filter), `lang=${lang}`].filter(Boolean).join("&");
+    const query = subscriptionId
+      ? `reader=${encodeURIComponent(subscriptionId)}`
+      : [filterQuery(filter), `lang=${lang}`].filter(Boolean).join("&");
     return json({
       issueId: issue.id,
       periodKey: issue.periodKey,
-      options: topicOptions(filterGroups, [], { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) }),
+      options: topicOptions(filterGroups, [], {
+        codes: await readCodes(ctx),
+        municipalities: await listMunicipalities(ctx),
+        variant: variantOf(args.context.text),
+      }),
       topics: { municipalities: filter.municipalities, tasks: filter.tasks, workForms: filter.workForms },
       lang: lang as "ja" | "en",
       mail: mail && { subject: mail.subject, text: mail.text },

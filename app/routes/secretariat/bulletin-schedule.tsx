@@ -29,15 +29,26 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, scheduleIssueForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["schedule-issue", args.params.issueId!, form.value, form.revision], (inner) => scheduleIssue(inner, args.params.issueId!, form.value, form));
-    return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.schedule.done", { date: dateText(form.value.sendOn, variantOf(args.context.text)) });
+    await onceOnly(ctx, form.key, ["schedule-issue", args.params.issueId!, form.value, form.revision], (inner) =>
+      scheduleIssue(inner, args.params.issueId!, form.value, form),
+    );
+    return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.schedule.done", {
+      date: dateText(form.value.sendOn, variantOf(args.context.text)),
+    });
   });
 }
 
 export default function BulletinScheduleRoute() {
   const { issue } = useLoaderData<typeof loader>();
   return (
-    <IssueActPage act="schedule" issue={issue} schema={scheduleIssueForm} reply={useActionData<typeof action>()} values={{ time: <TimeText key="time" from={issue.sendTime} /> }} defaultValue={{ sendOn: issue.sendOn }}>
+    <IssueActPage
+      act="schedule"
+      issue={issue}
+      schema={scheduleIssueForm}
+      reply={useActionData<typeof action>()}
+      values={{ time: <TimeText key="time" from={issue.sendTime} /> }}
+      defaultValue={{ sendOn: issue.sendOn }}
+    >
       {(fields) => <DateField field={fields.sendOn} required />}
     </IssueActPage>
   );

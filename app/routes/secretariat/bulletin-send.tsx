@@ -26,7 +26,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["send-issue", args.params.issueId!, form.value, form.revision], (inner) => startSending(inner, args.params.issueId!, form));
+    await onceOnly(ctx, form.key, ["send-issue", args.params.issueId!, form.value, form.revision], (inner) =>
+      startSending(inner, args.params.issueId!, form),
+    );
     return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.send.done");
   });
 }

@@ -31,14 +31,24 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
     const search = searchOf(args.request);
-    await onceOnly(ctx, form.key, ["test-issue", args.params.issueId!, search, form.revision], (inner) => sendTestIssue(inner, args.params.issueId!, { search }, form));
+    await onceOnly(ctx, form.key, ["test-issue", args.params.issueId!, search, form.revision], (inner) =>
+      sendTestIssue(inner, args.params.issueId!, { search }, form),
+    );
     return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.test.done");
   });
 }
 
 export default function BulletinTestRoute() {
   const { issue, address } = useLoaderData<typeof loader>();
-  return <IssueActPage act="test" issue={issue} schema={confirmForm} reply={useActionData<typeof action>()} letters={[<T key="me" k="bulletin.desk.test.letter" v={{ address }} />]} />;
+  return (
+    <IssueActPage
+      act="test"
+      issue={issue}
+      schema={confirmForm}
+      reply={useActionData<typeof action>()}
+      letters={[<T key="me" k="bulletin.desk.test.letter" v={{ address }} />]}
+    />
+  );
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -13,11 +13,16 @@ import { titleOf } from "#app/text/title.ts";
 import { DeskIssuePage } from "#app/ui/bulletins/desk-pages.tsx";
 import { itemViews } from "#app/ui/bulletins/issue-items.ts";
 
-export const handle = { who: "secretariat", states: ["collecting", "frozen", "approved", "scheduled", "sending", "sent", "cancelled"] } satisfies RouteHandle;
+export const handle = {
+  who: "secretariat",
+  states: ["collecting", "frozen", "approved", "scheduled", "sending", "sent", "cancelled"],
+} satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => {
   if (!args.data) return titleOf(args, "bulletin.desk.title");
   const { year, month, correction } = readPeriod(args.data.issue.periodKey);
-  return titleOf(args, "bulletin.desk.issue-title", { title: { word: correction ? "bulletin.title-correction" : "bulletin.title", v: { year, month, number: correction ?? 0 } } });
+  return titleOf(args, "bulletin.desk.issue-title", {
+    title: { word: correction ? "bulletin.title-correction" : "bulletin.title", v: { year, month, number: correction ?? 0 } },
+  });
 };
 
 /** Without a script a page can only be fetched again whole; it is where the reader has asked for it. */
@@ -31,7 +36,20 @@ export async function loader(args: LoaderFunctionArgs) {
     const { sendOn, state } = desk.issue;
     const isWatched = state === "sending" && new URL(args.request.url).searchParams.get("watch") === "on";
     const call = state === "collecting" ? await readCall(ctx, desk.issue) : null;
-    const view = { ...desk, call, items: itemViews(items, await readCodes(ctx), variantOf(args.context.text), desk.issue.frozenAt ? dayInTokyo(desk.issue.frozenAt) : ctx.today()), freezeOn: freezeDay(rhythm, sendOn), callOn: callDay(rhythm, sendOn), isLate: isTooLate(rhythm, sendOn, ctx.today()), isWatched };
+    const view = {
+      ...desk,
+      call,
+      items: itemViews(
+        items,
+        await readCodes(ctx),
+        variantOf(args.context.text),
+        desk.issue.frozenAt ? dayInTokyo(desk.issue.frozenAt) : ctx.today(),
+      ),
+      freezeOn: freezeDay(rhythm, sendOn),
+      callOn: callDay(rhythm, sendOn),
+      isLate: isTooLate(rhythm, sendOn, ctx.today()),
+      isWatched,
+    };
     return json(view, isWatched ? { headers: { Refresh: String(watchSeconds) } } : undefined);
   });
 }

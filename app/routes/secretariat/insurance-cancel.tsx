@@ -19,7 +19,10 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placem
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const { placementId, insuranceId } = args.params;
-    return json({ ...(await readCover(ctx, placementId!, insuranceId!)), codes: pickCodes(await readCodes(ctx), ["insuranceCancelReason"]) });
+    return json({
+      ...(await readCover(ctx, placementId!, insuranceId!)),
+      codes: pickCodes(await readCodes(ctx), ["insuranceCancelReason"]),
+    });
   });
 }
 
@@ -28,7 +31,9 @@ export async function action(args: ActionFunctionArgs) {
     const { placementId, insuranceId } = args.params;
     const form = await readForm(args.request, cancelInsuranceForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "cancel-insurance", id: insuranceId!, ...form.value }, (inner) => cancelInsurance(inner, placementId!, insuranceId!, form.value, form.revision));
+    await onceOnly(ctx, form.key, { act: "cancel-insurance", id: insuranceId!, ...form.value }, (inner) =>
+      cancelInsurance(inner, placementId!, insuranceId!, form.value, form.revision),
+    );
     return redirectWithNotice(`/secretariat/insurance/${placementId!}`, "placement.done.insurance-cancelled");
   });
 }

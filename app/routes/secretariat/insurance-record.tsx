@@ -22,7 +22,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, recordInsuranceForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "record-insurance", id: args.params.placementId!, ...form.value }, (inner) => recordInsurance(inner, args.params.placementId!, "secretariat", form.value));
+    await onceOnly(ctx, form.key, { act: "record-insurance", id: args.params.placementId!, ...form.value }, (inner) =>
+      recordInsurance(inner, args.params.placementId!, "secretariat", form.value),
+    );
     return redirectWithNotice("/secretariat/insurance", "placement.done.insured");
   });
 }

@@ -13,7 +13,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const after = new URL(args.request.url).searchParams.get("after");
     const { letters, next } = await listFailedLetters(ctx, after);
-    return json({ letters, nextHref: next ? `/secretariat/mail/failed?${new URLSearchParams({ after: next })}` : undefined, firstHref: after ? "/secretariat/mail/failed" : undefined });
+    return json({
+      letters,
+      nextHref: next ? `/secretariat/mail/failed?${new URLSearchParams({ after: next })}` : undefined,
+      firstHref: after ? "/secretariat/mail/failed" : undefined,
+    });
   });
 }
 

@@ -22,7 +22,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, releaseForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["release-suppression", args.params.suppressionId!, form.value], (inner) => releaseSuppression(inner, args.params.suppressionId!, form.value));
+    await onceOnly(ctx, form.key, ["release-suppression", args.params.suppressionId!, form.value], (inner) =>
+      releaseSuppression(inner, args.params.suppressionId!, form.value),
+    );
     return redirectWithNotice("/secretariat/mail/suppressed", "mail-desk.release.done");
   });
 }

@@ -13,7 +13,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const after = new URL(args.request.url).searchParams.get("after");
     const { addresses, next } = await listSuppressions(ctx, after);
-    return json({ addresses, nextHref: next ? `/secretariat/mail/suppressed?${new URLSearchParams({ after: next })}` : undefined, firstHref: after ? "/secretariat/mail/suppressed" : undefined });
+    return json({
+      addresses,
+      nextHref: next ? `/secretariat/mail/suppressed?${new URLSearchParams({ after: next })}` : undefined,
+      firstHref: after ? "/secretariat/mail/suppressed" : undefined,
+    });
   });
 }
 

@@ -22,7 +22,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const organisation = await readOrganisation(ctx, args.params.organisationId!);
     if (!isRegisteredKind(organisation.kind)) throw redirect(`/secretariat/organisations/${organisation.id}`);
-    return json({ kind: organisation.kind, organisation, form: formOfOrganisation(organisation), municipalities: await listMunicipalities(ctx), codes: pickCodes(await readCodes(ctx), ["agencyType"]) });
+    return json({
+      kind: organisation.kind,
+      organisation,
+      form: formOfOrganisation(organisation),
+      municipalities: await listMunicipalities(ctx),
+      codes: pickCodes(await readCodes(ctx), ["agencyType"]),
+    });
   });
 }
 
@@ -31,7 +37,9 @@ export async function action(args: ActionFunctionArgs) {
     const { kind } = await readOrganisation(ctx, args.params.organisationId!);
     const form = await readForm(args.request, organisationForms[isRegisteredKind(kind) ? kind : "corporation"]);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["edit-organisation", args.params.organisationId!, form.value], (inner) => editOrganisation(inner, args.params.organisationId!, form.value, form.revision));
+    await onceOnly(ctx, form.key, ["edit-organisation", args.params.organisationId!, form.value], (inner) =>
+      editOrganisation(inner, args.params.organisationId!, form.value, form.revision),
+    );
     return redirectWithNotice(`/secretariat/organisations/${args.params.organisationId!}`, "host.notice.saved");
   });
 }

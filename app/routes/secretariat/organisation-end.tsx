@@ -28,7 +28,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { organisationId } = await onceOnly(ctx, form.key, ["end-membership", args.params.membershipId!], (inner) => endMembership(inner, args.params.membershipId!));
+    const { organisationId } = await onceOnly(ctx, form.key, ["end-membership", args.params.membershipId!], (inner) =>
+      endMembership(inner, args.params.membershipId!),
+    );
     return redirectWithNotice(`/secretariat/organisations/${organisationId}`, "people.notice.ended");
   });
 }
@@ -37,7 +39,10 @@ export default function SecretariatOrganisationEndRoute() {
   const { membership } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { id, name } = membership.organisation;
-  const crumbs = [{ label: <T k="secretariat.organisations.title" />, href: "/secretariat/organisations" }, { label: name, href: `/secretariat/organisations/${id}` }];
+  const crumbs = [
+    { label: <T k="secretariat.organisations.title" />, href: "/secretariat/organisations" },
+    { label: name, href: `/secretariat/organisations/${id}` },
+  ];
   return <EndMembershipPage membership={membership} crumbs={crumbs} backHref={`/secretariat/organisations/${id}`} reply={reply} />;
 }
 

@@ -28,8 +28,12 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, invitePersonForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["invite-person", args.params.organisationId!, form.value], (inner) => invitePerson(inner, args.params.organisationId!, form.value));
-    return redirectWithNotice(`/secretariat/organisations/${args.params.organisationId!}`, "people.notice.invited", { email: form.value.email });
+    await onceOnly(ctx, form.key, ["invite-person", args.params.organisationId!, form.value], (inner) =>
+      invitePerson(inner, args.params.organisationId!, form.value),
+    );
+    return redirectWithNotice(`/secretariat/organisations/${args.params.organisationId!}`, "people.notice.invited", {
+      email: form.value.email,
+    });
   });
 }
 
@@ -37,7 +41,10 @@ export default function SecretariatOrganisationInviteRoute() {
   const data = useLoaderData<typeof loader>();
   const { id, name } = data.people.organisation;
   const reply = useActionData<typeof action>();
-  const crumbs = [{ label: <T k="secretariat.organisations.title" />, href: "/secretariat/organisations" }, { label: name, href: `/secretariat/organisations/${id}` }];
+  const crumbs = [
+    { label: <T k="secretariat.organisations.title" />, href: "/secretariat/organisations" },
+    { label: name, href: `/secretariat/organisations/${id}` },
+  ];
   return <InvitePage {...data} crumbs={crumbs} backHref={`/secretariat/organisations/${id}`} reply={reply} />;
 }
 

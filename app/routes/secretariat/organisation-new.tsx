@@ -22,7 +22,13 @@ export async function loader(args: LoaderFunctionArgs) {
     const asked = new URL(args.request.url).searchParams.get("kind");
     requireRight(ctx.actor, "manage-organisations");
     const kind = isRegisteredKind(asked) ? asked : null;
-    return json({ kind, organisation: null, form: { isListed: true }, municipalities: kind ? await listMunicipalities(ctx) : [], codes: pickCodes(await readCodes(ctx), ["agencyType"]) });
+    return json({
+      kind,
+      organisation: null,
+      form: { isListed: true },
+      municipalities: kind ? await listMunicipalities(ctx) : [],
+      codes: pickCodes(await readCodes(ctx), ["agencyType"]),
+    });
   });
 }
 
@@ -31,7 +37,9 @@ export async function action(args: ActionFunctionArgs) {
     const asked = new URL(args.request.url).searchParams.get("kind");
     const form = await readForm(args.request, organisationForms[isRegisteredKind(asked) ? asked : "corporation"]);
     if (!form.ok) return json(form.reply, { status: 422 });
-    const { organisationId } = await onceOnly(ctx, form.key, ["register-organisation", form.value], (inner) => registerOrganisation(inner, form.value));
+    const { organisationId } = await onceOnly(ctx, form.key, ["register-organisation", form.value], (inner) =>
+      registerOrganisation(inner, form.value),
+    );
     return redirectWithNotice(`/secretariat/organisations/${organisationId}`, "secretariat.notice.registered");
   });
 }

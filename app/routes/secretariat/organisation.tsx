@@ -10,14 +10,21 @@ import { titleOf } from "#app/text/title.ts";
 import { OrganisationPage } from "#app/ui/organisations/organisation-pages.tsx";
 
 export const handle = { who: "secretariat", states: ["first", "empty"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secretariat.organisations.one", { name: args.data?.organisation.name ?? "" });
+export const meta: MetaFunction<typeof loader> = (args) =>
+  titleOf(args, "secretariat.organisations.one", { name: args.data?.organisation.name ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const query = new URL(args.request.url).searchParams;
     const organisation = await readOrganisation(ctx, args.params.organisationId!);
     const people = await listPeople(ctx, organisation.id, { after: query.get("after") });
-    return json({ organisation, people, codes: pickCodes(await readCodes(ctx), ["agencyType"]), nextHref: people.next ? `/secretariat/organisations/${organisation.id}?after=${encodeURIComponent(people.next)}` : undefined, isLater: query.has("after") });
+    return json({
+      organisation,
+      people,
+      codes: pickCodes(await readCodes(ctx), ["agencyType"]),
+      nextHref: people.next ? `/secretariat/organisations/${organisation.id}?after=${encodeURIComponent(people.next)}` : undefined,
+      isLater: query.has("after"),
+    });
   });
 }
 

@@ -15,8 +15,16 @@ export async function loader(args: LoaderFunctionArgs) {
     const [asked, q, after] = [query.get("kind"), query.get("q")?.trim() ?? "", query.get("after")];
     const kind = isListedKind(asked) ? asked : "corporation";
     const { organisations, counts, next } = await listOrganisations(ctx, { kind, q, after });
-    const hrefOf = (more: Record<string, string>) => `/secretariat/organisations?${new URLSearchParams({ kind, ...(q ? { q } : {}), ...more })}`;
-    return json({ organisations, counts, kind, q, nextHref: next ? hrefOf({ after: next }) : undefined, firstHref: after ? hrefOf({}) : undefined });
+    const hrefOf = (more: Record<string, string>) =>
+      `/secretariat/organisations?${new URLSearchParams({ kind, ...(q ? { q } : {}), ...more })}`;
+    return json({
+      organisations,
+      counts,
+      kind,
+      q,
+      nextHref: next ? hrefOf({ after: next }) : undefined,
+      firstHref: after ? hrefOf({}) : undefined,
+    });
   });
 }
 

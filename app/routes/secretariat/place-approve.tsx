@@ -26,7 +26,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["approve-place", args.params.placeId!, form.value], (inner) => approvePlace(inner, args.params.placeId!, form.revision));
+    await onceOnly(ctx, form.key, ["approve-place", args.params.placeId!, form.value], (inner) =>
+      approvePlace(inner, args.params.placeId!, form.revision),
+    );
     return redirectWithNotice("/secretariat/places", "secretariat.notice.approve");
   });
 }

@@ -26,7 +26,9 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, askChangesForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["ask-changes-place", args.params.placeId!, form.value], (inner) => askPlaceChanges(inner, args.params.placeId!, form.value.note));
+    await onceOnly(ctx, form.key, ["ask-changes-place", args.params.placeId!, form.value], (inner) =>
+      askPlaceChanges(inner, args.params.placeId!, form.value.note),
+    );
     return redirectWithNotice("/secretariat/places", "secretariat.notice.ask-changes");
   });
 }

@@ -15,7 +15,14 @@ export async function loader(args: LoaderFunctionArgs) {
     const [asked, after] = [query.get("state"), query.get("after")];
     const state = isPlaceState(asked) && asked !== "draft" ? asked : "in-review";
     const { places, counts, next } = await listPlacesToReview(ctx, { state, after });
-    return json({ places, counts, state, today: ctx.today(), nextHref: next ? `/secretariat/places?state=${state}&after=${encodeURIComponent(next)}` : undefined, isLater: Boolean(after) });
+    return json({
+      places,
+      counts,
+      state,
+      today: ctx.today(),
+      nextHref: next ? `/secretariat/places?state=${state}&after=${encodeURIComponent(next)}` : undefined,
+      isLater: Boolean(after),
+    });
   });
 }
 

@@ -12,7 +12,12 @@ import { titleOf } from "#app/text/title.ts";
 import { ChangeSettingPage } from "#app/ui/settings/settings-pages.tsx";
 
 export const handle = { who: "secretariat", states: ["first", "error", "check", "changed-meanwhile"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, args.data ? "settings.change.title" : "settings.title", args.data ? { name: { word: `settings.name.${args.data.setting.name}` } } : undefined);
+export const meta: MetaFunction<typeof loader> = (args) =>
+  titleOf(
+    args,
+    args.data ? "settings.change.title" : "settings.title",
+    args.data ? { name: { word: `settings.name.${args.data.setting.name}` } } : undefined,
+  );
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => json({ setting: await readSettingToChange(ctx, args.params.setting!), today: ctx.today() }));

@@ -12,7 +12,12 @@ import { titleOf } from "#app/text/title.ts";
 import { DropPlannedPage } from "#app/ui/settings/settings-pages.tsx";
 
 export const handle = { who: "secretariat", states: ["first", "changed-meanwhile"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, args.data ? "settings.drop.title" : "settings.title", args.data ? { name: { word: `settings.name.${args.data.setting.name}` } } : undefined);
+export const meta: MetaFunction<typeof loader> = (args) =>
+  titleOf(
+    args,
+    args.data ? "settings.drop.title" : "settings.title",
+    args.data ? { name: { word: `settings.name.${args.data.setting.name}` } } : undefined,
+  );
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => json({ setting: await readPlannedSetting(ctx, args.params.setting!, args.params.valueId!) }));
@@ -23,7 +28,9 @@ export async function action(args: ActionFunctionArgs) {
     const { name } = await readSettingToChange(ctx, args.params.setting!);
     const form = await readForm(args.request, confirmForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["drop-planned-setting", name, args.params.valueId!], (inner) => dropPlannedSetting(inner, name, args.params.valueId!, form.revision));
+    await onceOnly(ctx, form.key, ["drop-planned-setting", name, args.params.valueId!], (inner) =>
+      dropPlannedSetting(inner, name, args.params.valueId!, form.revision),
+    );
     return redirectWithNotice(`/secretariat/settings/${name}`, "settings.drop.done");
   });
 }

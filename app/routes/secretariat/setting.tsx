@@ -7,7 +7,8 @@ import { titleOf } from "#app/text/title.ts";
 import { SettingPage } from "#app/ui/settings/settings-pages.tsx";
 
 export const handle = { who: "secretariat", states: ["first", "planned"] } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, args.data ? `settings.name.${args.data.setting.name}` : "settings.title");
+export const meta: MetaFunction<typeof loader> = (args) =>
+  titleOf(args, args.data ? `settings.name.${args.data.setting.name}` : "settings.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => json({ setting: await readSettingToChange(ctx, args.params.setting!), today: ctx.today() }));

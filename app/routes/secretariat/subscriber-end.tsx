@@ -29,7 +29,9 @@ export async function action(args: ActionFunctionArgs) {
     const { id } = await readSubscriber(ctx, args.params.subscriptionId!);
     const form = await readForm(args.request, endSubscriberForm);
     if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["end-subscriber", id, form.value, form.revision], (inner) => endSubscription(inner, id, { as: "secretariat", reason: form.value.reason, note: form.value.note, revision: form.revision }));
+    await onceOnly(ctx, form.key, ["end-subscriber", id, form.value, form.revision], (inner) =>
+      endSubscription(inner, id, { as: "secretariat", reason: form.value.reason, note: form.value.note, revision: form.revision }),
+    );
     return redirectWithNotice(`/secretariat/subscribers/${id}`, "subscriber.end.done");
   });
 }

@@ -24,7 +24,11 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "subscr
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     requireRight(ctx.actor, "run-bulletins");
-    const options = topicOptions(filterGroups, distances.offered, { codes: await readCodes(ctx), municipalities: await listMunicipalities(ctx), variant: variantOf(args.context.text) });
+    const options = topicOptions(filterGroups, distances.offered, {
+      codes: await readCodes(ctx),
+      municipalities: await listMunicipalities(ctx),
+      variant: variantOf(args.context.text),
+    });
     return json({ options, preview: await previewSearches(ctx, [noFilter]) });
   });
 }
@@ -33,9 +37,12 @@ export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     requireRight(ctx.actor, "run-bulletins");
     const form = await readForm(args.request, recordSubscriberForm);
-    if (!form.ok) return json({ ...form.reply, preview: await previewSearches(ctx, filtersOfTyped(form.reply.initialValue)) }, { status: 422 });
+    if (!form.ok)
+      return json({ ...form.reply, preview: await previewSearches(ctx, filtersOfTyped(form.reply.initialValue)) }, { status: 422 });
     const via = form.value.consentSource;
-    const { subscriptionId } = await onceOnly({ ...ctx, via }, form.key, ["record-subscriber", form.value], (inner) => recordSubscriber(inner, form.value));
+    const { subscriptionId } = await onceOnly({ ...ctx, via }, form.key, ["record-subscriber", form.value], (inner) =>
+      recordSubscriber(inner, form.value),
+    );
     return redirectWithNotice(`/secretariat/subscribers/${subscriptionId}`, "subscriber.new-done");
   });
 }

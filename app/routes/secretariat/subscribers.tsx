@@ -19,8 +19,16 @@ export async function loader(args: LoaderFunctionArgs) {
     const source = subscriberSources.find((one) => one === query.get("source")) ?? null;
     const before = query.get("before");
     const { subscribers, counts, next } = await listSubscribers(ctx, { state, source, before });
-    const hrefOf = (more: Record<string, string>) => `/secretariat/subscribers?${new URLSearchParams({ ...(state ? { state } : {}), ...(source ? { source } : {}), ...more })}`;
-    return json({ subscribers, counts, state, source, nextHref: next ? hrefOf({ before: next }) : undefined, firstHref: before ? hrefOf({}) : undefined });
+    const hrefOf = (more: Record<string, string>) =>
+      `/secretariat/subscribers?${new URLSearchParams({ ...(state ? { state } : {}), ...(source ? { source } : {}), ...more })}`;
+    return json({
+      subscribers,
+      counts,
+      state,
+      source,
+      nextHref: next ? hrefOf({ before: next }) : undefined,
+      firstHref: before ? hrefOf({}) : undefined,
+    });
   });
 }
 

@@ -25,7 +25,18 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
 type Scope = "anonymous_search" | "named_to_host";
-const tables = ["organisation", "agency", "account", "membership", "person_key", "applicant", "consent", "assessment", "history_head", "history"] as const;
+const tables = [
+  "organisation",
+  "agency",
+  "account",
+  "membership",
+  "person_key",
+  "applicant",
+  "consent",
+  "assessment",
+  "history_head",
+  "history",
+] as const;
 type Rows = { [Table in (typeof tables)[number]]: NewRow<Table>[] };
 
 const noRows = () => Object.fromEntries(tables.map((table) => [table, []])) as unknown as Rows;
@@ -39,8 +50,17 @@ export async function seedApplicants(ctx: Ctx, count: number, seed: number): Pro
   for (let first = 0; first < agencies; first += agenciesAtOnce) {
     const rows = noRows();
     for (let number = first; number < Math.min(agencies, first + agenciesAtOnce); number += 1)
-      makeAgency(ctx, draw, rows, { number, seed, office, town: draw.skewed(towns), size: Math.min(applicantsPerAgency, count - number * applicantsPerAgency) });
-    await bulkInsert(ctx.programme.connection, tables.map((table) => [table, rows[table]] as const));
+      makeAgency(ctx, draw, rows, {
+        number,
+        seed,
+        office,
+        town: draw.skewed(towns),
+        size: Math.min(applicantsPerAgency, count - number * applicantsPerAgency),
+      });
+    await bulkInsert(
+      ctx.programme.connection,
+      tables.map((table) => [table, rows[table]] as const),
+    );
   }
   return { applicants: count, agencies };
 }
@@ -60,12 +80,27 @@ function makeAgency(ctx: Ctx, draw: Drawing, rows: Rows, { number, seed, office,
   const at = instant(begins);
   const id = draw.idAt(begins);
   const isSelfReliance = draw.chance(0.7);
-  const [ending, endingKana] = isSelfReliance ? ["くらし・しごと相談窓口", "クラシ・シゴトソウダンマドグチ"] : ["障害者就労支援センター", "ショウガイシャシュウロウシエンセンター"];
-  rows.organisation.push(organisationRow(id, "agency", { name: `${town.name}${ending}`, kana: `${town.kana}${endingKana}` }, town.code, at));
-  rows.agency.push({ id, agency_type: isSelfReliance ? selfRelianceType : "disability_employment_center", operator: null, free_job_placement: null });
+  const [ending, endingKana] = isSelfReliance
+    ? ["くらし・しごと相談窓口", "クラシ・シゴトソウダンマドグチ"]
+    : ["障害者就労支援センター", "ショウガイシャシュウロウシエンセンター"];
+  rows.organisation.push(
+    organisationRow(id, "agency", { name: `${town.name}${ending}`, kana: `${town.kana}${endingKana}` }, town.code, at),
+  );
+  rows.agency.push({
+    id,
+    agency_type: isSelfReliance ? selfRelianceType : "disability_employment_center",
+    operator: null,
+    free_job_placement: null,
+  });
   const staff = Array.from({ length: staffPerAgency }, (_, index) => {
     const own = { id: draw.idAt(begins + minuteMs), organisationId: id };
-    const { account, membership } = staffRows(draw, { ...own, rights: index === 0 ? posts.agency.chief : posts.agency.supporter, role: index === 0 ? "chief" : "supporter", email: `agency-${seed}-${number + 1}-${index + 1}@bulk.example.jp`, at });
+    const { account, membership } = staffRows(draw, {
+      ...own,
+      rights: index === 0 ? posts.agency.chief : posts.agency.supporter,
+      role: index === 0 ? "chief" : "supporter",
+      email: `agency-${seed}-${number + 1}-${index + 1}@bulk.example.jp`,
+      at,
+    });
     rows.account.push(account);
     rows.membership.push(membership);
     return { ...own, name: account.name };
@@ -73,7 +108,15 @@ function makeAgency(ctx: Ctx, draw: Drawing, rows: Rows, { number, seed, office,
   const acts: Act[] = [{ at: begins, by: office, subject: "organisation", subjectId: id, act: "register", detail: { kind: "agency" } }];
   for (let one = 0; one < size; one += 1) {
     const serial = number * applicantsPerAgency + one + 1;
-    makeApplicant(ctx, draw, rows, acts, { agencyId: id, isSelfReliance, worker: draw.one(staff), municipalityCode: town.code, begins, serial, seed });
+    makeApplicant(ctx, draw, rows, acts, {
+      agencyId: id,
+      isSelfReliance,
+      worker: draw.one(staff),
+      municipalityCode: town.code,
+      begins,
+      serial,
+      seed,
+    });
   }
   const chain = chainUp(acts, chains.organisation(id), draw);
   rows.history.push(...chain.rows);
@@ -90,7 +133,13 @@ interface Registered {
   seed: number;
 }
 
-function makeApplicant(ctx: Ctx, draw: Drawing, rows: Rows, acts: Act[], { agencyId, isSelfReliance, worker, municipalityCode, begins, serial, seed }: Registered): void {
+function makeApplicant(
+  ctx: Ctx,
+  draw: Drawing,
+  rows: Rows,
+  acts: Act[],
+  { agencyId, isSelfReliance, worker, municipalityCode, begins, serial, seed }: Registered,
+): void {
   const nowMs = Date.parse(ctx.now());
   const registered = nowMs - draw.between(10, Math.floor((nowMs - begins) / dayMs) - 10) * dayMs;
   const at = instant(registered);
@@ -124,7 +173,8 @@ function makeApplicant(ctx: Ctx, draw: Drawing, rows: Rows, acts: Act[], { agenc
   });
   acts.push({ at: registered, by: worker, subject: "applicant", subjectId: id, act: "register", detail: { caseNumber: form.caseNumber } });
   const scopes: Scope[] = draw.chance(0.6) ? ["anonymous_search", "named_to_host"] : ["anonymous_search"];
-  for (const [index, scope] of scopes.entries()) makeConsent(draw, rows, acts, { applicantId: id, scope, worker, ms: registered + (index + 1) * 10 * minuteMs });
+  for (const [index, scope] of scopes.entries())
+    makeConsent(draw, rows, acts, { applicantId: id, scope, worker, ms: registered + (index + 1) * 10 * minuteMs });
 
   const started = registered + draw.between(1, 7) * dayMs;
   const completed = started + draw.between(40, 200) * minuteMs;
@@ -143,10 +193,18 @@ function makeApplicant(ctx: Ctx, draw: Drawing, rows: Rows, acts: Act[], { agenc
     updated_at: instant(completed),
   });
   const subject = { by: worker, subject: "assessment", subjectId: assessmentId };
-  acts.push({ at: started, ...subject, act: "start", detail: { applicantId: id } }, { at: completed, ...subject, act: "complete", detail: { applicantId: id, number: 1 } });
+  acts.push(
+    { at: started, ...subject, act: "start", detail: { applicantId: id } },
+    { at: completed, ...subject, act: "complete", detail: { applicantId: id, number: 1 } },
+  );
 }
 
-function makeConsent(draw: Drawing, rows: Rows, acts: Act[], { applicantId, scope, worker, ms }: { applicantId: string; scope: Scope; worker: Registered["worker"]; ms: number }): void {
+function makeConsent(
+  draw: Drawing,
+  rows: Rows,
+  acts: Act[],
+  { applicantId, scope, worker, ms }: { applicantId: string; scope: Scope; worker: Registered["worker"]; ms: number },
+): void {
   const [id, day] = [draw.idAt(ms), dayInTokyo(instant(ms))];
   rows.consent.push({
     id,

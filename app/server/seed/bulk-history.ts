@@ -22,7 +22,12 @@ export interface ChainHead {
 }
 
 /** The acts of one chain, in the order they happened, after what the chain holds already; the rows and the chain's new head. */
-export function chainUp(acts: Act[], chain: string, draw: Drawing, after: ChainHead = { chain_seq: 0, hash: emptyHash }): { rows: NewRow<"history">[]; head: ChainHead & { chain: string } } {
+export function chainUp(
+  acts: Act[],
+  chain: string,
+  draw: Drawing,
+  after: ChainHead = { chain_seq: 0, hash: emptyHash },
+): { rows: NewRow<"history">[]; head: ChainHead & { chain: string } } {
   let { hash } = after;
   acts.sort((one, other) => one.at - other.at);
   const rows = acts.map((act, index) => {

@@ -23,7 +23,8 @@ async function byActs(world: World) {
   await given.secretariat(world);
   const host = await given.facility(world, { support_officer_name: "田所 実" });
   const { placeId } = await startPlace(world.as(host), host.facilityId);
-  for (const section of Object.keys(sectionsOfPlace) as PlaceSection[]) await savePlaceSection(world.as(host), placeId, section, plainContent);
+  for (const section of Object.keys(sectionsOfPlace) as PlaceSection[])
+    await savePlaceSection(world.as(host), placeId, section, plainContent);
   await submitPlace(world.as(host), placeId);
   await approvePlace(world.as("secretariat"), placeId);
   world.clock.advance({ days: 50 });
@@ -33,7 +34,20 @@ async function byActs(world: World) {
 
 /** What a row looks like apart from its own values: which columns are filled, and with what kind of thing. */
 const shapeOf = (row: object, keep: readonly string[] = []) =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, keep.includes(name) ? value : value === null ? null : typeof value === "string" ? value.replace(/[0-9a-f]/g, "0").length > 60 ? "long" : value.length : typeof value]));
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      keep.includes(name)
+        ? value
+        : value === null
+          ? null
+          : typeof value === "string"
+            ? value.replace(/[0-9a-f]/g, "0").length > 60
+              ? "long"
+              : value.length
+            : typeof value,
+    ]),
+  );
 
 forEachEngine((engine) => {
   it("leaves rows as the acts leave them", async () => {
@@ -42,16 +56,43 @@ forEachEngine((engine) => {
     const acted = await byActs(world);
     await seedPlaces(world.as("system"), 120, 3);
 
-    const ids = (await world.db.selectFrom("history").select("subject_id").where("act", "=", "confirm").execute()).map((row) => row.subject_id).filter((id) => id !== acted);
+    const ids = (await world.db.selectFrom("history").select("subject_id").where("act", "=", "confirm").execute())
+      .map((row) => row.subject_id)
+      .filter((id) => id !== acted);
     expect(ids.length).toBeGreaterThan(5);
     const rowsOf = async (id: string) => {
       const place = await world.db.selectFrom("place").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
-      const history = await world.db.selectFrom("history").selectAll().where("subject_id", "=", id).where("act", "<>", "outside-seats").orderBy("chain_seq").execute();
+      const history = await world.db
+        .selectFrom("history")
+        .selectAll()
+        .where("subject_id", "=", id)
+        .where("act", "<>", "outside-seats")
+        .orderBy("chain_seq")
+        .execute();
       return {
-        place: { ...shapeOf(place, ["state", "revision", "edit_revision_id", "paused_from", "valid_until"]), code: /^HB-\d{4}-\d{4}$/.test(place.code), capacity_total: "number" },
-        revisions: (await world.db.selectFrom("place_revision").selectAll().where("place_id", "=", id).execute()).map((row) => ({ ...shapeOf(row, ["number", "revision"]), content: Object.keys(placeContent.parse(JSON.parse(row.content))).sort() })),
-        history: history.map((row) => ({ ...shapeOf(row, ["act", "from_state", "to_state", "actor_kind", "via", "subject", "detail"]), chain: "chain", seq: 0, chain_seq: 0 })),
-        search: shapeOf(await world.db.selectFrom("place_search").select(["place_id", "confirmed_at", "first_published_at", "is_listed"]).where("place_id", "=", id).executeTakeFirstOrThrow(), ["is_listed"]),
+        place: {
+          ...shapeOf(place, ["state", "revision", "edit_revision_id", "paused_from", "valid_until"]),
+          code: /^HB-\d{4}-\d{4}$/.test(place.code),
+          capacity_total: "number",
+        },
+        revisions: (await world.db.selectFrom("place_revision").selectAll().where("place_id", "=", id).execute()).map((row) => ({
+          ...shapeOf(row, ["number", "revision"]),
+          content: Object.keys(placeContent.parse(JSON.parse(row.content))).sort(),
+        })),
+        history: history.map((row) => ({
+          ...shapeOf(row, ["act", "from_state", "to_state", "actor_kind", "via", "subject", "detail"]),
+          chain: "chain",
+          seq: 0,
+          chain_seq: 0,
+        })),
+        search: shapeOf(
+          await world.db
+            .selectFrom("place_search")
+            .select(["place_id", "confirmed_at", "first_published_at", "is_listed"])
+            .where("place_id", "=", id)
+            .executeTakeFirstOrThrow(),
+          ["is_listed"],
+        ),
       };
     };
     for (const id of ids) expect(await rowsOf(id)).toEqual(await rowsOf(acted));
@@ -73,7 +114,11 @@ forEachEngine((engine) => {
 
     await readCodes(system);
     for (const row of before) {
-      const revision = await world.db.selectFrom("place_revision").select("content").where("place_id", "=", row.place_id).executeTakeFirstOrThrow();
+      const revision = await world.db
+        .selectFrom("place_revision")
+        .select("content")
+        .where("place_id", "=", row.place_id)
+        .executeTakeFirstOrThrow();
       const { faults } = faultsOf(JSON.parse(revision.content), await readRuleFacts(system, row.facility_id));
       expect(faults).toEqual([]);
     }

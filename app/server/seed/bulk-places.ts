@@ -40,13 +40,30 @@ interface Rows {
   history: NewRow<"history">[];
   history_head: NewRow<"history_head">[];
 }
-const order = ["organisation", "corporation", "account", "membership", "facility", "place", "place_revision", "place_search", "seat_hold", "history_head", "history"] as const satisfies readonly (keyof Rows)[];
+const order = [
+  "organisation",
+  "corporation",
+  "account",
+  "membership",
+  "facility",
+  "place",
+  "place_revision",
+  "place_search",
+  "seat_hold",
+  "history_head",
+  "history",
+] as const satisfies readonly (keyof Rows)[];
 
-export async function seedPlaces(ctx: Ctx, count: number, seed: number): Promise<{ places: number; corporations: number; facilities: number }> {
+export async function seedPlaces(
+  ctx: Ctx,
+  count: number,
+  seed: number,
+): Promise<{ places: number; corporations: number; facilities: number }> {
   const draw = openDrawing(seed);
   const maker = new PlaceMaker(ctx, draw, await readFacts(ctx, seed), await openOffice(ctx, draw, seed));
   const sizes: number[] = [];
-  for (let left = count; left > 0; left -= sizes[sizes.length - 1]) sizes.push(Math.min(left, 1 + Math.floor(placesPerCorporation * 2.5 * draw.next() ** 1.5)));
+  for (let left = count; left > 0; left -= sizes[sizes.length - 1])
+    sizes.push(Math.min(left, 1 + Math.floor(placesPerCorporation * 2.5 * draw.next() ** 1.5)));
   for (let at = 0; at < sizes.length; at += corporationsAtOnce) {
     const rows = maker.make(sizes.slice(at, at + corporationsAtOnce));
     await keep(ctx, rows, await maker.numbersTaken(rows));
@@ -81,7 +98,19 @@ class PlaceMaker {
   }
 
   make(sizes: readonly number[]): Rows {
-    const rows: Rows = { organisation: [], corporation: [], account: [], membership: [], facility: [], place: [], place_revision: [], place_search: [], seat_hold: [], history: [], history_head: [] };
+    const rows: Rows = {
+      organisation: [],
+      corporation: [],
+      account: [],
+      membership: [],
+      facility: [],
+      place: [],
+      place_revision: [],
+      place_search: [],
+      seat_hold: [],
+      history: [],
+      history_head: [],
+    };
     for (const size of sizes) this.#makeCorporation(rows, size);
     return rows;
   }
@@ -95,15 +124,38 @@ class PlaceMaker {
     const [id, windowId] = [draw.idAt(begins), draw.idAt(begins + minuteMs)];
     const name = drawName(draw);
     const at = this.#instant(begins);
-    rows.organisation.push(organisationRow(id, "corporation", { name: `社会福祉法人 ${name.name}会`, kana: `シャカイフクシホウジン ${name.kana}カイ` }, draw.skewed(this.#towns).code, at));
-    rows.corporation.push({ id, corporate_number: null, joined_on: dayInTokyo(at), contact_unit: "法人本部 地域公益担当", website_url: null, is_listed: 1 });
+    rows.organisation.push(
+      organisationRow(
+        id,
+        "corporation",
+        { name: `社会福祉法人 ${name.name}会`, kana: `シャカイフクシホウジン ${name.kana}カイ` },
+        draw.skewed(this.#towns).code,
+        at,
+      ),
+    );
+    rows.corporation.push({
+      id,
+      corporate_number: null,
+      joined_on: dayInTokyo(at),
+      contact_unit: "法人本部 地域公益担当",
+      website_url: null,
+      is_listed: 1,
+    });
     const window = { id: windowId, organisationId: id };
-    const person = staffRows(draw, { ...window, rights: posts.corporation.window, role: "window", email: `window-${facts.seed}-${this.#number}@bulk.example.jp`, at });
+    const person = staffRows(draw, {
+      ...window,
+      rights: posts.corporation.window,
+      role: "window",
+      email: `window-${facts.seed}-${this.#number}@bulk.example.jp`,
+      at,
+    });
     rows.account.push(person.account);
     rows.membership.push(person.membership);
 
-    const acts: Act[] = [{ at: begins, by: this.office, subject: "organisation", subjectId: id, act: "register", detail: { kind: "corporation" } }];
-    for (let left = size; left > 0; ) {
+    const acts: Act[] = [
+      { at: begins, by: this.office, subject: "organisation", subjectId: id, act: "register", detail: { kind: "corporation" } },
+    ];
+    for (let left = size; left > 0;) {
       const own = Math.min(left, 1 + Math.floor(draw.next() ** 1.5 * 2.5 * placesPerFacility));
       const facility = this.#makeFacility(rows, acts, id, window, begins);
       for (let number = 0; number < own; number += 1) this.#makePlace(rows, acts, facility, window, name.name);
@@ -114,7 +166,13 @@ class PlaceMaker {
     rows.history_head.push(chain.head);
   }
 
-  #makeFacility(rows: Rows, acts: Act[], corporationId: string, window: Act["by"], begins: number): NewRow<"facility"> & { id: string; municipality_code: string } {
+  #makeFacility(
+    rows: Rows,
+    acts: Act[],
+    corporationId: string,
+    window: Act["by"],
+    begins: number,
+  ): NewRow<"facility"> & { id: string; municipality_code: string } {
     const { draw, facts } = this;
     this.facilities += 1;
     const at = begins + draw.between(1, 20) * dayMs;
@@ -125,7 +183,8 @@ class PlaceMaker {
     const id = draw.idAt(at);
     const number = this.facilities;
     acts.push({ at, by: window, subject: "facility", subjectId: id, act: "register" });
-    if (isCertified) acts.push({ at: at + 60 * minuteMs, by: window, subject: "facility", subjectId: id, act: "certify", from: "none", to: "certified" });
+    if (isCertified)
+      acts.push({ at: at + 60 * minuteMs, by: window, subject: "facility", subjectId: id, act: "certify", from: "none", to: "certified" });
     const facility = {
       id,
       corporation_id: corporationId,
@@ -165,17 +224,30 @@ class PlaceMaker {
     return facility;
   }
 
-  #makePlace(rows: Rows, acts: Act[], facility: NewRow<"facility"> & { id: string; municipality_code: string }, window: Act["by"], corporationWord: string) {
+  #makePlace(
+    rows: Rows,
+    acts: Act[],
+    facility: NewRow<"facility"> & { id: string; municipality_code: string },
+    window: Act["by"],
+    corporationWord: string,
+  ) {
     const { draw, facts } = this;
     const content = drawContent(draw, { isCertified: facility.certification_status === "certified" }, facts.minimumWage);
     // Two spans of confirmation at most: published within one, or confirmed once since.
     const approved = facts.nowMs - draw.between(0, 2 * facts.confirmDays - 10) * dayMs - draw.below(dayMs);
     const started = approved - draw.between(2, 9) * dayMs;
     const submitted = started + draw.between(20, 1000) * minuteMs;
-    const confirmed = approved < facts.nowMs - (facts.confirmDays - 2) * dayMs ? approved + draw.between(facts.confirmDays - 20, facts.confirmDays - 5) * dayMs : approved;
+    const confirmed =
+      approved < facts.nowMs - (facts.confirmDays - 2) * dayMs
+        ? approved + draw.between(facts.confirmDays - 20, facts.confirmDays - 5) * dayMs
+        : approved;
     const [id, revisionId] = [draw.idAt(started), draw.idAt(started)];
     const subject = { subject: "place", subjectId: id };
-    acts.push({ at: started, by: window, ...subject, act: "start", to: "draft" }, { at: submitted, by: window, ...subject, act: "submit", from: "draft", to: "in-review" }, { at: approved, by: this.office, ...subject, act: "approve", from: "in-review", to: "published" });
+    acts.push(
+      { at: started, by: window, ...subject, act: "start", to: "draft" },
+      { at: submitted, by: window, ...subject, act: "submit", from: "draft", to: "in-review" },
+      { at: approved, by: this.office, ...subject, act: "approve", from: "in-review", to: "published" },
+    );
     if (confirmed > approved) acts.push({ at: confirmed, by: window, ...subject, act: "confirm", from: "published", to: "published" });
 
     const place = {
@@ -204,19 +276,57 @@ class PlaceMaker {
     };
     rows.place.push(place);
     const text = canonicalJson(content);
-    rows.place_revision.push({ id: revisionId, place_id: id, number: 1, content: text, content_hash: sha256(text), created_by: window.id, created_at: place.created_at, updated_at: this.#instant(submitted), submitted_at: this.#instant(submitted), published_at: place.first_published_at, revision: 1 + savings });
+    rows.place_revision.push({
+      id: revisionId,
+      place_id: id,
+      number: 1,
+      content: text,
+      content_hash: sha256(text),
+      created_by: window.id,
+      created_at: place.created_at,
+      updated_at: this.#instant(submitted),
+      submitted_at: this.#instant(submitted),
+      published_at: place.first_published_at,
+      revision: 1 + savings,
+    });
     const seats = draw.chance(0.3) ? draw.between(1, content.capacityTotal) : 0;
     if (seats) {
       const at = approved + 30 * minuteMs;
       const fromOn = dayInTokyo(this.#instant(at));
       const toOn = draw.chance(0.6) ? addDays(fromOn, draw.between(20, 200)) : null;
-      rows.seat_hold.push({ id: draw.idAt(at), place_id: id, engagement_id: null, kind: "outside", from_on: fromOn, to_on: toOn, seats, note: null, created_at: this.#instant(at), released_at: null });
-      acts.push({ at, by: window, ...subject, act: "outside-seats", from: "published", to: "published", detail: { seats, from: fromOn, to: toOn } });
+      rows.seat_hold.push({
+        id: draw.idAt(at),
+        place_id: id,
+        engagement_id: null,
+        kind: "outside",
+        from_on: fromOn,
+        to_on: toOn,
+        seats,
+        note: null,
+        created_at: this.#instant(at),
+        released_at: null,
+      });
+      acts.push({
+        at,
+        by: window,
+        ...subject,
+        act: "outside-seats",
+        from: "published",
+        to: "published",
+        detail: { seats, from: fromOn, to: toOn },
+      });
     }
     const municipality = facts.municipalities.find((one) => one.code === facility.municipality_code)!;
     this.#documents.push((code) => {
       place.code = code;
-      const document = documentOf({ place, content, facility: facility as Row<"facility">, corporationName: `社会福祉法人 ${corporationWord}会`, municipality, codes: facts.codes });
+      const document = documentOf({
+        place,
+        content,
+        facility: facility as Row<"facility">,
+        corporationName: `社会福祉法人 ${corporationWord}会`,
+        municipality,
+        codes: facts.codes,
+      });
       if (document) rows.place_search.push({ row_number: 0, version: 0, ...document });
     });
   }
@@ -229,10 +339,19 @@ class PlaceMaker {
       for (const place of rows.place) perYear.set(yearOf(place.created_at), (perYear.get(yearOf(place.created_at)) ?? 0) + 1);
       const next = new Map<number, number>();
       for (const [year, count] of perYear) {
-        const kept = await ctx.db.selectFrom("number_series").select("value").where("series", "=", "HB").where("year", "=", year).executeTakeFirst();
+        const kept = await ctx.db
+          .selectFrom("number_series")
+          .select("value")
+          .where("series", "=", "HB")
+          .where("year", "=", year)
+          .executeTakeFirst();
         next.set(year, (kept?.value ?? 0) + 1);
         const value = (kept?.value ?? 0) + count;
-        await ctx.db.insertInto("number_series").values({ series: "HB", year, value }).onConflict((conflict) => conflict.columns(["series", "year"]).doUpdateSet({ value })).execute();
+        await ctx.db
+          .insertInto("number_series")
+          .values({ series: "HB", year, value })
+          .onConflict((conflict) => conflict.columns(["series", "year"]).doUpdateSet({ value }))
+          .execute();
       }
       for (const [index, place] of rows.place.entries()) {
         const year = yearOf(place.created_at);
@@ -253,7 +372,10 @@ const yearOf = (instant: string) => Number(dayInTokyo(instant).slice(0, 4));
 
 /** One part of the rows, whole or not at all; the version is raised last, so that copies in memory read a whole part. */
 async function keep(ctx: Ctx, rows: Rows, { version }: { version: number }): Promise<void> {
-  await bulkInsert(ctx.programme.connection, order.map((table) => [table, rows[table]] as const));
+  await bulkInsert(
+    ctx.programme.connection,
+    order.map((table) => [table, rows[table]] as const),
+  );
   await inTransaction(as(ctx, system), async (inner) => {
     const raised = await bumpPlaces(inner, []);
     if (raised !== version) await inner.db.updateTable("place_search").set({ version: raised }).where("version", "=", version).execute();

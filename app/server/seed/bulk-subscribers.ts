@@ -22,17 +22,28 @@ const dayMs = 24 * 60 * minuteMs;
 
 export async function seedSubscribers(outer: Ctx, count: number, seed: number): Promise<{ subscribers: number }> {
   const draw = openDrawing(seed ^ 0x5ab5);
-  const towns = (await outer.db.selectFrom("municipality").select("code").orderBy("position").orderBy("code").execute()).map((row) => row.code);
-  const told = Object.fromEntries(await Promise.all(frequencies.map(async (frequency) => [frequency, await toldWhenJoining(outer, frequency)]))) as Record<Frequency, string | null>;
+  const towns = (await outer.db.selectFrom("municipality").select("code").orderBy("position").orderBy("code").execute()).map(
+    (row) => row.code,
+  );
+  const told = Object.fromEntries(
+    await Promise.all(frequencies.map(async (frequency) => [frequency, await toldWhenJoining(outer, frequency)])),
+  ) as Record<Frequency, string | null>;
   for (let first = 0; first < count; first += subscribersAtOnce) {
     const [rows, acts]: [NewRow<"subscription">[], Act[]] = [[], []];
-    for (let number = first + 1; number <= Math.min(count, first + subscribersAtOnce); number += 1) makeSubscriber(outer, draw, rows, acts, { email: `reader-${seed}-${number}@bulk.example.jp`, towns, told });
+    for (let number = first + 1; number <= Math.min(count, first + subscribersAtOnce); number += 1)
+      makeSubscriber(outer, draw, rows, acts, { email: `reader-${seed}-${number}@bulk.example.jp`, towns, told });
     await inTransaction(outer, (ctx) => keep(ctx, draw, rows, acts));
   }
   return { subscribers: count };
 }
 
-function makeSubscriber(ctx: Ctx, draw: Drawing, rows: NewRow<"subscription">[], acts: Act[], { email, towns, told }: { email: string; towns: readonly string[]; told: Record<Frequency, string | null> }): void {
+function makeSubscriber(
+  ctx: Ctx,
+  draw: Drawing,
+  rows: NewRow<"subscription">[],
+  acts: Act[],
+  { email, towns, told }: { email: string; towns: readonly string[]; told: Record<Frequency, string | null> },
+): void {
   const asked = Date.parse(ctx.now()) - draw.between(3, 360) * dayMs - draw.below(dayMs);
   const confirmed = asked + draw.between(2, 600) * minuteMs;
   const [askedAt, confirmedAt] = [new Date(asked).toISOString(), new Date(confirmed).toISOString()];
@@ -48,7 +59,9 @@ function makeSubscriber(ctx: Ctx, draw: Drawing, rows: NewRow<"subscription">[],
     person_name: draw.chance(0.7) ? drawReader(draw) : null,
     language: draw.chance(0.03) ? "en" : "ja",
     is_plain_text: draw.chance(0.05) ? 1 : 0,
-    searches: JSON.stringify(Array.from({ length: draw.skewed([1, 2, 3]) }, () => ({ name: "", filter: filterOfRow(drawSearch(draw, towns)) }))),
+    searches: JSON.stringify(
+      Array.from({ length: draw.skewed([1, 2, 3]) }, () => ({ name: "", filter: filterOfRow(drawSearch(draw, towns)) })),
+    ),
     frequency,
     consent_text_version: consentVersion,
     consent_source: "form",
@@ -65,7 +78,15 @@ function makeSubscriber(ctx: Ctx, draw: Drawing, rows: NewRow<"subscription">[],
   const subject = { subject: "subscription", subjectId: id };
   acts.push(
     { at: asked, by: { kind: "guest", id: null, organisationId: null }, ...subject, act: "ask", to: "pending", detail: { consentVersion } },
-    { at: confirmed, by: { kind: "subscriber", id, organisationId: null }, via: "link", ...subject, act: "confirm", from: "pending", to: "active" },
+    {
+      at: confirmed,
+      by: { kind: "subscriber", id, organisationId: null },
+      via: "link",
+      ...subject,
+      act: "confirm",
+      from: "pending",
+      to: "active",
+    },
   );
 }
 
@@ -85,10 +106,27 @@ function drawSearch(draw: Drawing, towns: readonly string[]): SearchRowTyped {
 /** The chain of the programme goes on under its lock, as it does for an act. */
 async function keep(ctx: Ctx, draw: Drawing, rows: readonly NewRow<"subscription">[], acts: Act[]): Promise<void> {
   const { db } = ctx;
-  await db.insertInto("history_head").values({ chain: chains.programme, chain_seq: 0, hash: emptyHash }).onConflict((conflict) => conflict.column("chain").doNothing()).execute();
-  const before = await db.updateTable("history_head").set((eb) => ({ chain_seq: eb("chain_seq", "+", acts.length) })).where("chain", "=", chains.programme).returning(["chain_seq", "hash"]).executeTakeFirstOrThrow();
+  await db
+    .insertInto("history_head")
+    .values({ chain: chains.programme, chain_seq: 0, hash: emptyHash })
+    .onConflict((conflict) => conflict.column("chain").doNothing())
+    .execute();
+  const before = await db
+    .updateTable("history_head")
+    .set((eb) => ({ chain_seq: eb("chain_seq", "+", acts.length) }))
+    .where("chain", "=", chains.programme)
+    .returning(["chain_seq", "hash"])
+    .executeTakeFirstOrThrow();
   const chain = chainUp(acts, chains.programme, draw, { chain_seq: before.chain_seq - acts.length, hash: before.hash });
-  for (let at = 0; at < rows.length; at += rowsAtOnce) await db.insertInto("subscription").values(rows.slice(at, at + rowsAtOnce)).execute();
-  for (let at = 0; at < chain.rows.length; at += rowsAtOnce) await db.insertInto("history").values(chain.rows.slice(at, at + rowsAtOnce)).execute();
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await db
+      .insertInto("subscription")
+      .values(rows.slice(at, at + rowsAtOnce))
+      .execute();
+  for (let at = 0; at < chain.rows.length; at += rowsAtOnce)
+    await db
+      .insertInto("history")
+      .values(chain.rows.slice(at, at + rowsAtOnce))
+      .execute();
   await db.updateTable("history_head").set({ hash: chain.head.hash }).where("chain", "=", chains.programme).execute();
 }

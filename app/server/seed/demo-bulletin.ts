@@ -37,23 +37,54 @@ interface DemoSubscriber {
 const ownSubscribers: DemoSubscriber[] = subscribers;
 export const goneAddresses: readonly string[] = ownSubscribers.flatMap(({ email, isGone }) => (isGone ? [email] : []));
 
-const rowFor = (topics: Pick<DemoSubscriber, "municipalities" | "tasks" | "workForms">) => ({ days: [], timeBands: [], considerations: [], facilityTypes: [], compensations: [], isFreeOnly: false, ...topics });
+const rowFor = (topics: Pick<DemoSubscriber, "municipalities" | "tasks" | "workForms">) => ({
+  days: [],
+  timeBands: [],
+  considerations: [],
+  facilityTypes: [],
+  compensations: [],
+  isFreeOnly: false,
+  ...topics,
+});
 
 /** Every agency asks for its own municipality; some people for what they care about. */
 const everySubscriber = (): DemoSubscriber[] => [
-  ...applicantsData.agencies.map((agency) => ({ email: agency.email, organisationName: agency.name, personName: agency.staff[0].name, municipalities: [agency.municipalityCode], tasks: [], workForms: [] })),
+  ...applicantsData.agencies.map((agency) => ({
+    email: agency.email,
+    organisationName: agency.name,
+    personName: agency.staff[0].name,
+    municipalities: [agency.municipalityCode],
+    tasks: [],
+    workForms: [],
+  })),
   ...ownSubscribers,
 ];
 
 export function planBulletin(world: DemoWorld): void {
   for (const [index, { rests, isGone: _isGone, ...one }] of everySubscriber().entries()) {
     const { municipalities, tasks, workForms, ...who } = one;
-    const ownId = async (ctx: Ctx) => (await ctx.db.selectFrom("subscription").select("id").where("email_index", "=", emailIndex(ctx, one.email)).executeTakeFirstOrThrow()).id;
+    const ownId = async (ctx: Ctx) =>
+      (await ctx.db.selectFrom("subscription").select("id").where("email_index", "=", emailIndex(ctx, one.email)).executeTakeFirstOrThrow())
+        .id;
     world.plan(addDays(subscribedOn, index % 20), "12:00", async () => {
       const asker = world.asOf(guest);
-      await subscribe(asker, { ...who, searches: [rowFor({ municipalities, tasks, workForms })], frequency: "issue", isPlainText: false, consentVersion, agreed: "on" }, { addressHash: `demo-${index}`, language: "ja" });
+      await subscribe(
+        asker,
+        {
+          ...who,
+          searches: [rowFor({ municipalities, tasks, workForms })],
+          frequency: "issue",
+          isPlainText: false,
+          consentVersion,
+          agreed: "on",
+        },
+        { addressHash: `demo-${index}`, language: "ja" },
+      );
       const subscriptionId = await ownId(asker);
-      await confirmSubscription({ ...asker, via: "link" }, await mintLink(asker, { purpose: "subscription-confirm", subject: "subscription", subjectId: subscriptionId, subscriptionId }));
+      await confirmSubscription(
+        { ...asker, via: "link" },
+        await mintLink(asker, { purpose: "subscription-confirm", subject: "subscription", subjectId: subscriptionId, subscriptionId }),
+      );
     });
     if (rests)
       world.plan(rests.on, "12:00", async () => {
@@ -62,8 +93,18 @@ export function planBulletin(world: DemoWorld): void {
       });
   }
 
-  const issueId = async (ctx: Ctx) => (await ctx.db.selectFrom("bulletin_issue").select("id").where("state", "not in", ["sent", "cancelled"]).orderBy("period_key").executeTakeFirstOrThrow()).id;
-  const revision = async (ctx: Ctx, id: string) => ({ revision: (await ctx.db.selectFrom("bulletin_issue").select("revision").where("id", "=", id).executeTakeFirstOrThrow()).revision });
+  const issueId = async (ctx: Ctx) =>
+    (
+      await ctx.db
+        .selectFrom("bulletin_issue")
+        .select("id")
+        .where("state", "not in", ["sent", "cancelled"])
+        .orderBy("period_key")
+        .executeTakeFirstOrThrow()
+    ).id;
+  const revision = async (ctx: Ctx, id: string) => ({
+    revision: (await ctx.db.selectFrom("bulletin_issue").select("revision").where("id", "=", id).executeTakeFirstOrThrow()).revision,
+  });
   world.plan(firstOpenedOn, "06:00", async () => void (await openNextIssue(world.asOf(clockActor))));
   for (const sentOn of issuesSentOn) {
     world.plan(sentOn, "17:00", async (at) => {

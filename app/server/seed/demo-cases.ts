@@ -30,7 +30,17 @@ import { askQuestion } from "#app/domain/requests/talk-about-request.ts";
 import { withdrawRequest } from "#app/domain/requests/withdraw-request.ts";
 import { readSetting } from "#app/domain/settings/settings.ts";
 import { addBusinessDays, addDays, addMonths } from "#app/domain/time/tokyo.ts";
-import { demoAgencies, demoApplicants, demoAsOf, demoFacilities, demoPlaces, reaches, stopsAt, type DemoApplicant, type DemoPlace } from "./demo-data.ts";
+import {
+  demoAgencies,
+  demoApplicants,
+  demoAsOf,
+  demoFacilities,
+  demoPlaces,
+  reaches,
+  stopsAt,
+  type DemoApplicant,
+  type DemoPlace,
+} from "./demo-data.ts";
 import type { DemoWorld } from "./load-demo.ts";
 
 type Steps = { requestedOn: string; placeId: string; workForm: string };
@@ -79,7 +89,8 @@ function planCase(world: DemoWorld, one: DemoApplicant, index: number): void {
     const agency = await at(worker);
     await startAssessment(agency, person.id);
     const forms = assessmentFormsOf(world, one, index);
-    for (const section of isHalfWritten ? assessmentSections.slice(0, 3) : assessmentSections) await saveAssessmentSection(agency, person.id, section, forms[section], undefined);
+    for (const section of isHalfWritten ? assessmentSections.slice(0, 3) : assessmentSections)
+      await saveAssessmentSection(agency, person.id, section, forms[section], undefined);
     if (!isAssessing) await completeAssessment(agency, person.id);
   });
 
@@ -88,7 +99,12 @@ function planCase(world: DemoWorld, one: DemoApplicant, index: number): void {
       const ctx = await at(worker);
       await ctx.db
         .insertInto("shortlist")
-        .values({ applicant_id: person.id, place_id: world.places.get(placeId)!.placeId, added_by: world.made.accounts.get(worker)!, added_at: ctx.now() })
+        .values({
+          applicant_id: person.id,
+          place_id: world.places.get(placeId)!.placeId,
+          added_by: world.made.accounts.get(worker)!,
+          added_at: ctx.now(),
+        })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     });
@@ -96,8 +112,14 @@ function planCase(world: DemoWorld, one: DemoApplicant, index: number): void {
   planDecision(world, one, person);
   const last = one.workflow.lastRequest;
   if (last) {
-    const request = planRequest(world, one, person, { requestedOn: last.requestedOn, placeId: last.placeId, workForm: placeOf(last.placeId).workForms[0] });
-    world.plan(last.respondedOn, "15:00", async (at) => declineRequest(await at(placeOf(last.placeId).facilityId), request.id, { reason: last.reason, message: last.note }));
+    const request = planRequest(world, one, person, {
+      requestedOn: last.requestedOn,
+      placeId: last.placeId,
+      workForm: placeOf(last.placeId).workForms[0],
+    });
+    world.plan(last.respondedOn, "15:00", async (at) =>
+      declineRequest(await at(placeOf(last.placeId).facilityId), request.id, { reason: last.reason, message: last.note }),
+    );
   }
   const { placeId, workForm, requestedOn } = one.workflow;
   if (placeId && workForm && requestedOn) planPlacement(world, one, person, { placeId, workForm, requestedOn });
@@ -108,16 +130,29 @@ function planCase(world: DemoWorld, one: DemoApplicant, index: number): void {
 function planDecision(world: DemoWorld, one: DemoApplicant, person: { id: string }): void {
   const decision = one.eligibility.supportDecision;
   if (!decision) return;
-  const form = decision.decidedForm === "employment" || (!decision.decidedForm && one.workflow.workForm === "D") ? "employment" : "non_employment";
+  const form =
+    decision.decidedForm === "employment" || (!decision.decidedForm && one.workflow.workForm === "D") ? "employment" : "non_employment";
   const appliedOn = decision.decidedOn ? addDays(decision.decidedOn, -10) : (one.workflow.requestedOn ?? asOf);
   const applyOn = appliedOn < one.assessment.assessedOn ? one.assessment.assessedOn : appliedOn;
-  world.plan(applyOn, "13:00", async (at) => applyForDecision(await at(one.assignedStaffId), person.id, { appliedOn: world.shift(applyOn), form }));
+  world.plan(applyOn, "13:00", async (at) =>
+    applyForDecision(await at(one.assignedStaffId), person.id, { appliedOn: world.shift(applyOn), form }),
+  );
   const decidedOn = decision.decidedOn;
   if (!decidedOn) return;
   world.plan(decidedOn, "13:30", async (at) => {
     const officer = await at(one.municipalityCode);
-    const row = await officer.db.selectFrom("support_decision").select("id").where("applicant_id", "=", person.id).executeTakeFirstOrThrow();
-    await recordDecision(officer, row.id, { form, decidedOn: world.shift(decidedOn), validFrom: world.shift(decidedOn), validTo: undefined, evidence: undefined });
+    const row = await officer.db
+      .selectFrom("support_decision")
+      .select("id")
+      .where("applicant_id", "=", person.id)
+      .executeTakeFirstOrThrow();
+    await recordDecision(officer, row.id, {
+      form,
+      decidedOn: world.shift(decidedOn),
+      validFrom: world.shift(decidedOn),
+      validTo: undefined,
+      evidence: undefined,
+    });
   });
 }
 
@@ -129,7 +164,11 @@ function planRequest(world: DemoWorld, one: DemoApplicant, person: { id: string 
   world.plan(requestedOn, "14:00", async (at) => {
     const agency = await at(one.assignedStaffId);
     request.id = (await startRequest(agency, person.id, world.places.get(placeId)!.code)).requestId;
-    const row = await agency.db.selectFrom("placement_request").select(["engagement_id", "self_reliance_agency_id"]).where("id", "=", request.id).executeTakeFirstOrThrow();
+    const row = await agency.db
+      .selectFrom("placement_request")
+      .select(["engagement_id", "self_reliance_agency_id"])
+      .where("id", "=", request.id)
+      .executeTakeFirstOrThrow();
     request.engagementId = row.engagement_id;
     if (!reaches(one.workflow, "written")) return;
     await saveRequest(
@@ -166,10 +205,15 @@ function planPlacement(world: DemoWorld, one: DemoApplicant, person: { id: strin
   const host = place.facilityId;
   const worker = one.assignedStaffId;
   const request = planRequest(world, one, person, steps);
-  if (stopsAt(workflow, "questioned")) world.plan(workflow.questionedOn!, "15:00", async (at) => askQuestion(await at(host), request.id, words.welcomeQuestion));
+  if (stopsAt(workflow, "questioned"))
+    world.plan(workflow.questionedOn!, "15:00", async (at) => askQuestion(await at(host), request.id, words.welcomeQuestion));
   const { asks, withdrawn } = workflow;
-  if (asks) world.plan(asks.on, "19:00", async () => writeMessage(world.asApplicant(person.id), request.engagementId, "applicant", asks.body));
-  if (withdrawn) world.plan(withdrawn.on, "11:00", async (at) => withdrawRequest(await at(worker), request.id, { reason: withdrawn.reason, message: withdrawn.message }));
+  if (asks)
+    world.plan(asks.on, "19:00", async () => writeMessage(world.asApplicant(person.id), request.engagementId, "applicant", asks.body));
+  if (withdrawn)
+    world.plan(withdrawn.on, "11:00", async (at) =>
+      withdrawRequest(await at(worker), request.id, { reason: withdrawn.reason, message: withdrawn.message }),
+    );
   if (!reaches(workflow, "accepted")) return;
   const { meetingOn, meetingOptions = [`${meetingOn} 14:00`], proposedBy = "agency" } = workflow;
   const acceptedOn = workflow.acceptedOn ?? earlier(addBusinessDays(steps.requestedOn, 2), addDays(meetingOn!, -1))!;
@@ -179,7 +223,14 @@ function planPlacement(world: DemoWorld, one: DemoApplicant, person: { id: strin
   if (!reaches(workflow, "proposed")) return;
   world.plan(acceptedOn, "16:00", async (at) => {
     const options = meetingOptions.map((option) => ({ date: world.shift(option.slice(0, 10)), time: option.slice(11) }));
-    meeting.id = (await proposeMeeting(await at(sides[proposedBy]), request.engagementId, proposedBy, { kind: "three-party", options, venue: words.meetingVenue, method: "onsite" })).meetingId;
+    meeting.id = (
+      await proposeMeeting(await at(sides[proposedBy]), request.engagementId, proposedBy, {
+        kind: "three-party",
+        options,
+        venue: words.meetingVenue,
+        method: "onsite",
+      })
+    ).meetingId;
   });
   for (const party of workflow.answeredBy ?? [])
     world.plan(acceptedOn, "16:30", async (at) => {
@@ -187,12 +238,21 @@ function planPlacement(world: DemoWorld, one: DemoApplicant, person: { id: strin
       await answerDates(ctx, meeting.id, party, { party, answers: meetingOptions.map((_, index) => (index === 0 ? "yes" : "maybe")) });
     });
   if (!reaches(workflow, "scheduled")) return;
-  world.plan(acceptedOn, "17:00", async (at) => void (await confirmMeeting(await at(host), meeting.id, "host", { option: 0, method: "onsite", venue: words.meetingVenue })));
+  world.plan(
+    acceptedOn,
+    "17:00",
+    async (at) =>
+      void (await confirmMeeting(await at(host), meeting.id, "host", { option: 0, method: "onsite", venue: words.meetingVenue })),
+  );
   if (!meetingOn || !reaches(workflow, "decided")) return;
 
   const agreedDay = workflow.agreedOn ?? meetingOn;
   const startsOn = [workflow.startedOn, workflow.plannedStartOn].find(isStart) ?? addDays(agreedDay, 7);
-  const planned = workflow.plannedEndOn ? workflow.plannedEndOn : (workflow.endedOn && workflow.endedOn > addMonths(startsOn, 6) ? workflow.endedOn : addDays(addMonths(startsOn, Math.min(place.term.maxMonths ?? 12, 12)), -1));
+  const planned = workflow.plannedEndOn
+    ? workflow.plannedEndOn
+    : workflow.endedOn && workflow.endedOn > addMonths(startsOn, 6)
+      ? workflow.endedOn
+      : addDays(addMonths(startsOn, Math.min(place.term.maxMonths ?? 12, 12)), -1);
   world.plan(meetingOn, "16:00", async (at) => {
     await holdMeeting(await at(worker), meeting.id, {
       heldOn: world.shift(meetingOn),
@@ -227,7 +287,13 @@ function planPlacement(world: DemoWorld, one: DemoApplicant, person: { id: strin
     agreement.id = (await draftAgreement(agency, request.engagementId)).agreementId;
     if (!reaches(workflow, "completed")) return;
     const keys = explanationsFor(await readSetting(agency, "agreement.template"), steps.workForm).map((explanation) => explanation.key);
-    if (steps.workForm === "D") await editAgreement(agency, agreement.id, "money", { ...fareOf(place), compensationType: "hourly_wage", compensationYen: place.compensation.amountYen!, compensationNote: undefined });
+    if (steps.workForm === "D")
+      await editAgreement(agency, agreement.id, "money", {
+        ...fareOf(place),
+        compensationType: "hourly_wage",
+        compensationYen: place.compensation.amountYen!,
+        compensationNote: undefined,
+      });
     else await editAgreement(agency, agreement.id, "explain", { explainedOn: agency.today(), explained: keys });
     // A place for several forms leaves the allowance of each to the agreement.
     const { compensation } = place;
@@ -244,29 +310,46 @@ function planPlacement(world: DemoWorld, one: DemoApplicant, person: { id: strin
   if (!reaches(workflow, "signing")) return;
   world.plan(agreedOn, "17:00", async (at) => {
     const agency = await at(worker);
-    const version = await agency.db.selectFrom("agreement_version").select(["number", "document_hash"]).where("agreement_id", "=", agreement.id).orderBy("number", "desc").executeTakeFirstOrThrow();
+    const version = await agency.db
+      .selectFrom("agreement_version")
+      .select(["number", "document_hash"])
+      .where("agreement_id", "=", agreement.id)
+      .orderBy("number", "desc")
+      .executeTakeFirstOrThrow();
     const seen = { version: version.number, documentHash: version.document_hash };
     const { signedBy = ["agency", "host", "applicant"] } = workflow;
     if (signedBy.includes("agency")) await signAgreement(await at(chiefOf(worker)), agreement.id, "agency", seen, { method: "signed-in" });
     if (signedBy.includes("host")) await signAgreement(await at(host), agreement.id, "host", seen, { method: "signed-in" });
-    if (signedBy.includes("applicant")) await signAgreement(world.asApplicant(person.id), agreement.id, "applicant", seen, { method: "mail-link" });
+    if (signedBy.includes("applicant"))
+      await signAgreement(world.asApplicant(person.id), agreement.id, "applicant", seen, { method: "mail-link" });
   });
   if (reaches(workflow, "in-force")) planDays(world, one, place, request, { startsOn, endsOn: planned });
 }
 
-const fareOf = ({ transportation }: DemoPlace) => ({ transportType: transportation.type as "full", transportCapYen: transportation.capYenPerDay ?? undefined });
+const fareOf = ({ transportation }: DemoPlace) => ({
+  transportType: transportation.type as "full",
+  transportCapYen: transportation.capYenPerDay ?? undefined,
+});
 const isStart = (value: unknown): value is string => typeof value === "string";
 
-function planDays(world: DemoWorld, one: DemoApplicant, place: DemoPlace, request: { engagementId: string }, term: { startsOn: string; endsOn: string }): void {
+function planDays(
+  world: DemoWorld,
+  one: DemoApplicant,
+  place: DemoPlace,
+  request: { engagementId: string },
+  term: { startsOn: string; endsOn: string },
+): void {
   const { workflow } = one;
   const [host, worker] = [place.facilityId, one.assignedStaffId];
-  const placementOf = async (ctx: Ctx) => (await ctx.db.selectFrom("placement").select("id").where("engagement_id", "=", request.engagementId).executeTakeFirstOrThrow()).id;
+  const placementOf = async (ctx: Ctx) =>
+    (await ctx.db.selectFrom("placement").select("id").where("engagement_id", "=", request.engagementId).executeTakeFirstOrThrow()).id;
   world.plan(workflow.agreedOn!, "17:30", async (at) => {
     const facility = await at(host);
     const id = await placementOf(facility);
     const isLeft = (what: "officer" | "health" | "first-review") => workflow.leaves?.includes(what);
     if (!isLeft("officer")) await assignOfficer(facility, id, demoFacilities.find((one) => one.id === host)!.supportOfficer.name);
-    for (const requirement of isLeft("health") ? [] : place.healthRequirements) await clearHealth(facility, id, "host", { requirement, clearedOn: facility.today() });
+    for (const requirement of isLeft("health") ? [] : place.healthRequirements)
+      await clearHealth(facility, id, "host", { requirement, clearedOn: facility.today() });
     const firstReviewOn = workflow.firstReviewOn && [workflow.firstReviewOn, addDays(term.startsOn, 7)].sort()[1];
     if (firstReviewOn) await setFirstReview(await at(worker), id, "agency", world.shift(firstReviewOn));
   });
@@ -288,13 +371,35 @@ function planDays(world: DemoWorld, one: DemoApplicant, place: DemoPlace, reques
       });
     });
   }
-  if (workflow.startedOn) world.plan(workflow.startedOn, "08:20", async (at) => void (await startPlacement(await at(host), await placementOf(await at(host)), "host")));
+  if (workflow.startedOn)
+    world.plan(
+      workflow.startedOn,
+      "08:20",
+      async (at) => void (await startPlacement(await at(host), await placementOf(await at(host)), "host")),
+    );
   const { suspendedOn } = workflow;
   if (suspendedOn)
-    world.plan(suspendedOn, "17:00", async (at) => void (await suspendPlacement(await at(worker), await placementOf(await at(worker)), "agency", { reason: "health", note: words.suspendNote })));
+    world.plan(
+      suspendedOn,
+      "17:00",
+      async (at) =>
+        void (await suspendPlacement(await at(worker), await placementOf(await at(worker)), "agency", {
+          reason: "health",
+          note: words.suspendNote,
+        })),
+    );
   if (workflow.endedOn && workflow.outcome) {
     const { endedOn, outcome } = workflow;
-    world.plan(endedOn, "18:00", async (at) => void (await finishPlacement(await at(worker), await placementOf(await at(worker)), { finishedOn: world.shift(endedOn), outcome, note: workflow.outcomeNote ?? undefined })));
+    world.plan(
+      endedOn,
+      "18:00",
+      async (at) =>
+        void (await finishPlacement(await at(worker), await placementOf(await at(worker)), {
+          finishedOn: world.shift(endedOn),
+          outcome,
+          note: workflow.outcomeNote ?? undefined,
+        })),
+    );
   }
 }
 
@@ -309,7 +414,10 @@ function agreedDays(one: DemoApplicant, place: DemoPlace): Weekday[] {
 
 function endOfDay(one: DemoApplicant, place: DemoPlace): string {
   const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  const end = Math.min(minutes(place.schedule.endTime), minutes(place.schedule.startTime) + Math.ceil((one.wishes.hoursPerDay * 60) / 30) * 30);
+  const end = Math.min(
+    minutes(place.schedule.endTime),
+    minutes(place.schedule.startTime) + Math.ceil((one.wishes.hoursPerDay * 60) / 30) * 30,
+  );
   return `${String(Math.floor(end / 60)).padStart(2, "0")}:${String(end % 60).padStart(2, "0")}`;
 }
 
@@ -317,8 +425,13 @@ function applicantFormOf(world: DemoWorld, one: DemoApplicant): Parameters<typeo
   const { sensitive } = one;
   const isShared = one.consents.some((consent) => consent.scope === "sensitive_to_host" && consent.given);
   const said = (value: string | null | undefined) => value || undefined;
-  const certificate = sensitive.disabilityCertificate === "none" ? undefined : [sensitive.disabilityCertificate, sensitive.certificateGrade].filter(Boolean).join(" ");
-  const conditions = Array.isArray(sensitive.conditions) ? (sensitive.conditions as string[]).join("\n") : (sensitive.conditions as string | null);
+  const certificate =
+    sensitive.disabilityCertificate === "none"
+      ? undefined
+      : [sensitive.disabilityCertificate, sensitive.certificateGrade].filter(Boolean).join(" ");
+  const conditions = Array.isArray(sensitive.conditions)
+    ? (sensitive.conditions as string[]).join("\n")
+    : (sensitive.conditions as string | null);
   const strict = "confidentiality" in one && one.confidentiality?.level === "strict";
   return {
     caseNumber: one.caseNumber,
@@ -369,7 +482,17 @@ function assessmentFormsOf(world: DemoWorld, one: DemoApplicant, index: number):
   const { wishes, assessment } = one;
   const goals = goalsOf(one);
   return {
-    wish: { assessedOn: world.shift(assessment.assessedOn), sources: ["interview"], wishText: wishes.text, workIntention: "want", rankConditionFit, rankNearHome, rankUnderstanding, rankTaskFit, rankSupport },
+    wish: {
+      assessedOn: world.shift(assessment.assessedOn),
+      sources: ["interview"],
+      wishText: wishes.text,
+      workIntention: "want",
+      rankConditionFit,
+      rankNearHome,
+      rankUnderstanding,
+      rankTaskFit,
+      rankSupport,
+    },
     person: { strengths: assessment.strengths, challenges: assessment.challenges, livingSituation: assessment.summary },
     conditions: {
       daysOfWeek: wishes.daysOfWeek as Weekday[],
@@ -380,14 +503,25 @@ function assessmentFormsOf(world: DemoWorld, one: DemoApplicant, index: number):
       commuteMaxMinutes: wishes.commuteMaxMinutes,
       commuteModes: wishes.commuteModes as ("walk" | "bus" | "train")[],
     },
-    work: { workForms: wishes.workForms, taskCategories: wishes.taskCategories, avoidTaskCategories: wishes.avoidTaskCategories, requiredAbilities: [] },
+    work: {
+      workForms: wishes.workForms,
+      taskCategories: wishes.taskCategories,
+      avoidTaskCategories: wishes.avoidTaskCategories,
+      requiredAbilities: [],
+    },
     care: { considerations: wishes.considerations.map((consideration) => consideration.code) },
-    readiness: Object.fromEntries(Object.entries(assessment.readiness).map(([item, grade]) => [item, grade === null ? undefined : String(grade)])) as SectionForm<"readiness">,
+    readiness: Object.fromEntries(
+      Object.entries(assessment.readiness).map(([item, grade]) => [item, grade === null ? undefined : String(grade)]),
+    ) as SectionForm<"readiness">,
     policy: {
       goalLong: goals.longTerm,
       goalShort: goals.shortTerm,
       supportPolicy: words.supportPolicy + (goals.shortTerm ?? wishes.text),
-      trainingSuitable: wishes.workForms.includes("D") ? "yes_employment" : wishes.workForms.every((form) => form === "A") ? "short_term_only" : "yes_non_employment",
+      trainingSuitable: wishes.workForms.includes("D")
+        ? "yes_employment"
+        : wishes.workForms.every((form) => form === "A")
+          ? "short_term_only"
+          : "yes_non_employment",
     },
   };
 }

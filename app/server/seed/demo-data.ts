@@ -8,7 +8,20 @@ import ownPlaces from "#db/seed/demo-own-places.json" with { type: "json" };
 import placesData from "#db/seed/demo-places.json" with { type: "json" };
 
 /** How far a case has come, in order. `questioned` is a stop beside the way: the host asked before it answers. */
-const steps = ["begun", "written", "sent", "questioned", "accepted", "proposed", "scheduled", "decided", "drafted", "completed", "signing", "in-force"] as const;
+const steps = [
+  "begun",
+  "written",
+  "sent",
+  "questioned",
+  "accepted",
+  "proposed",
+  "scheduled",
+  "decided",
+  "drafted",
+  "completed",
+  "signing",
+  "in-force",
+] as const;
 type Step = (typeof steps)[number];
 type Party = "applicant" | "agency" | "host";
 
@@ -55,9 +68,14 @@ type GivenApplicant = (typeof applicantsData.applicants)[number];
 export type DemoApplicant = Omit<GivenApplicant, "workflow"> & { workflow: DemoWorkflow };
 
 type GivenPlace = (typeof placesData.places)[number];
-export type DemoPlace = GivenPlace & { reviewNote?: string; edit?: Partial<GivenPlace["schedule"]> & { trialDays?: number }; editOn?: string };
+export type DemoPlace = GivenPlace & {
+  reviewNote?: string;
+  edit?: Partial<GivenPlace["schedule"]> & { trialDays?: number };
+  editOn?: string;
+};
 
-const stepOf = (workflow: DemoWorkflow): Step => workflow.until ?? (workflow.agreedOn ? "in-force" : workflow.meetingOn ? "scheduled" : "sent");
+const stepOf = (workflow: DemoWorkflow): Step =>
+  workflow.until ?? (workflow.agreedOn ? "in-force" : workflow.meetingOn ? "scheduled" : "sent");
 export const reaches = (workflow: DemoWorkflow, step: Step) => steps.indexOf(stepOf(workflow)) >= steps.indexOf(step);
 export const stopsAt = (workflow: DemoWorkflow, step: Step) => stepOf(workflow) === step;
 
@@ -70,7 +88,17 @@ const placeFromOwn = ({ like, days, from, to, ...own }: (typeof ownPlaces)[numbe
     ...model,
     ...own,
     tasks: own.tasks.map(([name, detail, posture]) => ({ name, detail, posture, loadLevel: "light" })),
-    schedule: { ...model.schedule, daysOfWeek: days, startTime: from, endTime: to, breakMinutes: own.breakMinutes, daysPerWeekMin: 1, daysPerWeekMax: own.daysPerWeekMax, hoursPerDayMin: 1, hoursPerDayMax: own.hoursPerDayMax },
+    schedule: {
+      ...model.schedule,
+      daysOfWeek: days,
+      startTime: from,
+      endTime: to,
+      breakMinutes: own.breakMinutes,
+      daysPerWeekMin: 1,
+      daysPerWeekMax: own.daysPerWeekMax,
+      hoursPerDayMin: 1,
+      hoursPerDayMax: own.hoursPerDayMax,
+    },
     term: { ...model.term, maxMonths: own.maxMonths },
     capacity: { ...model.capacity, total: own.capacity, outsideHolds: 0 },
     compensation: own.yen ? { type: "daily_allowance", amountYen: own.yen, note: null } : model.compensation,
@@ -86,7 +114,8 @@ const placeFromOwn = ({ like, days, from, to, ...own }: (typeof ownPlaces)[numbe
 };
 
 const consentsOf = (workflow: DemoWorkflow, assessedOn: string) => {
-  const given = (scope: string, givenOn: string | undefined) => (givenOn ? [{ scope, given: true, givenOn, method: "written", validUntil: null }] : []);
+  const given = (scope: string, givenOn: string | undefined) =>
+    givenOn ? [{ scope, given: true, givenOn, method: "written", validUntil: null }] : [];
   return [
     ...given("anonymous_search", assessedOn),
     ...given("named_to_host", workflow.requestedOn),
@@ -104,7 +133,14 @@ const applicantFromOwn = ({ name, assessedOn, wish, ...own }: (typeof ownCases)[
   const number = own.id.slice("apl-".length);
   const workflow = own.workflow as DemoWorkflow;
   const isDecided = workflow.workForm && workflow.workForm !== "A";
-  const decision = own.decidedOn ? { status: "decided", decidedOn: own.decidedOn, authority: "練馬区", decidedForm: workflow.workForm === "D" ? "employment" : "non_employment" } : { status: "pending", decidedOn: null, authority: "練馬区", decidedForm: null };
+  const decision = own.decidedOn
+    ? {
+        status: "decided",
+        decidedOn: own.decidedOn,
+        authority: "練馬区",
+        decidedForm: workflow.workForm === "D" ? "employment" : "non_employment",
+      }
+    : { status: "pending", decidedOn: null, authority: "練馬区", decidedForm: null };
   const model = applicantsData.applicants.find((applicant) => applicant.assignedStaffId.startsWith("agy-01"))!;
   return {
     ...model,
@@ -124,8 +160,24 @@ const applicantFromOwn = ({ name, assessedOn, wish, ...own }: (typeof ownCases)[
     assignedStaffId: own.staff,
     backgroundCodes: own.background,
     eligibility: { track: "needy", supportDecisionRequired: Boolean(isDecided), supportDecision: isDecided ? decision : null },
-    sensitive: { disabilityCertificate: "none", certificateGrade: null, conditions: null, medicationNote: null, clinicVisits: null, publicAssistance: false },
-    assessment: { ...model.assessment, assessedOn, summary: own.summary, strengths: own.strengths, challenges: own.challenges, readiness: Object.fromEntries(Object.keys(model.assessment.readiness).map((item, index) => [item, levels[(index + Number(number)) % levels.length]])) },
+    sensitive: {
+      disabilityCertificate: "none",
+      certificateGrade: null,
+      conditions: null,
+      medicationNote: null,
+      clinicVisits: null,
+      publicAssistance: false,
+    },
+    assessment: {
+      ...model.assessment,
+      assessedOn,
+      summary: own.summary,
+      strengths: own.strengths,
+      challenges: own.challenges,
+      readiness: Object.fromEntries(
+        Object.keys(model.assessment.readiness).map((item, index) => [item, levels[(index + Number(number)) % levels.length]]),
+      ),
+    },
     wishes: {
       ...model.wishes,
       text: wish,
@@ -145,12 +197,21 @@ const applicantFromOwn = ({ name, assessedOn, wish, ...own }: (typeof ownCases)[
     consents: consentsOf(workflow, assessedOn),
     insurance:
       "receipt" in own.workflow
-        ? { scheme: "event_insurance", appliedOn: workflow.agreedOn!, coverFrom: workflow.startedOn ?? workflow.plannedStartOn!, coverTo: "2027-03-31", receiptNumber: own.workflow.receipt }
+        ? {
+            scheme: "event_insurance",
+            appliedOn: workflow.agreedOn!,
+            coverFrom: workflow.startedOn ?? workflow.plannedStartOn!,
+            coverTo: "2027-03-31",
+            receiptNumber: own.workflow.receipt,
+          }
         : null,
     workflow,
   } as unknown as DemoApplicant;
 };
 
 export const demoPlaces: DemoPlace[] = [...placesData.places, ...ownPlaces.map(placeFromOwn)];
-export const demoApplicants: DemoApplicant[] = [...(applicantsData.applicants as unknown as DemoApplicant[]), ...ownCases.map(applicantFromOwn)];
+export const demoApplicants: DemoApplicant[] = [
+  ...(applicantsData.applicants as unknown as DemoApplicant[]),
+  ...ownCases.map(applicantFromOwn),
+];
 export const demoAsOf = placesData.meta.asOf;

@@ -21,19 +21,34 @@ const establishedBy = "2026-07-10";
 const editedAfterDays = 30;
 const asOf = demoAsOf;
 /** The mornings after a last day, on which the clock ends the place. */
-const expiresOn = [...new Set(demoPlaces.flatMap((place) => (place.status === "expired" && place.validUntil ? [addDays(place.validUntil, 1)] : [])))];
+const expiresOn = [
+  ...new Set(demoPlaces.flatMap((place) => (place.status === "expired" && place.validUntil ? [addDays(place.validUntil, 1)] : []))),
+];
 
 function contentOf(world: DemoWorld, place: DemoPlace): PlaceContent {
   const { schedule, capacity, compensation, transportation, term } = place;
   // Who was at a place longer than it says today was there under an earlier, longer term.
-  const longest = demoApplicants.flatMap(({ workflow }) => (workflow.placeId === place.id && workflow.startedOn && workflow.endedOn && workflow.endedOn > addMonths(workflow.startedOn, term.maxMonths ?? 99) ? [36] : []));
+  const longest = demoApplicants.flatMap(({ workflow }) =>
+    workflow.placeId === place.id &&
+    workflow.startedOn &&
+    workflow.endedOn &&
+    workflow.endedOn > addMonths(workflow.startedOn, term.maxMonths ?? 99)
+      ? [36]
+      : [],
+  );
   return {
     title: place.title,
     summary: place.summary,
     summaryEasy: place.summaryEasy ?? null,
     workForms: place.workForms,
     taskCategories: place.taskCategories,
-    tasks: place.tasks.map((task) => ({ name: task.name, detail: task.detail ?? null, posture: task.posture as "mixed", loadLevel: task.loadLevel as "light", steps: [] })),
+    tasks: place.tasks.map((task) => ({
+      name: task.name,
+      detail: task.detail ?? null,
+      posture: task.posture as "mixed",
+      loadLevel: task.loadLevel as "light",
+      steps: [],
+    })),
     daysOfWeek: schedule.daysOfWeek as PlaceContent["daysOfWeek"],
     startTime: schedule.startTime,
     endTime: schedule.endTime,
@@ -72,16 +87,23 @@ function contentOf(world: DemoWorld, place: DemoPlace): PlaceContent {
 }
 
 const sections = Object.keys(sectionsOfPlace) as PlaceSection[];
-const valuesOf = (content: PlaceDraft, section: PlaceSection): PlaceDraft => Object.fromEntries(sectionsOfPlace[section].map((field) => [field, content[field]]));
+const valuesOf = (content: PlaceDraft, section: PlaceSection): PlaceDraft =>
+  Object.fromEntries(sectionsOfPlace[section].map((field) => [field, content[field]]));
 
 /** What an updated place did not say yet when it was first published. */
-const before = (content: PlaceContent): PlaceContent => ({ ...content, stepUpNote: null, trialDays: 0, considerations: content.considerations.slice(0, Math.max(1, content.considerations.length - 1)) });
+const before = (content: PlaceContent): PlaceContent => ({
+  ...content,
+  stepUpNote: null,
+  trialDays: 0,
+  considerations: content.considerations.slice(0, Math.max(1, content.considerations.length - 1)),
+});
 
 export function planPlaces(world: DemoWorld): void {
   const firstRequests = new Map<string, string>();
   for (const { workflow } of demoApplicants)
     for (const request of [workflow, workflow.lastRequest])
-      if (request?.placeId && request.requestedOn && request.requestedOn < (firstRequests.get(request.placeId) ?? "9")) firstRequests.set(request.placeId, request.requestedOn);
+      if (request?.placeId && request.requestedOn && request.requestedOn < (firstRequests.get(request.placeId) ?? "9"))
+        firstRequests.set(request.placeId, request.requestedOn);
 
   for (const place of demoPlaces) {
     const content = contentOf(world, place);
@@ -89,7 +111,8 @@ export function planPlaces(world: DemoWorld): void {
     const published = place.publishedOn ?? place.updatedOn ?? asOf;
     const isDraft = place.status === "draft";
     const wasThere = place.changeKind !== "new" || (requested !== undefined && requested < addDays(published, 3));
-    const first = wasThere && !isDraft ? addDays([published, requested ?? published, establishedBy].sort()[0], -openBeforeRequestDays) : published;
+    const first =
+      wasThere && !isDraft ? addDays([published, requested ?? published, establishedBy].sort()[0], -openBeforeRequestDays) : published;
     const officer = place.facilityId;
     const id = () => world.places.get(place.id)!.placeId;
 
@@ -98,7 +121,8 @@ export function planPlaces(world: DemoWorld): void {
       const { placeId } = await startPlace(host, world.made.facilities.get(place.facilityId)!);
       await host.db.updateTable("place").set({ code: place.code }).where("id", "=", placeId).execute();
       world.places.set(place.id, { placeId, code: place.code });
-      for (const section of isDraft ? sections.slice(0, 3) : sections) await savePlaceSection(host, id(), section, valuesOf(wasThere ? before(content) : content, section));
+      for (const section of isDraft ? sections.slice(0, 3) : sections)
+        await savePlaceSection(host, id(), section, valuesOf(wasThere ? before(content) : content, section));
       if (!isDraft) await submitPlace(host, id());
     });
     if (isDraft || place.status === "in-review") continue;
@@ -122,13 +146,21 @@ export function planPlaces(world: DemoWorld): void {
       });
     const lastConfirmed = place.lastConfirmedOn;
     if (lastConfirmed && lastConfirmed > first) world.plan(lastConfirmed, "16:30", async (at) => confirmPlace(await at(officer), id()));
-    if (place.status === "closed") world.plan([place.updatedOn ?? asOf, asOf].sort()[0], "17:00", async (at) => closePlace(await at(officer), id(), words.closedNote));
+    if (place.status === "closed")
+      world.plan([place.updatedOn ?? asOf, asOf].sort()[0], "17:00", async (at) => closePlace(await at(officer), id(), words.closedNote));
     if (place.status === "paused")
-      world.plan([place.updatedOn ?? asOf, addDays(asOf, -1)].sort()[1], "17:00", async (at) => pausePlace(await at(officer), id(), { fromOn: world.shift(asOf), toOn: null, reason: "full_support", note: words.pauseNote }));
+      world.plan([place.updatedOn ?? asOf, addDays(asOf, -1)].sort()[1], "17:00", async (at) =>
+        pausePlace(await at(officer), id(), { fromOn: world.shift(asOf), toOn: null, reason: "full_support", note: words.pauseNote }),
+      );
     if (place.capacity.outsideHolds)
       world.plan(addDays(asOf, -1), "08:30", async (at) => {
         if (place.status === "closed") return;
-        await setOutsideSeats(await at(officer), id(), { seats: place.capacity.outsideHolds, fromOn: world.shift(addDays(asOf, -1)), toOn: null, note: null });
+        await setOutsideSeats(await at(officer), id(), {
+          seats: place.capacity.outsideHolds,
+          fromOn: world.shift(addDays(asOf, -1)),
+          toOn: null,
+          note: null,
+        });
       });
   }
   const clock = () => world.asOf(clockActor);

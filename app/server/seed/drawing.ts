@@ -22,7 +22,10 @@ export function openDrawing(seed: number): Drawing {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
   const below = (most: number) => Math.floor(next() * most);
-  const hex = (digits: number) => below(16 ** digits).toString(16).padStart(digits, "0");
+  const hex = (digits: number) =>
+    below(16 ** digits)
+      .toString(16)
+      .padStart(digits, "0");
   return {
     next,
     below,

@@ -48,12 +48,16 @@ const forgets: Transport = { send: async () => ({ smtpCode: "250" }), close: () 
 /** As mail servers do, it refuses what goes to a mailbox that is no more. */
 const withGoneMailboxes = (transport: Transport): Transport => ({
   send: async (mail, mayStillSend) => {
-    if (goneAddresses.includes(mail.to)) throw new NotSent("refused", { smtpCode: "550", statusCode: "5.1.1", isFinal: true, isAddressDead: true });
+    if (goneAddresses.includes(mail.to))
+      throw new NotSent("refused", { smtpCode: "550", statusCode: "5.1.1", isFinal: true, isAddressDead: true });
     return transport.send(mail, mayStillSend);
   },
   close: () => transport.close(),
 });
-const noMail: DemoMail = { mail: { smtpUrl: "file:", from: { name: "", address: "demo@example.jp" } }, publicOrigin: "http://localhost:3000" };
+const noMail: DemoMail = {
+  mail: { smtpUrl: "file:", from: { name: "", address: "demo@example.jp" } },
+  publicOrigin: "http://localhost:3000",
+};
 
 /** Letters of these last days are sent when the demo starts, so that its mailbox is not empty. */
 const lettersOfLastDays = 3;
@@ -79,7 +83,13 @@ export async function loadDemo(programme: Programme, mail: DemoMail = noMail): P
     async deliver() {
       await skipOldLetters(contextOf(system), "transaction");
       await skipOldLetters(contextOf(system), "sign-in");
-      const sender = startSender({ programme: past, mail: mail.mail, publicOrigin: mail.publicOrigin, transport: withGoneMailboxes(mail.transport ?? forgets), log: { info: ignore, warn: ignore, error: console.error } });
+      const sender = startSender({
+        programme: past,
+        mail: mail.mail,
+        publicOrigin: mail.publicOrigin,
+        transport: withGoneMailboxes(mail.transport ?? forgets),
+        log: { info: ignore, warn: ignore, error: console.error },
+      });
       await sender.idle();
       await sender.stop();
     },
@@ -124,9 +134,16 @@ async function reserveLabels(ctx: Ctx): Promise<void> {
   }
 }
 
-const describe = (error: unknown) => (error instanceof Error ? `${error.message} ${"fields" in error ? JSON.stringify(error.fields) : ""}` : String(error));
+const describe = (error: unknown) =>
+  error instanceof Error ? `${error.message} ${"fields" in error ? JSON.stringify(error.fields) : ""}` : String(error);
 
 /** What was written long ago was read long ago; nobody gets it when the demo starts. */
 async function skipOldLetters(ctx: Ctx, lane: Lane, before = ctx.now()): Promise<void> {
-  await ctx.db.updateTable("letter").set({ state: "skipped", reason_code: "before-demo" }).where("state", "=", "queued").where("lane", "=", lane).where("created_at", "<", before).execute();
+  await ctx.db
+    .updateTable("letter")
+    .set({ state: "skipped", reason_code: "before-demo" })
+    .where("state", "=", "queued")
+    .where("lane", "=", lane)
+    .where("created_at", "<", before)
+    .execute();
 }

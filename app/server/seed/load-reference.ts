@@ -11,15 +11,17 @@ const rowsAtOnce = 100;
 export async function loadReference(outer: Ctx): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const codeRows = Object.entries(codes.lists).flatMap(([list, entries]) =>
-      (entries as ({ code: string; label: string } & Record<string, unknown>)[]).map(({ code, label, labelEasy, labelEn, ...data }, position) => ({
-        list,
-        code,
-        label,
-        label_easy: (labelEasy as string | undefined) ?? null,
-        label_en: (labelEn as string | undefined) ?? null,
-        data: JSON.stringify(data),
-        position,
-      })),
+      (entries as ({ code: string; label: string } & Record<string, unknown>)[]).map(
+        ({ code, label, labelEasy, labelEn, ...data }, position) => ({
+          list,
+          code,
+          label,
+          label_easy: (labelEasy as string | undefined) ?? null,
+          label_en: (labelEn as string | undefined) ?? null,
+          data: JSON.stringify(data),
+          position,
+        }),
+      ),
     );
     const insertAll = async <Row>(rows: Row[], insert: (part: Row[]) => Promise<unknown>) => {
       for (let at = 0; at < rows.length; at += rowsAtOnce) await insert(rows.slice(at, at + rowsAtOnce));
@@ -46,12 +48,27 @@ export async function loadReference(outer: Ctx): Promise<void> {
         .onConflict((conflict) => conflict.column("code").doNothing())
         .execute(),
     );
-    await insertAll(codeRows, (part) => ctx.db.insertInto("code").values(part).onConflict((conflict) => conflict.columns(["list", "code"]).doNothing()).execute());
+    await insertAll(codeRows, (part) =>
+      ctx.db
+        .insertInto("code")
+        .values(part)
+        .onConflict((conflict) => conflict.columns(["list", "code"]).doNothing())
+        .execute(),
+    );
     const { asOf, names } = codes.participatingCorporations;
     await insertAll(names, (part) =>
       ctx.db
         .insertInto("participating_corporation")
-        .values(part.map((name) => ({ id: ctx.newId(), name, name_kana: null, corporate_number: null, as_of: asOf, position: names.indexOf(name) })))
+        .values(
+          part.map((name) => ({
+            id: ctx.newId(),
+            name,
+            name_kana: null,
+            corporate_number: null,
+            as_of: asOf,
+            position: names.indexOf(name),
+          })),
+        )
         .onConflict((conflict) => conflict.column("name").doNothing())
         .execute(),
     );
@@ -71,6 +88,11 @@ export async function loadReference(outer: Ctx): Promise<void> {
         .onConflict((conflict) => conflict.columns(["name", "effective_from"]).doNothing())
         .execute(),
     );
-    for (const name of ["codes", "places", "settings"]) await ctx.db.insertInto("data_version").values({ name, value: 1 }).onConflict((conflict) => conflict.column("name").doNothing()).execute();
+    for (const name of ["codes", "places", "settings"])
+      await ctx.db
+        .insertInto("data_version")
+        .values({ name, value: 1 })
+        .onConflict((conflict) => conflict.column("name").doNothing())
+        .execute();
   });
 }

@@ -10,7 +10,8 @@ export default {
     wrong: "The mail address or the password is wrong. Check both and try again.",
     wait: "There were too many wrong tries. Wait {{seconds}} seconds and try again.",
     lost: "This browser did not keep your sign-in. Check that it accepts cookies and that the address is right.",
-    "lost-demo": "This browser did not keep your sign-in. Open the demo in Chrome or Firefox at an address that begins with “http://localhost”.",
+    "lost-demo":
+      "This browser did not keep your sign-in. Open the demo in Chrome or Firefox at an address that begins with “http://localhost”.",
     demo: {
       title: "People of the demo",
       lead: "The password of each is “{{password}}”. Follow an address to put it into the field.",
@@ -28,7 +29,8 @@ export default {
       applicant: "An applicant (by a link in a mail)",
     },
   },
-  "session-over": "You were signed out because nothing was done for a while. Saved drafts are still there. Sign in to go back to your page.",
+  "session-over":
+    "You were signed out because nothing was done for a while. Saved drafts are still there. Sign in to go back to your page.",
   "session-over-kept": "You were signed out because nothing was done for a while. What you have just sent is kept. Sign in to send it on.",
   kept: {
     title: "Something you sent is still waiting",
@@ -51,7 +53,8 @@ export default {
   sent: {
     title: "Check your mail",
     lead: "If the address is registered, a link to choose a new password is on its way. Open it in this browser within {{minutes}} minutes.",
-    "not-come": "If nothing comes, look into the spam folder, check the address, and try again. After several tries in a row no mail comes for a while: wait about five minutes.",
+    "not-come":
+      "If nothing comes, look into the spam folder, check the address, and try again. After several tries in a row no mail comes for a while: wait about five minutes.",
     again: "Send it again",
   },
   reset: {

@@ -7,7 +7,8 @@ export default {
   "what-3": "Some places start from one hour a day, one day a week.",
   "what-4": "A consultant, somebody who listens to you, thinks it through with you, and stays with you after you start.",
   who: "Who can do this?",
-  "who-text": "If you would like to work, that is enough. People after a long break, people who are ill, people working for the first time and people from other countries are here too.",
+  "who-text":
+    "If you would like to work, that is enough. People after a long break, people who are ill, people working for the first time and people from other countries are here too.",
   money: "Does it cost anything?",
   "money-text": "Talking to a consultant costs nothing.",
   secret: "Is it confidential?",

@@ -10,7 +10,8 @@ export default {
   sent: {
     title: "Look at your mail",
     lead: "If the address is registered, a link is on its way. Open it within {{minutes}} minutes.",
-    "not-come": "If no mail comes, check the address and send it again. After several tries in a row no mail comes for a while: wait about five minutes. If you are not sure, ask your supporter.",
+    "not-come":
+      "If no mail comes, check the address and send it again. After several tries in a row no mail comes for a while: wait about five minutes. If you are not sure, ask your supporter.",
     again: "Send it again",
     mailbox: "Open the demo's mailbox",
   },

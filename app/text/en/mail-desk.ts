@@ -5,7 +5,8 @@ export default {
   alarm: {
     title: "Mail is not going out",
     "not-taken": "{{lane}}: nothing has gone out since {{since}}. Ask your technician whether the worker runs.",
-    unreachable: "{{lane}}: nothing has gone out since {{since}}. The mail server does not answer. Tell your technician. Sending goes on by itself, there is nothing to press.",
+    unreachable:
+      "{{lane}}: nothing has gone out since {{since}}. The mail server does not answer. Tell your technician. Sending goes on by itself, there is nothing to press.",
   },
   fine: "Mail goes out without delay.",
   queue: "Mail still to go out",
@@ -68,13 +69,23 @@ export default {
     acts: "What can be done",
     release: "Send there again",
   },
-  suppression: { "address-refused": "Refused: nobody has the address", bounced: "Came back: nobody has the address", "soft-bounces": "Three mails within 30 days did not arrive", complained: "Reported our mail as unwanted" },
+  suppression: {
+    "address-refused": "Refused: nobody has the address",
+    bounced: "Came back: nobody has the address",
+    "soft-bounces": "Three mails within 30 days did not arrive",
+    complained: "Reported our mail as unwanted",
+  },
   release: {
     title: "Send there again",
     lead: "Mail to {{address}} will go out again.",
     complained: "This person reported our mail as unwanted. Release the address only if they asked for it. Their subscription stays ended.",
     reason: "Why it is released",
-    reasons: { "mailbox-works": "The mailbox works again", "address-corrected": "The address was corrected", "asked-for-it": "The person asked for our mail", mistake: "It was held back by mistake" },
+    reasons: {
+      "mailbox-works": "The mailbox works again",
+      "address-corrected": "The address was corrected",
+      "asked-for-it": "The person asked for our mail",
+      mistake: "It was held back by mistake",
+    },
     note: "More about it",
     "note-hint": "Who said so, and how.",
     button: "Release",

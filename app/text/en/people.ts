@@ -3,7 +3,8 @@ export default {
   title: "People",
   invite: "Invite somebody",
   "invite-lead": "You invite a member of {{organisation}}.",
-  "invite-letter": "The person gets a mail with a link that works for seven days. Somebody with an account gets one more membership and the same mail.",
+  "invite-letter":
+    "The person gets a mail with a link that works for seven days. Somebody with an account gets one more membership and the same mail.",
   "invite-send": "Send the invitation",
   none: "Nobody yet",
   "none-text": "People you invite stand here.",
@@ -22,7 +23,15 @@ export default {
     cases: "Their cases will have nobody assigned. Assign them to somebody else.",
     button: "End the membership",
   },
-  field: { name: "Name", nameKana: "Name in katakana", title: "Title", email: "Mail address", post: "Post", facilityId: "Facility", "facilityId-hint": "Chosen, the person works for this facility alone; otherwise for all of the corporation." },
+  field: {
+    name: "Name",
+    nameKana: "Name in katakana",
+    title: "Title",
+    email: "Mail address",
+    post: "Post",
+    facilityId: "Facility",
+    "facilityId-hint": "Chosen, the person works for this facility alone; otherwise for all of the corporation.",
+  },
   post: {
     secretariat: { staff: "Secretariat staff", "staff-hint": "Reviews places, keeps organisations, bulletins, insurance and settings." },
     corporation: {

@@ -208,7 +208,8 @@ export default {
       priorityParking: "Priority parking",
     },
     apply: "How to apply",
-    "apply-text": "Facilities do not take applications directly. Tell the consultation agency where you live “{{code}}”. A consultant goes through it with you. It costs nothing.",
+    "apply-text":
+      "Facilities do not take applications directly. Tell the consultation agency where you live “{{code}}”. A consultant goes through it with you. It costs nothing.",
     "apply-find": "Find your local agency",
     "back-to-list": "Back to the list",
     code: "Place number",
@@ -245,7 +246,8 @@ export default {
     title: "Accessibility",
     lead: "Built so that people who do not see the screen, who use only a keyboard, or who have only a phone can do the same things.",
     goal: "What we aim for, and where we stand",
-    "goal-text": "We aim at {{standard}} level {{level}} and WCAG 2.2 level AA. Today we claim “consideration of level {{level}}”, not conformance.",
+    "goal-text":
+      "We aim at {{standard}} level {{level}} and WCAG 2.2 level AA. Today we claim “consideration of level {{level}}”, not conformance.",
     ways: "What you can do",
     "ways-1": "Everything works with the keyboard alone.",
     "ways-2": "Everything works without JavaScript.",
@@ -346,7 +348,8 @@ export default {
     code: "Code",
     label: "Word",
     licence: "Terms of use",
-    "licence-text": "Anybody may use and adapt these data if the source is named ({{council}}, “はたらく場情報”): Creative Commons Attribution 4.0 International. Please say so where you changed them.",
+    "licence-text":
+      "Anybody may use and adapt these data if the source is named ({{council}}, “はたらく場情報”): Creative Commons Attribution 4.0 International. Please say so where you changed them.",
     "licence-link": "Full text of the licence",
   },
   columns: {

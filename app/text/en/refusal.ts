@@ -107,7 +107,8 @@ export default {
     "not-publishable": "Something must be put right before it can be published.",
     fault: {
       missing: "“{{label}}” is not filled in yet.",
-      certification: "This facility is not certified, so forms B, C and D cannot be published. Use form A (short-term), or record the application.",
+      certification:
+        "This facility is not certified, so forms B, C and D cannot be published. Use form A (short-term), or record the application.",
       "support-officer": "No support officer is registered. Add one to the facts of the facility.",
       "minimum-wage": "The hourly wage is below the Tokyo minimum wage (¥{{yen}} from {{from}}).",
       "wage-for-employment": "Employment (D) needs an hourly wage, or “depends on the form”.",
@@ -147,7 +148,8 @@ export default {
   people: {
     "invited-enough": "No more invitations can be sent to this person today. Please let them know in another way.",
     "account-disabled": "This person's account is stopped. Ask the secretariat.",
-    "secretariat-exists": "There is a secretariat account already. It invites others under /secretariat/organisations; --force invites one more.",
+    "secretariat-exists":
+      "There is a secretariat account already. It invites others under /secretariat/organisations; --force invites one more.",
     "last-manager": "Nobody else could look after the people. Make somebody else contact or chief first.",
   },
 };

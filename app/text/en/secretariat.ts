@@ -23,8 +23,19 @@ export default {
     "has-edit": "The host is preparing changes. This is the new text, not yet published.",
     "letter-host": "The people of {{facility}}",
   },
-  approve: { title: "Approve for publication", lead: "It stands in the lists at once, and in the next bulletin.", warned: "{{count}} to look at again. Read them first.", button: "Publish" },
-  "ask-changes": { title: "Ask for changes", lead: "The host sees this until the place is submitted again.", button: "Send", note: "What to change", "note-hint": "Say what, and how." },
+  approve: {
+    title: "Approve for publication",
+    lead: "It stands in the lists at once, and in the next bulletin.",
+    warned: "{{count}} to look at again. Read them first.",
+    button: "Publish",
+  },
+  "ask-changes": {
+    title: "Ask for changes",
+    lead: "The host sees this until the place is submitted again.",
+    button: "Send",
+    note: "What to change",
+    "note-hint": "Say what, and how.",
+  },
   organisations: {
     title: "Organisations",
     one: "{{name}}",

@@ -5,7 +5,8 @@ export default {
   alarm: {
     title: "メールが出ていません",
     "not-taken": "{{lane}}が、{{since}}から送られていません。送り手（worker）が動いているか、システムの担当者に確かめてください。",
-    unreachable: "{{lane}}が、{{since}}から送られていません。メールサーバーにつながりません。システムの担当者に連絡してください。自動で送り直すので、操作は要りません。",
+    unreachable:
+      "{{lane}}が、{{since}}から送られていません。メールサーバーにつながりません。システムの担当者に連絡してください。自動で送り直すので、操作は要りません。",
   },
   fine: "メールは、とどこおりなく出ています。",
   queue: "これから出すメール",
@@ -68,13 +69,24 @@ export default {
     acts: "できること",
     release: "送信を再開する",
   },
-  suppression: { "address-refused": "宛先がないと断られました", bounced: "宛先がないと知らされました", "soft-bounces": "30日のうちに3通が届きませんでした", complained: "迷惑メールとして申告されました" },
+  suppression: {
+    "address-refused": "宛先がないと断られました",
+    bounced: "宛先がないと知らされました",
+    "soft-bounces": "30日のうちに3通が届きませんでした",
+    complained: "迷惑メールとして申告されました",
+  },
   release: {
     title: "送信を再開する",
     lead: "{{address}} に、またメールを送ります。",
-    complained: "この人は、迷惑メールとして申告しました。本人が受け取りたいと言ったときだけ、再開してください。配信の登録は、終わったままです。",
+    complained:
+      "この人は、迷惑メールとして申告しました。本人が受け取りたいと言ったときだけ、再開してください。配信の登録は、終わったままです。",
     reason: "再開する理由",
-    reasons: { "mailbox-works": "メールボックスが使えるようになった", "address-corrected": "宛先のまちがいが直った", "asked-for-it": "本人が受け取りを希望した", mistake: "まちがって止まっていた" },
+    reasons: {
+      "mailbox-works": "メールボックスが使えるようになった",
+      "address-corrected": "宛先のまちがいが直った",
+      "asked-for-it": "本人が受け取りを希望した",
+      mistake: "まちがって止まっていた",
+    },
     note: "くわしい事情",
     "note-hint": "だれから、どのように聞いたかを書きます。",
     button: "再開する",

@@ -3,7 +3,8 @@ export default {
   title: "職員",
   invite: "職員を招待する",
   "invite-lead": "{{organisation}}の職員を招待します。",
-  "invite-letter": "本人に、招待のメールを送ります。メールのリンクは7日間使えます。すでに登録がある方には、所属を加えて、同じメールを送ります。",
+  "invite-letter":
+    "本人に、招待のメールを送ります。メールのリンクは7日間使えます。すでに登録がある方には、所属を加えて、同じメールを送ります。",
   "invite-send": "招待のメールを送る",
   none: "職員は、まだいません",
   "none-text": "職員を招待すると、ここに出ます。",
@@ -22,7 +23,15 @@ export default {
     cases: "担当していたケースは、担当者のいないケースになります。ほかの職員に割り当ててください。",
     button: "所属を終える",
   },
-  field: { name: "氏名", nameKana: "氏名（カナ）", title: "役職", email: "メールアドレス", post: "役割", facilityId: "施設", "facilityId-hint": "選ぶと、その施設のことだけができます。選ばないと、法人のすべての施設のことができます。" },
+  field: {
+    name: "氏名",
+    nameKana: "氏名（カナ）",
+    title: "役職",
+    email: "メールアドレス",
+    post: "役割",
+    facilityId: "施設",
+    "facilityId-hint": "選ぶと、その施設のことだけができます。選ばないと、法人のすべての施設のことができます。",
+  },
   post: {
     secretariat: { staff: "事務局の職員", "staff-hint": "はたらく場の確認、団体の登録、配信、保険、設定ができます。" },
     corporation: {

@@ -6,7 +6,17 @@ import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Page, PageHead } from "#app/ui/layout/page.tsx";
 
 /** Asks for the address to which a link is sent: for a new password, or for the applicant's way in. */
-export function AskForLinkPage({ words, email, reply, other }: { words: "account.forgotten" | "link.ask"; email?: string | null; reply: unknown; other?: { href: string; key: string } }) {
+export function AskForLinkPage({
+  words,
+  email,
+  reply,
+  other,
+}: {
+  words: "account.forgotten" | "link.ask";
+  email?: string | null;
+  reply: unknown;
+  other?: { href: string; key: string };
+}) {
   const { T } = useWords();
   const [form, fields] = usePostedForm({ id: "ask", schema: askForLinkForm, reply, defaultValue: { email: email ?? undefined } });
   return (
@@ -32,7 +42,17 @@ export function AskForLinkPage({ words, email, reply, other }: { words: "account
 }
 
 /** The same page whether or not a letter goes out. */
-export function LinkSentPage({ words, againHref, minutes, isDemo }: { words: "account.sent" | "link.sent"; againHref: string; minutes: number; isDemo: boolean }) {
+export function LinkSentPage({
+  words,
+  againHref,
+  minutes,
+  isDemo,
+}: {
+  words: "account.sent" | "link.sent";
+  againHref: string;
+  minutes: number;
+  isDemo: boolean;
+}) {
   const { T } = useWords();
   return (
     <Page width="narrow">

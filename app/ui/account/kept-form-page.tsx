@@ -24,7 +24,10 @@ export function KeptFormPage({ kept, home }: { kept: KeptForm | null; home: stri
   const written = kept.fields.flatMap(([name, value]) => (!name.startsWith("_") && isWritten(value) ? [value] : []));
   return (
     <Page width="narrow">
-      <PageHead title={<T k="account.kept.title" />} lead={<T k="account.kept.lead" v={{ at: <DateText value={kept.keptAt} withTime /> }} />} />
+      <PageHead
+        title={<T k="account.kept.title" />}
+        lead={<T k="account.kept.lead" v={{ at: <DateText value={kept.keptAt} withTime /> }} />}
+      />
       {written.length ? (
         <Section title={<T k="account.kept.written" />}>
           {written.map((value, index) => (

@@ -39,7 +39,11 @@ export function OwnAccountPage({ account }: { account: OwnAccount }) {
             <Facts
               layout="list"
               facts={[
-                { key: "facility", label: <T k="account.own.facility" />, value: one.facility ? <span lang="ja">{one.facility}</span> : <T k="account.own.whole-organisation" /> },
+                {
+                  key: "facility",
+                  label: <T k="account.own.facility" />,
+                  value: one.facility ? <span lang="ja">{one.facility}</span> : <T k="account.own.whole-organisation" />,
+                },
                 { key: "rights", label: <T k="account.own.rights" />, value: <Rights rights={one.rights} /> },
               ]}
             />
@@ -87,7 +91,12 @@ export function OwnDetailsPage({ account, reply }: { account: OwnAccount; reply:
     id: "details",
     schema: ownDetailsForm,
     reply,
-    defaultValue: { name: account.name, nameKana: account.nameKana ?? undefined, title: account.title ?? undefined, language: account.language },
+    defaultValue: {
+      name: account.name,
+      nameKana: account.nameKana ?? undefined,
+      title: account.title ?? undefined,
+      language: account.language,
+    },
   });
   return (
     <Page width="narrow">
@@ -115,7 +124,9 @@ export function OwnSessionsPage({ sessions }: { sessions: OwnSession[] }) {
   const { t, T, variant } = useWords();
   const deviceOf = ({ browser }: OwnSession) => {
     const [name, system] = (browser ?? "").split("/");
-    return name && system ? t("account.sessions.device_", { browser: t(`account.sessions.${name}`), system: t(`account.sessions.${system}`) }) : t("account.sessions.unknown");
+    return name && system
+      ? t("account.sessions.device_", { browser: t(`account.sessions.${name}`), system: t(`account.sessions.${system}`) })
+      : t("account.sessions.unknown");
   };
   const sinceOf = ({ since }: OwnSession) => dateTimeText(since, variant);
   return (
@@ -138,7 +149,11 @@ export function OwnSessionsPage({ sessions }: { sessions: OwnSession[] }) {
                 <T k="account.sessions.this" />
               ) : (
                 <ActForm fields={{ session: one.publicId }}>
-                  <button className="button button-line button-small" type="submit" aria-label={t("account.sessions.end-of", { device: deviceOf(one), since: sinceOf(one) })}>
+                  <button
+                    className="button button-line button-small"
+                    type="submit"
+                    aria-label={t("account.sessions.end-of", { device: deviceOf(one), since: sinceOf(one) })}
+                  >
                     <T k="account.sessions.end" />
                   </button>
                 </ActForm>

@@ -61,7 +61,10 @@ export function InvitationPage({ invitation, reply }: { invitation: Invitation; 
   ];
   return (
     <Page width="narrow">
-      <PageHead title={<T k="account.invitation.title" />} lead={hasPassword ? <T k="account.invitation.has-password" /> : <T k="account.invitation.lead" v={{ organisation }} />} />
+      <PageHead
+        title={<T k="account.invitation.title" />}
+        lead={hasPassword ? <T k="account.invitation.has-password" /> : <T k="account.invitation.lead" v={{ organisation }} />}
+      />
       <Facts facts={facts} layout="list" />
       {hasPassword ? (
         <Buttons>

@@ -18,17 +18,51 @@ import { Notice } from "#app/ui/notice.tsx";
 type Named = { id: string; code: string; engagementId: string; caseNumber: string };
 
 function useAgreementCrumbs(base: string, one: Named, titleKey: string) {
-  return useCaseCrumbs(base, one, { label: <T k="agreement.title" v={{ code: one.code }} />, href: `${base}/agreements/${one.id}` }, { label: <T k={titleKey} /> });
+  return useCaseCrumbs(
+    base,
+    one,
+    { label: <T k="agreement.title" v={{ code: one.code }} />, href: `${base}/agreements/${one.id}` },
+    { label: <T k={titleKey} /> },
+  );
 }
 
 export function DraftAgreementPage({ one, reply }: { one: { engagementId: string; caseNumber: string }; reply: unknown }) {
-  return <ActPage words="agreement.draft" crumbs={useCaseCrumbs("/agency", one, { label: <T k="agreement.draft.title" /> })} schema={changeAgreementForm} reply={reply} letters={[]} backHref={`/agency/engagements/${one.engagementId}`} />;
+  return (
+    <ActPage
+      words="agreement.draft"
+      crumbs={useCaseCrumbs("/agency", one, { label: <T k="agreement.draft.title" /> })}
+      schema={changeAgreementForm}
+      reply={reply}
+      letters={[]}
+      backHref={`/agency/engagements/${one.engagementId}`}
+    />
+  );
 }
 
-export function SendAgreementPage({ one, text, reply }: { one: AgreementToEdit; text: Awaited<ReturnType<typeof previewAgreement>>; reply: unknown }) {
-  const crumbs = useCaseCrumbs("/agency", one, { label: <T k="agreement.edit.title" v={{ code: one.code }} />, href: `/agency/agreements/${one.id}/edit` }, { label: <T k="agreement.send.title" /> });
+export function SendAgreementPage({
+  one,
+  text,
+  reply,
+}: {
+  one: AgreementToEdit;
+  text: Awaited<ReturnType<typeof previewAgreement>>;
+  reply: unknown;
+}) {
+  const crumbs = useCaseCrumbs(
+    "/agency",
+    one,
+    { label: <T k="agreement.edit.title" v={{ code: one.code }} />, href: `/agency/agreements/${one.id}/edit` },
+    { label: <T k="agreement.send.title" /> },
+  );
   return (
-    <ActPage words="agreement.send" crumbs={crumbs} schema={sendAgreementForm} reply={reply} letters={lettersOf("agreement", "send", "agency")} backHref={`/agency/agreements/${one.id}/edit`}>
+    <ActPage
+      words="agreement.send"
+      crumbs={crumbs}
+      schema={sendAgreementForm}
+      reply={reply}
+      letters={lettersOf("agreement", "send", "agency")}
+      backHref={`/agency/agreements/${one.id}/edit`}
+    >
       {() => (
         <>
           <input type="hidden" name="revision" value={one.revision} />
@@ -50,10 +84,29 @@ export function SendLinkPage({ one, canSend, reply }: { one: ReadAgreement; canS
       </Page>
     );
   }
-  return <ActPage words="agreement.send-link" crumbs={crumbs} schema={confirmForm} reply={reply} letters={[<T key="applicant" k="case.party.applicant" />]} backHref={`/agency/agreements/${one.id}`} />;
+  return (
+    <ActPage
+      words="agreement.send-link"
+      crumbs={crumbs}
+      schema={confirmForm}
+      reply={reply}
+      letters={[<T key="applicant" k="case.party.applicant" />]}
+      backHref={`/agency/agreements/${one.id}`}
+    />
+  );
 }
 
-export function PaperSignaturePage({ one, signers, today, reply }: { one: ReadAgreement; signers: { accountId: string; name: string }[]; today: string; reply: unknown }) {
+export function PaperSignaturePage({
+  one,
+  signers,
+  today,
+  reply,
+}: {
+  one: ReadAgreement;
+  signers: { accountId: string; name: string }[];
+  today: string;
+  reply: unknown;
+}) {
   const { t } = useWords();
   const open = paperParties.filter((party) => !one.signatures.some((signature) => signature.party === party));
   return (
@@ -70,7 +123,13 @@ export function PaperSignaturePage({ one, signers, today, reply }: { one: ReadAg
       {(fields) => (
         <>
           <RadioGroup field={fields.party} options={open.map((value) => ({ value, label: t(`case.party.${value}`) }))} required />
-          {open.includes("host") ? <Select field={fields.signerAccountId} required={false} options={signers.map((signer) => ({ value: signer.accountId, label: signer.name }))} /> : null}
+          {open.includes("host") ? (
+            <Select
+              field={fields.signerAccountId}
+              required={false}
+              options={signers.map((signer) => ({ value: signer.accountId, label: signer.name }))}
+            />
+          ) : null}
           <DateField field={fields.signedOn} required />
           <TextField field={fields.witness} width="m" autoComplete="off" lang="ja" required />
           <TextField field={fields.printedVersion} width="s" inputMode="numeric" autoComplete="off" required />
@@ -81,11 +140,28 @@ export function PaperSignaturePage({ one, signers, today, reply }: { one: ReadAg
   );
 }
 
-export function CorrectContactPage({ one, base, reply }: { one: ReadAgreement & { party: ContactParty; text: Text }; base: string; reply: unknown }) {
+export function CorrectContactPage({
+  one,
+  base,
+  reply,
+}: {
+  one: ReadAgreement & { party: ContactParty; text: Text };
+  base: string;
+  reply: unknown;
+}) {
   const { text, party } = one;
   const known = text.corrected.find((each) => each.party === party) ?? text.annex[fieldOfParty[party]];
   return (
-    <ActPage words="agreement.contact" crumbs={useAgreementCrumbs(base, one, "agreement.contact.title")} schema={correctContactForm} reply={reply} revision={one.revision} defaultValue={known} letters={lettersOf("agreement", "correct-contact", party)} backHref={`${base}/agreements/${one.id}`}>
+    <ActPage
+      words="agreement.contact"
+      crumbs={useAgreementCrumbs(base, one, "agreement.contact.title")}
+      schema={correctContactForm}
+      reply={reply}
+      revision={one.revision}
+      defaultValue={known}
+      letters={lettersOf("agreement", "correct-contact", party)}
+      backHref={`${base}/agreements/${one.id}`}
+    >
       {(fields) => (
         <>
           <TextField field={fields.name} width="m" autoComplete="off" lang="ja" required />
@@ -99,7 +175,14 @@ export function CorrectContactPage({ one, base, reply }: { one: ReadAgreement & 
 
 export function ChangeAgreementPage({ one, reply }: { one: ReadAgreement; reply: unknown }) {
   return (
-    <ActPage words="agreement.change" crumbs={useAgreementCrumbs("/agency", one, "agreement.change.title")} schema={changeAgreementForm} reply={reply} letters={lettersOf("agreement", "change", "agency")} backHref={`/agency/agreements/${one.id}`}>
+    <ActPage
+      words="agreement.change"
+      crumbs={useAgreementCrumbs("/agency", one, "agreement.change.title")}
+      schema={changeAgreementForm}
+      reply={reply}
+      letters={lettersOf("agreement", "change", "agency")}
+      backHref={`/agency/agreements/${one.id}`}
+    >
       {(fields) => <TextArea field={fields.note} rows={3} />}
     </ActPage>
   );
@@ -107,7 +190,14 @@ export function ChangeAgreementPage({ one, reply }: { one: ReadAgreement; reply:
 
 export function DeclineAgreementPage({ one, base, reply }: { one: ReadAgreement; base: string; reply: unknown }) {
   return (
-    <ActPage words="agreement.decline" crumbs={useAgreementCrumbs(base, one, "agreement.decline.title")} schema={declineSigningForm} reply={reply} letters={lettersOf("agreement", "decline", "host")} backHref={`${base}/agreements/${one.id}`}>
+    <ActPage
+      words="agreement.decline"
+      crumbs={useAgreementCrumbs(base, one, "agreement.decline.title")}
+      schema={declineSigningForm}
+      reply={reply}
+      letters={lettersOf("agreement", "decline", "host")}
+      backHref={`${base}/agreements/${one.id}`}
+    >
       {(fields) => <TextArea field={fields.note} rows={3} required />}
     </ActPage>
   );

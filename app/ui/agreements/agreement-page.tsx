@@ -28,19 +28,53 @@ export function AgreementPage({ one, base }: { one: ReadAgreement & { party: Sta
         <Notice tone="warning" title={<T k="agreement.being-changed" v={{ version: one.text.version }} />} />
       ) : null}
       <Buttons>
-        {one.party === "agency" && one.state === "draft" ? <LinkButton href={`${page}/edit`} tone="main"><T k="case.do.edit-agreement" /></LinkButton> : null}
-        {allowed.has("sign") && !one.mine ? <LinkButton href={`${page}/sign`} tone="main"><T k="case.do.sign" /></LinkButton> : null}
+        {one.party === "agency" && one.state === "draft" ? (
+          <LinkButton href={`${page}/edit`} tone="main">
+            <T k="case.do.edit-agreement" />
+          </LinkButton>
+        ) : null}
+        {allowed.has("sign") && !one.mine ? (
+          <LinkButton href={`${page}/sign`} tone="main">
+            <T k="case.do.sign" />
+          </LinkButton>
+        ) : null}
         {one.party === "agency" && one.state === "signing" && isApplicantMissing ? (
           <>
-            <LinkButton href={`${page}/sign-here`}><T k="case.do.sign-here" /></LinkButton>
-            <LinkButton href={`${page}/send-link`} tone="quiet"><T k="case.do.send-link" /></LinkButton>
+            <LinkButton href={`${page}/sign-here`}>
+              <T k="case.do.sign-here" />
+            </LinkButton>
+            <LinkButton href={`${page}/send-link`} tone="quiet">
+              <T k="case.do.send-link" />
+            </LinkButton>
           </>
         ) : null}
-        {one.party === "agency" && one.state === "signing" && one.signatures.filter((signature) => signature.party !== "agency").length < 2 ? <LinkButton href={`${page}/sign-on-paper`} tone="quiet"><T k="agreement.paper.title" /></LinkButton> : null}
-        {allowed.has("change") ? <LinkButton href={`${page}/change`} tone="quiet"><T k="agreement.change.title" /></LinkButton> : null}
-        {allowed.has("correct-contact") ? <LinkButton href={`${page}/contact`} tone="quiet"><T k="agreement.contact.title" /></LinkButton> : null}
-        {allowed.has("decline") && !one.mine ? <LinkButton href={`${page}/decline`} tone="quiet"><T k="agreement.decline.title" /></LinkButton> : null}
-        {one.text ? <LinkButton href={`${page}/print`} tone="quiet"><T k="agreement.print" /></LinkButton> : null}
+        {one.party === "agency" &&
+        one.state === "signing" &&
+        one.signatures.filter((signature) => signature.party !== "agency").length < 2 ? (
+          <LinkButton href={`${page}/sign-on-paper`} tone="quiet">
+            <T k="agreement.paper.title" />
+          </LinkButton>
+        ) : null}
+        {allowed.has("change") ? (
+          <LinkButton href={`${page}/change`} tone="quiet">
+            <T k="agreement.change.title" />
+          </LinkButton>
+        ) : null}
+        {allowed.has("correct-contact") ? (
+          <LinkButton href={`${page}/contact`} tone="quiet">
+            <T k="agreement.contact.title" />
+          </LinkButton>
+        ) : null}
+        {allowed.has("decline") && !one.mine ? (
+          <LinkButton href={`${page}/decline`} tone="quiet">
+            <T k="agreement.decline.title" />
+          </LinkButton>
+        ) : null}
+        {one.text ? (
+          <LinkButton href={`${page}/print`} tone="quiet">
+            <T k="agreement.print" />
+          </LinkButton>
+        ) : null}
       </Buttons>
       {one.text ? (
         <>
@@ -65,7 +99,10 @@ export function AgreementPrintPage({ one, backHref }: { one: ReadAgreement; back
     <Page width="narrow">
       <PageHead title={<T k="agreement.title" v={{ code: one.code }} />} />
       <p className="print-link">
-        <a href={backHref}><T k="kit.back" /></a>　<T k="layout.print-hint" />
+        <a href={backHref}>
+          <T k="kit.back" />
+        </a>
+        　<T k="layout.print-hint" />
       </p>
       {one.text ? (
         <>

@@ -29,15 +29,30 @@ export function AgreementTasksPage({ one }: { one: AgreementToEdit }) {
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={useCaseCrumbs("/agency", one, { label: <T k="agreement.edit.title" v={{ code: one.code }} /> })} />
-      <PageHead title={<T k="agreement.edit.title" v={{ code: one.code }} />} lead={<T k="agreement.edit.lead" v={{ version: one.version }} />} />
+      <PageHead
+        title={<T k="agreement.edit.title" v={{ code: one.code }} />}
+        lead={<T k="agreement.edit.lead" v={{ version: one.version }} />}
+      />
       <TaskList
         tasks={one.sections.map((section) => {
           const problems = one.problems.filter((problem) => problem.section === section);
           return {
             label: <T k={`agreement.section.${section}`} />,
             href: `${pageOf(one)}/${section}`,
-            status: problems.length ? (problems.every((problem) => problem.key === "form.required" || problem.key === "form.choose") ? ("open" as const) : ("fix" as const)) : ("done" as const),
-            note: problems.length ? <>{problems.map((problem) => <span className="problem" key={problem.field}><ProblemText problem={problem} /></span>)}</> : undefined,
+            status: problems.length
+              ? problems.every((problem) => problem.key === "form.required" || problem.key === "form.choose")
+                ? ("open" as const)
+                : ("fix" as const)
+              : ("done" as const),
+            note: problems.length ? (
+              <>
+                {problems.map((problem) => (
+                  <span className="problem" key={problem.field}>
+                    <ProblemText problem={problem} />
+                  </span>
+                ))}
+              </>
+            ) : undefined,
           };
         })}
       />
@@ -71,7 +86,14 @@ export function AgreementSectionPage({ one, section, reply }: { one: AgreementTo
   const [form, fields] = usePostedForm({ id: section, schema: agreementForms[section], reply, defaultValue: valuesOf(one, section) });
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={useCaseCrumbs("/agency", one, { label: <T k="agreement.edit.title" v={{ code: one.code }} />, href: pageOf(one) }, { label: <T k={`agreement.section.${section}`} /> })} />
+      <Breadcrumb
+        crumbs={useCaseCrumbs(
+          "/agency",
+          one,
+          { label: <T k="agreement.edit.title" v={{ code: one.code }} />, href: pageOf(one) },
+          { label: <T k={`agreement.section.${section}`} /> },
+        )}
+      />
       <PageHead title={<T k={`agreement.section.${section}`} />} lead={<T k={`agreement.section-lead.${section}`} />} />
       <FormPart form={form} labels="agreement.field" revision={one.revision}>
         <SectionFields section={section} one={one} fields={fields as unknown as Record<string, AnyField>} />
@@ -95,9 +117,18 @@ function valuesOf({ draft, annex, offers }: AgreementToEdit, section: AgreementS
     case "labour":
       return { ...draft.labour };
     case "contacts":
-      return { officerName: annex.supportOfficer?.name, officerPhone: annex.supportOfficer?.phone, agencyContactName: annex.agencyContact?.name, agencyContactPhone: annex.agencyContact?.phone, sharesEmergencyContact: annex.sharesEmergencyContact ? "on" : "" };
+      return {
+        officerName: annex.supportOfficer?.name,
+        officerPhone: annex.supportOfficer?.phone,
+        agencyContactName: annex.agencyContact?.name,
+        agencyContactPhone: annex.agencyContact?.phone,
+        sharesEmergencyContact: annex.sharesEmergencyContact ? "on" : "",
+      };
     case "explain":
-      return { explainedOn: draft.explainedOn, explained: draft.explained?.filter((key) => offers.explanations.some((one) => one.key === key)) };
+      return {
+        explainedOn: draft.explainedOn,
+        explained: draft.explained?.filter((key) => offers.explanations.some((one) => one.key === key)),
+      };
     default:
       return { ...draft };
   }
@@ -112,7 +143,12 @@ function SectionFields({ section, one, fields }: { section: AgreementSection; on
         <>
           <DateField field={fields.startsOn} required />
           <DateField field={fields.endsOn} required />
-          <CheckboxGroup field={fields.daysOfWeek} options={weekdayCodes.map((value) => ({ value, label: weekdayText(value, lang) }))} inline required />
+          <CheckboxGroup
+            field={fields.daysOfWeek}
+            options={weekdayCodes.map((value) => ({ value, label: weekdayText(value, lang) }))}
+            inline
+            required
+          />
           <TimeField field={fields.startTime} required />
           <TimeField field={fields.endTime} required />
           <NumberField field={fields.breakMinutes} unitKey="case.minutes-unit" required />
@@ -124,7 +160,10 @@ function SectionFields({ section, one, fields }: { section: AgreementSection; on
         <>
           <TextArea field={fields.purpose} rows={3} required />
           <CheckboxGroup field={fields.taskNames} options={one.offers.tasks.map((value) => ({ value, label: value }))} required />
-          <CheckboxGroup field={fields.considerations} options={one.offers.considerations.map(({ code, label }) => ({ value: code, label }))} />
+          <CheckboxGroup
+            field={fields.considerations}
+            options={one.offers.considerations.map(({ code, label }) => ({ value: code, label }))}
+          />
           <TextArea field={fields.considerationNote} rows={3} />
         </>
       );
@@ -149,12 +188,26 @@ function SectionFields({ section, one, fields }: { section: AgreementSection; on
     case "explain":
       return (
         <>
-          <CheckboxGroup field={fields.explained} options={one.offers.explanations.map(({ key, text }) => ({ value: key, label: text }))} required />
+          <CheckboxGroup
+            field={fields.explained}
+            options={one.offers.explanations.map(({ key, text }) => ({ value: key, label: text }))}
+            required
+          />
           <DateField field={fields.explainedOn} required />
         </>
       );
     case "labour":
-      return <>{labourTermOrder.map((name) => (name === "wageClosing" || name === "wagePayment" ? <TextField key={name} field={fields[name]} width="l" labelKey={`agreement.labour.${name}`} required /> : <TextArea key={name} field={fields[name]} rows={2} labelKey={`agreement.labour.${name}`} required />))}</>;
+      return (
+        <>
+          {labourTermOrder.map((name) =>
+            name === "wageClosing" || name === "wagePayment" ? (
+              <TextField key={name} field={fields[name]} width="l" labelKey={`agreement.labour.${name}`} required />
+            ) : (
+              <TextArea key={name} field={fields[name]} rows={2} labelKey={`agreement.labour.${name}`} required />
+            ),
+          )}
+        </>
+      );
     case "contacts":
       return (
         <>

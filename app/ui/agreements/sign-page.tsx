@@ -14,14 +14,34 @@ import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { AgreementText, Differences } from "./agreement-text.tsx";
 
-export function SignPage({ one, base, reply, party = one.party }: { one: ReadAgreement & { text: Text }; base: string; reply: unknown; party?: ReadAgreement["party"] }) {
+export function SignPage({
+  one,
+  base,
+  reply,
+  party = one.party,
+}: {
+  one: ReadAgreement & { text: Text };
+  base: string;
+  reply: unknown;
+  party?: ReadAgreement["party"];
+}) {
   const [form, fields] = usePostedForm({ id: "sign", schema: signAgreementForm, reply, defaultValue: { understood: "" } });
   const isHere = party !== one.party;
   const signed = one.signatures.find((signature) => signature.party === party);
   return (
     <Page>
-      <Breadcrumb crumbs={useCaseCrumbs(base, one, { label: <T k="agreement.title" v={{ code: one.code }} />, href: `${base}/agreements/${one.id}` }, { label: <T k={isHere ? "agreement.sign-here.title" : "agreement.sign.title"} /> })} />
-      <PageHead title={<T k={isHere ? "agreement.sign-here.title" : "agreement.sign.title"} />} lead={<T k={isHere ? "agreement.sign-here.lead" : "agreement.sign.lead"} />} />
+      <Breadcrumb
+        crumbs={useCaseCrumbs(
+          base,
+          one,
+          { label: <T k="agreement.title" v={{ code: one.code }} />, href: `${base}/agreements/${one.id}` },
+          { label: <T k={isHere ? "agreement.sign-here.title" : "agreement.sign.title"} /> },
+        )}
+      />
+      <PageHead
+        title={<T k={isHere ? "agreement.sign-here.title" : "agreement.sign.title"} />}
+        lead={<T k={isHere ? "agreement.sign-here.lead" : "agreement.sign.lead"} />}
+      />
       {one.before && one.differences.length ? (
         <Section title={<T k="agreement.what-changed" />}>
           <Differences before={one.before} text={one.text} changed={one.differences} />
@@ -41,7 +61,9 @@ export function SignPage({ one, base, reply, party = one.party }: { one: ReadAgr
             <T k="agreement.hash" v={{ hash: <code>{one.text.documentHash.slice(0, 8)}</code>, version: one.text.version }} />
           </p>
           <Checkbox field={fields.understood} required />
-          <p><T k="agreement.sign.then" /></p>
+          <p>
+            <T k="agreement.sign.then" />
+          </p>
           <LettersToCome letters={[...lettersOf("agreement", "sign", party), <T key="all" k="agreement.sign.letter-all" />]} />
           <Buttons>
             <SubmitButton>

@@ -9,7 +9,13 @@ type One = { one: ReadAgreement & { text: Text } };
 export function MyAgreementPage({ one }: One) {
   const page = `/me/agreements/${one.id}`;
   const engagement = `/me/engagements/${one.engagementId}`;
-  return <SignEasyPage one={one} byLink={false} base={{ sign: page, ask: `${engagement}/ask`, leave: `${engagement}/leave`, decline: `${page}/decline` }} />;
+  return (
+    <SignEasyPage
+      one={one}
+      byLink={false}
+      base={{ sign: page, ask: `${engagement}/ask`, leave: `${engagement}/leave`, decline: `${page}/decline` }}
+    />
+  );
 }
 
 /** By link: the button sends a code first. */

@@ -1,5 +1,15 @@
 import { useContext } from "react";
-import { dateMarked, shortDateMarked, timeRangeMarked, tokyoTime, timeMarked, weekdayCodes, weekdayMarked, weekdaysText, type WeekdayCode } from "#app/text/format.ts";
+import {
+  dateMarked,
+  shortDateMarked,
+  timeRangeMarked,
+  tokyoTime,
+  timeMarked,
+  weekdayCodes,
+  weekdayMarked,
+  weekdaysText,
+  type WeekdayCode,
+} from "#app/text/format.ts";
 import { TextContext } from "#app/text/text-context.ts";
 import { rubyOf, T } from "#app/text/use-words.tsx";
 

@@ -21,7 +21,8 @@ import { Timeline } from "#app/ui/timeline.tsx";
 import { EasyDate } from "./easy-text.tsx";
 import { InBrackets } from "#app/ui/text/punctuation.tsx";
 
-const isMyTurn = (one: Pick<MyCase, "next">) => one.next.parties.some((party) => party.party === "applicant" && party.standing === "turn") && one.next.who.includes("applicant");
+const isMyTurn = (one: Pick<MyCase, "next">) =>
+  one.next.parties.some((party) => party.party === "applicant" && party.standing === "turn") && one.next.who.includes("applicant");
 
 /** Where the person acts now, if it is their turn. */
 function turnOf(one: { next: MyCase["next"]; meetingId: string | null; agreementId: string | null }): { key: string; href: string } | null {
@@ -31,7 +32,17 @@ function turnOf(one: { next: MyCase["next"]; meetingId: string | null; agreement
   return null;
 }
 
-export function MyHomePage({ name, cases, consents, agency }: { name: string | null; cases: MyCase[]; consents: MyConsent[]; agency: MyAgency }) {
+export function MyHomePage({
+  name,
+  cases,
+  consents,
+  agency,
+}: {
+  name: string | null;
+  cases: MyCase[];
+  consents: MyConsent[];
+  agency: MyAgency;
+}) {
   const turns = cases.flatMap((one) => {
     const turn = turnOf(one);
     return turn ? [{ ...turn, one }] : [];
@@ -60,7 +71,15 @@ export function MyHomePage({ name, cases, consents, agency }: { name: string | n
           )}
         </Panel>
         <Section title={<T k="me.home.cases" />}>
-          {open.length ? <CaseList cases={open} /> : <EmptyState title={<T k="me.home.empty" />}><p><T k="me.home.empty-lead" /></p></EmptyState>}
+          {open.length ? (
+            <CaseList cases={open} />
+          ) : (
+            <EmptyState title={<T k="me.home.empty" />}>
+              <p>
+                <T k="me.home.empty-lead" />
+              </p>
+            </EmptyState>
+          )}
         </Section>
         {closed.length ? (
           <Section title={<T k="me.home.closed" />}>
@@ -71,8 +90,16 @@ export function MyHomePage({ name, cases, consents, agency }: { name: string | n
           <p>
             <Reading text={agency.name} />
           </p>
-          {agency.phone ? <p><T k="me.home.phone" />　<a href={`tel:${agency.phone}`}>{agency.phone}</a></p> : null}
-          {agency.email ? <p><T k="me.home.email" />　<a href={`mailto:${agency.email}`}>{agency.email}</a></p> : null}
+          {agency.phone ? (
+            <p>
+              <T k="me.home.phone" />　<a href={`tel:${agency.phone}`}>{agency.phone}</a>
+            </p>
+          ) : null}
+          {agency.email ? (
+            <p>
+              <T k="me.home.email" />　<a href={`mailto:${agency.email}`}>{agency.email}</a>
+            </p>
+          ) : null}
         </Section>
         <Section title={<T k="me.home.consents" />}>
           {consents.length ? (
@@ -81,16 +108,34 @@ export function MyHomePage({ name, cases, consents, agency }: { name: string | n
                 {consents.map((one) => (
                   <li key={one.id}>
                     <T k={`me.consent.${one.scope}`} />
-                    {one.recipient ? <><InBrackets><Reading text={one.recipient} /></InBrackets></> : null}
+                    {one.recipient ? (
+                      <>
+                        <InBrackets>
+                          <Reading text={one.recipient} />
+                        </InBrackets>
+                      </>
+                    ) : null}
                     <br />
-                    <span className="soft"><T k={one.validUntil ? "me.home.consent-until" : "me.home.consent-from"} v={{ from: <EasyDate value={one.givenOn} whole />, until: <EasyDate value={one.validUntil ?? one.givenOn} whole /> }} /></span>
+                    <span className="soft">
+                      <T
+                        k={one.validUntil ? "me.home.consent-until" : "me.home.consent-from"}
+                        v={{
+                          from: <EasyDate value={one.givenOn} whole />,
+                          until: <EasyDate value={one.validUntil ?? one.givenOn} whole />,
+                        }}
+                      />
+                    </span>
                   </li>
                 ))}
               </ul>
-              <p><T k="me.home.consents-stop" /></p>
+              <p>
+                <T k="me.home.consents-stop" />
+              </p>
             </>
           ) : (
-            <p><T k="me.home.consents-none" /></p>
+            <p>
+              <T k="me.home.consents-none" />
+            </p>
           )}
         </Section>
       </div>
@@ -103,7 +148,10 @@ function DueLine({ next }: { next: MyCase["next"] }) {
   if (!next.dueOn || next.key === "ended") return null;
   return (
     <p>
-      <T k={`me.due.${next.dueIs === "deadline" && next.who.includes("applicant") ? "mine" : next.dueIs}`} v={{ day: <EasyDate value={next.dueOn} /> }} />
+      <T
+        k={`me.due.${next.dueIs === "deadline" && next.who.includes("applicant") ? "mine" : next.dueIs}`}
+        v={{ day: <EasyDate value={next.dueOn} /> }}
+      />
     </p>
   );
 }
@@ -139,7 +187,16 @@ export function MyCasePage({ one }: { one: ReadCase }) {
   const entries = one.timeline.map((entry) => ({
     key: entry.id,
     state: "done" as const,
-    when: <><EasyDate value={entry.at} />{entry.role && has(`me.party.${entry.role}`) ? <>　<T k={`me.party.${entry.role}`} /></> : null}</>,
+    when: (
+      <>
+        <EasyDate value={entry.at} />
+        {entry.role && has(`me.party.${entry.role}`) ? (
+          <>
+            　<T k={`me.party.${entry.role}`} />
+          </>
+        ) : null}
+      </>
+    ),
     title: <T k={has(`me.act.${entry.act}`) ? `me.act.${entry.act}` : "me.act.other"} />,
   }));
   // A long story is folded but for its end, which says where things stand.
@@ -154,14 +211,41 @@ export function MyCasePage({ one }: { one: ReadCase }) {
             <T k={`me.step.${one.next.key}`} />
           </p>
           {meeting?.scheduledAt ? null : <DueLine next={one.next} />}
-          {meeting?.scheduledAt ? <p><T k="me.case.meeting" v={{ when: <EasyDate value={meeting.scheduledAt} withTime />, venue: <Reading text={meeting.venue ?? ""} /> }} /></p> : null}
+          {meeting?.scheduledAt ? (
+            <p>
+              <T
+                k="me.case.meeting"
+                v={{ when: <EasyDate value={meeting.scheduledAt} withTime />, venue: <Reading text={meeting.venue ?? ""} /> }}
+              />
+            </p>
+          ) : null}
           <Buttons>
-            {turn ? <LinkButton href={turn.href} tone="main"><T k={`me.do.${turn.key}`} /></LinkButton> : null}
-            {one.agreement && isAgreementShown && turn?.key !== "sign" ? <LinkButton href={`/me/agreements/${one.agreement.id}`}><T k="me.do.read-agreement" /></LinkButton> : null}
-            {one.closedAt ? null : <LinkButton href={`/me/engagements/${one.id}/ask`}><T k="me.ask.title" /></LinkButton>}
-            {one.mayLeave ? <LinkButton href={`/me/engagements/${one.id}/leave`} tone="quiet"><T k="me.leave.title" /></LinkButton> : null}
+            {turn ? (
+              <LinkButton href={turn.href} tone="main">
+                <T k={`me.do.${turn.key}`} />
+              </LinkButton>
+            ) : null}
+            {one.agreement && isAgreementShown && turn?.key !== "sign" ? (
+              <LinkButton href={`/me/agreements/${one.agreement.id}`}>
+                <T k="me.do.read-agreement" />
+              </LinkButton>
+            ) : null}
+            {one.closedAt ? null : (
+              <LinkButton href={`/me/engagements/${one.id}/ask`}>
+                <T k="me.ask.title" />
+              </LinkButton>
+            )}
+            {one.mayLeave ? (
+              <LinkButton href={`/me/engagements/${one.id}/leave`} tone="quiet">
+                <T k="me.leave.title" />
+              </LinkButton>
+            ) : null}
           </Buttons>
-          {!one.mayLeave && !one.closedAt ? <p><T k="me.case.stop" /></p> : null}
+          {!one.mayLeave && !one.closedAt ? (
+            <p>
+              <T k="me.case.stop" />
+            </p>
+          ) : null}
         </Panel>
         <Section title={<T k="me.case.story" />}>
           {earlier.length ? (
@@ -182,7 +266,9 @@ export function MyCasePage({ one }: { one: ReadCase }) {
                   <p className="timeline-when">
                     <T k={`me.party.${message.party}`} />　<EasyDate value={message.at} />
                   </p>
-                  <p className="as-typed" lang="ja">{message.body}</p>
+                  <p className="as-typed" lang="ja">
+                    {message.body}
+                  </p>
                 </li>
               ))}
             </ul>
@@ -195,18 +281,38 @@ export function MyCasePage({ one }: { one: ReadCase }) {
                 <li key={index}>
                   {look.name ? (
                     <>
-                      <T k="me.case.looker" v={{ name: <Reading text={look.name} />, party: { word: `me.party.${look.role ?? "host"}` } }} />　{look.days.slice(0, 5).map((day, at) => <span key={day}>{at ? between : ""}<EasyDate value={day} /></span>)}
+                      <T
+                        k="me.case.looker"
+                        v={{ name: <Reading text={look.name} />, party: { word: `me.party.${look.role ?? "host"}` } }}
+                      />
+                      　
+                      {look.days.slice(0, 5).map((day, at) => (
+                        <span key={day}>
+                          {at ? between : ""}
+                          <EasyDate value={day} />
+                        </span>
+                      ))}
                     </>
                   ) : (
-                    <T k="me.case.given" v={{ day: <EasyDate value={look.days[0]} />, party: { word: `me.party.${look.role ?? "host"}` } }} />
+                    <T
+                      k="me.case.given"
+                      v={{ day: <EasyDate value={look.days[0]} />, party: { word: `me.party.${look.role ?? "host"}` } }}
+                    />
                   )}
                   <br />
-                  {look.items.map((item, at) => <span key={item}>{at ? between : ""}<T k={has(`me.item.${item}`) ? `me.item.${item}` : "me.item.other"} /></span>)}
+                  {look.items.map((item, at) => (
+                    <span key={item}>
+                      {at ? between : ""}
+                      <T k={has(`me.item.${item}`) ? `me.item.${item}` : "me.item.other"} />
+                    </span>
+                  ))}
                 </li>
               ))}
             </ul>
           ) : (
-            <p><T k="me.case.looked-none" /></p>
+            <p>
+              <T k="me.case.looked-none" />
+            </p>
           )}
         </Section>
       </div>
@@ -217,16 +323,53 @@ export function MyCasePage({ one }: { one: ReadCase }) {
 export function MyMeetingPage({ meeting, reply }: { meeting: ReadMeeting; reply: unknown }) {
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[{ label: <T k="me.home.title" />, href: "/me" }, { label: <Reading text={meeting.facilityName} />, href: `/me/engagements/${meeting.engagementId}` }, { label: <T k="me.meeting.title" /> }]} />
-      <PageHead title={<T k="me.meeting.title" />} lead={<T k={meeting.state === "proposed" ? "me.meeting.lead" : "me.meeting.closed"} />} />
-      {meeting.scheduledAt ? <Notice tone="info" title={<T k="me.case.meeting" v={{ when: <EasyDate value={meeting.scheduledAt} withTime />, venue: <Reading text={meeting.venue ?? ""} /> }} />} /> : null}
-      {meeting.state === "proposed" ? <AnswerDatesFields meeting={meeting} parties={["applicant"]} reply={reply} words="me.meeting" /> : null}
+      <Breadcrumb
+        crumbs={[
+          { label: <T k="me.home.title" />, href: "/me" },
+          { label: <Reading text={meeting.facilityName} />, href: `/me/engagements/${meeting.engagementId}` },
+          { label: <T k="me.meeting.title" /> },
+        ]}
+      />
+      <PageHead
+        title={<T k="me.meeting.title" />}
+        lead={<T k={meeting.state === "proposed" ? "me.meeting.lead" : "me.meeting.closed"} />}
+      />
+      {meeting.scheduledAt ? (
+        <Notice
+          tone="info"
+          title={
+            <T
+              k="me.case.meeting"
+              v={{ when: <EasyDate value={meeting.scheduledAt} withTime />, venue: <Reading text={meeting.venue ?? ""} /> }}
+            />
+          }
+        />
+      ) : null}
+      {meeting.state === "proposed" ? (
+        <AnswerDatesFields meeting={meeting} parties={["applicant"]} reply={reply} words="me.meeting" />
+      ) : null}
     </Page>
   );
 }
 
 /** A page with one box to write in and one button. */
-export function WritePage({ words, backHref, reply, schema, field, tone = "main", children }: { words: "me.ask" | "me.leave" | "me.decline"; backHref: string; reply: unknown; schema: z.ZodObject; field: string; tone?: "main" | "danger"; children?: ReactNode }) {
+export function WritePage({
+  words,
+  backHref,
+  reply,
+  schema,
+  field,
+  tone = "main",
+  children,
+}: {
+  words: "me.ask" | "me.leave" | "me.decline";
+  backHref: string;
+  reply: unknown;
+  schema: z.ZodObject;
+  field: string;
+  tone?: "main" | "danger";
+  children?: ReactNode;
+}) {
   const [form, fields] = usePostedForm({ id: "write", schema, reply });
   return (
     <Page width="narrow">
@@ -247,6 +390,12 @@ export function WritePage({ words, backHref, reply, schema, field, tone = "main"
   );
 }
 
-export const AskPage = (props: { backHref: string; reply: unknown }) => <WritePage words="me.ask" schema={messageForm} field="body" {...props} />;
-export const LeavePage = (props: { backHref: string; reply: unknown }) => <WritePage words="me.leave" schema={leaveCaseForm} field="note" tone="danger" {...props} />;
-export const DeclinePage = (props: { backHref: string; reply: unknown }) => <WritePage words="me.decline" schema={declineSigningForm} field="note" {...props} />;
+export const AskPage = (props: { backHref: string; reply: unknown }) => (
+  <WritePage words="me.ask" schema={messageForm} field="body" {...props} />
+);
+export const LeavePage = (props: { backHref: string; reply: unknown }) => (
+  <WritePage words="me.leave" schema={leaveCaseForm} field="note" tone="danger" {...props} />
+);
+export const DeclinePage = (props: { backHref: string; reply: unknown }) => (
+  <WritePage words="me.decline" schema={declineSigningForm} field="note" {...props} />
+);

@@ -21,19 +21,42 @@ function FourFacts({ text }: { text: Text }) {
   return (
     <dl className="four-facts">
       <div>
-        <dt><T k="me.sign.where" /></dt>
-        <dd><Reading text={content.facilityName} /></dd>
-      </div>
-      <div>
-        <dt><T k="me.sign.what" /></dt>
+        <dt>
+          <T k="me.sign.where" />
+        </dt>
         <dd>
-          {content.place.summaryEasy ? <><Reading text={content.place.summaryEasy} /><br /></> : null}
-          {content.tasks.map((task, index) => <span key={task.name}>{index ? <Dot /> : null}<Reading text={task.name} /></span>)}
-          {isSeated ? <><br /><T k="me.sign.seated" /></> : null}
+          <Reading text={content.facilityName} />
         </dd>
       </div>
       <div>
-        <dt><T k="me.sign.when" /></dt>
+        <dt>
+          <T k="me.sign.what" />
+        </dt>
+        <dd>
+          {content.place.summaryEasy ? (
+            <>
+              <Reading text={content.place.summaryEasy} />
+              <br />
+            </>
+          ) : null}
+          {content.tasks.map((task, index) => (
+            <span key={task.name}>
+              {index ? <Dot /> : null}
+              <Reading text={task.name} />
+            </span>
+          ))}
+          {isSeated ? (
+            <>
+              <br />
+              <T k="me.sign.seated" />
+            </>
+          ) : null}
+        </dd>
+      </div>
+      <div>
+        <dt>
+          <T k="me.sign.when" />
+        </dt>
         <dd>
           <T k="me.sign.period" v={{ from: <EasyDate value={content.startsOn} />, to: <EasyDate value={content.endsOn} /> }} />
           <br />
@@ -43,7 +66,9 @@ function FourFacts({ text }: { text: Text }) {
         </dd>
       </div>
       <div>
-        <dt><T k="me.sign.money" /></dt>
+        <dt>
+          <T k="me.sign.money" />
+        </dt>
         <dd>
           <T k={`me.money.${content.compensationType}`} v={{ yen: yenText(content.compensationYen ?? 0, variant) }} />
           <br />
@@ -55,7 +80,15 @@ function FourFacts({ text }: { text: Text }) {
 }
 
 /** `base` holds the pages of the three ways; the signature itself is posted here when signed in, after a code when by link. */
-export function SignEasyPage({ one, base, byLink }: { one: ReadAgreement & { text: Text }; base: { ask: string; leave: string; decline: string; sign: string }; byLink: boolean }) {
+export function SignEasyPage({
+  one,
+  base,
+  byLink,
+}: {
+  one: ReadAgreement & { text: Text };
+  base: { ask: string; leave: string; decline: string; sign: string };
+  byLink: boolean;
+}) {
   const { lang } = useWords();
   const { text } = one;
   const isOpen = one.state === "signing" && !one.mine;
@@ -63,12 +96,20 @@ export function SignEasyPage({ one, base, byLink }: { one: ReadAgreement & { tex
     <Page width="narrow">
       <PageHead title={<T k={isOpen ? "me.sign.title" : "me.sign.title-read"} />} lead={isOpen ? <T k="me.sign.lead" /> : undefined} />
       <div className="flow">
-        {one.mine ? <Notice tone="success" title={<T k="me.sign.done" v={{ when: <EasyDate value={one.mine.signedAt} withTime /> }} />}><p><T k={one.state === "in-force" ? "me.sign.done-all" : "me.sign.done-wait"} /></p></Notice> : null}
+        {one.mine ? (
+          <Notice tone="success" title={<T k="me.sign.done" v={{ when: <EasyDate value={one.mine.signedAt} withTime /> }} />}>
+            <p>
+              <T k={one.state === "in-force" ? "me.sign.done-all" : "me.sign.done-wait"} />
+            </p>
+          </Notice>
+        ) : null}
         {one.state === "draft" ? <Notice tone="warning" title={<T k="me.sign.being-changed" />} /> : null}
         {one.state === "void" || one.state === "ended" ? <Notice tone="info" title={<T k="me.sign.over" />} /> : null}
         {isOpen && one.before && one.differences.length ? (
           <section className="panel">
-            <h2><T k="me.sign.changed" /></h2>
+            <h2>
+              <T k="me.sign.changed" />
+            </h2>
             <Differences before={one.before} text={text} changed={one.differences} />
           </section>
         ) : null}
@@ -78,25 +119,45 @@ export function SignEasyPage({ one, base, byLink }: { one: ReadAgreement & { tex
         {text.content.explanations.length ? (
           <ul className="easy-points">
             {text.content.explanations.map((point) => (
-              <li key={point.key}><Reading text={lang === "en" ? point.text : point.easy} /></li>
+              <li key={point.key}>
+                <Reading text={lang === "en" ? point.text : point.easy} />
+              </li>
             ))}
           </ul>
         ) : null}
         <details>
-          <summary><T k="me.sign.whole" /></summary>
+          <summary>
+            <T k="me.sign.whole" />
+          </summary>
           <AgreementText text={text} changed={one.differences} />
           <Signatures text={text} signatures={one.signatures} />
         </details>
         {isOpen ? (
           <div className="sign-ways">
-            {one.signingDueAt ? <p><T k="me.due.mine" v={{ day: <EasyDate value={one.signingDueAt} /> }} /></p> : null}
+            {one.signingDueAt ? (
+              <p>
+                <T k="me.due.mine" v={{ day: <EasyDate value={one.signingDueAt} /> }} />
+              </p>
+            ) : null}
             <ActForm action={base.sign} fields={byLink ? {} : { version: text.version, documentHash: text.documentHash, understood: "on" }}>
-              <SubmitButton><T k="me.sign.button" /></SubmitButton>
+              <SubmitButton>
+                <T k="me.sign.button" />
+              </SubmitButton>
             </ActForm>
-            {byLink ? <p className="hint"><T k="me.sign.code-comes" /></p> : null}
-            <LinkButton href={base.ask}><T k="me.sign.ask" /></LinkButton>
-            <LinkButton href={base.decline} tone="quiet"><T k="me.decline.title" /></LinkButton>
-            <LinkButton href={base.leave} tone="quiet"><T k="me.sign.leave" /></LinkButton>
+            {byLink ? (
+              <p className="hint">
+                <T k="me.sign.code-comes" />
+              </p>
+            ) : null}
+            <LinkButton href={base.ask}>
+              <T k="me.sign.ask" />
+            </LinkButton>
+            <LinkButton href={base.decline} tone="quiet">
+              <T k="me.decline.title" />
+            </LinkButton>
+            <LinkButton href={base.leave} tone="quiet">
+              <T k="me.sign.leave" />
+            </LinkButton>
           </div>
         ) : null}
       </div>
@@ -105,7 +166,17 @@ export function SignEasyPage({ one, base, byLink }: { one: ReadAgreement & { tex
 }
 
 /** The code that came by mail, and the signature with it. */
-export function SignCodePage({ one, backHref, askHref, reply }: { one: ReadAgreement & { text: Text }; backHref: string; askHref: string; reply: unknown }) {
+export function SignCodePage({
+  one,
+  backHref,
+  askHref,
+  reply,
+}: {
+  one: ReadAgreement & { text: Text };
+  backHref: string;
+  askHref: string;
+  reply: unknown;
+}) {
   const [form, fields] = usePostedForm({ id: "code", schema: signByLinkForm, reply });
   return (
     <Page width="narrow">
@@ -114,15 +185,25 @@ export function SignCodePage({ one, backHref, askHref, reply }: { one: ReadAgree
         <input type="hidden" name="version" value={one.text.version} />
         <input type="hidden" name="documentHash" value={one.text.documentHash} />
         <TextField field={fields.code} width="s" inputMode="numeric" autoComplete="one-time-code" required />
-        <p className="statement"><Reading text={one.text.content.statements.applicant} /></p>
-        <p className="hash"><T k="me.code.hash" v={{ hash: <code>{one.text.documentHash.slice(0, 8)}</code> }} /></p>
+        <p className="statement">
+          <Reading text={one.text.content.statements.applicant} />
+        </p>
+        <p className="hash">
+          <T k="me.code.hash" v={{ hash: <code>{one.text.documentHash.slice(0, 8)}</code> }} />
+        </p>
         <Buttons>
-          <SubmitButton><T k="me.code.button" /></SubmitButton>
-          <LinkButton href={backHref} tone="quiet"><T k="me.back" /></LinkButton>
+          <SubmitButton>
+            <T k="me.code.button" />
+          </SubmitButton>
+          <LinkButton href={backHref} tone="quiet">
+            <T k="me.back" />
+          </LinkButton>
         </Buttons>
       </FormPart>
       <ActForm action={askHref}>
-        <SubmitButton tone="quiet"><T k="me.code.again" /></SubmitButton>
+        <SubmitButton tone="quiet">
+          <T k="me.code.again" />
+        </SubmitButton>
       </ActForm>
     </Page>
   );

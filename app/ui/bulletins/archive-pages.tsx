@@ -15,7 +15,11 @@ import { DateText } from "#app/ui/text/date-text.tsx";
 export function PeriodTitle({ periodKey }: { periodKey: string }) {
   const { T } = useWords();
   const { year, month, correction } = readPeriod(periodKey);
-  return correction ? <T k="bulletin.title-correction" v={{ year, month, number: correction }} /> : <T k="bulletin.title" v={{ year, month }} />;
+  return correction ? (
+    <T k="bulletin.title-correction" v={{ year, month, number: correction }} />
+  ) : (
+    <T k="bulletin.title" v={{ year, month }} />
+  );
 }
 
 export function CountsText({ counts }: { counts: IssueCounts }) {
@@ -131,7 +135,11 @@ export function IssuePage({ periodKey, sentOn, nextSendOn, editorNote, notices, 
   return (
     <Page>
       <Breadcrumb crumbs={[{ label: <T k="bulletin.archive.title" />, href: "/bulletins" }, { label: title }]} />
-      <PageHead title={<T k="bulletin.issue.title" v={{ title }} />} lead={<T k="bulletin.issue.lead" v={{ date: <DateText value={sentOn} /> }} />} aside={<PrintLink />} />
+      <PageHead
+        title={<T k="bulletin.issue.title" v={{ title }} />}
+        lead={<T k="bulletin.issue.lead" v={{ date: <DateText value={sentOn} /> }} />}
+        aside={<PrintLink />}
+      />
       {topics ? (
         <p>
           <T k="bulletin.issue.filtered" v={{ topics }} />
@@ -161,7 +169,11 @@ export function IssuePage({ periodKey, sentOn, nextSendOn, editorNote, notices, 
           <NoticeList notices={notices} />
         </Section>
       ) : null}
-      {items.length ? <IssueSections items={items} /> : isCorrection && !topics ? null : <EmptyState title={<T k="bulletin.issue.none" />} />}
+      {items.length ? (
+        <IssueSections items={items} />
+      ) : isCorrection && !topics ? null : (
+        <EmptyState title={<T k="bulletin.issue.none" />} />
+      )}
       <p className="no-print">
         <a href={`/bulletins/${periodKey}/paper.pdf`}>
           <T k="bulletin.issue.paper" />

@@ -26,7 +26,15 @@ import { Reading } from "#app/ui/text/reading.tsx";
 import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 
 const desk = "/secretariat/bulletins";
-const tones: Record<string, BadgeTone> = { collecting: "neutral", frozen: "warning", approved: "info", scheduled: "info", sending: "info", sent: "success", cancelled: "error" };
+const tones: Record<string, BadgeTone> = {
+  collecting: "neutral",
+  frozen: "warning",
+  approved: "info",
+  scheduled: "info",
+  sending: "info",
+  sent: "success",
+  cancelled: "error",
+};
 const deskCrumb = (): Crumb => ({ label: <T k="bulletin.desk.title" />, href: desk });
 
 export function StateBadge({ state }: { state: string }) {
@@ -37,11 +45,24 @@ export function StateBadge({ state }: { state: string }) {
   );
 }
 
-export function DeskPage({ issues, next, subscribers, freezeDays }: { issues: readonly IssueInList[]; next: string | null; subscribers: number; freezeDays: number }) {
+export function DeskPage({
+  issues,
+  next,
+  subscribers,
+  freezeDays,
+}: {
+  issues: readonly IssueInList[];
+  next: string | null;
+  subscribers: number;
+  freezeDays: number;
+}) {
   const { t } = useWords();
   return (
     <Page>
-      <PageHead title={<T k="bulletin.desk.title" />} lead={<T k="bulletin.desk.lead" v={{ count: numberText(subscribers), days: freezeDays }} />} />
+      <PageHead
+        title={<T k="bulletin.desk.title" />}
+        lead={<T k="bulletin.desk.lead" v={{ count: numberText(subscribers), days: freezeDays }} />}
+      />
       {issues.length ? (
         <Table
           caption={t("bulletin.desk.title")}
@@ -61,7 +82,11 @@ export function DeskPage({ issues, next, subscribers, freezeDays }: { issues: re
             },
             { key: "status", head: <T k="bulletin.desk.status" />, cell: (issue) => <StateBadge state={issue.state} /> },
             { key: "send-on", head: <T k="bulletin.desk.send-on" />, cell: (issue) => <DateText value={issue.sendOn} short /> },
-            { key: "items", head: <T k="bulletin.desk.items" />, cell: (issue) => (issue.counts ? <CountsText counts={issue.counts} /> : null) },
+            {
+              key: "items",
+              head: <T k="bulletin.desk.items" />,
+              cell: (issue) => (issue.counts ? <CountsText counts={issue.counts} /> : null),
+            },
           ]}
         />
       ) : (
@@ -96,19 +121,28 @@ export function DeskIssuePage({ issue, items, progress, call, freezeOn, callOn, 
   const here = `${desk}/${issue.id}`;
   const open = new Set(movesFor(bulletinIssueWorkflow, issue.state, "secretariat").map((move) => move.on));
   // A correction says what it was made for; there is nothing to collect again.
-  const moves = (Object.keys(pagesOfMoves) as (keyof typeof pagesOfMoves)[]).filter((on) => open.has(on) && !(on === "thaw" && issue.isCorrection));
+  const moves = (Object.keys(pagesOfMoves) as (keyof typeof pagesOfMoves)[]).filter(
+    (on) => open.has(on) && !(on === "thaw" && issue.isCorrection),
+  );
   const mayEdit = issue.state === "collecting" || issue.state === "frozen";
   return (
     <Page>
       <Breadcrumb crumbs={[deskCrumb(), { label: title }]} />
       <PageHead title={<T k="bulletin.desk.issue-title" v={{ title }} />} aside={<StateBadge state={issue.state} />} />
       {/* What goes out by itself on its day asks for nothing: no button stands out, least of all the one that sends at once. */}
-      <Panel title={<T k={issue.state === "sent" || issue.state === "cancelled" ? "bulletin.desk.now" : "bulletin.desk.next"} />} tone={issue.state === "frozen" || issue.state === "approved" ? "now" : "soft"}>
+      <Panel
+        title={<T k={issue.state === "sent" || issue.state === "cancelled" ? "bulletin.desk.now" : "bulletin.desk.next"} />}
+        tone={issue.state === "frozen" || issue.state === "approved" ? "now" : "soft"}
+      >
         <p>{nextText(issue, freezeOn, isLate)}</p>
         {moves.length ? (
           <Buttons>
             {moves.map((on, index) => (
-              <LinkButton key={on} href={`${here}/${pagesOfMoves[on]}`} tone={index === 0 && !(issue.state === "scheduled" && !isLate) ? "main" : "line"}>
+              <LinkButton
+                key={on}
+                href={`${here}/${pagesOfMoves[on]}`}
+                tone={index === 0 && !(issue.state === "scheduled" && !isLate) ? "main" : "line"}
+              >
                 <T k={`bulletin.desk.${pagesOfMoves[on]}.title`} />
               </LinkButton>
             ))}
@@ -150,7 +184,14 @@ export function DeskIssuePage({ issue, items, progress, call, freezeOn, callOn, 
           ) : null}
         </ul>
       </Panel>
-      {progress ? <ProgressPart progress={progress} nothingNew={issue.counts?.nothingNew ?? 0} refreshHref={issue.state === "sending" ? here : undefined} isWatched={isWatched} /> : null}
+      {progress ? (
+        <ProgressPart
+          progress={progress}
+          nothingNew={issue.counts?.nothingNew ?? 0}
+          refreshHref={issue.state === "sending" ? here : undefined}
+          isWatched={isWatched}
+        />
+      ) : null}
       {call ? <CallPart call={call} calledAt={issue.calledAt} callOn={callOn} here={here} /> : null}
       <Section title={<T k="bulletin.desk.note" />}>
         <p className="typed-text" lang={issue.editorNote && lang === "en" ? "ja" : undefined}>
@@ -165,7 +206,15 @@ export function DeskIssuePage({ issue, items, progress, call, freezeOn, callOn, 
           </p>
         ) : null}
       </Section>
-      <Section title={issue.frozenAt ? <T k="bulletin.desk.fixed" v={{ date: <DateText value={issue.frozenAt} withTime /> }} /> : <T k="bulletin.desk.so-far" />}>
+      <Section
+        title={
+          issue.frozenAt ? (
+            <T k="bulletin.desk.fixed" v={{ date: <DateText value={issue.frozenAt} withTime /> }} />
+          ) : (
+            <T k="bulletin.desk.so-far" />
+          )
+        }
+      >
         <p>
           {issue.frozenAt && issue.windowTo ? (
             <T k="bulletin.desk.window" v={{ from: <DateText value={issue.windowFrom} />, to: <DateText value={issue.windowTo} /> }} />
@@ -187,9 +236,17 @@ export function DeskIssuePage({ issue, items, progress, call, freezeOn, callOn, 
 function nextText(issue: IssueForDesk["issue"], freezeOn: string, isLate: boolean): ReactNode {
   switch (issue.state) {
     case "collecting":
-      return issue.windowTo ? <T k="bulletin.desk.next-collecting-thawed" /> : <T k="bulletin.desk.next-collecting" v={{ date: <DateText value={freezeOn} /> }} />;
+      return issue.windowTo ? (
+        <T k="bulletin.desk.next-collecting-thawed" />
+      ) : (
+        <T k="bulletin.desk.next-collecting" v={{ date: <DateText value={freezeOn} /> }} />
+      );
     case "scheduled":
-      return isLate ? <T k="bulletin.desk.next-scheduled-late" /> : <T k="bulletin.desk.next-scheduled" v={{ date: <DateText value={issue.sendOn} />, time: <TimeText from={issue.sendTime} /> }} />;
+      return isLate ? (
+        <T k="bulletin.desk.next-scheduled-late" />
+      ) : (
+        <T k="bulletin.desk.next-scheduled" v={{ date: <DateText value={issue.sendOn} />, time: <TimeText from={issue.sendTime} /> }} />
+      );
     case "sent":
       return <T k="bulletin.desk.next-sent" v={{ date: <DateText value={issue.sentAt!} withTime /> }} />;
     default:
@@ -197,9 +254,22 @@ function nextText(issue: IssueForDesk["issue"], freezeOn: string, isLate: boolea
   }
 }
 
-function ProgressPart({ progress, nothingNew, refreshHref, isWatched }: { progress: Progress; nothingNew: number; refreshHref?: string; isWatched: boolean }) {
+function ProgressPart({
+  progress,
+  nothingNew,
+  refreshHref,
+  isWatched,
+}: {
+  progress: Progress;
+  nothingNew: number;
+  refreshHref?: string;
+  isWatched: boolean;
+}) {
   const { t } = useWords();
-  const rows = [...(Object.keys(progress) as (keyof Progress)[]).map((state) => ({ state, count: progress[state] })), { state: "nothing-new", count: nothingNew }];
+  const rows = [
+    ...(Object.keys(progress) as (keyof Progress)[]).map((state) => ({ state, count: progress[state] })),
+    { state: "nothing-new", count: nothingNew },
+  ];
   const all = rows.slice(0, -1).reduce((sum, row) => sum + row.count, 0);
   const done = all - progress.queued - progress.sending;
   return (
@@ -212,7 +282,12 @@ function ProgressPart({ progress, nothingNew, refreshHref, isWatched }: { progre
         rowKey={(row) => row.state}
         columns={[
           { key: "state", head: <T k="bulletin.desk.status" />, isRowHead: true, cell: (row) => <T k={`bulletin.desk.${row.state}`} /> },
-          { key: "count", head: <T k="bulletin.desk.people-head" />, isNumber: true, cell: (row) => <T k="bulletin.desk.people" v={{ count: row.count }} /> },
+          {
+            key: "count",
+            head: <T k="bulletin.desk.people-head" />,
+            isNumber: true,
+            cell: (row) => <T k="bulletin.desk.people" v={{ count: row.count }} />,
+          },
         ]}
       />
       {refreshHref ? (
@@ -231,12 +306,31 @@ function ProgressPart({ progress, nothingNew, refreshHref, isWatched }: { progre
 }
 
 /** Who was asked for news, and which facilities have not been heard of since. */
-function CallPart({ call, calledAt, callOn, here }: { call: readonly AskedFacility[]; calledAt: string | null; callOn: string; here: string }) {
+function CallPart({
+  call,
+  calledAt,
+  callOn,
+  here,
+}: {
+  call: readonly AskedFacility[];
+  calledAt: string | null;
+  callOn: string;
+  here: string;
+}) {
   const { t } = useWords();
   const silent = call.filter((one) => !one.hasAnswered);
   return (
     <Section title={<T k="bulletin.desk.call" />}>
-      <p>{calledAt ? <T k="bulletin.desk.call-on" v={{ date: <DateText value={calledAt} />, all: call.length, answered: call.length - silent.length }} /> : <T k="bulletin.desk.call-not-yet" v={{ date: <DateText value={callOn} /> }} />}</p>
+      <p>
+        {calledAt ? (
+          <T
+            k="bulletin.desk.call-on"
+            v={{ date: <DateText value={calledAt} />, all: call.length, answered: call.length - silent.length }}
+          />
+        ) : (
+          <T k="bulletin.desk.call-not-yet" v={{ date: <DateText value={callOn} /> }} />
+        )}
+      </p>
       {silent.length || !calledAt ? (
         <p>
           <a href={`${here}/call`}>
@@ -257,7 +351,11 @@ function CallPart({ call, calledAt, callOn, here }: { call: readonly AskedFacili
             columns={[
               { key: "name", head: <T k="bulletin.desk.call-facility" />, isRowHead: true, cell: (one) => <Reading text={one.name} /> },
               { key: "places", head: <T k="bulletin.desk.call-places" />, isNumber: true, cell: (one) => one.places },
-              { key: "heard", head: <T k="bulletin.desk.call-heard" />, cell: (one) => (one.heardAt ? <DateText value={one.heardAt} short /> : <T k="bulletin.desk.call-never" />) },
+              {
+                key: "heard",
+                head: <T k="bulletin.desk.call-heard" />,
+                cell: (one) => (one.heardAt ? <DateText value={one.heardAt} short /> : <T k="bulletin.desk.call-never" />),
+              },
             ]}
           />
         </details>
@@ -278,7 +376,16 @@ export interface IssueActProps<Schema extends z.ZodObject> {
 }
 
 /** Asks before an act on an issue; bound to the revision that was read. */
-export function IssueActPage<Schema extends z.ZodObject>({ issue, act, schema, reply, values, letters = [], defaultValue, children }: IssueActProps<Schema>) {
+export function IssueActPage<Schema extends z.ZodObject>({
+  issue,
+  act,
+  schema,
+  reply,
+  values,
+  letters = [],
+  defaultValue,
+  children,
+}: IssueActProps<Schema>) {
   const [form, fields] = usePostedForm({ id: "act", schema, reply, defaultValue });
   const words = `bulletin.desk.${act}`;
   const here = `${desk}/${issue.id}`;
@@ -303,12 +410,32 @@ export function IssueActPage<Schema extends z.ZodObject>({ issue, act, schema, r
   );
 }
 
-export function EditIssuePage({ issue, reply }: { issue: Pick<IssueForDesk["issue"], "id" | "periodKey" | "revision" | "editorNote" | "notices">; reply: unknown }) {
-  const [form, fields] = usePostedForm({ id: "edit", schema: editIssueForm, reply, defaultValue: { editorNote: issue.editorNote ?? undefined, notices: issue.notices.map(({ heading, text, url }) => ({ heading, text: text ?? undefined, url: url ?? undefined })) } });
+export function EditIssuePage({
+  issue,
+  reply,
+}: {
+  issue: Pick<IssueForDesk["issue"], "id" | "periodKey" | "revision" | "editorNote" | "notices">;
+  reply: unknown;
+}) {
+  const [form, fields] = usePostedForm({
+    id: "edit",
+    schema: editIssueForm,
+    reply,
+    defaultValue: {
+      editorNote: issue.editorNote ?? undefined,
+      notices: issue.notices.map(({ heading, text, url }) => ({ heading, text: text ?? undefined, url: url ?? undefined })),
+    },
+  });
   const here = `${desk}/${issue.id}`;
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[deskCrumb(), { label: <PeriodTitle periodKey={issue.periodKey} />, href: here }, { label: <T k="bulletin.desk.edit.title" /> }]} />
+      <Breadcrumb
+        crumbs={[
+          deskCrumb(),
+          { label: <PeriodTitle periodKey={issue.periodKey} />, href: here },
+          { label: <T k="bulletin.desk.edit.title" /> },
+        ]}
+      />
       <PageHead title={<T k="bulletin.desk.edit.title" />} lead={<T k="bulletin.desk.edit.lead" />} />
       <FormPart form={form} labels="bulletin.desk.edit" revision={issue.revision}>
         <TextArea field={fields.editorNote as unknown as AnyField} rows={6} lang="ja" />

@@ -19,8 +19,17 @@ export interface ItemView {
 export function itemViews(items: readonly ShownItem[], codes: Codes, variant: Variant, day: string): ItemView[] {
   const words = wordsOf(variant);
   return items.map(({ kind, card: { code, seats, area, closesOn, ...card }, changes, confirmedAt }) => {
-    const what = [...(changes.seats ? [words.marked("bulletin.issue.changed-seats", changes.seats)] : []), ...changes.notions.map((notion) => words.marked(`bulletin.changes.${notion}`))];
+    const what = [
+      ...(changes.seats ? [words.marked("bulletin.issue.changed-seats", changes.seats)] : []),
+      ...changes.notions.map((notion) => words.marked(`bulletin.changes.${notion}`)),
+    ];
     const from = seats.free > 0 ? (seats.from ?? day) : null;
-    return { kind, area, closesOn, card: cardWords({ code, confirmedAt, card, seats: { free: seats.free, from } }, codes, variant, day), changed: what.length ? what.join(variant === "en" ? ", " : "、") : null };
+    return {
+      kind,
+      area,
+      closesOn,
+      card: cardWords({ code, confirmedAt, card, seats: { free: seats.free, from } }, codes, variant, day),
+      changed: what.length ? what.join(variant === "en" ? ", " : "、") : null,
+    };
   });
 }

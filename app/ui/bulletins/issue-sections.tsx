@@ -47,7 +47,12 @@ function AreaItems({ items, level }: { items: readonly ItemView[]; level: 3 | 4 
       <ul lang={lang === "en" ? "ja" : undefined}>
         {items.map(({ card }) => (
           <li key={card.code}>
-            <Reading text={card.title} /><InBrackets><Reading text={card.facility} /><Dot /><Reading text={card.municipality} /></InBrackets>
+            <Reading text={card.title} />
+            <InBrackets>
+              <Reading text={card.facility} />
+              <Dot />
+              <Reading text={card.municipality} />
+            </InBrackets>
           </li>
         ))}
       </ul>

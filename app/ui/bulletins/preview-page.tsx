@@ -27,7 +27,13 @@ export function PreviewPage({ issueId, periodKey, options, topics, lang, mail, h
   const { T } = useWords();
   return (
     <Page>
-      <Breadcrumb crumbs={[{ label: <T k="bulletin.desk.title" />, href: "/secretariat/bulletins" }, { label: <PeriodTitle periodKey={periodKey} />, href: `/secretariat/bulletins/${issueId}` }, { label: <T k="bulletin.desk.preview" /> }]} />
+      <Breadcrumb
+        crumbs={[
+          { label: <T k="bulletin.desk.title" />, href: "/secretariat/bulletins" },
+          { label: <PeriodTitle periodKey={periodKey} />, href: `/secretariat/bulletins/${issueId}` },
+          { label: <T k="bulletin.desk.preview" /> },
+        ]}
+      />
       <PageHead title={<T k="bulletin.desk.preview-page.title" />} lead={<T k="bulletin.desk.preview-page.lead" />} />
       {isOfReader ? (
         <p>
@@ -43,7 +49,12 @@ export function PreviewPage({ issueId, periodKey, options, topics, lang, mail, h
         side={
           <form method="get" className="form">
             {names.map((name) => (
-              <Choices key={name} field={{ id: name, name: params[name], initialValue: topics[name] }} name={name} options={options[name]} />
+              <Choices
+                key={name}
+                field={{ id: name, name: params[name], initialValue: topics[name] }}
+                name={name}
+                options={options[name]}
+              />
             ))}
             <fieldset className="field">
               <legend className="label-text">

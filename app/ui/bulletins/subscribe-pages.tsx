@@ -1,5 +1,13 @@
 /** Asking for the bulletin by mail, confirming, changing, resting, leaving. */
-import { consentVersion, leaveReasonForm, leaveReasons, newAddressForm, pauseForm, subscribeForm, topicsForm } from "#app/domain/subscriptions/topics-form.ts";
+import {
+  consentVersion,
+  leaveReasonForm,
+  leaveReasons,
+  newAddressForm,
+  pauseForm,
+  subscribeForm,
+  topicsForm,
+} from "#app/domain/subscriptions/topics-form.ts";
 import type { SearchesPreview } from "#app/domain/subscriptions/preview-searches.ts";
 import { useWords } from "#app/text/use-words.tsx";
 import type { TopicOptions } from "#app/ui/bulletins/topic-options.ts";
@@ -24,9 +32,20 @@ export interface WishValues {
 }
 
 /** A reply brings the numbers of what was typed; the page itself those of what it began with. */
-const previewOf = (reply: unknown, preview: SearchesPreview): SearchesPreview => (reply as { preview?: SearchesPreview } | undefined)?.preview ?? preview;
+const previewOf = (reply: unknown, preview: SearchesPreview): SearchesPreview =>
+  (reply as { preview?: SearchesPreview } | undefined)?.preview ?? preview;
 
-export function SubscribePage({ options, wishes, preview, reply }: { options: TopicOptions; wishes: WishValues; preview: SearchesPreview; reply: unknown }) {
+export function SubscribePage({
+  options,
+  wishes,
+  preview,
+  reply,
+}: {
+  options: TopicOptions;
+  wishes: WishValues;
+  preview: SearchesPreview;
+  reply: unknown;
+}) {
   const { T } = useWords();
   const [form, given] = usePostedForm({ id: "subscribe", schema: subscribeForm, reply, defaultValue: { ...wishes } });
   const fields = given as unknown as Fields;
@@ -99,13 +118,26 @@ export function ConfirmSubscriptionPage({ email, topics, ownHref }: { email: str
   const { T } = useWords();
   return (
     <Page width="narrow">
-      <PageHead title={<T k="bulletin.confirm.title" />} lead={ownHref ? <T k="bulletin.confirm.already" /> : <T k="bulletin.confirm.lead" v={{ email }} />} />
+      <PageHead
+        title={<T k="bulletin.confirm.title" />}
+        lead={ownHref ? <T k="bulletin.confirm.already" /> : <T k="bulletin.confirm.lead" v={{ email }} />}
+      />
       <dl className="facts facts-list">
         <div>
           <dt>
             <T k="bulletin.confirm.topics" />
           </dt>
-          <dd>{topics.length === 1 ? topics[0] : <ul className="plain-list">{topics.map((one) => <li key={one}>{one}</li>)}</ul>}</dd>
+          <dd>
+            {topics.length === 1 ? (
+              topics[0]
+            ) : (
+              <ul className="plain-list">
+                {topics.map((one) => (
+                  <li key={one}>{one}</li>
+                ))}
+              </ul>
+            )}
+          </dd>
         </div>
       </dl>
       {ownHref ? (
@@ -159,9 +191,27 @@ export interface PreferencesProps {
   reply: unknown;
 }
 
-export function PreferencesPage({ state, email, newEmail, pausedUntil, revision, names, wishes, options, preview, ownHref, leaveHref, reply }: PreferencesProps) {
+export function PreferencesPage({
+  state,
+  email,
+  newEmail,
+  pausedUntil,
+  revision,
+  names,
+  wishes,
+  options,
+  preview,
+  ownHref,
+  leaveHref,
+  reply,
+}: PreferencesProps) {
   const { t, T } = useWords();
-  const [form, given] = usePostedForm({ id: "preferences", schema: topicsForm, reply, defaultValue: { ...wishes, organisationName: names.organisationName ?? undefined, personName: names.personName ?? undefined } });
+  const [form, given] = usePostedForm({
+    id: "preferences",
+    schema: topicsForm,
+    reply,
+    defaultValue: { ...wishes, organisationName: names.organisationName ?? undefined, personName: names.personName ?? undefined },
+  });
   const fields = given as unknown as Fields;
   if (state !== "active" && state !== "paused") return <EndedPage leaveHref={leaveHref} />;
   return (
@@ -180,10 +230,28 @@ export function PreferencesPage({ state, email, newEmail, pausedUntil, revision,
       {/* Above a form that is many screens long on a telephone: who only wants to rest or to leave does not read it. */}
       <nav aria-label={t("bulletin.preferences.more")}>
         <ul className="chips views">
-          <li><a href={`${ownHref}/pause`}><T k={state === "paused" ? "bulletin.preferences.pause-change" : "bulletin.preferences.pause"} /></a></li>
-          {state === "paused" ? <li><a href={`${ownHref}/resume`}><T k="bulletin.preferences.resume" /></a></li> : null}
-          <li><a href={`${ownHref}/address`}><T k="bulletin.preferences.address" /></a></li>
-          <li><a href={leaveHref}><T k="bulletin.preferences.leave" /></a></li>
+          <li>
+            <a href={`${ownHref}/pause`}>
+              <T k={state === "paused" ? "bulletin.preferences.pause-change" : "bulletin.preferences.pause"} />
+            </a>
+          </li>
+          {state === "paused" ? (
+            <li>
+              <a href={`${ownHref}/resume`}>
+                <T k="bulletin.preferences.resume" />
+              </a>
+            </li>
+          ) : null}
+          <li>
+            <a href={`${ownHref}/address`}>
+              <T k="bulletin.preferences.address" />
+            </a>
+          </li>
+          <li>
+            <a href={leaveHref}>
+              <T k="bulletin.preferences.leave" />
+            </a>
+          </li>
         </ul>
       </nav>
       <FormPart form={form} labels="bulletin.subscribe" revision={revision}>
@@ -222,7 +290,17 @@ function EndedPage({ leaveHref }: { leaveHref: string }) {
   );
 }
 
-export function PausePage({ pausedUntil, revision, backHref, reply }: { pausedUntil: string | null; revision: number; backHref: string; reply: unknown }) {
+export function PausePage({
+  pausedUntil,
+  revision,
+  backHref,
+  reply,
+}: {
+  pausedUntil: string | null;
+  revision: number;
+  backHref: string;
+  reply: unknown;
+}) {
   const { T } = useWords();
   const [form, given] = usePostedForm({ id: "pause", schema: pauseForm, reply, defaultValue: { until: pausedUntil ?? undefined } });
   const fields = given as unknown as Fields;
@@ -359,7 +437,15 @@ function GoodbyePage({ mayComeBack, reason, ownHref }: Pick<LeaveProps, "mayCome
       ) : (
         <div className="section">
           <FormPart form={form} labels="bulletin.leave" action={`${ownHref}/reason`}>
-            <RadioGroup field={fields.reason} options={leaveReasons.map((value) => ({ value, label: t(`bulletin.leave.reasons.${value}`), node: <T k={`bulletin.leave.reasons.${value}`} /> }))} required={false} />
+            <RadioGroup
+              field={fields.reason}
+              options={leaveReasons.map((value) => ({
+                value,
+                label: t(`bulletin.leave.reasons.${value}`),
+                node: <T k={`bulletin.leave.reasons.${value}`} />,
+              }))}
+              required={false}
+            />
             <Buttons>
               <SubmitButton tone="line">
                 <T k="bulletin.leave.reason-submit" />

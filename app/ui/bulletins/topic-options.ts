@@ -19,19 +19,33 @@ interface Sources {
   variant: Variant;
 }
 
-export function topicOptions(groups: Record<GroupName, { list: Parameters<typeof labelsOf>[0] }>, kilometres: readonly number[], sources: Sources): TopicOptions {
-  const of = (name: GroupName) => labelsOf(groups[name].list, sources).map((one) => (name === "workForms" ? { ...one, label: `${one.code} ${one.label}` } : one));
-  return { ...(Object.fromEntries((Object.keys(groups) as GroupName[]).map((name) => [name, of(name)])) as Record<GroupName, TopicOption[]>), kilometres };
+export function topicOptions(
+  groups: Record<GroupName, { list: Parameters<typeof labelsOf>[0] }>,
+  kilometres: readonly number[],
+  sources: Sources,
+): TopicOptions {
+  const of = (name: GroupName) =>
+    labelsOf(groups[name].list, sources).map((one) => (name === "workForms" ? { ...one, label: `${one.code} ${one.label}` } : one));
+  return {
+    ...(Object.fromEntries((Object.keys(groups) as GroupName[]).map((name) => [name, of(name)])) as Record<GroupName, TopicOption[]>),
+    kilometres,
+  };
 }
 
 /** Topics in words: 練馬区・館内清掃, or all. */
 export function topicsText(asked: readonly FilterPart[], sources: Sources): string {
   const parts = asked.map((part) => partText(part, sources));
-  return parts.length ? [...new Set(parts)].join(sources.variant === "en" ? ", " : "・") : wordsOf(sources.variant).t("bulletin.topics-all");
+  return parts.length
+    ? [...new Set(parts)].join(sources.variant === "en" ? ", " : "・")
+    : wordsOf(sources.variant).t("bulletin.topics-all");
 }
 
 /** A named search in words. */
-export function searchText(search: { name: string; filter: PlaceFilter }, partsOf: (filter: PlaceFilter) => FilterPart[], sources: Sources): string {
+export function searchText(
+  search: { name: string; filter: PlaceFilter },
+  partsOf: (filter: PlaceFilter) => FilterPart[],
+  sources: Sources,
+): string {
   const topics = stripReadings(topicsText(partsOf(search.filter), sources));
   return search.name ? wordsOf(sources.variant).t("bulletin.named", { name: search.name, topics }) : topics;
 }

@@ -16,7 +16,9 @@ const folded: GroupName[] = ["days", "timeBands", "compensations", "facilityType
 /** One search: what somebody wants to hear of. In each list any number may be chosen, and none means all. */
 export function TopicsFields({ fields, options }: { fields: Record<string, AnyField>; options: TopicOptions }) {
   const { T, t } = useWords();
-  const isUsed = [...folded, "near", "keyword", "isFreeOnly"].some((name) => listOf(fields[name].initialValue).some((one) => one !== "") || Boolean(fields[name].errors?.length));
+  const isUsed = [...folded, "near", "keyword", "isFreeOnly"].some(
+    (name) => listOf(fields[name].initialValue).some((one) => one !== "") || Boolean(fields[name].errors?.length),
+  );
   return (
     <>
       <TextField field={fields.name} width="m" required={false} />
@@ -31,8 +33,19 @@ export function TopicsFields({ fields, options }: { fields: Record<string, AnyFi
           {folded.map((name) => (
             <Choices key={name} field={fields[name]} name={name} options={options[name]} />
           ))}
-          <Select field={fields.near} required={false} options={options.municipalities.map(({ code, label }) => ({ value: code, label: stripReadings(label) }))} />
-          <Select field={fields.km} required={false} options={[...new Set([...options.kilometres, ...kilometresOf(fields.km)])].map((km) => ({ value: String(km), label: t("public.places.within", { km }) }))} />
+          <Select
+            field={fields.near}
+            required={false}
+            options={options.municipalities.map(({ code, label }) => ({ value: code, label: stripReadings(label) }))}
+          />
+          <Select
+            field={fields.km}
+            required={false}
+            options={[...new Set([...options.kilometres, ...kilometresOf(fields.km)])].map((km) => ({
+              value: String(km),
+              label: t("public.places.within", { km }),
+            }))}
+          />
           <TextField field={fields.keyword} width="m" required={false} />
           <Checkbox field={fields.isFreeOnly} />
         </div>
@@ -50,7 +63,9 @@ export function Choices({ field, name, options }: { field: AnyField; name: Group
   const langOf = useLangOf();
   const chosen = listOf(field.initialValue);
   const isLong = options.length > shownFirst + 2;
-  const ordered = isLong ? [...options.filter((one) => chosen.includes(one.code)), ...options.filter((one) => !chosen.includes(one.code))] : options;
+  const ordered = isLong
+    ? [...options.filter((one) => chosen.includes(one.code)), ...options.filter((one) => !chosen.includes(one.code))]
+    : options;
   const shown = isLong ? ordered.slice(0, Math.max(shownFirst, chosen.length)) : ordered;
   const rest = ordered.slice(shown.length);
   const labelKey = `bulletin.subscribe.searches-${name}`;
@@ -59,7 +74,9 @@ export function Choices({ field, name, options }: { field: AnyField; name: Group
     return (
       <div key={code} className="choice">
         <input id={id} type="checkbox" name={field.name} value={code} defaultChecked={chosen.includes(code)} />
-        <label htmlFor={id} lang={langOf(label)}>{rubyOf(label, furigana)}</label>
+        <label htmlFor={id} lang={langOf(label)}>
+          {rubyOf(label, furigana)}
+        </label>
       </div>
     );
   };

@@ -19,7 +19,13 @@ export function SearchesFields({ field, options, preview }: { field: AnyField; o
       <div className="flow list-preview">
         {preview ? <PreviewText preview={preview} /> : null}
         {/* Sends what is typed so far and gets it back with the numbers; nothing is kept. */}
-        <button className="button button-line button-small" type="submit" name="__intent__" value={JSON.stringify({ type: "validate", payload: { name: "searches" } })} formNoValidate>
+        <button
+          className="button button-line button-small"
+          type="submit"
+          name="__intent__"
+          value={JSON.stringify({ type: "validate", payload: { name: "searches" } })}
+          formNoValidate
+        >
           <T k="bulletin.preview.count" />
         </button>
       </div>
@@ -35,7 +41,9 @@ function PreviewText({ preview: { now, last } }: { preview: SearchesPreview }) {
       <strong>
         <T k="bulletin.preview.now" v={{ count: numberText(now) }} />
       </strong>{" "}
-      {last && title ? <T k={last.count ? "bulletin.preview.last" : "bulletin.preview.last-none"} v={{ title, count: numberText(last.count) }} /> : null}
+      {last && title ? (
+        <T k={last.count ? "bulletin.preview.last" : "bulletin.preview.last-none"} v={{ title, count: numberText(last.count) }} />
+      ) : null}
     </p>
   );
 }
@@ -44,8 +52,25 @@ export function RhythmFields({ fields }: { fields: Record<string, AnyField> }) {
   const { t, T } = useWords();
   return (
     <>
-      <RadioGroup field={fields.frequency} options={frequencies.map((value) => ({ value, label: t(`bulletin.frequency.${value}`), node: <T k={`bulletin.frequency.${value}`} />, hint: <T k={`bulletin.frequency.${value}-hint`} /> }))} required />
-      <RadioGroup field={fields.language} options={mailLanguages.map((value) => ({ value, label: t(`bulletin.language.${value}`), node: <T k={`bulletin.language.${value}`} /> }))} required />
+      <RadioGroup
+        field={fields.frequency}
+        options={frequencies.map((value) => ({
+          value,
+          label: t(`bulletin.frequency.${value}`),
+          node: <T k={`bulletin.frequency.${value}`} />,
+          hint: <T k={`bulletin.frequency.${value}-hint`} />,
+        }))}
+        required
+      />
+      <RadioGroup
+        field={fields.language}
+        options={mailLanguages.map((value) => ({
+          value,
+          label: t(`bulletin.language.${value}`),
+          node: <T k={`bulletin.language.${value}`} />,
+        }))}
+        required
+      />
       <Checkbox field={fields.isPlainText} />
     </>
   );

@@ -17,12 +17,26 @@ export interface ApplicantFormProps {
   caseNumber: string;
   form: Record<string, unknown>;
   revision?: number;
-  choices: { municipalities: { code: string; name: string }[]; selfReliance: { id: string; name: string }[]; colleagues: { accountId: string; name: string }[] };
+  choices: {
+    municipalities: { code: string; name: string }[];
+    selfReliance: { id: string; name: string }[];
+    colleagues: { accountId: string; name: string }[];
+  };
   codes: PickedCodes<"background">;
   mayAssign: boolean;
 }
 
-export function ApplicantFormPage({ isNew, backHref, caseNumber, form: given, revision, choices, codes, mayAssign, reply }: ApplicantFormProps & { reply: unknown }) {
+export function ApplicantFormPage({
+  isNew,
+  backHref,
+  caseNumber,
+  form: given,
+  revision,
+  choices,
+  codes,
+  mayAssign,
+  reply,
+}: ApplicantFormProps & { reply: unknown }) {
   const { t } = useWords();
   const { options } = useCodeLabels(codes);
   const [form, fields] = usePostedForm({ id: "applicant", schema: applicantForm, reply, defaultValue: given });
@@ -30,52 +44,87 @@ export function ApplicantFormPage({ isNew, backHref, caseNumber, form: given, re
   const part = (key: string, children: ReactNode) => <Section title={<T k={`agency.applicant.part.${key}`} />}>{children}</Section>;
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[{ label: <T k="agency.cases.title" />, href: "/agency/cases" }, ...(isNew ? [] : [{ label: caseNumber, href: backHref }]), { label: <T k={isNew ? "agency.applicant.title-new" : "agency.applicant.title-edit"} /> }]} />
-      <PageHead title={<T k={isNew ? "agency.applicant.title-new" : "agency.applicant.title-edit"} />} lead={<T k="agency.applicant.lead" />} />
+      <Breadcrumb
+        crumbs={[
+          { label: <T k="agency.cases.title" />, href: "/agency/cases" },
+          ...(isNew ? [] : [{ label: caseNumber, href: backHref }]),
+          { label: <T k={isNew ? "agency.applicant.title-new" : "agency.applicant.title-edit"} /> },
+        ]}
+      />
+      <PageHead
+        title={<T k={isNew ? "agency.applicant.title-new" : "agency.applicant.title-edit"} />}
+        lead={<T k="agency.applicant.lead" />}
+      />
       <FormPart form={form} labels="agency.applicant" revision={revision}>
-        {part("case", <>
-          <TextField field={fields.caseNumber} width="s" autoComplete="off" />
-          {mayAssign ? <Select field={fields.assignedAccountId} options={choices.colleagues.map((one) => ({ value: one.accountId, label: one.name }))} /> : null}
-          <RadioGroup field={fields.confidentialityLevel} options={words("confidential", confidentialityLevels)} />
-        </>)}
-        {part("person", <>
-          <TextField field={fields.familyName} width="s" autoComplete="off" lang="ja" />
-          <TextField field={fields.givenName} width="s" autoComplete="off" lang="ja" />
-          <TextField field={fields.familyNameKana} width="s" autoComplete="off" lang="ja" />
-          <TextField field={fields.givenNameKana} width="s" autoComplete="off" lang="ja" />
-          <TextField field={fields.preferredName} width="s" autoComplete="off" lang="ja" />
-          <DateField field={fields.birthDate} required />
-          <RadioGroup field={fields.gender} options={words("gender", genders)} />
-        </>)}
-        {part("contact", <>
-          <Select field={fields.municipalityCode} options={choices.municipalities.map((one) => ({ value: one.code, label: one.name }))} />
-          <TextField field={fields.addressLine} width="l" autoComplete="off" lang="ja" />
-          <TextField field={fields.nearestStation} width="s" autoComplete="off" lang="ja" />
-          <TextField field={fields.phone} type="tel" width="s" inputMode="tel" autoComplete="off" />
-          <TextField field={fields.email} type="email" width="m" autoComplete="off" />
-          <TextField field={fields.emergencyName} width="s" autoComplete="off" lang="ja" />
-          <TextField field={fields.emergencyRelation} width="s" autoComplete="off" lang="ja" />
-          <TextField field={fields.emergencyPhone} type="tel" width="s" inputMode="tel" autoComplete="off" />
-        </>)}
-        {part("situation", <>
-          <TextArea field={fields.household} rows={2} lang="ja" />
-          <RadioGroup field={fields.track} options={words("track", tracks)} />
-          <Select field={fields.selfRelianceAgencyId} options={choices.selfReliance.map((one) => ({ value: one.id, label: one.name }))} />
-          <CheckboxGroup field={fields.backgroundCodes} options={options("background")} required={false} />
-        </>)}
-        {part("sensitive", <>
-          <p><T k="agency.applicant.sensitive-lead" /></p>
-          {sensitiveFields.map((field) => (
-            <div key={field}>
-              <TextArea field={fields[field]} rows={2} lang="ja" />
-              <Checkbox field={fields[`${field}Shared`]} labelKey="agency.applicant.shared" />
-            </div>
-          ))}
-          <Checkbox field={fields.sensitiveAgreed} />
-        </>)}
+        {part(
+          "case",
+          <>
+            <TextField field={fields.caseNumber} width="s" autoComplete="off" />
+            {mayAssign ? (
+              <Select
+                field={fields.assignedAccountId}
+                options={choices.colleagues.map((one) => ({ value: one.accountId, label: one.name }))}
+              />
+            ) : null}
+            <RadioGroup field={fields.confidentialityLevel} options={words("confidential", confidentialityLevels)} />
+          </>,
+        )}
+        {part(
+          "person",
+          <>
+            <TextField field={fields.familyName} width="s" autoComplete="off" lang="ja" />
+            <TextField field={fields.givenName} width="s" autoComplete="off" lang="ja" />
+            <TextField field={fields.familyNameKana} width="s" autoComplete="off" lang="ja" />
+            <TextField field={fields.givenNameKana} width="s" autoComplete="off" lang="ja" />
+            <TextField field={fields.preferredName} width="s" autoComplete="off" lang="ja" />
+            <DateField field={fields.birthDate} required />
+            <RadioGroup field={fields.gender} options={words("gender", genders)} />
+          </>,
+        )}
+        {part(
+          "contact",
+          <>
+            <Select field={fields.municipalityCode} options={choices.municipalities.map((one) => ({ value: one.code, label: one.name }))} />
+            <TextField field={fields.addressLine} width="l" autoComplete="off" lang="ja" />
+            <TextField field={fields.nearestStation} width="s" autoComplete="off" lang="ja" />
+            <TextField field={fields.phone} type="tel" width="s" inputMode="tel" autoComplete="off" />
+            <TextField field={fields.email} type="email" width="m" autoComplete="off" />
+            <TextField field={fields.emergencyName} width="s" autoComplete="off" lang="ja" />
+            <TextField field={fields.emergencyRelation} width="s" autoComplete="off" lang="ja" />
+            <TextField field={fields.emergencyPhone} type="tel" width="s" inputMode="tel" autoComplete="off" />
+          </>,
+        )}
+        {part(
+          "situation",
+          <>
+            <TextArea field={fields.household} rows={2} lang="ja" />
+            <RadioGroup field={fields.track} options={words("track", tracks)} />
+            <Select field={fields.selfRelianceAgencyId} options={choices.selfReliance.map((one) => ({ value: one.id, label: one.name }))} />
+            <CheckboxGroup field={fields.backgroundCodes} options={options("background")} required={false} />
+          </>,
+        )}
+        {part(
+          "sensitive",
+          <>
+            <p>
+              <T k="agency.applicant.sensitive-lead" />
+            </p>
+            {sensitiveFields.map((field) => (
+              <div key={field}>
+                <TextArea field={fields[field]} rows={2} lang="ja" />
+                <Checkbox field={fields[`${field}Shared`]} labelKey="agency.applicant.shared" />
+              </div>
+            ))}
+            <Checkbox field={fields.sensitiveAgreed} />
+          </>,
+        )}
         <Buttons>
-          <SubmitButton><T k={isNew ? "agency.applicant.register" : "agency.save"} /></SubmitButton>
-          <LinkButton href={backHref} tone="quiet"><T k="agency.cancel" /></LinkButton>
+          <SubmitButton>
+            <T k={isNew ? "agency.applicant.register" : "agency.save"} />
+          </SubmitButton>
+          <LinkButton href={backHref} tone="quiet">
+            <T k="agency.cancel" />
+          </LinkButton>
         </Buttons>
       </FormPart>
     </Page>

@@ -1,5 +1,11 @@
 import type { ReactNode } from "react";
-import { assessmentForms, assessmentSections, commuteModes, readinessItems, type AssessmentSection } from "#app/domain/assessments/assessment-form.ts";
+import {
+  assessmentForms,
+  assessmentSections,
+  commuteModes,
+  readinessItems,
+  type AssessmentSection,
+} from "#app/domain/assessments/assessment-form.ts";
 import type { ReadAssessment } from "#app/domain/assessments/read-assessment.ts";
 import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
 import { weekdayCodes, weekdayText, weekdaysText } from "#app/text/format.ts";
@@ -19,7 +25,17 @@ import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { crumbsOf, type CaseOfPage } from "./consents-page.tsx";
 
-export type AssessmentCodes = PickedCodes<"workForm" | "taskCategory" | "consideration" | "requiredAbility" | "readinessItem" | "trainingSuitable" | "workIntention" | "assessmentSource" | "matchAxis">;
+export type AssessmentCodes = PickedCodes<
+  | "workForm"
+  | "taskCategory"
+  | "consideration"
+  | "requiredAbility"
+  | "readinessItem"
+  | "trainingSuitable"
+  | "workIntention"
+  | "assessmentSource"
+  | "matchAxis"
+>;
 
 /** The task list of the version in progress, and what earlier versions said. */
 export function AssessmentPage({ one, versions, codes }: { one: CaseOfPage; versions: ReadAssessment[]; codes: AssessmentCodes }) {
@@ -34,24 +50,66 @@ export function AssessmentPage({ one, versions, codes }: { one: CaseOfPage; vers
       <PageHead title={<T k="agency.assessment.title" />} lead={<T k="agency.assessment.lead" />} />
       {open ? (
         <Section title={<T k="agency.assessment.version" v={{ number: open.number }} />}>
-          <TaskList tasks={assessmentSections.map((section) => ({ label: <Words k={`agency.assessment.section.${section}`} />, href: `${base}/${section}`, status: open.standing[section] === "done" ? "done" : "open" }))} />
+          <TaskList
+            tasks={assessmentSections.map((section) => ({
+              label: <Words k={`agency.assessment.section.${section}`} />,
+              href: `${base}/${section}`,
+              status: open.standing[section] === "done" ? "done" : "open",
+            }))}
+          />
           {isReady ? (
-            <div className="buttons"><LinkButton href={`${base}/complete`} tone="main"><T k="agency.assessment.complete" /></LinkButton></div>
-          ) : <p className="hint"><T k="agency.assessment.complete-when" /></p>}
+            <div className="buttons">
+              <LinkButton href={`${base}/complete`} tone="main">
+                <T k="agency.assessment.complete" />
+              </LinkButton>
+            </div>
+          ) : (
+            <p className="hint">
+              <T k="agency.assessment.complete-when" />
+            </p>
+          )}
         </Section>
       ) : one.isClosed ? null : (
         <>
-          {latest ? <p><T k="agency.assessment.new-lead" /></p> : <EmptyState title={<T k="agency.assessment.none" />}><p><T k="agency.assessment.none-next" /></p></EmptyState>}
-          <ActForm action={`${base}/new`}><SubmitButton tone={latest ? "line" : "main"}><T k={latest ? "agency.assessment.new" : "agency.assessment.start"} /></SubmitButton></ActForm>
+          {latest ? (
+            <p>
+              <T k="agency.assessment.new-lead" />
+            </p>
+          ) : (
+            <EmptyState title={<T k="agency.assessment.none" />}>
+              <p>
+                <T k="agency.assessment.none-next" />
+              </p>
+            </EmptyState>
+          )}
+          <ActForm action={`${base}/new`}>
+            <SubmitButton tone={latest ? "line" : "main"}>
+              <T k={latest ? "agency.assessment.new" : "agency.assessment.start"} />
+            </SubmitButton>
+          </ActForm>
         </>
       )}
-      {versions.filter((version) => version.completedAt).map((version) => (
-        <Section key={version.id} title={<T k="agency.assessment.said" v={{ number: version.number, day: <DateText value={version.assessedOn} /> }} />}>
-          <p><StatusBadge tone="success"><T k="agency.assessment.completed" /></StatusBadge> {version.assessor ? <Reading text={version.assessor} /> : null}</p>
-          <AssessmentAnswers version={version} codes={codes} />
-          {version === latest && !one.isClosed ? <LinkButton href={`/agency/cases/${one.applicantId}/search`} tone={open ? "line" : "main"}><T k="agency.next.search.do" /></LinkButton> : null}
-        </Section>
-      ))}
+      {versions
+        .filter((version) => version.completedAt)
+        .map((version) => (
+          <Section
+            key={version.id}
+            title={<T k="agency.assessment.said" v={{ number: version.number, day: <DateText value={version.assessedOn} /> }} />}
+          >
+            <p>
+              <StatusBadge tone="success">
+                <T k="agency.assessment.completed" />
+              </StatusBadge>{" "}
+              {version.assessor ? <Reading text={version.assessor} /> : null}
+            </p>
+            <AssessmentAnswers version={version} codes={codes} />
+            {version === latest && !one.isClosed ? (
+              <LinkButton href={`/agency/cases/${one.applicantId}/search`} tone={open ? "line" : "main"}>
+                <T k="agency.next.search.do" />
+              </LinkButton>
+            ) : null}
+          </Section>
+        ))}
     </Page>
   );
 }
@@ -59,9 +117,15 @@ export function AssessmentPage({ one, versions, codes }: { one: CaseOfPage; vers
 function AssessmentAnswers({ version: { content }, codes }: { version: ReadAssessment; codes: AssessmentCodes }) {
   const { t, lang } = useWords();
   const { label, labels } = useCodeLabels(codes);
-  const words = (text: string | null | undefined) => (text ? <span className="as-typed"><Reading text={text} /></span> : null);
+  const words = (text: string | null | undefined) =>
+    text ? (
+      <span className="as-typed">
+        <Reading text={text} />
+      </span>
+    ) : null;
   const answer = (field: string, value: ReactNode) => ({ label: t(`agency.assessment.${field}`), value });
-  const amount = (number: number | null | undefined, unit: string) => (number == null ? null : `${number}${lang === "en" ? " " : ""}${t(`agency.assessment.unit-${unit}`)}`);
+  const amount = (number: number | null | undefined, unit: string) =>
+    number == null ? null : `${number}${lang === "en" ? " " : ""}${t(`agency.assessment.unit-${unit}`)}`;
   const readiness = Object.entries(content.readiness ?? {}).filter(([, grade]) => grade !== null);
   return (
     <CheckAnswers
@@ -76,7 +140,10 @@ function AssessmentAnswers({ version: { content }, codes }: { version: ReadAsses
         answer("daysOfWeek", weekdaysText(content.daysOfWeek ?? [], lang)),
         answer("daysPerWeek", amount(content.daysPerWeek, "days")),
         answer("hoursPerDay", amount(content.hoursPerDay, "hours")),
-        answer("hours", content.earliestStart && content.latestEnd ? <TimeText from={content.earliestStart} to={content.latestEnd} /> : null),
+        answer(
+          "hours",
+          content.earliestStart && content.latestEnd ? <TimeText from={content.earliestStart} to={content.latestEnd} /> : null,
+        ),
         answer("commuteMaxMinutes", amount(content.commuteMaxMinutes, "minutes")),
         answer("commuteModes", content.commuteModes?.map((mode) => t(`agency.assessment.mode-${mode}`)).join(lang === "en" ? ", " : "・")),
         answer("workForms", labels("workForm", content.workForms ?? [])),
@@ -84,7 +151,17 @@ function AssessmentAnswers({ version: { content }, codes }: { version: ReadAsses
         answer("avoidTaskCategories", labels("taskCategory", content.avoidTaskCategories ?? [])),
         answer("requiredAbilities", labels("requiredAbility", content.requiredAbilities ?? [])),
         answer("considerations", labels("consideration", content.considerations ?? [])),
-        answer("section.readiness", readiness.length ? readiness.map(([item, grade]) => `${label("readinessItem", item)}${lang === "en" ? ": " : "："}${t(`agency.assessment.grade-${grade}`)}`).join("\n") : null),
+        answer(
+          "section.readiness",
+          readiness.length
+            ? readiness
+                .map(
+                  ([item, grade]) =>
+                    `${label("readinessItem", item)}${lang === "en" ? ": " : "："}${t(`agency.assessment.grade-${grade}`)}`,
+                )
+                .join("\n")
+            : null,
+        ),
         answer("goalLong", words(content.goalLong)),
         answer("goalShort", words(content.goalShort)),
         answer("supportPolicy", words(content.supportPolicy)),
@@ -95,19 +172,43 @@ function AssessmentAnswers({ version: { content }, codes }: { version: ReadAsses
 }
 
 /** One page of the assessment. */
-export function AssessmentSectionPage({ one, section, given, revision, codes, reply }: { one: CaseOfPage; section: AssessmentSection; given: Record<string, unknown>; revision: number; codes: AssessmentCodes; reply: unknown }) {
+export function AssessmentSectionPage({
+  one,
+  section,
+  given,
+  revision,
+  codes,
+  reply,
+}: {
+  one: CaseOfPage;
+  section: AssessmentSection;
+  given: Record<string, unknown>;
+  revision: number;
+  codes: AssessmentCodes;
+  reply: unknown;
+}) {
   const base = `/agency/cases/${one.applicantId}/assessment`;
   const [form, found] = usePostedForm({ id: section, schema: assessmentForms[section], reply, defaultValue: given });
   const fields = found as unknown as Record<string, AnyField>;
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[...crumbsOf(one), { label: <T k="agency.assessment.title" />, href: base }, { label: <T k={`agency.assessment.section.${section}`} /> }]} />
+      <Breadcrumb
+        crumbs={[
+          ...crumbsOf(one),
+          { label: <T k="agency.assessment.title" />, href: base },
+          { label: <T k={`agency.assessment.section.${section}`} /> },
+        ]}
+      />
       <PageHead title={<T k={`agency.assessment.section.${section}`} />} lead={<T k={`agency.assessment.lead-${section}`} />} />
       <FormPart form={form} labels="agency.assessment" revision={revision}>
         <SectionFields section={section} fields={fields} codes={codes} />
         <Buttons>
-          <SubmitButton><T k="agency.assessment.save" /></SubmitButton>
-          <LinkButton href={base} tone="quiet"><T k="agency.cancel" /></LinkButton>
+          <SubmitButton>
+            <T k="agency.assessment.save" />
+          </SubmitButton>
+          <LinkButton href={base} tone="quiet">
+            <T k="agency.cancel" />
+          </LinkButton>
         </Buttons>
       </FormPart>
     </Page>
@@ -117,7 +218,15 @@ export function AssessmentSectionPage({ one, section, given, revision, codes, re
 const ranks = ["1", "2", "3", "4", "5"];
 const rankOrder = ["rankConditionFit", "rankNearHome", "rankUnderstanding", "rankTaskFit", "rankSupport"];
 
-function SectionFields({ section, fields, codes }: { section: AssessmentSection; fields: Record<string, AnyField>; codes: AssessmentCodes }) {
+function SectionFields({
+  section,
+  fields,
+  codes,
+}: {
+  section: AssessmentSection;
+  fields: Record<string, AnyField>;
+  codes: AssessmentCodes;
+}) {
   const { t, lang } = useWords();
   const { options } = useCodeLabels(codes);
   switch (section) {
@@ -129,30 +238,60 @@ function SectionFields({ section, fields, codes }: { section: AssessmentSection;
           <TextArea field={fields.wishText} rows={5} lang="ja" />
           <RadioGroup field={fields.workIntention} options={options("workIntention")} />
           <fieldset className="nested-list">
-            <legend><T k="agency.assessment.priorityAxes" /></legend>
-            <p className="hint"><T k="agency.assessment.priorityAxes-hint" /></p>
-            {rankOrder.map((name) => <Select key={name} field={fields[name]} options={ranks.map((rank) => ({ value: rank, label: t("agency.assessment.rank", { rank }) }))} />)}
+            <legend>
+              <T k="agency.assessment.priorityAxes" />
+            </legend>
+            <p className="hint">
+              <T k="agency.assessment.priorityAxes-hint" />
+            </p>
+            {rankOrder.map((name) => (
+              <Select
+                key={name}
+                field={fields[name]}
+                options={ranks.map((rank) => ({ value: rank, label: t("agency.assessment.rank", { rank }) }))}
+              />
+            ))}
           </fieldset>
         </>
       );
     case "person":
-      return <>{["strengths", "challenges", "livingSituation"].map((name) => <TextArea key={name} field={fields[name]} rows={4} lang="ja" />)}</>;
+      return (
+        <>
+          {["strengths", "challenges", "livingSituation"].map((name) => (
+            <TextArea key={name} field={fields[name]} rows={4} lang="ja" />
+          ))}
+        </>
+      );
     case "conditions":
       return (
         <>
-          <CheckboxGroup field={fields.daysOfWeek} options={weekdayCodes.map((code) => ({ value: code, label: weekdayText(code, lang) }))} inline required />
+          <CheckboxGroup
+            field={fields.daysOfWeek}
+            options={weekdayCodes.map((code) => ({ value: code, label: weekdayText(code, lang) }))}
+            inline
+            required
+          />
           <NumberField field={fields.daysPerWeek} unitKey="agency.assessment.unit-days" />
           <NumberField field={fields.hoursPerDay} unitKey="agency.assessment.unit-hours" />
           <TimeField field={fields.earliestStart} />
           <TimeField field={fields.latestEnd} />
           <NumberField field={fields.commuteMaxMinutes} unitKey="agency.assessment.unit-minutes" />
-          <CheckboxGroup field={fields.commuteModes} options={commuteModes.map((mode) => ({ value: mode, label: t(`agency.assessment.mode-${mode}`) }))} inline required={false} />
+          <CheckboxGroup
+            field={fields.commuteModes}
+            options={commuteModes.map((mode) => ({ value: mode, label: t(`agency.assessment.mode-${mode}`) }))}
+            inline
+            required={false}
+          />
         </>
       );
     case "work":
       return (
         <>
-          <CheckboxGroup field={fields.workForms} options={codes.workForm.map((one) => ({ value: one.code, label: `${one.code} ${options("workForm", [one.code])[0].label}` }))} required />
+          <CheckboxGroup
+            field={fields.workForms}
+            options={codes.workForm.map((one) => ({ value: one.code, label: `${one.code} ${options("workForm", [one.code])[0].label}` }))}
+            required
+          />
           <CheckboxGroup field={fields.taskCategories} options={options("taskCategory")} required={false} />
           <CheckboxGroup field={fields.avoidTaskCategories} options={options("taskCategory")} required={false} />
           <CheckboxGroup field={fields.requiredAbilities} options={options("requiredAbility")} required={false} />
@@ -161,7 +300,18 @@ function SectionFields({ section, fields, codes }: { section: AssessmentSection;
     case "care":
       return <CheckboxGroup field={fields.considerations} options={options("consideration")} required={false} />;
     case "readiness":
-      return <>{readinessItems.map((item) => <Select key={item} field={fields[item]} labelKey={`agency.assessment.readiness.${item}`} options={ranks.map((grade) => ({ value: grade, label: t(`agency.assessment.grade-${grade}`) }))} />)}</>;
+      return (
+        <>
+          {readinessItems.map((item) => (
+            <Select
+              key={item}
+              field={fields[item]}
+              labelKey={`agency.assessment.readiness.${item}`}
+              options={ranks.map((grade) => ({ value: grade, label: t(`agency.assessment.grade-${grade}`) }))}
+            />
+          ))}
+        </>
+      );
     case "policy":
       return (
         <>

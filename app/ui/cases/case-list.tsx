@@ -24,24 +24,43 @@ export function CaseList({ page, filter, today, nextHref, isLater }: CaseListPro
   const isNarrowed = Boolean(filter.q || filter.stage || filter.isMine);
   return (
     <Page>
-      <PageHead title={<T k="agency.cases.title" />} aside={<LinkButton href="/agency/cases/new" tone="main"><T k="agency.cases.new" /></LinkButton>} />
+      <PageHead
+        title={<T k="agency.cases.title" />}
+        aside={
+          <LinkButton href="/agency/cases/new" tone="main">
+            <T k="agency.cases.new" />
+          </LinkButton>
+        }
+      />
       <form method="get" className="form-row" role="search" aria-label={t("agency.cases.search")}>
         <div>
-          <label htmlFor="q"><T k="agency.cases.q" /></label>
+          <label htmlFor="q">
+            <T k="agency.cases.q" />
+          </label>
           <input className="input width-m" id="q" name="q" type="search" defaultValue={filter.q} />
         </div>
         <div>
-          <label htmlFor="stage"><T k="agency.cases.stage" /></label>
+          <label htmlFor="stage">
+            <T k="agency.cases.stage" />
+          </label>
           <select className="input select" id="stage" name="stage" defaultValue={filter.stage}>
             <option value="">{t("agency.cases.stage-any")}</option>
-            {stages.map((stage) => <option key={stage} value={stage}>{t(`agency.stage.${stage}`)}</option>)}
+            {stages.map((stage) => (
+              <option key={stage} value={stage}>
+                {t(`agency.stage.${stage}`)}
+              </option>
+            ))}
           </select>
         </div>
         <div className="choice">
           <input type="checkbox" id="mine" name="mine" value="on" defaultChecked={filter.isMine} />
-          <label htmlFor="mine"><T k="agency.cases.mine" /></label>
+          <label htmlFor="mine">
+            <T k="agency.cases.mine" />
+          </label>
         </div>
-        <button className="button button-line" type="submit"><T k="agency.cases.show" /></button>
+        <button className="button button-line" type="submit">
+          <T k="agency.cases.show" />
+        </button>
       </form>
       {page.cases.length ? (
         <Table
@@ -50,17 +69,57 @@ export function CaseList({ page, filter, today, nextHref, isLater }: CaseListPro
           rows={page.cases}
           rowKey={(row) => row.applicantId}
           columns={[
-            { key: "number", head: <T k="agency.cases.number" />, isRowHead: true, cell: (row) => <a href={`/agency/cases/${row.applicantId}`}>{row.caseNumber}</a> },
-            { key: "name", head: <T k="agency.cases.name" />, cell: (row) => <><span lang="ja">{row.name}</span>{row.isStrict ? <> <strong className="small"><T k="agency.strict" /></strong></> : null}</> },
+            {
+              key: "number",
+              head: <T k="agency.cases.number" />,
+              isRowHead: true,
+              cell: (row) => <a href={`/agency/cases/${row.applicantId}`}>{row.caseNumber}</a>,
+            },
+            {
+              key: "name",
+              head: <T k="agency.cases.name" />,
+              cell: (row) => (
+                <>
+                  <span lang="ja">{row.name}</span>
+                  {row.isStrict ? (
+                    <>
+                      {" "}
+                      <strong className="small">
+                        <T k="agency.strict" />
+                      </strong>
+                    </>
+                  ) : null}
+                </>
+              ),
+            },
             { key: "stage", head: <T k="agency.cases.stage" />, cell: (row) => <StageBadge stage={row.stage} /> },
-            { key: "due", head: <T k="agency.cases.due" />, cell: (row) => (row.dueOn ? <><DateText value={row.dueOn} short /> <DueLabel dueOn={row.dueOn} today={today} /></> : <T k="kit.none" />) },
-            { key: "assigned", head: <T k="agency.cases.assigned" />, cell: (row) => (row.assignedTo ? <span lang="ja">{row.assignedTo}</span> : <T k="agency.cases.nobody" />) },
+            {
+              key: "due",
+              head: <T k="agency.cases.due" />,
+              cell: (row) =>
+                row.dueOn ? (
+                  <>
+                    <DateText value={row.dueOn} short /> <DueLabel dueOn={row.dueOn} today={today} />
+                  </>
+                ) : (
+                  <T k="kit.none" />
+                ),
+            },
+            {
+              key: "assigned",
+              head: <T k="agency.cases.assigned" />,
+              cell: (row) => (row.assignedTo ? <span lang="ja">{row.assignedTo}</span> : <T k="agency.cases.nobody" />),
+            },
           ]}
         />
       ) : (
         <EmptyState title={<T k={isNarrowed ? "agency.cases.none-found" : "agency.cases.none"} />}>
-          <p><T k={isNarrowed ? "agency.cases.none-found-next" : "agency.cases.none-next"} /></p>
-          <LinkButton href={isNarrowed ? "/agency/cases" : "/agency/cases/new"}><T k={isNarrowed ? "agency.cases.show-all" : "agency.cases.new"} /></LinkButton>
+          <p>
+            <T k={isNarrowed ? "agency.cases.none-found-next" : "agency.cases.none-next"} />
+          </p>
+          <LinkButton href={isNarrowed ? "/agency/cases" : "/agency/cases/new"}>
+            <T k={isNarrowed ? "agency.cases.show-all" : "agency.cases.new"} />
+          </LinkButton>
         </EmptyState>
       )}
       <Pager previousHref={isLater ? "/agency/cases" : undefined} nextHref={nextHref} />

@@ -31,18 +31,42 @@ export function PersonCasePage({ one, codes, today }: CasePageProps) {
   const name = `${identity.familyName} ${identity.givenName}`;
   const assessment = one.assessments[0];
   const contact = [identity.phone, identity.email].filter(Boolean).join("　");
-  const sensitive = (["disabilityCertificate", "conditions", "medication", "clinicVisits", "publicAssistance"] as const).filter((item) => circumstances[item]);
+  const sensitive = (["disabilityCertificate", "conditions", "medication", "clinicVisits", "publicAssistance"] as const).filter(
+    (item) => circumstances[item],
+  );
   return (
     <Page>
       <Breadcrumb crumbs={[{ label: <T k="agency.cases.title" />, href: "/agency/cases" }, { label: one.caseNumber }]} />
-      <PageHead title={<>{one.caseNumber}　<T k="agency.case.person" v={{ name: <Reading text={name} /> }} /></>}>
+      <PageHead
+        title={
+          <>
+            {one.caseNumber}　<T k="agency.case.person" v={{ name: <Reading text={name} /> }} />
+          </>
+        }
+      >
         <p>
           <StageBadge stage={one.stage} />{" "}
-          {one.assignedTo ? <T k="agency.case.assigned" v={{ name: <Reading text={one.assignedTo.name} /> }} /> : <T k="agency.case.unassigned" />}
+          {one.assignedTo ? (
+            <T k="agency.case.assigned" v={{ name: <Reading text={one.assignedTo.name} /> }} />
+          ) : (
+            <T k="agency.case.unassigned" />
+          )}
         </p>
       </PageHead>
-      {one.isStrict ? <Notice tone="warning" title={<T k="agency.case.strict-title" />}><p><T k="agency.case.strict-text" /></p></Notice> : null}
-      {circumstances.publicAssistance ? <Notice tone="info"><p><T k="agency.case.assistance-income" /></p></Notice> : null}
+      {one.isStrict ? (
+        <Notice tone="warning" title={<T k="agency.case.strict-title" />}>
+          <p>
+            <T k="agency.case.strict-text" />
+          </p>
+        </Notice>
+      ) : null}
+      {circumstances.publicAssistance ? (
+        <Notice tone="info">
+          <p>
+            <T k="agency.case.assistance-income" />
+          </p>
+        </Notice>
+      ) : null}
       <TwoColumns
         next={<NextPanel one={one} base={base} />}
         side={
@@ -52,14 +76,25 @@ export function PersonCasePage({ one, codes, today }: CasePageProps) {
                 <ul className="link-list consent-list">
                   {one.consents.slice(0, 6).map((consent) => (
                     <li key={consent.id}>
-                      <a href={`${base}/consents/${consent.id}`}>{label("consentScope", consent.scope)}</a> <ConsentBadge standing={consent.standing} />
+                      <a href={`${base}/consents/${consent.id}`}>{label("consentScope", consent.scope)}</a>{" "}
+                      <ConsentBadge standing={consent.standing} />
                     </li>
                   ))}
                 </ul>
-              ) : <p><T k="agency.consents.none" /></p>}
-              <p><a href={`${base}/consents`}><T k="agency.case.consents-all" /></a></p>
+              ) : (
+                <p>
+                  <T k="agency.consents.none" />
+                </p>
+              )}
+              <p>
+                <a href={`${base}/consents`}>
+                  <T k="agency.case.consents-all" />
+                </a>
+              </p>
             </Panel>
-            <Panel title={<T k="agency.case.looked" />}><Looks looks={one.looks} /></Panel>
+            <Panel title={<T k="agency.case.looked" />}>
+              <Looks looks={one.looks} />
+            </Panel>
           </>
         }
       >
@@ -68,66 +103,205 @@ export function PersonCasePage({ one, codes, today }: CasePageProps) {
             <ul className="cards">
               {one.requests.map((request) => (
                 <li key={request.id} className="card">
-                  <h3><a href={request.state === "draft" ? `/agency/requests/${request.id}/edit` : `/agency/requests/${request.id}`}><Reading text={request.place} /></a></h3>
-                  <p className="card-where"><Reading text={request.facility} />　{request.code}</p>
+                  <h3>
+                    <a href={request.state === "draft" ? `/agency/requests/${request.id}/edit` : `/agency/requests/${request.id}`}>
+                      <Reading text={request.place} />
+                    </a>
+                  </h3>
+                  <p className="card-where">
+                    <Reading text={request.facility} />　{request.code}
+                  </p>
                   <p>
                     <StateBadge subject="placement-request" state={request.state} />
-                    {request.dueOn && request.state !== "draft" ? <> <T k="agency.due" v={{ day: <DateText value={request.dueOn} short /> }} /> <DueLabel dueOn={request.dueOn} today={today} /></> : null}
+                    {request.dueOn && request.state !== "draft" ? (
+                      <>
+                        {" "}
+                        <T k="agency.due" v={{ day: <DateText value={request.dueOn} short /> }} />{" "}
+                        <DueLabel dueOn={request.dueOn} today={today} />
+                      </>
+                    ) : null}
                   </p>
                   <p>
                     {request.state === "draft" ? (
-                      <a href={`/agency/requests/${request.id}/check`}><T k="request.check.title" /></a>
+                      <a href={`/agency/requests/${request.id}/check`}>
+                        <T k="request.check.title" />
+                      </a>
                     ) : (
-                      <a href={`/agency/engagements/${request.engagementId}`}><T k="agency.case.to-engagement" /></a>
+                      <a href={`/agency/engagements/${request.engagementId}`}>
+                        <T k="agency.case.to-engagement" />
+                      </a>
                     )}
                   </p>
                 </li>
               ))}
             </ul>
-          ) : <EmptyState title={<T k="agency.case.no-requests" />}><p><T k="agency.case.no-requests-next" /></p></EmptyState>}
+          ) : (
+            <EmptyState title={<T k="agency.case.no-requests" />}>
+              <p>
+                <T k="agency.case.no-requests-next" />
+              </p>
+            </EmptyState>
+          )}
         </Section>
         <Section title={<T k="agency.case.assessment" />}>
           {assessment ? (
             <p>
               <T k="agency.case.assessment-of" v={{ number: assessment.number, day: <DateText value={assessment.assessedOn} /> }} />{" "}
-              <StatusBadge tone={assessment.completedAt ? "success" : "neutral"}><T k={assessment.completedAt ? "agency.assessment.completed" : "agency.assessment.in-progress"} /></StatusBadge>
+              <StatusBadge tone={assessment.completedAt ? "success" : "neutral"}>
+                <T k={assessment.completedAt ? "agency.assessment.completed" : "agency.assessment.in-progress"} />
+              </StatusBadge>
             </p>
-          ) : <p><T k="agency.case.no-assessment" /></p>}
-          <p><a href={`${base}/assessment`}><T k="agency.case.assessment-open" /></a></p>
+          ) : (
+            <p>
+              <T k="agency.case.no-assessment" />
+            </p>
+          )}
+          <p>
+            <a href={`${base}/assessment`}>
+              <T k="agency.case.assessment-open" />
+            </a>
+          </p>
         </Section>
         <Section title={<T k="agency.case.decision" />}>
           {one.decision ? (
-            <Facts facts={[
-              { key: "state", label: <T k="agency.decision.state" />, value: <StatusBadge tone={one.decision.state === "decided" ? "success" : "warning"}><T k={`agency.decision.state-${one.decision.state}`} /></StatusBadge> },
-              { key: "authority", label: <T k="agency.decision.authority" />, value: <Reading text={one.decision.authority} /> },
-              ...(one.decision.form ? [{ key: "form", label: <T k="agency.decision.form" />, value: <T k={`agency.decision.form-${one.decision.form}`} /> }] : []),
-              ...(one.decision.decided_on ? [{ key: "on", label: <T k="agency.decision.decidedOn" />, value: <DateText value={one.decision.decided_on} /> }] : []),
-              ...(one.decision.valid_from ? [{ key: "span", label: <T k="agency.decision.valid" />, value: <><DateText value={one.decision.valid_from} short />～{one.decision.valid_to ? <DateText value={one.decision.valid_to} short /> : null}</> }] : []),
-            ]} />
-          ) : <p><T k="agency.case.no-decision" /></p>}
-          {one.isClosed ? null : <p><a href={`${base}/decision/apply`}><T k="agency.decision.apply" /></a>　<a href={`${base}/decision/record`}><T k="agency.decision.record" /></a></p>}
+            <Facts
+              facts={[
+                {
+                  key: "state",
+                  label: <T k="agency.decision.state" />,
+                  value: (
+                    <StatusBadge tone={one.decision.state === "decided" ? "success" : "warning"}>
+                      <T k={`agency.decision.state-${one.decision.state}`} />
+                    </StatusBadge>
+                  ),
+                },
+                { key: "authority", label: <T k="agency.decision.authority" />, value: <Reading text={one.decision.authority} /> },
+                ...(one.decision.form
+                  ? [{ key: "form", label: <T k="agency.decision.form" />, value: <T k={`agency.decision.form-${one.decision.form}`} /> }]
+                  : []),
+                ...(one.decision.decided_on
+                  ? [{ key: "on", label: <T k="agency.decision.decidedOn" />, value: <DateText value={one.decision.decided_on} /> }]
+                  : []),
+                ...(one.decision.valid_from
+                  ? [
+                      {
+                        key: "span",
+                        label: <T k="agency.decision.valid" />,
+                        value: (
+                          <>
+                            <DateText value={one.decision.valid_from} short />～
+                            {one.decision.valid_to ? <DateText value={one.decision.valid_to} short /> : null}
+                          </>
+                        ),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          ) : (
+            <p>
+              <T k="agency.case.no-decision" />
+            </p>
+          )}
+          {one.isClosed ? null : (
+            <p>
+              <a href={`${base}/decision/apply`}>
+                <T k="agency.decision.apply" />
+              </a>
+              　
+              <a href={`${base}/decision/record`}>
+                <T k="agency.decision.record" />
+              </a>
+            </p>
+          )}
         </Section>
         <Section title={<T k="agency.case.kept" />}>
-          <Facts facts={[
-            { key: "kana", label: <T k="agency.case.kana" />, value: <Reading text={`${identity.familyNameKana} ${identity.givenNameKana}`} /> },
-            { key: "birth", label: <T k="agency.applicant.birthDate" />, value: <><DateText value={identity.birthDate} /><InBrackets><T k="agency.case.age" v={{ age: one.age }} /></InBrackets></> },
-            { key: "where", label: <T k="agency.applicant.municipalityCode" />, value: <Reading text={[one.municipality, identity.addressLine].filter(Boolean).join(" ")} /> },
-            { key: "station", label: <T k="agency.applicant.nearestStation" />, value: identity.nearestStation ? <Reading text={identity.nearestStation} /> : <T k="kit.none" /> },
-            { key: "contact", label: <T k="agency.case.contact" />, value: contact || <T k="kit.none" /> },
-            { key: "emergency", label: <T k="agency.case.emergency" />, value: identity.emergencyContact ? <Reading text={`${identity.emergencyContact.name}（${identity.emergencyContact.relation}）${identity.emergencyContact.phone}`} /> : <T k="kit.none" /> },
-            { key: "household", label: <T k="agency.applicant.household" />, value: circumstances.household ? <Reading text={circumstances.household} /> : <T k="kit.none" /> },
-            { key: "background", label: <T k="agency.applicant.backgroundCodes" />, value: circumstances.backgroundCodes.length ? labels("background", circumstances.backgroundCodes) : <T k="kit.none" /> },
-            { key: "reliance", label: <T k="agency.applicant.selfRelianceAgencyId" />, value: one.selfRelianceAgency ? <Reading text={one.selfRelianceAgency} /> : <T k="kit.none" /> },
-            ...sensitive.map((item) => ({ key: item, label: <T k={`agency.applicant.${item}`} />, value: <><Reading text={circumstances[item]!.text} /><InBrackets><T k={circumstances[item]!.isShared ? "agency.case.is-shared" : "agency.case.not-shared"} /></InBrackets></> })),
-          ]} />
+          <Facts
+            facts={[
+              {
+                key: "kana",
+                label: <T k="agency.case.kana" />,
+                value: <Reading text={`${identity.familyNameKana} ${identity.givenNameKana}`} />,
+              },
+              {
+                key: "birth",
+                label: <T k="agency.applicant.birthDate" />,
+                value: (
+                  <>
+                    <DateText value={identity.birthDate} />
+                    <InBrackets>
+                      <T k="agency.case.age" v={{ age: one.age }} />
+                    </InBrackets>
+                  </>
+                ),
+              },
+              {
+                key: "where",
+                label: <T k="agency.applicant.municipalityCode" />,
+                value: <Reading text={[one.municipality, identity.addressLine].filter(Boolean).join(" ")} />,
+              },
+              {
+                key: "station",
+                label: <T k="agency.applicant.nearestStation" />,
+                value: identity.nearestStation ? <Reading text={identity.nearestStation} /> : <T k="kit.none" />,
+              },
+              { key: "contact", label: <T k="agency.case.contact" />, value: contact || <T k="kit.none" /> },
+              {
+                key: "emergency",
+                label: <T k="agency.case.emergency" />,
+                value: identity.emergencyContact ? (
+                  <Reading
+                    text={`${identity.emergencyContact.name}（${identity.emergencyContact.relation}）${identity.emergencyContact.phone}`}
+                  />
+                ) : (
+                  <T k="kit.none" />
+                ),
+              },
+              {
+                key: "household",
+                label: <T k="agency.applicant.household" />,
+                value: circumstances.household ? <Reading text={circumstances.household} /> : <T k="kit.none" />,
+              },
+              {
+                key: "background",
+                label: <T k="agency.applicant.backgroundCodes" />,
+                value: circumstances.backgroundCodes.length ? labels("background", circumstances.backgroundCodes) : <T k="kit.none" />,
+              },
+              {
+                key: "reliance",
+                label: <T k="agency.applicant.selfRelianceAgencyId" />,
+                value: one.selfRelianceAgency ? <Reading text={one.selfRelianceAgency} /> : <T k="kit.none" />,
+              },
+              ...sensitive.map((item) => ({
+                key: item,
+                label: <T k={`agency.applicant.${item}`} />,
+                value: (
+                  <>
+                    <Reading text={circumstances[item]!.text} />
+                    <InBrackets>
+                      <T k={circumstances[item]!.isShared ? "agency.case.is-shared" : "agency.case.not-shared"} />
+                    </InBrackets>
+                  </>
+                ),
+              })),
+            ]}
+          />
           <div className="buttons">
             {one.isClosed ? (
-              <LinkButton href={`${base}/reopen`}><T k="agency.case.reopen" /></LinkButton>
+              <LinkButton href={`${base}/reopen`}>
+                <T k="agency.case.reopen" />
+              </LinkButton>
             ) : (
               <>
-                <LinkButton href={`${base}/edit`}><T k="agency.case.edit" /></LinkButton>
-                <LinkButton href={`${base}/assign`} tone="quiet"><T k="agency.case.assign" /></LinkButton>
-                <LinkButton href={`${base}/close`} tone="quiet"><T k="agency.case.close" /></LinkButton>
+                <LinkButton href={`${base}/edit`}>
+                  <T k="agency.case.edit" />
+                </LinkButton>
+                <LinkButton href={`${base}/assign`} tone="quiet">
+                  <T k="agency.case.assign" />
+                </LinkButton>
+                <LinkButton href={`${base}/close`} tone="quiet">
+                  <T k="agency.case.close" />
+                </LinkButton>
               </>
             )}
           </div>
@@ -155,12 +329,23 @@ const nextHref: Record<ReadCase["next"], (base: string) => string | null> = {
 
 function NextPanel({ one, base }: { one: ReadCase; base: string }) {
   const own = nextHref[one.next](base);
-  const request = one.requests.find((each) => (one.next === "answer" ? each.state === "questioned" : ["accepted", "decided"].includes(each.state)));
-  const href = own ?? (request && (one.next === "answer" ? `/agency/requests/${request.id}` : `/agency/engagements/${request.engagementId}`));
+  const request = one.requests.find((each) =>
+    one.next === "answer" ? each.state === "questioned" : ["accepted", "decided"].includes(each.state),
+  );
+  const href =
+    own ?? (request && (one.next === "answer" ? `/agency/requests/${request.id}` : `/agency/engagements/${request.engagementId}`));
   return (
     <Panel tone="now" title={<T k={`agency.next.${one.next}.title`} />}>
-      <p><T k={`agency.next.${one.next}.lead`} /></p>
-      {href ? <div className="buttons"><LinkButton href={href} tone="main"><T k={`agency.next.${one.next}.do`} /></LinkButton></div> : null}
+      <p>
+        <T k={`agency.next.${one.next}.lead`} />
+      </p>
+      {href ? (
+        <div className="buttons">
+          <LinkButton href={href} tone="main">
+            <T k={`agency.next.${one.next}.do`} />
+          </LinkButton>
+        </div>
+      ) : null}
     </Panel>
   );
 }

@@ -36,7 +36,17 @@ export function ConsentsPage({ one, consents, codes }: { one: CaseOfPage; consen
   return (
     <Page>
       <Breadcrumb crumbs={[...crumbsOf(one), { label: <T k="agency.consents.title" /> }]} />
-      <PageHead title={<T k="agency.consents.title" />} lead={<T k="agency.consents.lead" />} aside={one.isClosed ? undefined : <LinkButton href={`${base}/new`} tone="main"><T k="agency.consents.new" /></LinkButton>} />
+      <PageHead
+        title={<T k="agency.consents.title" />}
+        lead={<T k="agency.consents.lead" />}
+        aside={
+          one.isClosed ? undefined : (
+            <LinkButton href={`${base}/new`} tone="main">
+              <T k="agency.consents.new" />
+            </LinkButton>
+          )
+        }
+      />
       {consents.length ? (
         <Table
           caption={t("agency.consents.title")}
@@ -44,27 +54,77 @@ export function ConsentsPage({ one, consents, codes }: { one: CaseOfPage; consen
           rows={consents}
           rowKey={(row) => row.id}
           columns={[
-            { key: "scope", head: <T k="agency.consent.scope" />, isRowHead: true, cell: (row) => <a href={`${base}/${row.id}`}>{label("consentScope", row.scope)}</a> },
+            {
+              key: "scope",
+              head: <T k="agency.consent.scope" />,
+              isRowHead: true,
+              cell: (row) => <a href={`${base}/${row.id}`}>{label("consentScope", row.scope)}</a>,
+            },
             { key: "standing", head: <T k="agency.consent.standing" />, cell: (row) => <ConsentBadge standing={row.standing} /> },
-            { key: "recipient", head: <T k="agency.consent.recipientOrganisationId" />, cell: (row) => (row.recipient ? <Reading text={row.recipient} /> : <T k="agency.consent.anybody" />) },
+            {
+              key: "recipient",
+              head: <T k="agency.consent.recipientOrganisationId" />,
+              cell: (row) => (row.recipient ? <Reading text={row.recipient} /> : <T k="agency.consent.anybody" />),
+            },
             { key: "given", head: <T k="agency.consent.givenOn" />, cell: (row) => <DateText value={row.givenOn} short /> },
-            { key: "until", head: <T k="agency.consent.validUntil" />, cell: (row) => (row.validUntil ? <DateText value={row.validUntil} short /> : <T k="agency.consent.no-end" />) },
-            { key: "do", head: <T k="agency.consent.do" />, cell: (row) => (row.state === "given" ? <a href={`${base}/${row.id}/withdraw`}><T k="agency.consent.withdraw" /><span className="visually-hidden"><Colon />{label("consentScope", row.scope)}</span></a> : row.withdrawnOn ? <DateText value={row.withdrawnOn} short /> : null) },
+            {
+              key: "until",
+              head: <T k="agency.consent.validUntil" />,
+              cell: (row) => (row.validUntil ? <DateText value={row.validUntil} short /> : <T k="agency.consent.no-end" />),
+            },
+            {
+              key: "do",
+              head: <T k="agency.consent.do" />,
+              cell: (row) =>
+                row.state === "given" ? (
+                  <a href={`${base}/${row.id}/withdraw`}>
+                    <T k="agency.consent.withdraw" />
+                    <span className="visually-hidden">
+                      <Colon />
+                      {label("consentScope", row.scope)}
+                    </span>
+                  </a>
+                ) : row.withdrawnOn ? (
+                  <DateText value={row.withdrawnOn} short />
+                ) : null,
+            },
           ]}
         />
       ) : (
-        <EmptyState title={<T k="agency.consents.none" />}><p><T k="agency.consents.none-next" /></p></EmptyState>
+        <EmptyState title={<T k="agency.consents.none" />}>
+          <p>
+            <T k="agency.consents.none-next" />
+          </p>
+        </EmptyState>
       )}
     </Page>
   );
 }
 
-export function ConsentFormPage({ one, codes, recipients, given, reply }: { one: CaseOfPage; codes: Codes; recipients: { id: string; name: string }[]; given: Record<string, unknown>; reply: unknown }) {
+export function ConsentFormPage({
+  one,
+  codes,
+  recipients,
+  given,
+  reply,
+}: {
+  one: CaseOfPage;
+  codes: Codes;
+  recipients: { id: string; name: string }[];
+  given: Record<string, unknown>;
+  reply: unknown;
+}) {
   const { options } = useCodeLabels(codes);
   const [form, fields] = usePostedForm({ id: "consent", schema: consentForm, reply, defaultValue: given });
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[...crumbsOf(one), { label: <T k="agency.consents.title" />, href: `/agency/cases/${one.applicantId}/consents` }, { label: <T k="agency.consents.new" /> }]} />
+      <Breadcrumb
+        crumbs={[
+          ...crumbsOf(one),
+          { label: <T k="agency.consents.title" />, href: `/agency/cases/${one.applicantId}/consents` },
+          { label: <T k="agency.consents.new" /> },
+        ]}
+      />
       <PageHead title={<T k="agency.consents.new" />} lead={<T k="agency.consent.lead" />} />
       <FormPart form={form} labels="agency.consent">
         <RadioGroup field={fields.scope} options={options("consentScope")} />
@@ -77,8 +137,12 @@ export function ConsentFormPage({ one, codes, recipients, given, reply }: { one:
         <DateField field={fields.givenOn} required />
         <DateField field={fields.validUntil} required={false} />
         <Buttons>
-          <SubmitButton><T k="agency.consent.keep" /></SubmitButton>
-          <LinkButton href={`/agency/cases/${one.applicantId}/consents`} tone="quiet"><T k="agency.cancel" /></LinkButton>
+          <SubmitButton>
+            <T k="agency.consent.keep" />
+          </SubmitButton>
+          <LinkButton href={`/agency/cases/${one.applicantId}/consents`} tone="quiet">
+            <T k="agency.cancel" />
+          </LinkButton>
         </Buttons>
       </FormPart>
     </Page>
@@ -86,35 +150,112 @@ export function ConsentFormPage({ one, codes, recipients, given, reply }: { one:
 }
 
 /** The record on one sheet, for the person's own papers. */
-export function ConsentPaper({ one, consent, name, agency, codes }: { one: CaseOfPage; consent: ConsentRecord; name: string; agency: string; codes: Codes }) {
+export function ConsentPaper({
+  one,
+  consent,
+  name,
+  agency,
+  codes,
+}: {
+  one: CaseOfPage;
+  consent: ConsentRecord;
+  name: string;
+  agency: string;
+  codes: Codes;
+}) {
   const { lang } = useWords();
   const { label } = useCodeLabels(codes);
   const day = (value: string) => (lang === "en" ? <DateText value={value} /> : <>{warekiText(value)}</>);
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[...crumbsOf(one), { label: <T k="agency.consents.title" />, href: `/agency/cases/${one.applicantId}/consents` }, { label: label("consentScope", consent.scope) }]} />
+      <Breadcrumb
+        crumbs={[
+          ...crumbsOf(one),
+          { label: <T k="agency.consents.title" />, href: `/agency/cases/${one.applicantId}/consents` },
+          { label: label("consentScope", consent.scope) },
+        ]}
+      />
       <PageHead title={<T k="agency.consent.paper-title" />} lead={label("consentScope", consent.scope)} aside={<PrintLink />} />
-      <p><ConsentBadge standing={consent.standing} /></p>
-      <Facts layout="list" facts={[
-        { key: "person", label: <T k="agency.consent.person" />, value: <Reading text={`${name}（${one.caseNumber}）`} /> },
-        { key: "agency", label: <T k="agency.consent.agency" />, value: <Reading text={agency} /> },
-        { key: "recipient", label: <T k="agency.consent.recipientOrganisationId" />, value: consent.recipient ? <Reading text={consent.recipient} /> : <T k="agency.consent.anybody" /> },
-        { key: "purpose", label: <T k="agency.consent.purpose" />, value: <Reading text={consent.purpose} /> },
-        { key: "items", label: <T k="agency.consent.items" />, value: <ul className="plain-list">{consent.items.map((item) => <li key={item}><Reading text={item} /></li>)}</ul> },
-        { key: "method", label: <T k="agency.consent.method" />, value: label("consentMethod", consent.method) },
-        { key: "explained", label: <T k="agency.consent.explained" />, value: <><Reading text={consent.explainedBy} />　{day(consent.explainedOn)}</> },
-        { key: "given", label: <T k="agency.consent.givenOn" />, value: day(consent.givenOn) },
-        { key: "until", label: <T k="agency.consent.validUntil" />, value: consent.validUntil ? day(consent.validUntil) : <T k="agency.consent.no-end" /> },
-        ...(consent.withdrawnOn ? [{ key: "withdrawn", label: <T k="agency.consent.withdrawnOn" />, value: day(consent.withdrawnOn) }] : []),
-        { key: "recorded", label: <T k="agency.consent.recorded" />, value: consent.recordedBy ? <Reading text={consent.recordedBy} /> : <T k="agency.history.by-programme" /> },
-      ]} />
-      <p><T k="agency.consent.paper-foot" /></p>
-      {consent.state === "given" ? <p><a href={`/agency/cases/${one.applicantId}/consents/${consent.id}/withdraw`}><T k="agency.consent.withdraw" /></a></p> : null}
+      <p>
+        <ConsentBadge standing={consent.standing} />
+      </p>
+      <Facts
+        layout="list"
+        facts={[
+          { key: "person", label: <T k="agency.consent.person" />, value: <Reading text={`${name}（${one.caseNumber}）`} /> },
+          { key: "agency", label: <T k="agency.consent.agency" />, value: <Reading text={agency} /> },
+          {
+            key: "recipient",
+            label: <T k="agency.consent.recipientOrganisationId" />,
+            value: consent.recipient ? <Reading text={consent.recipient} /> : <T k="agency.consent.anybody" />,
+          },
+          { key: "purpose", label: <T k="agency.consent.purpose" />, value: <Reading text={consent.purpose} /> },
+          {
+            key: "items",
+            label: <T k="agency.consent.items" />,
+            value: (
+              <ul className="plain-list">
+                {consent.items.map((item) => (
+                  <li key={item}>
+                    <Reading text={item} />
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+          { key: "method", label: <T k="agency.consent.method" />, value: label("consentMethod", consent.method) },
+          {
+            key: "explained",
+            label: <T k="agency.consent.explained" />,
+            value: (
+              <>
+                <Reading text={consent.explainedBy} />　{day(consent.explainedOn)}
+              </>
+            ),
+          },
+          { key: "given", label: <T k="agency.consent.givenOn" />, value: day(consent.givenOn) },
+          {
+            key: "until",
+            label: <T k="agency.consent.validUntil" />,
+            value: consent.validUntil ? day(consent.validUntil) : <T k="agency.consent.no-end" />,
+          },
+          ...(consent.withdrawnOn
+            ? [{ key: "withdrawn", label: <T k="agency.consent.withdrawnOn" />, value: day(consent.withdrawnOn) }]
+            : []),
+          {
+            key: "recorded",
+            label: <T k="agency.consent.recorded" />,
+            value: consent.recordedBy ? <Reading text={consent.recordedBy} /> : <T k="agency.history.by-programme" />,
+          },
+        ]}
+      />
+      <p>
+        <T k="agency.consent.paper-foot" />
+      </p>
+      {consent.state === "given" ? (
+        <p>
+          <a href={`/agency/cases/${one.applicantId}/consents/${consent.id}/withdraw`}>
+            <T k="agency.consent.withdraw" />
+          </a>
+        </p>
+      ) : null}
     </Page>
   );
 }
 
-export function ConsentWithdrawPage({ one, consent, codes, today, reply }: { one: CaseOfPage; consent: ConsentRecord; codes: Codes; today: string; reply: unknown }) {
+export function ConsentWithdrawPage({
+  one,
+  consent,
+  codes,
+  today,
+  reply,
+}: {
+  one: CaseOfPage;
+  consent: ConsentRecord;
+  codes: Codes;
+  today: string;
+  reply: unknown;
+}) {
   const { label } = useCodeLabels(codes);
   const [form, fields] = usePostedForm({ id: "withdraw", schema: consentWithdrawForm, reply, defaultValue: { withdrawnOn: today } });
   const back = `/agency/cases/${one.applicantId}/consents`;
@@ -129,7 +270,11 @@ export function ConsentWithdrawPage({ one, consent, codes, today, reply }: { one
       <FormPart form={form} labels="agency.consent">
         <DateField field={fields.withdrawnOn} required />
         <TextArea field={fields.note} rows={3} lang="ja" />
-        <Buttons><SubmitButton tone="danger"><T k="agency.consent.withdraw-do" /></SubmitButton></Buttons>
+        <Buttons>
+          <SubmitButton tone="danger">
+            <T k="agency.consent.withdraw-do" />
+          </SubmitButton>
+        </Buttons>
       </FormPart>
     </ConfirmPage>
   );

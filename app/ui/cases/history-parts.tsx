@@ -7,10 +7,21 @@ import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 
-export function HistoryTimeline({ entries, reasons }: { entries: readonly TimelineEntry[]; reasons: PickedCodes<"declineReason" | "withdrawReason"> }) {
+export function HistoryTimeline({
+  entries,
+  reasons,
+}: {
+  entries: readonly TimelineEntry[];
+  reasons: PickedCodes<"declineReason" | "withdrawReason">;
+}) {
   const { has } = useWords();
   const { label } = useCodeLabels(reasons);
-  if (!entries.length) return <p><T k="agency.history.none" /></p>;
+  if (!entries.length)
+    return (
+      <p>
+        <T k="agency.history.none" />
+      </p>
+    );
   return (
     <Timeline
       entries={entries.map((entry) => {
@@ -22,8 +33,24 @@ export function HistoryTimeline({ entries, reasons }: { entries: readonly Timeli
           title: <T k={has(key) ? key : "agency.history.other"} />,
           children: (
             <>
-              <p>{entry.actor ? <T k="agency.history.by" v={{ name: <Reading text={entry.actor} />, organisation: <Reading text={entry.organisation ?? ""} /> }} /> : <T k={entry.actorKind === "applicant" ? "agency.history.by-applicant" : "agency.history.by-programme"} />}</p>
-              {entry.reasonCode ? <p><T k="agency.history.reason" v={{ reason: label(entry.act === "decline" ? "declineReason" : "withdrawReason", entry.reasonCode) }} /></p> : null}
+              <p>
+                {entry.actor ? (
+                  <T
+                    k="agency.history.by"
+                    v={{ name: <Reading text={entry.actor} />, organisation: <Reading text={entry.organisation ?? ""} /> }}
+                  />
+                ) : (
+                  <T k={entry.actorKind === "applicant" ? "agency.history.by-applicant" : "agency.history.by-programme"} />
+                )}
+              </p>
+              {entry.reasonCode ? (
+                <p>
+                  <T
+                    k="agency.history.reason"
+                    v={{ reason: label(entry.act === "decline" ? "declineReason" : "withdrawReason", entry.reasonCode) }}
+                  />
+                </p>
+              ) : null}
             </>
           ),
         };
@@ -33,14 +60,25 @@ export function HistoryTimeline({ entries, reasons }: { entries: readonly Timeli
 }
 
 export function Looks({ looks }: { looks: readonly LookLine[] }) {
-  if (!looks.length) return <p><T k="agency.looks.none" /></p>;
+  if (!looks.length)
+    return (
+      <p>
+        <T k="agency.looks.none" />
+      </p>
+    );
   return (
     <ul className="looks small">
       {looks.map((look, index) => (
         <li key={index}>
-          <DateText value={look.at} withTime />　<T k="agency.history.by" v={{ name: <Reading text={look.name ?? ""} />, organisation: <Reading text={look.organisation ?? ""} /> }} />
+          <DateText value={look.at} withTime />　
+          <T
+            k="agency.history.by"
+            v={{ name: <Reading text={look.name ?? ""} />, organisation: <Reading text={look.organisation ?? ""} /> }}
+          />
           <br />
-          <span className="soft"><T k="agency.looks.items" v={{ items: <Groups groups={look.items} /> }} /></span>
+          <span className="soft">
+            <T k="agency.looks.items" v={{ items: <Groups groups={look.items} /> }} />
+          </span>
         </li>
       ))}
     </ul>
@@ -49,5 +87,11 @@ export function Looks({ looks }: { looks: readonly LookLine[] }) {
 
 export function Groups({ groups }: { groups: readonly string[] }) {
   const { t, has, lang } = useWords();
-  return <>{groups.map((group) => t(has(`agency.group.${group}`) ? `agency.group.${group}` : "agency.group.other")).join(lang === "en" ? ", " : "・")}</>;
+  return (
+    <>
+      {groups
+        .map((group) => t(has(`agency.group.${group}`) ? `agency.group.${group}` : "agency.group.other"))
+        .join(lang === "en" ? ", " : "・")}
+    </>
+  );
 }

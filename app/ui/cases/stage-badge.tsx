@@ -1,7 +1,13 @@
 import { T } from "#app/text/use-words.tsx";
 import { StatusBadge, type BadgeTone } from "#app/ui/status-badge.tsx";
 
-const tones: Record<string, BadgeTone> = { requested: "warning", meeting: "warning", agreed: "info", active: "success", suspended: "warning" };
+const tones: Record<string, BadgeTone> = {
+  requested: "warning",
+  meeting: "warning",
+  agreed: "info",
+  active: "success",
+  suspended: "warning",
+};
 
 export function StageBadge({ stage }: { stage: string }) {
   return (

@@ -19,16 +19,45 @@ import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 
 const tones: Record<string, BadgeTone> = { applied: "warning", decided: "success", rejected: "error" };
-const DecisionBadge = ({ state }: { state: string }) => <StatusBadge tone={tones[state] ?? "neutral"}><T k={`agency.decision.state-${state}`} /></StatusBadge>;
+const DecisionBadge = ({ state }: { state: string }) => (
+  <StatusBadge tone={tones[state] ?? "neutral"}>
+    <T k={`agency.decision.state-${state}`} />
+  </StatusBadge>
+);
 
 function FormChoice({ fields }: { fields: ActFields }) {
   const { t } = useWords();
-  return <RadioGroup field={fields.form} options={decisionForms.map((form) => ({ value: form, label: t(`agency.decision.form-${form}`) }))} required />;
+  return (
+    <RadioGroup
+      field={fields.form}
+      options={decisionForms.map((form) => ({ value: form, label: t(`agency.decision.form-${form}`) }))}
+      required
+    />
+  );
 }
 
-export function ApplyForDecisionPage({ one, today, authority, reply }: { one: CaseOfPage; today: string; authority: string; reply: unknown }) {
+export function ApplyForDecisionPage({
+  one,
+  today,
+  authority,
+  reply,
+}: {
+  one: CaseOfPage;
+  today: string;
+  authority: string;
+  reply: unknown;
+}) {
   return (
-    <ActPage words="agency.decision-apply" values={{ authority }} crumbs={[...crumbsOf(one), { label: <T k="agency.decision.apply" /> }]} schema={applyForDecisionForm} reply={reply} defaultValue={{ appliedOn: today }} letters={[<T key="to" k="agency.decision-apply.letter" v={{ authority }} />]} backHref={`/agency/cases/${one.applicantId}`}>
+    <ActPage
+      words="agency.decision-apply"
+      values={{ authority }}
+      crumbs={[...crumbsOf(one), { label: <T k="agency.decision.apply" /> }]}
+      schema={applyForDecisionForm}
+      reply={reply}
+      defaultValue={{ appliedOn: today }}
+      letters={[<T key="to" k="agency.decision-apply.letter" v={{ authority }} />]}
+      backHref={`/agency/cases/${one.applicantId}`}
+    >
       {(fields) => (
         <>
           <FormChoice fields={fields} />
@@ -53,31 +82,80 @@ function RecordFields({ fields, withEvidence }: { fields: ActFields; withEvidenc
 
 export function RecordOnPaperPage({ one, given, reply }: { one: CaseOfPage; given: Record<string, unknown>; reply: unknown }) {
   return (
-    <ActPage words="agency.decision-record" crumbs={[...crumbsOf(one), { label: <T k="agency.decision.record" /> }]} schema={recordDecisionForm} reply={reply} defaultValue={given} letters={[<T key="gate" k="placement.gate.letter" />]} backHref={`/agency/cases/${one.applicantId}`}>
+    <ActPage
+      words="agency.decision-record"
+      crumbs={[...crumbsOf(one), { label: <T k="agency.decision.record" /> }]}
+      schema={recordDecisionForm}
+      reply={reply}
+      defaultValue={given}
+      letters={[<T key="gate" k="placement.gate.letter" />]}
+      backHref={`/agency/cases/${one.applicantId}`}
+    >
       {(fields) => <RecordFields fields={fields} withEvidence />}
     </ActPage>
   );
 }
 
-export function DecisionListPage({ decisions, state, nextHref, isLater }: { decisions: DecisionLine[]; state: string; nextHref?: string; isLater: boolean }) {
+export function DecisionListPage({
+  decisions,
+  state,
+  nextHref,
+  isLater,
+}: {
+  decisions: DecisionLine[];
+  state: string;
+  nextHref?: string;
+  isLater: boolean;
+}) {
   const { t } = useWords();
   return (
     <Page>
       <PageHead title={<T k="municipality.title" />} lead={<T k="municipality.lead" />} />
       <nav aria-label={t("municipality.views")}>
         <ul className="chips views">
-          {["applied", "decided", "rejected"].map((one) => <li key={one}><a href={`/municipality/decisions?state=${one}`} aria-current={one === state ? "page" : undefined}><T k={`agency.decision.state-${one}`} /></a></li>)}
+          {["applied", "decided", "rejected"].map((one) => (
+            <li key={one}>
+              <a href={`/municipality/decisions?state=${one}`} aria-current={one === state ? "page" : undefined}>
+                <T k={`agency.decision.state-${one}`} />
+              </a>
+            </li>
+          ))}
         </ul>
       </nav>
       {decisions.length ? (
-        <Table caption={t("municipality.title")} captionHidden rows={decisions} rowKey={(row) => row.id} columns={[
-          { key: "case", head: <T k="municipality.case" />, isRowHead: true, cell: (row) => <a href={`/municipality/decisions/${row.id}`}>{row.caseNumber}</a> },
-          { key: "agency", head: <T k="municipality.agency" />, cell: (row) => <Reading text={row.agency} /> },
-          { key: "form", head: <T k="agency.decision.form" />, cell: (row) => (row.form ? <T k={`agency.decision.form-${row.form}`} /> : null) },
-          { key: "on", head: <T k="agency.decision.appliedOn" />, cell: (row) => (row.appliedOn ? <DateText value={row.appliedOn} short /> : null) },
-          { key: "state", head: <T k="agency.decision.state" />, cell: (row) => <DecisionBadge state={row.state} /> },
-        ]} />
-      ) : <EmptyState title={<T k="municipality.none" />}><p><T k="municipality.none-next" /></p></EmptyState>}
+        <Table
+          caption={t("municipality.title")}
+          captionHidden
+          rows={decisions}
+          rowKey={(row) => row.id}
+          columns={[
+            {
+              key: "case",
+              head: <T k="municipality.case" />,
+              isRowHead: true,
+              cell: (row) => <a href={`/municipality/decisions/${row.id}`}>{row.caseNumber}</a>,
+            },
+            { key: "agency", head: <T k="municipality.agency" />, cell: (row) => <Reading text={row.agency} /> },
+            {
+              key: "form",
+              head: <T k="agency.decision.form" />,
+              cell: (row) => (row.form ? <T k={`agency.decision.form-${row.form}`} /> : null),
+            },
+            {
+              key: "on",
+              head: <T k="agency.decision.appliedOn" />,
+              cell: (row) => (row.appliedOn ? <DateText value={row.appliedOn} short /> : null),
+            },
+            { key: "state", head: <T k="agency.decision.state" />, cell: (row) => <DecisionBadge state={row.state} /> },
+          ]}
+        />
+      ) : (
+        <EmptyState title={<T k="municipality.none" />}>
+          <p>
+            <T k="municipality.none-next" />
+          </p>
+        </EmptyState>
+      )}
       <Pager previousHref={isLater ? `/municipality/decisions?state=${state}` : undefined} nextHref={nextHref} />
     </Page>
   );
@@ -89,24 +167,62 @@ export function DecisionPage({ one }: { one: DecisionLine }) {
     <Page width="narrow">
       <Breadcrumb crumbs={[{ label: <T k="municipality.title" />, href: "/municipality/decisions" }, { label: one.caseNumber }]} />
       <PageHead title={<T k="municipality.one" v={{ number: one.caseNumber }} />} lead={<T k={`municipality.one-lead-${one.state}`} />}>
-        <p><DecisionBadge state={one.state} /></p>
+        <p>
+          <DecisionBadge state={one.state} />
+        </p>
       </PageHead>
-      <Facts layout="list" facts={[
-        { key: "agency", label: <T k="municipality.agency" />, value: <Reading text={one.agency} /> },
-        { key: "form", label: <T k="agency.decision.form" />, value: one.form ? <T k={`agency.decision.form-${one.form}`} /> : <T k="kit.none" /> },
-        { key: "applied", label: <T k="agency.decision.appliedOn" />, value: one.appliedOn ? <DateText value={one.appliedOn} /> : <T k="kit.none" /> },
-        ...(one.decidedOn ? [{ key: "decided", label: <T k="agency.decision.decidedOn" />, value: <DateText value={one.decidedOn} /> }] : []),
-        ...(one.validFrom ? [{ key: "valid", label: <T k="agency.decision.valid" />, value: <><DateText value={one.validFrom} />～{one.validTo ? <DateText value={one.validTo} /> : null}</> }] : []),
-      ]} />
+      <Facts
+        layout="list"
+        facts={[
+          { key: "agency", label: <T k="municipality.agency" />, value: <Reading text={one.agency} /> },
+          {
+            key: "form",
+            label: <T k="agency.decision.form" />,
+            value: one.form ? <T k={`agency.decision.form-${one.form}`} /> : <T k="kit.none" />,
+          },
+          {
+            key: "applied",
+            label: <T k="agency.decision.appliedOn" />,
+            value: one.appliedOn ? <DateText value={one.appliedOn} /> : <T k="kit.none" />,
+          },
+          ...(one.decidedOn
+            ? [{ key: "decided", label: <T k="agency.decision.decidedOn" />, value: <DateText value={one.decidedOn} /> }]
+            : []),
+          ...(one.validFrom
+            ? [
+                {
+                  key: "valid",
+                  label: <T k="agency.decision.valid" />,
+                  value: (
+                    <>
+                      <DateText value={one.validFrom} />～{one.validTo ? <DateText value={one.validTo} /> : null}
+                    </>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
       <div className="buttons">
-        {may("decide") ? <LinkButton href={`/municipality/decisions/${one.id}/record`} tone="main"><T k="municipality.record.title" /></LinkButton> : null}
-        {may("reject") ? <LinkButton href={`/municipality/decisions/${one.id}/reject`}><T k="municipality.reject.title" /></LinkButton> : null}
+        {may("decide") ? (
+          <LinkButton href={`/municipality/decisions/${one.id}/record`} tone="main">
+            <T k="municipality.record.title" />
+          </LinkButton>
+        ) : null}
+        {may("reject") ? (
+          <LinkButton href={`/municipality/decisions/${one.id}/reject`}>
+            <T k="municipality.reject.title" />
+          </LinkButton>
+        ) : null}
       </div>
     </Page>
   );
 }
 
-const decisionCrumbs = (one: DecisionLine) => [{ label: <T k="municipality.title" />, href: "/municipality/decisions" }, { label: one.caseNumber, href: `/municipality/decisions/${one.id}` }];
+const decisionCrumbs = (one: DecisionLine) => [
+  { label: <T k="municipality.title" />, href: "/municipality/decisions" },
+  { label: one.caseNumber, href: `/municipality/decisions/${one.id}` },
+];
 
 const dayOf = (typed: unknown) => {
   const { year, month, day } = (typed ?? {}) as Record<string, string | undefined>;
@@ -120,7 +236,18 @@ export function RecordDecisionPage({ one, today, reply }: { one: DecisionLine; t
     ...["decidedOn", "validFrom", "validTo"].map((name) => ({ label: t(`municipality.record.${name}`), value: dayOf(typed[name]) })),
   ];
   return (
-    <ActPage words="municipality.record" values={{ number: one.caseNumber }} crumbs={[...decisionCrumbs(one), { label: <T k="municipality.record.title" /> }]} schema={recordDecisionForm} reply={reply} defaultValue={{ form: one.form, decidedOn: today, validFrom: today }} letters={[<T key="agency" k="municipality.letter-agency" />, <T key="gate" k="placement.gate.letter" />]} backHref={`/municipality/decisions/${one.id}`} more={[<T key="after" k="municipality.record.after" />]} check={check}>
+    <ActPage
+      words="municipality.record"
+      values={{ number: one.caseNumber }}
+      crumbs={[...decisionCrumbs(one), { label: <T k="municipality.record.title" /> }]}
+      schema={recordDecisionForm}
+      reply={reply}
+      defaultValue={{ form: one.form, decidedOn: today, validFrom: today }}
+      letters={[<T key="agency" k="municipality.letter-agency" />, <T key="gate" k="placement.gate.letter" />]}
+      backHref={`/municipality/decisions/${one.id}`}
+      more={[<T key="after" k="municipality.record.after" />]}
+      check={check}
+    >
       {(fields) => <RecordFields fields={fields} withEvidence={false} />}
     </ActPage>
   );
@@ -129,7 +256,18 @@ export function RecordDecisionPage({ one, today, reply }: { one: DecisionLine; t
 export function RejectDecisionPage({ one, reply }: { one: DecisionLine; reply: unknown }) {
   const { t } = useWords();
   return (
-    <ActPage words="municipality.reject" values={{ number: one.caseNumber }} crumbs={[...decisionCrumbs(one), { label: <T k="municipality.reject.title" /> }]} schema={rejectDecisionForm} reply={reply} tone="danger" letters={[<T key="agency" k="municipality.letter-agency" />]} backHref={`/municipality/decisions/${one.id}`} more={[<T key="after" k="municipality.reject.after" />]} check={(typed) => [{ label: t("municipality.reject.note"), value: <span className="as-typed">{String(typed.note)}</span> }]}>
+    <ActPage
+      words="municipality.reject"
+      values={{ number: one.caseNumber }}
+      crumbs={[...decisionCrumbs(one), { label: <T k="municipality.reject.title" /> }]}
+      schema={rejectDecisionForm}
+      reply={reply}
+      tone="danger"
+      letters={[<T key="agency" k="municipality.letter-agency" />]}
+      backHref={`/municipality/decisions/${one.id}`}
+      more={[<T key="after" k="municipality.reject.after" />]}
+      check={(typed) => [{ label: t("municipality.reject.note"), value: <span className="as-typed">{String(typed.note)}</span> }]}
+    >
       {(fields) => <TextArea field={fields.note} rows={4} lang="ja" />}
     </ActPage>
   );

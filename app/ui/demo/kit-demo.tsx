@@ -34,7 +34,15 @@ export function KitDemo({ reply }: { reply?: unknown }) {
   return (
     <Page>
       <Breadcrumb crumbs={[{ label: <T k="demo.kit.crumb" />, href: "/demo/mail" }, { label: <T k="demo.kit.title" /> }]} />
-      <PageHead title={<T k="demo.kit.title" />} lead={<T k="demo.kit.lead" />} aside={<StatusBadge tone="info"><T k="demo.kit.badge-info" /></StatusBadge>} />
+      <PageHead
+        title={<T k="demo.kit.title" />}
+        lead={<T k="demo.kit.lead" />}
+        aside={
+          <StatusBadge tone="info">
+            <T k="demo.kit.badge-info" />
+          </StatusBadge>
+        }
+      />
       <PartsForm reply={reply} />
 
       <Section title={<T k="demo.kit.timeline" />}>
@@ -67,8 +75,28 @@ export function KitDemo({ reply }: { reply?: unknown }) {
         >
           <Timeline
             entries={[
-              { key: "1", state: "done", when: <DateText value="2026-10-15" short />, title: <T k="demo.kit.timeline-assessment" />, children: <p><T k="demo.kit.timeline-assessment-text" /></p> },
-              { key: "2", state: "now", when: <DateText value="2026-11-20" short />, title: <T k="demo.kit.timeline-sign" />, children: <p><T k="demo.kit.timeline-sign-text" /></p> },
+              {
+                key: "1",
+                state: "done",
+                when: <DateText value="2026-10-15" short />,
+                title: <T k="demo.kit.timeline-assessment" />,
+                children: (
+                  <p>
+                    <T k="demo.kit.timeline-assessment-text" />
+                  </p>
+                ),
+              },
+              {
+                key: "2",
+                state: "now",
+                when: <DateText value="2026-11-20" short />,
+                title: <T k="demo.kit.timeline-sign" />,
+                children: (
+                  <p>
+                    <T k="demo.kit.timeline-sign-text" />
+                  </p>
+                ),
+              },
               { key: "3", state: "next", when: <DateText value="2026-12-01" short />, title: <T k="demo.kit.timeline-start" /> },
             ]}
           />
@@ -158,7 +186,11 @@ export function KitDemo({ reply }: { reply?: unknown }) {
             facts={[
               { key: "days", label: <T k="demo.kit.fact-days" />, value: <WeekDots days={["Tu", "Th"]} /> },
               { key: "time", label: <T k="demo.kit.fact-time" />, value: <TimeText from="13:30" to="15:00" /> },
-              { key: "seats", label: <T k="demo.kit.fact-seats" />, value: <T k="demo.kit.fact-seats-value" v={{ date: <DateText value={today} short /> }} /> },
+              {
+                key: "seats",
+                label: <T k="demo.kit.fact-seats" />,
+                value: <T k="demo.kit.fact-seats-value" v={{ date: <DateText value={today} short /> }} />,
+              },
               { key: "pay", label: <T k="demo.kit.fact-pay" />, value: t("demo.kit.fact-pay-value", { yen: yenText(500, variant) }) },
             ]}
           />
@@ -182,7 +214,12 @@ export function KitDemo({ reply }: { reply?: unknown }) {
             axes={[
               { key: "condition", axis: <T k="demo.kit.axis-condition" />, fit: "yes", reason: <T k="demo.kit.reason-condition" /> },
               { key: "home", axis: <T k="demo.kit.axis-home" />, fit: "partly", reason: <T k="demo.kit.reason-home" /> },
-              { key: "understanding", axis: <T k="demo.kit.axis-understanding" />, fit: "yes", reason: <T k="demo.kit.reason-understanding" /> },
+              {
+                key: "understanding",
+                axis: <T k="demo.kit.axis-understanding" />,
+                fit: "yes",
+                reason: <T k="demo.kit.reason-understanding" />,
+              },
               { key: "task", axis: <T k="demo.kit.axis-task" />, fit: "no", reason: <T k="demo.kit.reason-task" /> },
               { key: "support", axis: <T k="demo.kit.axis-support" />, fit: "unknown", reason: <T k="demo.kit.reason-support" /> },
             ]}
@@ -206,7 +243,15 @@ export function KitDemo({ reply }: { reply?: unknown }) {
           ]}
           columns={[
             { key: "name", head: <T k="demo.kit.table-name" />, cell: (row) => <T k={row.name} />, isRowHead: true },
-            { key: "state", head: <T k="demo.kit.table-state" />, cell: (row) => <StatusBadge tone={row.tone}><T k={`demo.kit.badge-${row.tone}`} /></StatusBadge> },
+            {
+              key: "state",
+              head: <T k="demo.kit.table-state" />,
+              cell: (row) => (
+                <StatusBadge tone={row.tone}>
+                  <T k={`demo.kit.badge-${row.tone}`} />
+                </StatusBadge>
+              ),
+            },
             { key: "hours", head: <T k="demo.kit.table-hours" />, cell: (row) => row.hours, isNumber: true },
           ]}
         />
@@ -233,7 +278,10 @@ function PartsForm({ reply }: { reply: unknown }) {
       <DateField field={fields.startsOn} />
       <TimeField field={fields.endTime} />
       <NumberField field={fields.seats} unitKey={`${field}.people`} />
-      <Select field={fields.workForm} options={["a", "b"].map((code) => ({ value: code.toUpperCase(), label: t(`${field}.form-${code}`) }))} />
+      <Select
+        field={fields.workForm}
+        options={["a", "b"].map((code) => ({ value: code.toUpperCase(), label: t(`${field}.form-${code}`) }))}
+      />
       <RadioGroup
         field={fields.visit}
         options={[
@@ -241,7 +289,15 @@ function PartsForm({ reply }: { reply: unknown }) {
           { value: "ask", label: t(`${field}.visit-ask`), hint: <T k={`${field}.visit-ask-hint`} /> },
         ]}
       />
-      <CheckboxGroup field={fields.days} inline options={weekdayCodes.map((code) => ({ value: code, label: weekdayText(code, lang), node: lang === "ja" ? <Reading text={weekdayMarked(code)} /> : undefined }))} />
+      <CheckboxGroup
+        field={fields.days}
+        inline
+        options={weekdayCodes.map((code) => ({
+          value: code,
+          label: weekdayText(code, lang),
+          node: lang === "ja" ? <Reading text={weekdayMarked(code)} /> : undefined,
+        }))}
+      />
       <TextArea field={fields.summary} />
       <NestedList field={fields.tasks} max={3} required>
         {(row) => (

@@ -37,8 +37,21 @@ export function MailboxPage({ mails, next, to }: { mails: readonly MailInBox[]; 
           rows={mails}
           rowKey={(mail) => mail.name}
           columns={[
-            { key: "subject", head: <T k="demo.mail.subject" />, isRowHead: true, cell: (mail) => <a href={`${here}/${mail.name}`} lang={langOf(mail.subject)}>{mail.subject}</a> },
-            { key: "to", head: <T k="demo.mail.to" />, cell: (mail) => <a href={`${here}?${new URLSearchParams({ to: mail.to }).toString()}`}>{mail.to}</a> },
+            {
+              key: "subject",
+              head: <T k="demo.mail.subject" />,
+              isRowHead: true,
+              cell: (mail) => (
+                <a href={`${here}/${mail.name}`} lang={langOf(mail.subject)}>
+                  {mail.subject}
+                </a>
+              ),
+            },
+            {
+              key: "to",
+              head: <T k="demo.mail.to" />,
+              cell: (mail) => <a href={`${here}?${new URLSearchParams({ to: mail.to }).toString()}`}>{mail.to}</a>,
+            },
             { key: "at", head: <T k="demo.mail.at" />, cell: (mail) => <DateText value={mail.at} withTime /> },
           ]}
         />

@@ -55,9 +55,21 @@ export function ForHostsPage({ sender, forms, confirmDays }: { sender: Sender; f
           rowKey={(row) => row.code}
           columns={[
             { key: "name", head: <T k="public.hosts.form-name" />, cell: said, isRowHead: true },
-            { key: "certified", head: <T k="public.hosts.form-certified" />, cell: (row) => <T k={row.certificationRequired ? "public.hosts.needed" : "public.hosts.not-needed"} /> },
-            { key: "decision", head: <T k="public.hosts.form-decision" />, cell: (row) => <T k={row.supportDecisionRequired ? "public.hosts.needed" : "public.hosts.not-needed"} /> },
-            { key: "employed", head: <T k="public.hosts.form-employed" />, cell: (row) => <T k={row.employment ? "public.hosts.yes" : "public.hosts.no"} /> },
+            {
+              key: "certified",
+              head: <T k="public.hosts.form-certified" />,
+              cell: (row) => <T k={row.certificationRequired ? "public.hosts.needed" : "public.hosts.not-needed"} />,
+            },
+            {
+              key: "decision",
+              head: <T k="public.hosts.form-decision" />,
+              cell: (row) => <T k={row.supportDecisionRequired ? "public.hosts.needed" : "public.hosts.not-needed"} />,
+            },
+            {
+              key: "employed",
+              head: <T k="public.hosts.form-employed" />,
+              cell: (row) => <T k={row.employment ? "public.hosts.yes" : "public.hosts.no"} />,
+            },
           ]}
         />
       </Section>

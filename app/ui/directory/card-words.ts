@@ -45,7 +45,8 @@ export function cardWords(facts: CardFacts, codes: Codes, variant: Variant, toda
 
 function sayCard({ code, confirmedAt, card, seats }: CardFacts, codes: Codes, variant: Variant, today: string): CardWords {
   const words = wordsOf(variant);
-  const labels = (list: "workForm" | "consideration", chosen: readonly string[]) => chosen.flatMap((one) => codes[list].find((entry) => entry.code === one) ?? []).map((one) => [one.code, codeLabel(one, variant)]);
+  const labels = (list: "workForm" | "consideration", chosen: readonly string[]) =>
+    chosen.flatMap((one) => codes[list].find((entry) => entry.code === one) ?? []).map((one) => [one.code, codeLabel(one, variant)]);
   return {
     code,
     title: card.title,
@@ -53,7 +54,11 @@ function sayCard({ code, confirmedAt, card, seats }: CardFacts, codes: Codes, va
     municipality: card.municipality,
     forms: labels("workForm", card.workForms).map(([form, label]) => `${form} ${label}`),
     days: card.days,
-    time: timeRangeMarked(card.startTime, card.endTime, variant) + (card.hoursPerDayMin < hoursBetween(card.startTime, card.endTime) ? words.marked("public.card.time-from", { hours: card.hoursPerDayMin }) : ""),
+    time:
+      timeRangeMarked(card.startTime, card.endTime, variant) +
+      (card.hoursPerDayMin < hoursBetween(card.startTime, card.endTime)
+        ? words.marked("public.card.time-from", { hours: card.hoursPerDayMin })
+        : ""),
     seats: seatsMarked(words, seats, today),
     pay: [payMarked(words, card), transportMarked(words, card)].join(variant === "en" ? ", " : "・"),
     station: stationMarked(words, card.station),
@@ -63,7 +68,8 @@ function sayCard({ code, confirmedAt, card, seats }: CardFacts, codes: Codes, va
   };
 }
 
-const hoursBetween = (from: string, to: string) => Number(to.slice(0, 2)) - Number(from.slice(0, 2)) + (Number(to.slice(3)) - Number(from.slice(3))) / 60;
+const hoursBetween = (from: string, to: string) =>
+  Number(to.slice(0, 2)) - Number(from.slice(0, 2)) + (Number(to.slice(3)) - Number(from.slice(3))) / 60;
 
 export function seatsMarked(words: Words, { free, from }: CardFacts["seats"], today: string): string {
   if (!from) return words.marked("public.card.seats-none");
@@ -81,7 +87,8 @@ export function payMarked(words: Words, { compensationType, compensationYen }: P
 }
 
 export function transportMarked(words: Words, { transportType, transportCapYen }: Pay): string {
-  if (transportType === "capped" && transportCapYen !== null) return words.marked("public.card.transport-capped", { yen: yenText(transportCapYen, words.variant) });
+  if (transportType === "capped" && transportCapYen !== null)
+    return words.marked("public.card.transport-capped", { yen: yenText(transportCapYen, words.variant) });
   return words.marked(`public.card.transport-${transportType === "none" ? "none" : "full"}`);
 }
 
@@ -94,6 +101,9 @@ export function stationMarked(words: Words, station: SearchCard["station"]): str
 }
 
 function startMarked(words: Words, { visitAvailable, trialDays }: SearchCard): string {
-  const parts = [...(visitAvailable ? [words.marked("public.card.start-visit")] : []), ...(trialDays ? [words.marked("public.card.start-trial", { count: trialDays })] : [])];
+  const parts = [
+    ...(visitAvailable ? [words.marked("public.card.start-visit")] : []),
+    ...(trialDays ? [words.marked("public.card.start-trial", { count: trialDays })] : []),
+  ];
   return parts.length ? parts.join(words.variant === "en" ? ", " : "・") : words.marked("public.card.start-talk");
 }

@@ -6,7 +6,15 @@ import { Table } from "#app/ui/table.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 
-export function CorporationsPage({ corporations, participating, asOf }: { corporations: CorporationWithPlaces[]; participating: ParticipatingNames; asOf: string }) {
+export function CorporationsPage({
+  corporations,
+  participating,
+  asOf,
+}: {
+  corporations: CorporationWithPlaces[];
+  participating: ParticipatingNames;
+  asOf: string;
+}) {
   const { t, T, lang } = useWords();
   const foreign = lang === "en" ? "ja" : undefined;
   return (
@@ -21,7 +29,16 @@ export function CorporationsPage({ corporations, participating, asOf }: { corpor
               rows={corporations}
               rowKey={(row) => row.id}
               columns={[
-                { key: "name", head: <T k="public.corporations.name" />, cell: (row) => <a href={`/corporations/${row.id}`} lang={foreign}>{row.name}</a>, isRowHead: true },
+                {
+                  key: "name",
+                  head: <T k="public.corporations.name" />,
+                  cell: (row) => (
+                    <a href={`/corporations/${row.id}`} lang={foreign}>
+                      {row.name}
+                    </a>
+                  ),
+                  isRowHead: true,
+                },
                 { key: "sites", head: <T k="public.corporations.facilities" />, cell: (row) => row.sites, isNumber: true },
                 { key: "places", head: <T k="public.corporations.places" />, cell: (row) => row.places, isNumber: true },
               ]}
@@ -60,11 +77,40 @@ export function CorporationPage({ corporation }: { corporation: PublicCorporatio
   const foreign = lang === "en" ? "ja" : undefined;
   const { facilities, sites } = corporation;
   const facts: Fact[] = [
-    { key: "facilities", label: <T k="public.corporation.facilities" />, value: sites === facilities.length ? <T k="public.corporation.facility-count" v={{ count: sites }} /> : <T k="public.corporation.facility-count-grouped" v={{ count: sites, facilities: facilities.length }} /> },
-    { key: "places", label: <T k="public.corporations.places" />, value: <T k="public.corporation.place-count" v={{ count: corporation.places }} /> },
-    ...(corporation.joinedOn ? [{ key: "joined", label: <T k="public.corporation.joined" />, value: <DateText value={corporation.joinedOn} /> }] : []),
-    ...(corporation.contactUnit ? [{ key: "window", label: <T k="public.corporation.window" />, value: <span lang={foreign}>{corporation.contactUnit}</span> }] : []),
-    ...(corporation.websiteUrl ? [{ key: "website", label: <T k="public.corporation.website" />, value: <a href={corporation.websiteUrl} rel="noreferrer">{corporation.websiteUrl}</a> }] : []),
+    {
+      key: "facilities",
+      label: <T k="public.corporation.facilities" />,
+      value:
+        sites === facilities.length ? (
+          <T k="public.corporation.facility-count" v={{ count: sites }} />
+        ) : (
+          <T k="public.corporation.facility-count-grouped" v={{ count: sites, facilities: facilities.length }} />
+        ),
+    },
+    {
+      key: "places",
+      label: <T k="public.corporations.places" />,
+      value: <T k="public.corporation.place-count" v={{ count: corporation.places }} />,
+    },
+    ...(corporation.joinedOn
+      ? [{ key: "joined", label: <T k="public.corporation.joined" />, value: <DateText value={corporation.joinedOn} /> }]
+      : []),
+    ...(corporation.contactUnit
+      ? [{ key: "window", label: <T k="public.corporation.window" />, value: <span lang={foreign}>{corporation.contactUnit}</span> }]
+      : []),
+    ...(corporation.websiteUrl
+      ? [
+          {
+            key: "website",
+            label: <T k="public.corporation.website" />,
+            value: (
+              <a href={corporation.websiteUrl} rel="noreferrer">
+                {corporation.websiteUrl}
+              </a>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <Page>
@@ -77,7 +123,14 @@ export function CorporationPage({ corporation }: { corporation: PublicCorporatio
         </p>
       )}
       {facilities.map((facility) => (
-        <Section key={facility.id} title={<span lang={foreign}>{facility.name}（{facility.municipality}）</span>}>
+        <Section
+          key={facility.id}
+          title={
+            <span lang={foreign}>
+              {facility.name}（{facility.municipality}）
+            </span>
+          }
+        >
           {facility.places.length ? (
             <ul className="flow link-list">
               {facility.places.map(({ code, card, confirmedAt }) => (

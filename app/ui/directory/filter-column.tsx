@@ -63,7 +63,13 @@ function Near({ near, kilometres, municipalities }: Pick<FilterColumnProps, "nea
       <p className="hint" id="near-hint">
         <T k="public.places.near-hint" />
       </p>
-      <select className="input select" name="near" aria-label={t("public.places.near-of")} aria-describedby="near-hint" defaultValue={near.of}>
+      <select
+        className="input select"
+        name="near"
+        aria-label={t("public.places.near-of")}
+        aria-describedby="near-hint"
+        defaultValue={near.of}
+      >
         <option value="">{t("public.places.near-any")}</option>
         {municipalities.map(({ value, label }) => (
           <option key={value} value={value} lang={langOf(label)}>
@@ -123,6 +129,8 @@ function Group({ group, type = "checkbox" }: { group: FilterGroupView; type?: "c
 
 /** Those chosen, then those that lead to most, as many as stand in sight; the rest keeps the list's order. */
 function mostFirst(options: readonly FilterOption[], shown: number): FilterOption[] {
-  const first = [...options].sort((one, other) => Number(other.isChosen) - Number(one.isChosen) || (other.count ?? 0) - (one.count ?? 0)).slice(0, Math.max(shown, options.filter((one) => one.isChosen).length));
+  const first = [...options]
+    .sort((one, other) => Number(other.isChosen) - Number(one.isChosen) || (other.count ?? 0) - (one.count ?? 0))
+    .slice(0, Math.max(shown, options.filter((one) => one.isChosen).length));
   return [...first, ...options.filter((one) => !first.includes(one))];
 }

@@ -80,7 +80,12 @@ export function GuidePage({ municipalities, chosen, agencies, agencyTypes, sende
   );
 }
 
-function Found({ chosen, agencies, agencyTypes, sender }: { chosen: PublicMunicipality } & Pick<GuidePageProps, "agencies" | "agencyTypes" | "sender">) {
+function Found({
+  chosen,
+  agencies,
+  agencyTypes,
+  sender,
+}: { chosen: PublicMunicipality } & Pick<GuidePageProps, "agencies" | "agencyTypes" | "sender">) {
   const { T, lang } = useWords();
   const { furigana } = useContext(TextContext);
   const foreign = lang === "en" ? "ja" : undefined;

@@ -96,11 +96,17 @@ function ThreeCircles() {
       <circle cx="106" cy="172" r="84" fill="#259d63" fillOpacity=".88" />
       <circle cx="214" cy="172" r="84" fill="#fb5b01" fillOpacity=".86" />
       <g fill="#fff" fontWeight="700" fontSize="17" textAnchor="middle" aria-hidden="true">
-        <text x="160" y="62">{t("public.home.picture-person")}</text>
+        <text x="160" y="62">
+          {t("public.home.picture-person")}
+        </text>
         <rect x="34" y="186" width="112" height="30" rx="15" fill="#0b3d23" />
-        <text x="90" y="207" fontSize="15">{t("public.home.picture-agency")}</text>
+        <text x="90" y="207" fontSize="15">
+          {t("public.home.picture-agency")}
+        </text>
         <rect x="176" y="186" width="112" height="30" rx="15" fill="#5c2000" />
-        <text x="232" y="207" fontSize="15">{t("public.home.picture-host")}</text>
+        <text x="232" y="207" fontSize="15">
+          {t("public.home.picture-host")}
+        </text>
       </g>
     </svg>
   );

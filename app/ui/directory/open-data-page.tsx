@@ -25,7 +25,12 @@ export function OpenDataPage({ total, names, asOf, changedAt, columns, codes, se
     { href: "/open-data/places.csv", name: <T k="public.data.places" />, format: "csv", rows: total },
     { href: "/open-data/places.json", name: <T k="public.data.places" />, format: "json", rows: total },
     { href: "/open-data/corporations.csv", name: <T k="public.data.corporations" v={{ wareki: asOf }} />, format: "csv", rows: names },
-    { href: "/open-data/codes.json", name: <T k="public.data.codes" />, format: "json", rows: Object.values(codes).reduce((sum, list) => sum + list.length, 0) },
+    {
+      href: "/open-data/codes.json",
+      name: <T k="public.data.codes" />,
+      format: "json",
+      rows: Object.values(codes).reduce((sum, list) => sum + list.length, 0),
+    },
   ];
   return (
     <Page width="narrow">
@@ -74,7 +79,12 @@ export function OpenDataPage({ total, names, asOf, changedAt, columns, codes, se
           rows={columns}
           rowKey={(row) => row}
           columns={[
-            { key: "column", head: <T k="public.data.column" />, cell: (row) => <span lang="ja">{header.t(`open-data.places.${row}`)}</span>, isRowHead: true },
+            {
+              key: "column",
+              head: <T k="public.data.column" />,
+              cell: (row) => <span lang="ja">{header.t(`open-data.places.${row}`)}</span>,
+              isRowHead: true,
+            },
             { key: "meaning", head: <T k="public.data.meaning" />, cell: (row) => <T k={`public.columns.${row}`} /> },
           ]}
         />
@@ -92,7 +102,11 @@ export function OpenDataPage({ total, names, asOf, changedAt, columns, codes, se
               rowKey={(row) => row.code}
               columns={[
                 { key: "code", head: <T k="public.data.code" />, cell: (row) => <code>{row.code}</code>, isRowHead: true },
-                { key: "label", head: <T k="public.data.label" />, cell: (row) => (lang === "en" && row.labelEn ? row.labelEn : <span lang="ja">{row.label}</span>) },
+                {
+                  key: "label",
+                  head: <T k="public.data.label" />,
+                  cell: (row) => (lang === "en" && row.labelEn ? row.labelEn : <span lang="ja">{row.label}</span>),
+                },
               ]}
             />
           </details>

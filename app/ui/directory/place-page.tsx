@@ -15,7 +15,23 @@ import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { WeekDots } from "#app/ui/week-dots.tsx";
 
-export type PublicCodes = Pick<Codes, "workForm" | "taskCategory" | "consideration" | "facilityType" | "requiredAbility" | "healthRequirement" | "posture" | "loadLevel" | "environment.team" | "environment.residentContact" | "environment.noise" | "environment.odor" | "environment.heat" | "environment.stairs">;
+export type PublicCodes = Pick<
+  Codes,
+  | "workForm"
+  | "taskCategory"
+  | "consideration"
+  | "facilityType"
+  | "requiredAbility"
+  | "healthRequirement"
+  | "posture"
+  | "loadLevel"
+  | "environment.team"
+  | "environment.residentContact"
+  | "environment.noise"
+  | "environment.odor"
+  | "environment.heat"
+  | "environment.stairs"
+>;
 
 const environmentLists = ["team", "residentContact", "noise", "odor", "heat", "stairs"] as const;
 
@@ -115,7 +131,16 @@ function StateNotice({ place: { state, pausedTo } }: { place: PublicPlace }) {
   if (state === "published") return null;
   return (
     <div className="place-state">
-      <Notice tone="warning" title={state === "paused" && pausedTo ? <T k="public.place.state-paused-until" v={{ date: <DateText value={pausedTo} short /> }} /> : <T k={`public.place.state-${state}`} />}>
+      <Notice
+        tone="warning"
+        title={
+          state === "paused" && pausedTo ? (
+            <T k="public.place.state-paused-until" v={{ date: <DateText value={pausedTo} short /> }} />
+          ) : (
+            <T k={`public.place.state-${state}`} />
+          )
+        }
+      >
         <p>
           <a href="/places">
             <T k="public.place.state-text" />
@@ -135,20 +160,24 @@ function Dates({ place }: { place: PublicPlace }) {
         { key: "code", label: <T k="public.place.code" />, value: place.code },
         { key: "confirmed", label: <T k="public.place.confirmed" />, value: <DateText value={place.confirmedAt} /> },
         { key: "first", label: <T k="public.place.first-published" />, value: <DateText value={place.firstPublishedAt} /> },
-        ...(place.content.validUntil ? [{ key: "until", label: <T k="public.place.valid-until" />, value: <DateText value={place.content.validUntil} /> }] : []),
+        ...(place.content.validUntil
+          ? [{ key: "until", label: <T k="public.place.valid-until" />, value: <DateText value={place.content.validUntil} /> }]
+          : []),
       ]}
     />
   );
 }
 
-const written = (key: string, label: ReactNode, text: string | null): Fact[] => (text ? [{ key, label, value: <Reading text={text} /> }] : []);
+const written = (key: string, label: ReactNode, text: string | null): Fact[] =>
+  text ? [{ key, label, value: <Reading text={text} /> }] : [];
 
 function MainFacts({ place, codes, today, needsDecision }: PlacePageProps) {
   const { T } = useWords();
   const label = useLabels(codes);
   const { words, said } = useMarked();
   const { content } = place;
-  const span = (key: "days" | "hours", from: number, to: number) => (from === to ? <T k={`public.place.${key}-same`} v={{ from }} /> : <T k={`public.place.${key}-range`} v={{ from, to }} />);
+  const span = (key: "days" | "hours", from: number, to: number) =>
+    from === to ? <T k={`public.place.${key}-same`} v={{ from }} /> : <T k={`public.place.${key}-range`} v={{ from, to }} />;
   return (
     <>
       <Section title={<T k="public.place.schedule" />}>
@@ -156,10 +185,34 @@ function MainFacts({ place, codes, today, needsDecision }: PlacePageProps) {
           facts={[
             { key: "days", label: <T k="public.card.days" />, value: <WeekDots days={content.daysOfWeek} /> },
             { key: "time", label: <T k="public.place.time" />, value: <TimeText from={content.startTime} to={content.endTime} /> },
-            { key: "break", label: <T k="public.place.break" />, value: content.breakMinutes ? <T k="public.place.break-minutes" v={{ minutes: content.breakMinutes }} /> : <T k="public.place.break-none" /> },
-            { key: "days-per-week", label: <T k="public.place.days-per-week" />, value: span("days", content.daysPerWeekMin, content.daysPerWeekMax) },
-            { key: "hours", label: <T k="public.place.hours-per-day" />, value: span("hours", content.hoursPerDayMin, content.hoursPerDayMax) },
-            ...(content.daysPerMonth ? [{ key: "month", label: <T k="public.place.days-per-month" />, value: <T k="public.place.days-month" v={{ days: content.daysPerMonth }} /> }] : []),
+            {
+              key: "break",
+              label: <T k="public.place.break" />,
+              value: content.breakMinutes ? (
+                <T k="public.place.break-minutes" v={{ minutes: content.breakMinutes }} />
+              ) : (
+                <T k="public.place.break-none" />
+              ),
+            },
+            {
+              key: "days-per-week",
+              label: <T k="public.place.days-per-week" />,
+              value: span("days", content.daysPerWeekMin, content.daysPerWeekMax),
+            },
+            {
+              key: "hours",
+              label: <T k="public.place.hours-per-day" />,
+              value: span("hours", content.hoursPerDayMin, content.hoursPerDayMax),
+            },
+            ...(content.daysPerMonth
+              ? [
+                  {
+                    key: "month",
+                    label: <T k="public.place.days-per-month" />,
+                    value: <T k="public.place.days-month" v={{ days: content.daysPerMonth }} />,
+                  },
+                ]
+              : []),
             ...(content.initialWeeks || content.maxMonths
               ? [
                   {
@@ -192,8 +245,20 @@ function MainFacts({ place, codes, today, needsDecision }: PlacePageProps) {
         <Facts
           facts={[
             { key: "free", label: <T k="public.card.seats" />, value: said(seatsMarked(words, place.seats, today)) },
-            { key: "total", label: <T k="public.place.seats-label" />, value: <T k="public.place.seats-total" v={{ count: place.seats.total }} /> },
-            { key: "forms", label: <T k="public.place.forms" />, value: place.workForms.map((form) => <span key={form} className="line">{form} {label("workForm", form)}</span>) },
+            {
+              key: "total",
+              label: <T k="public.place.seats-label" />,
+              value: <T k="public.place.seats-total" v={{ count: place.seats.total }} />,
+            },
+            {
+              key: "forms",
+              label: <T k="public.place.forms" />,
+              value: place.workForms.map((form) => (
+                <span key={form} className="line">
+                  {form} {label("workForm", form)}
+                </span>
+              )),
+            },
           ]}
         />
         {needsDecision ? (
@@ -290,8 +355,16 @@ function Care({ place, codes }: { place: PublicPlace; codes: PublicCodes }) {
       <Section title={<T k="public.place.environment" />}>
         <Facts
           facts={[
-            { key: "place", label: <T k="public.place.env-place" />, value: <T k={content.environment.indoor ? "public.place.env-indoor" : "public.place.env-outdoor"} /> },
-            ...environmentLists.map((name) => ({ key: name, label: <T k={`public.place.env-${name}`} />, value: label(`environment.${name}`, content.environment[name]) })),
+            {
+              key: "place",
+              label: <T k="public.place.env-place" />,
+              value: <T k={content.environment.indoor ? "public.place.env-indoor" : "public.place.env-outdoor"} />,
+            },
+            ...environmentLists.map((name) => ({
+              key: name,
+              label: <T k={`public.place.env-${name}`} />,
+              value: label(`environment.${name}`, content.environment[name]),
+            })),
           ]}
         />
       </Section>
@@ -303,13 +376,24 @@ function Welcome({ place, codes }: { place: PublicPlace; codes: PublicCodes }) {
   const { T } = useWords();
   const label = useLabels(codes);
   const { content } = place;
-  const several = (list: "requiredAbility" | "healthRequirement", chosen: readonly string[]) => chosen.map((code) => <span key={code} className="line">{label(list, code)}</span>);
+  const several = (list: "requiredAbility" | "healthRequirement", chosen: readonly string[]) =>
+    chosen.map((code) => (
+      <span key={code} className="line">
+        {label(list, code)}
+      </span>
+    ));
   return (
     <Section title={<T k="public.place.welcome" />}>
       <Facts
         facts={[
-          { key: "eligibility", label: <T k="public.place.eligibility" />, value: content.eligibilityNote ? <Reading text={content.eligibilityNote} /> : <T k="public.place.eligibility-none" /> },
-          ...(content.requiredAbilities.length ? [{ key: "abilities", label: <T k="public.place.abilities" />, value: several("requiredAbility", content.requiredAbilities) }] : []),
+          {
+            key: "eligibility",
+            label: <T k="public.place.eligibility" />,
+            value: content.eligibilityNote ? <Reading text={content.eligibilityNote} /> : <T k="public.place.eligibility-none" />,
+          },
+          ...(content.requiredAbilities.length
+            ? [{ key: "abilities", label: <T k="public.place.abilities" />, value: several("requiredAbility", content.requiredAbilities) }]
+            : []),
           ...(content.healthRequirements.length
             ? [
                 {
@@ -324,8 +408,20 @@ function Welcome({ place, codes }: { place: PublicPlace; codes: PublicCodes }) {
                 },
               ]
             : []),
-          { key: "visit", label: <T k="public.place.visit" />, value: <T k={content.visitAvailable ? "public.place.visit-yes" : "public.place.visit-no"} /> },
-          { key: "trial", label: <T k="public.place.trial" />, value: content.trialDays ? <T k="public.place.trial-days" v={{ count: content.trialDays }} /> : <T k="public.place.trial-none" /> },
+          {
+            key: "visit",
+            label: <T k="public.place.visit" />,
+            value: <T k={content.visitAvailable ? "public.place.visit-yes" : "public.place.visit-no"} />,
+          },
+          {
+            key: "trial",
+            label: <T k="public.place.trial" />,
+            value: content.trialDays ? (
+              <T k="public.place.trial-days" v={{ count: content.trialDays }} />
+            ) : (
+              <T k="public.place.trial-none" />
+            ),
+          },
           ...written("step-up", <T k="public.place.step-up" />, content.stepUpNote),
         ]}
       />
@@ -371,15 +467,74 @@ function FacilityPanel({ place, codes }: { place: PublicPlace; codes: PublicCode
         facts={[
           { key: "name", label: <T k="public.place.facility" />, value: <span lang={foreign}>{facility.name}</span> },
           { key: "kind", label: <T k="public.place.kind" />, value: label("facilityType", facility.facilityType) },
-          { key: "corporation", label: <T k="public.place.corporation" />, value: corporation.isListed ? <a href={`/corporations/${corporation.id}`} lang={foreign}>{corporation.name}</a> : <span lang={foreign}>{corporation.name}</span> },
-          { key: "address", label: <T k="public.place.address" />, value: facility.address ? <span lang={foreign}>{facility.address}</span> : <T k="public.place.address-hidden" v={{ city: facility.municipality }} /> },
+          {
+            key: "corporation",
+            label: <T k="public.place.corporation" />,
+            value: corporation.isListed ? (
+              <a href={`/corporations/${corporation.id}`} lang={foreign}>
+                {corporation.name}
+              </a>
+            ) : (
+              <span lang={foreign}>{corporation.name}</span>
+            ),
+          },
+          {
+            key: "address",
+            label: <T k="public.place.address" />,
+            value: facility.address ? (
+              <span lang={foreign}>{facility.address}</span>
+            ) : (
+              <T k="public.place.address-hidden" v={{ city: facility.municipality }} />
+            ),
+          },
           ...(facility.stations.length
-            ? [{ key: "stations", label: <T k="public.place.stations" />, value: facility.stations.map((station, index) => <span key={index} className="line">{station.line ? <><span lang={foreign}>{station.line}</span> </> : null}{foreign ? markJapanese(stationMarked(words, station)) : said(stationMarked(words, station))}</span>) }]
+            ? [
+                {
+                  key: "stations",
+                  label: <T k="public.place.stations" />,
+                  value: facility.stations.map((station, index) => (
+                    <span key={index} className="line">
+                      {station.line ? (
+                        <>
+                          <span lang={foreign}>{station.line}</span>{" "}
+                        </>
+                      ) : null}
+                      {foreign ? markJapanese(stationMarked(words, station)) : said(stationMarked(words, station))}
+                    </span>
+                  )),
+                },
+              ]
             : []),
-          ...(facility.phone ? [{ key: "phone", label: <T k="public.place.phone" />, value: <a href={`tel:${facility.phone.replaceAll("-", "")}`}>{facility.phone}</a> }] : []),
-          { key: "certification", label: <T k="public.place.certification" />, value: facility.certification ? <T k="public.place.certification-certified" v={facility.certification} /> : <T k="public.place.certification-none" /> },
+          ...(facility.phone
+            ? [
+                {
+                  key: "phone",
+                  label: <T k="public.place.phone" />,
+                  value: <a href={`tel:${facility.phone.replaceAll("-", "")}`}>{facility.phone}</a>,
+                },
+              ]
+            : []),
+          {
+            key: "certification",
+            label: <T k="public.place.certification" />,
+            value: facility.certification ? (
+              <T k="public.place.certification-certified" v={facility.certification} />
+            ) : (
+              <T k="public.place.certification-none" />
+            ),
+          },
           ...(accessible.length
-            ? [{ key: "accessible", label: <T k="public.place.accessibility" />, value: accessible.map((name) => <span key={name} className="line"><T k={`public.place.accessible.${name}`} /></span>) }]
+            ? [
+                {
+                  key: "accessible",
+                  label: <T k="public.place.accessibility" />,
+                  value: accessible.map((name) => (
+                    <span key={name} className="line">
+                      <T k={`public.place.accessible.${name}`} />
+                    </span>
+                  )),
+                },
+              ]
             : []),
         ]}
       />

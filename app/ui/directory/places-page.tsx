@@ -24,7 +24,19 @@ export interface PlacesPageProps {
   phone: string | null;
 }
 
-export function PlacesPage({ total, today, filter, chips, cards, previousHref, nextHref, csvHref, feedHref, subscribeHref, phone }: PlacesPageProps) {
+export function PlacesPage({
+  total,
+  today,
+  filter,
+  chips,
+  cards,
+  previousHref,
+  nextHref,
+  csvHref,
+  feedHref,
+  subscribeHref,
+  phone,
+}: PlacesPageProps) {
   const { T } = useWords();
   return (
     <Page>
@@ -108,4 +120,3 @@ function NoMore() {
     </EmptyState>
   );
 }
-

@@ -16,7 +16,11 @@ export function SenderContact({ sender }: { sender: Sender }) {
       </p>
       <Facts
         facts={[
-          { key: "phone", label: <T k="public.contact.phone" />, value: <a href={`tel:${sender.phone.replaceAll("-", "")}`}>{sender.phone}</a> },
+          {
+            key: "phone",
+            label: <T k="public.contact.phone" />,
+            value: <a href={`tel:${sender.phone.replaceAll("-", "")}`}>{sender.phone}</a>,
+          },
           { key: "email", label: <T k="public.contact.email" />, value: <a href={`mailto:${sender.email}`}>{sender.email}</a> },
         ]}
       />

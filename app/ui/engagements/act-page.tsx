@@ -28,19 +28,50 @@ export function ActPage<Schema extends z.ZodObject>(props: {
   check?: (typed: Record<string, unknown>) => Answer[];
   children?: (fields: ActFields, form: PostedForm) => ReactNode;
 }) {
-  const { words, values, crumbs, schema, reply, defaultValue, revision, letters, backHref, tone = "main", more = [], check, children } = props;
+  const {
+    words,
+    values,
+    crumbs,
+    schema,
+    reply,
+    defaultValue,
+    revision,
+    letters,
+    backHref,
+    tone = "main",
+    more = [],
+    check,
+    children,
+  } = props;
   const [form, fields] = usePostedForm({ id: "act", schema, reply, defaultValue });
   const posted = reply as { status?: string; initialValue?: Record<string, unknown> } | undefined;
   const typed = check && posted?.status === "success" ? (posted.initialValue ?? {}) : null;
   return (
-    <ConfirmPage crumbs={crumbs} title={<T k={`${words}.title`} v={values} />} consequences={[<T key="lead" k={`${words}.lead`} v={values} />, ...more]} letters={letters} backHref={backHref}>
+    <ConfirmPage
+      crumbs={crumbs}
+      title={<T k={`${words}.title`} v={values} />}
+      consequences={[<T key="lead" k={`${words}.lead`} v={values} />, ...more]}
+      letters={letters}
+      backHref={backHref}
+    >
       <FormPart form={form} labels={words} revision={revision}>
-        {typed ? <><CheckAnswers answers={check!(typed)} /><Hidden value={typed} /></> : children?.(fields as unknown as ActFields, form as unknown as PostedForm)}
+        {typed ? (
+          <>
+            <CheckAnswers answers={check!(typed)} />
+            <Hidden value={typed} />
+          </>
+        ) : (
+          children?.(fields as unknown as ActFields, form as unknown as PostedForm)
+        )}
         <Buttons>
           <SubmitButton tone={tone} name={typed ? "_step" : undefined} value={typed ? "act" : undefined}>
             {check && !typed ? <T k="kit.to-check" /> : <T k={`${words}.button`} v={values} />}
           </SubmitButton>
-          {typed ? <SubmitButton tone="quiet" name="_step" value="edit"><T k="kit.to-edit" /></SubmitButton> : null}
+          {typed ? (
+            <SubmitButton tone="quiet" name="_step" value="edit">
+              <T k="kit.to-edit" />
+            </SubmitButton>
+          ) : null}
         </Buttons>
       </FormPart>
     </ConfirmPage>
@@ -51,5 +82,7 @@ export function ActPage<Schema extends z.ZodObject>(props: {
 function Hidden({ value, name = "" }: { value: unknown; name?: string }): ReactNode {
   if (value === undefined || value === null) return null;
   if (typeof value !== "object") return <input type="hidden" name={name} value={String(value)} />;
-  return Object.entries(value).map(([key, part]) => <Hidden key={key} value={part} name={Array.isArray(value) ? `${name}[${key}]` : name ? `${name}.${key}` : key} />);
+  return Object.entries(value).map(([key, part]) => (
+    <Hidden key={key} value={part} name={Array.isArray(value) ? `${name}[${key}]` : name ? `${name}.${key}` : key} />
+  ));
 }

@@ -7,11 +7,34 @@ import { ActPage } from "./act-page.tsx";
 import { lettersOf, type StaffParty } from "./case-words.tsx";
 import { useCaseCrumbs } from "./meeting-pages.tsx";
 
-export function CancelMeetingPage({ meeting, base, party, reply }: { meeting: ReadMeeting; base: string; party: StaffParty; reply: unknown }) {
+export function CancelMeetingPage({
+  meeting,
+  base,
+  party,
+  reply,
+}: {
+  meeting: ReadMeeting;
+  base: string;
+  party: StaffParty;
+  reply: unknown;
+}) {
   const page = `${base}/meetings/${meeting.id}`;
-  const crumbs = useCaseCrumbs(base, meeting, { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: page }, { label: <T k="case.cancel.title" /> });
+  const crumbs = useCaseCrumbs(
+    base,
+    meeting,
+    { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: page },
+    { label: <T k="case.cancel.title" /> },
+  );
   return (
-    <ActPage words="case.cancel" crumbs={crumbs} schema={cancelMeetingForm} reply={reply} letters={lettersOf("meeting", "cancel", party)} backHref={page} tone="danger">
+    <ActPage
+      words="case.cancel"
+      crumbs={crumbs}
+      schema={cancelMeetingForm}
+      reply={reply}
+      letters={lettersOf("meeting", "cancel", party)}
+      backHref={page}
+      tone="danger"
+    >
       {(fields) => <TextArea field={fields.note} rows={3} />}
     </ActPage>
   );

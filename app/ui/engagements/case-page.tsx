@@ -16,12 +16,34 @@ import { StepPanel } from "./step-panel.tsx";
 
 export type ReasonCodes = Record<string, Pick<Code, "code" | "label" | "labelEasy" | "labelEn">[]>;
 
-export function CasePage({ one, base, today, reasons }: { one: ReadCase & { party: StaffParty }; base: "/agency" | "/host"; today: string; reasons: ReasonCodes }) {
+export function CasePage({
+  one,
+  base,
+  today,
+  reasons,
+}: {
+  one: ReadCase & { party: StaffParty };
+  base: "/agency" | "/host";
+  today: string;
+  reasons: ReasonCodes;
+}) {
   const { t } = useWords();
-  const current = one.placement ? (["placement", one.placement.state] as const) : one.agreement ? (["agreement", one.agreement.state] as const) : (["placement-request", one.request.state] as const);
+  const current = one.placement
+    ? (["placement", one.placement.state] as const)
+    : one.agreement
+      ? (["agreement", one.agreement.state] as const)
+      : (["placement-request", one.request.state] as const);
   return (
     <Page>
-      <Breadcrumb crumbs={[{ label: <T k={base === "/agency" ? "case.crumb" : "layout.nav.host-requests"} />, href: base === "/agency" ? "/agency/cases" : "/host/requests" }, { label: one.caseNumber }]} />
+      <Breadcrumb
+        crumbs={[
+          {
+            label: <T k={base === "/agency" ? "case.crumb" : "layout.nav.host-requests"} />,
+            href: base === "/agency" ? "/agency/cases" : "/host/requests",
+          },
+          { label: one.caseNumber },
+        ]}
+      />
       <PageHead
         title={
           <>
@@ -35,13 +57,18 @@ export function CasePage({ one, base, today, reasons }: { one: ReadCase & { part
           {one.next.dueOn ? (
             <>
               {" "}
-              <T k={`case.due.${one.next.dueIs}`} v={{ day: <DateText value={one.next.dueOn} short /> }} /> <DueLabel dueOn={one.next.dueOn} today={today} />
+              <T k={`case.due.${one.next.dueIs}`} v={{ day: <DateText value={one.next.dueOn} short /> }} />{" "}
+              <DueLabel dueOn={one.next.dueOn} today={today} />
             </>
           ) : null}
         </p>
       </PageHead>
       <TwoColumns
-        next={<StepPanel next={one.next} today={today}><Acts one={one} base={base} /></StepPanel>}
+        next={
+          <StepPanel next={one.next} today={today}>
+            <Acts one={one} base={base} />
+          </StepPanel>
+        }
         side={
           <>
             <Papers one={one} base={base} />
@@ -50,7 +77,12 @@ export function CasePage({ one, base, today, reasons }: { one: ReadCase & { part
         }
       >
         <Section title={<T k="case.timeline" />}>
-          <Timeline entries={[...one.timeline.map((entry, index) => entryOf(entry, index === one.timeline.length - 1 && Boolean(one.closedAt), reasons)), ...upcomingOf(one)]} />
+          <Timeline
+            entries={[
+              ...one.timeline.map((entry, index) => entryOf(entry, index === one.timeline.length - 1 && Boolean(one.closedAt), reasons)),
+              ...upcomingOf(one),
+            ]}
+          />
         </Section>
         <Messages one={one} base={base} />
       </TwoColumns>
@@ -69,9 +101,17 @@ function entryOf(entry: Entry, _isLast: boolean, reasons: ReasonCodes): Timeline
       <>
         <p>
           <Who entry={entry} />
-          {entry.via === "paper" || entry.via === "phone" || entry.via === "device" ? <>　<T k={`case.via.${entry.via}`} /></> : null}
+          {entry.via === "paper" || entry.via === "phone" || entry.via === "device" ? (
+            <>
+              　<T k={`case.via.${entry.via}`} />
+            </>
+          ) : null}
         </p>
-        {entry.reasonCode ? <p><T k="case.reason" v={{ reason: <ReasonLabel code={entry.reasonCode} reasons={reasons} /> }} /></p> : null}
+        {entry.reasonCode ? (
+          <p>
+            <T k="case.reason" v={{ reason: <ReasonLabel code={entry.reasonCode} reasons={reasons} /> }} />
+          </p>
+        ) : null}
         {entry.note ? (
           <p>
             <T k="case.note" v={{ note: <Reading text={entry.note} /> }} />
@@ -90,22 +130,37 @@ export function ActName({ act }: { act: string }) {
 
 export function Who({ entry }: { entry: Pick<Entry, "name" | "role"> }) {
   if (!entry.role || entry.role === "system" || entry.role === "clock" || entry.role === "guest") return <T k="case.by-programme" />;
-  return entry.name ? <T k="case.by" v={{ name: <Reading text={entry.name} />, party: { word: `case.party.${entry.role}` } }} /> : <T k="case.by-party" v={{ party: { word: `case.party.${entry.role}` } }} />;
+  return entry.name ? (
+    <T k="case.by" v={{ name: <Reading text={entry.name} />, party: { word: `case.party.${entry.role}` } }} />
+  ) : (
+    <T k="case.by-party" v={{ party: { word: `case.party.${entry.role}` } }} />
+  );
 }
 
 export function ReasonLabel({ code, reasons }: { code: string; reasons: ReasonCodes }) {
   const { variant } = useWords();
-  const found = Object.values(reasons).flat().find((one) => one.code === code);
+  const found = Object.values(reasons)
+    .flat()
+    .find((one) => one.code === code);
   return <>{rubyOf(found ? codeLabel(found, variant) : code, variant === "ja-easy")}</>;
 }
 
 /** What is still to come, with its day. */
 function upcomingOf(one: ReadCase): TimelineEntry[] {
   const entries: TimelineEntry[] = [];
-  if (one.next.key !== "ended") entries.push({ key: "now", state: "now", when: one.next.dueOn ? <T k={`case.due.${one.next.dueIs}`} v={{ day: <DateText value={one.next.dueOn} /> }} /> : undefined, title: <T k={`case.step.${one.next.key}.title`} />, children: <StepLead one={one} /> });
+  if (one.next.key !== "ended")
+    entries.push({
+      key: "now",
+      state: "now",
+      when: one.next.dueOn ? <T k={`case.due.${one.next.dueIs}`} v={{ day: <DateText value={one.next.dueOn} /> }} /> : undefined,
+      title: <T k={`case.step.${one.next.key}.title`} />,
+      children: <StepLead one={one} />,
+    });
   const { placement } = one;
-  if (placement && ["preparing", "ready"].includes(placement.state)) entries.push({ key: "start", state: "next", when: <DateText value={placement.startsOn} />, title: <T k="case.upcoming.start" /> });
-  if (placement && !["finished", "did-not-start"].includes(placement.state)) entries.push({ key: "end", state: "next", when: <DateText value={placement.endsOn} />, title: <T k="case.upcoming.end" /> });
+  if (placement && ["preparing", "ready"].includes(placement.state))
+    entries.push({ key: "start", state: "next", when: <DateText value={placement.startsOn} />, title: <T k="case.upcoming.start" /> });
+  if (placement && !["finished", "did-not-start"].includes(placement.state))
+    entries.push({ key: "end", state: "next", when: <DateText value={placement.endsOn} />, title: <T k="case.upcoming.end" /> });
   return entries;
 }
 
@@ -119,7 +174,10 @@ function StepLead({ one }: { one: ReadCase }) {
         <ul>
           {one.next.gates.map((gate) => (
             <li key={gate.key}>
-              <T k="placement.gate.line" v={{ gate: { word: `placement.gate.${gate.key}.title` }, party: { word: `case.party.${gate.who[0]}` } }} />
+              <T
+                k="placement.gate.line"
+                v={{ gate: { word: `placement.gate.${gate.key}.title` }, party: { word: `case.party.${gate.who[0]}` } }}
+              />
             </li>
           ))}
         </ul>
@@ -136,12 +194,22 @@ function Acts({ one, base }: { one: ReadCase & { party: StaffParty }; base: stri
   const isAgency = party === "agency";
   const links: { key: string; href: string }[] = [];
   if (key === "answer-request" || key === "answer-question") links.push({ key: "request", href: `${base}/requests/${one.request.id}` });
-  if (one.request.state === "accepted" && !meetings.some((each) => each.kind === "three-party" && each.state !== "held")) links.push({ key: "propose-meeting", href: `${base}/engagements/${one.id}/meetings/new` });
+  if (one.request.state === "accepted" && !meetings.some((each) => each.kind === "three-party" && each.state !== "held"))
+    links.push({ key: "propose-meeting", href: `${base}/engagements/${one.id}/meetings/new` });
   if (meeting) links.push({ key: "meeting", href: `${base}/meetings/${meeting.id}` });
   if (key === "draft-agreement" && isAgency) links.push({ key: "draft-agreement", href: `${base}/engagements/${one.id}/agreement/new` });
   if (agreement?.state === "draft" && isAgency) links.push({ key: "edit-agreement", href: `${base}/agreements/${agreement.id}/edit` });
-  if (agreement && mayMove(agreementWorkflow, agreement.state, "sign", party) && one.next.parties.some((each) => each.party === party && each.standing === "turn")) links.push({ key: "sign", href: `${base}/agreements/${agreement.id}/sign` });
-  if (agreement?.state === "signing" && isAgency && one.next.parties.some((each) => each.party === "applicant" && each.standing === "turn")) {
+  if (
+    agreement &&
+    mayMove(agreementWorkflow, agreement.state, "sign", party) &&
+    one.next.parties.some((each) => each.party === party && each.standing === "turn")
+  )
+    links.push({ key: "sign", href: `${base}/agreements/${agreement.id}/sign` });
+  if (
+    agreement?.state === "signing" &&
+    isAgency &&
+    one.next.parties.some((each) => each.party === "applicant" && each.standing === "turn")
+  ) {
     links.push({ key: "sign-here", href: `${base}/agreements/${agreement.id}/sign-here` });
     links.push({ key: "send-link", href: `${base}/agreements/${agreement.id}/send-link` });
   }
@@ -210,7 +278,11 @@ export function WhoLooked({ one }: { one: Pick<ReadCase, "looked"> }) {
         <ul className="looked">
           {one.looked.map((look, index) => (
             <li key={index}>
-              {look.name ? <T k="case.looked-by" v={{ name: <Reading text={look.name} />, party: { word: `case.party.${look.role ?? "host"}` } }} /> : <T k="case.handed-over" />}{" "}
+              {look.name ? (
+                <T k="case.looked-by" v={{ name: <Reading text={look.name} />, party: { word: `case.party.${look.role ?? "host"}` } }} />
+              ) : (
+                <T k="case.handed-over" />
+              )}{" "}
               {look.days.slice(0, 5).map((day, at) => (
                 <span key={day}>
                   {at ? between : ""}
@@ -218,7 +290,21 @@ export function WhoLooked({ one }: { one: Pick<ReadCase, "looked"> }) {
                 </span>
               ))}
               <br />
-              <T k="case.looked-items" v={{ items: <>{look.items.map((item, at) => <span key={item}>{at ? between : ""}<T k={has(`case.item.${item}`) ? `case.item.${item}` : "case.item.other"} /></span>)}</> }} />
+              <T
+                k="case.looked-items"
+                v={{
+                  items: (
+                    <>
+                      {look.items.map((item, at) => (
+                        <span key={item}>
+                          {at ? between : ""}
+                          <T k={has(`case.item.${item}`) ? `case.item.${item}` : "case.item.other"} />
+                        </span>
+                      ))}
+                    </>
+                  ),
+                }}
+              />
             </li>
           ))}
         </ul>
@@ -241,7 +327,9 @@ function Messages({ one, base }: { one: ReadCase & { party: StaffParty }; base: 
             <p className="timeline-when">
               <T k={`case.party.${message.party}`} />　<DateText value={message.at} withTime />
             </p>
-            <p className="as-typed" lang="ja">{message.body}</p>
+            <p className="as-typed" lang="ja">
+              {message.body}
+            </p>
           </li>
         ))}
       </ul>

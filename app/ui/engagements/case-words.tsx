@@ -16,9 +16,22 @@ export function lettersOf(subject: string, on: string, own?: Party): ReactNode[]
 }
 
 const tones: Record<string, BadgeTone> = {
-  "in-force": "success", active: "success", ready: "success", decided: "success", held: "success", scheduled: "info", accepted: "info", signing: "warning", preparing: "warning", proposed: "warning",
-  sent: "warning", questioned: "warning", suspended: "warning", draft: "neutral", finished: "neutral",
-}; // prettier-ignore
+  "in-force": "success",
+  active: "success",
+  ready: "success",
+  decided: "success",
+  held: "success",
+  scheduled: "info",
+  accepted: "info",
+  signing: "warning",
+  preparing: "warning",
+  proposed: "warning",
+  sent: "warning",
+  questioned: "warning",
+  suspended: "warning",
+  draft: "neutral",
+  finished: "neutral",
+};
 
 export function StateBadge({ subject, state }: { subject: string; state: string }) {
   return (

@@ -42,7 +42,14 @@ function ThreeParty({ held: { meeting, place, others, prefilled }, reply }: { he
   const [form, fields] = usePostedForm({ id: "hold", schema: holdMeetingForm, reply, defaultValue: prefilled });
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={useCaseCrumbs("/agency", meeting, { label: <T k="case.meeting-kind.three-party" />, href: `/agency/meetings/${meeting.id}` }, { label: <T k="case.hold.title" /> })} />
+      <Breadcrumb
+        crumbs={useCaseCrumbs(
+          "/agency",
+          meeting,
+          { label: <T k="case.meeting-kind.three-party" />, href: `/agency/meetings/${meeting.id}` },
+          { label: <T k="case.hold.title" /> },
+        )}
+      />
       <PageHead title={<T k="case.hold.title" />} lead={<T k="case.hold.lead" />} />
       <FormPart form={form} labels="case.hold">
         <DateField field={fields.heldOn} required />
@@ -52,7 +59,11 @@ function ThreeParty({ held: { meeting, place, others, prefilled }, reply }: { he
         </h2>
         <TextArea field={fields.applicantWish} required />
         <TextArea field={fields.agencyPolicy} required />
-        <RadioGroup field={fields.hostAnswer} options={hostAnswers.map((value) => ({ value, label: t(`case.host-answer.${value}`) }))} required />
+        <RadioGroup
+          field={fields.hostAnswer}
+          options={hostAnswers.map((value) => ({ value, label: t(`case.host-answer.${value}`) }))}
+          required
+        />
         <TextArea field={fields.hostAnswerText} rows={3} />
         <h2>
           <T k="case.hold.decision" />
@@ -60,10 +71,17 @@ function ThreeParty({ held: { meeting, place, others, prefilled }, reply }: { he
         <p className="hint">
           <T k="case.hold.decision-hint" />
         </p>
-        <RadioGroup field={fields.workForm} options={place.workForms.map((value) => ({ value, label: t("case.work-form", { form: value }) }))} />
+        <RadioGroup
+          field={fields.workForm}
+          options={place.workForms.map((value) => ({ value, label: t("case.work-form", { form: value }) }))}
+        />
         <DateField field={fields.startsOn} required={false} />
         <DateField field={fields.endsOn} required={false} />
-        <CheckboxGroup field={fields.daysOfWeek} options={weekdayCodes.map((value) => ({ value, label: weekdayText(value, lang) }))} inline />
+        <CheckboxGroup
+          field={fields.daysOfWeek}
+          options={weekdayCodes.map((value) => ({ value, label: weekdayText(value, lang) }))}
+          inline
+        />
         <TimeField field={fields.startTime} />
         <TimeField field={fields.endTime} />
         <NumberField field={fields.breakMinutes} unitKey="case.minutes-unit" />
@@ -73,7 +91,12 @@ function ThreeParty({ held: { meeting, place, others, prefilled }, reply }: { he
         </h2>
         <TextArea field={fields.actionItems} rows={3} />
         <DateField field={fields.nextMeetingOn} required={false} />
-        {others.length ? <CheckboxGroup field={fields.withdraw} options={others.map((one) => ({ value: one.id, label: `${one.code}　${one.facilityName}` }))} /> : null}
+        {others.length ? (
+          <CheckboxGroup
+            field={fields.withdraw}
+            options={others.map((one) => ({ value: one.id, label: `${one.code}　${one.facilityName}` }))}
+          />
+        ) : null}
         <h2>
           <T k="case.hold.then" />
         </h2>
@@ -83,7 +106,9 @@ function ThreeParty({ held: { meeting, place, others, prefilled }, reply }: { he
         <p>
           <T k="case.hold.then-no" />
         </p>
-        <LettersToCome letters={[...lettersOf("meeting", "hold", "agency"), ...(others.length ? [<T key="others" k="case.hold.letter-others" />] : [])]} />
+        <LettersToCome
+          letters={[...lettersOf("meeting", "hold", "agency"), ...(others.length ? [<T key="others" k="case.hold.letter-others" />] : [])]}
+        />
         <Buttons>
           <SubmitButton>
             <T k="case.hold.button" />
@@ -95,10 +120,22 @@ function ThreeParty({ held: { meeting, place, others, prefilled }, reply }: { he
 }
 
 function Visit({ held: { meeting, prefilled }, reply }: { held: ToHold; reply: unknown }) {
-  const [form, fields] = usePostedForm({ id: "hold", schema: holdVisitForm, reply, defaultValue: { heldOn: prefilled.heldOn, attendees: prefilled.attendees } });
+  const [form, fields] = usePostedForm({
+    id: "hold",
+    schema: holdVisitForm,
+    reply,
+    defaultValue: { heldOn: prefilled.heldOn, attendees: prefilled.attendees },
+  });
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={useCaseCrumbs("/agency", meeting, { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: `/agency/meetings/${meeting.id}` }, { label: <T k="case.hold-visit.title" /> })} />
+      <Breadcrumb
+        crumbs={useCaseCrumbs(
+          "/agency",
+          meeting,
+          { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: `/agency/meetings/${meeting.id}` },
+          { label: <T k="case.hold-visit.title" /> },
+        )}
+      />
       <PageHead title={<T k="case.hold-visit.title" />} />
       <FormPart form={form} labels="case.hold-visit">
         <DateField field={fields.heldOn} required />

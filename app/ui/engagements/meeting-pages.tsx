@@ -49,8 +49,21 @@ function DateRows({ field }: { field: AnyField }) {
   );
 }
 
-export function ProposeMeetingPage({ one, base, reply }: { one: { engagementId: string; caseNumber: string }; base: string; reply: unknown }) {
-  const [form, fields] = usePostedForm({ id: "propose", schema: proposeMeetingForm, reply, defaultValue: { kind: "three-party", method: "onsite", options: [{}] } });
+export function ProposeMeetingPage({
+  one,
+  base,
+  reply,
+}: {
+  one: { engagementId: string; caseNumber: string };
+  base: string;
+  reply: unknown;
+}) {
+  const [form, fields] = usePostedForm({
+    id: "propose",
+    schema: proposeMeetingForm,
+    reply,
+    defaultValue: { kind: "three-party", method: "onsite", options: [{}] },
+  });
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={useCaseCrumbs(base, one, { label: <T k="case.propose.title" /> })} />
@@ -91,7 +104,12 @@ export function ProposeAgainPage({ meeting, base, reply }: { meeting: ReadMeetin
 }
 
 function useMeetingCrumbs(base: string, meeting: ReadMeeting, titleKey: string): Crumb[] {
-  return useCaseCrumbs(base, meeting, { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: `${base}/meetings/${meeting.id}` }, { label: <T k={titleKey} /> });
+  return useCaseCrumbs(
+    base,
+    meeting,
+    { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: `${base}/meetings/${meeting.id}` },
+    { label: <T k={titleKey} /> },
+  );
 }
 
 const marks: Record<DateAnswer, string> = { yes: "○", maybe: "△", no: "×" };
@@ -116,7 +134,11 @@ function AnswersTable({ meeting }: { meeting: ReadMeeting }) {
       rowKey={(row) => row.option}
       columns={[
         { key: "date", head: <T k="case.meeting.date" />, isRowHead: true, cell: (row) => <DateText value={row.option} withTime /> },
-        ...(["applicant", "agency", "host"] as const).map((party) => ({ key: party, head: <T k={`case.party.${party}`} />, cell: (row: { index: number }) => <AnswerMark answer={of(party, row.index)} /> })),
+        ...(["applicant", "agency", "host"] as const).map((party) => ({
+          key: party,
+          head: <T k={`case.party.${party}`} />,
+          cell: (row: { index: number }) => <AnswerMark answer={of(party, row.index)} />,
+        })),
       ]}
     />
   );
@@ -135,7 +157,14 @@ export function MeetingPage({ meeting, base }: { meeting: ReadMeeting & { party:
       </PageHead>
       {meeting.scheduledAt ? (
         <p className="lead">
-          <T k="case.meeting.scheduled" v={{ when: <DateText value={meeting.scheduledAt} withTime />, venue: <Reading text={meeting.venue ?? ""} />, method: { word: `case.method.${meeting.method}` } }} />
+          <T
+            k="case.meeting.scheduled"
+            v={{
+              when: <DateText value={meeting.scheduledAt} withTime />,
+              venue: <Reading text={meeting.venue ?? ""} />,
+              method: { word: `case.method.${meeting.method}` },
+            }}
+          />
         </p>
       ) : null}
       {meeting.state === "proposed" ? <AnswersTable meeting={meeting} /> : null}
@@ -146,10 +175,26 @@ export function MeetingPage({ meeting, base }: { meeting: ReadMeeting & { party:
             <T k="case.answer.title" />
           </LinkButton>
         ) : null}
-        {allowed.has("confirm") ? <LinkButton href={`${page}/confirm`}><T k="case.confirm.title" /></LinkButton> : null}
-        {allowed.has("hold") ? <LinkButton href={`${page}/hold`} tone="main"><T k="case.hold.title" /></LinkButton> : null}
-        {allowed.has("propose-again") ? <LinkButton href={`${page}/propose-again`} tone="quiet"><T k="case.propose-again.title" /></LinkButton> : null}
-        {allowed.has("cancel") ? <LinkButton href={`${page}/cancel`} tone="quiet"><T k="case.cancel.title" /></LinkButton> : null}
+        {allowed.has("confirm") ? (
+          <LinkButton href={`${page}/confirm`}>
+            <T k="case.confirm.title" />
+          </LinkButton>
+        ) : null}
+        {allowed.has("hold") ? (
+          <LinkButton href={`${page}/hold`} tone="main">
+            <T k="case.hold.title" />
+          </LinkButton>
+        ) : null}
+        {allowed.has("propose-again") ? (
+          <LinkButton href={`${page}/propose-again`} tone="quiet">
+            <T k="case.propose-again.title" />
+          </LinkButton>
+        ) : null}
+        {allowed.has("cancel") ? (
+          <LinkButton href={`${page}/cancel`} tone="quiet">
+            <T k="case.cancel.title" />
+          </LinkButton>
+        ) : null}
       </Buttons>
     </Page>
   );
@@ -165,23 +210,78 @@ function Minutes({ meeting }: { meeting: ReadMeeting }) {
       <CheckAnswers
         answers={[
           { label: t("case.hold.heldOn"), value: meeting.heldOn ? <DateText value={meeting.heldOn} /> : null },
-          { label: t("case.hold.attendees"), value: <ul>{minutes.attendees.map((one, index) => <li key={index}><Reading text={one.name} /><InBrackets><T k={`case.attendee.${one.party}`} /></InBrackets></li>)}</ul> },
+          {
+            label: t("case.hold.attendees"),
+            value: (
+              <ul>
+                {minutes.attendees.map((one, index) => (
+                  <li key={index}>
+                    <Reading text={one.name} />
+                    <InBrackets>
+                      <T k={`case.attendee.${one.party}`} />
+                    </InBrackets>
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
           ...(meeting.kind === "three-party"
             ? [
                 { label: t("case.hold.applicantWish"), value: typed(minutes.applicantWish) },
                 { label: t("case.hold.agencyPolicy"), value: typed(minutes.agencyPolicy) },
-                { label: t("case.hold.hostAnswer"), value: <><T k={`case.host-answer.${meeting.decision}`} />{minutes.hostAnswerText ? <><br /><Reading text={minutes.hostAnswerText} /></> : null}</> },
+                {
+                  label: t("case.hold.hostAnswer"),
+                  value: (
+                    <>
+                      <T k={`case.host-answer.${meeting.decision}`} />
+                      {minutes.hostAnswerText ? (
+                        <>
+                          <br />
+                          <Reading text={minutes.hostAnswerText} />
+                        </>
+                      ) : null}
+                    </>
+                  ),
+                },
               ]
             : []),
           ...(decision
             ? [
                 { label: t("case.hold.workForm"), value: t("case.work-form", { form: decision.workForm }) },
-                { label: t("case.hold.period"), value: <><DateText value={decision.startsOn} />～<DateText value={decision.endsOn} /></> },
-                { label: t("case.hold.daysOfWeek"), value: <><WeekDots days={decision.daysOfWeek as WeekdayCode[]} /> <TimeText from={decision.startTime} to={decision.endTime} /></> },
-                { label: t("case.hold.tasks"), value: <ul>{decision.tasks.map((task) => <li key={task}><Reading text={task} /></li>)}</ul> },
+                {
+                  label: t("case.hold.period"),
+                  value: (
+                    <>
+                      <DateText value={decision.startsOn} />～<DateText value={decision.endsOn} />
+                    </>
+                  ),
+                },
+                {
+                  label: t("case.hold.daysOfWeek"),
+                  value: (
+                    <>
+                      <WeekDots days={decision.daysOfWeek as WeekdayCode[]} /> <TimeText from={decision.startTime} to={decision.endTime} />
+                    </>
+                  ),
+                },
+                {
+                  label: t("case.hold.tasks"),
+                  value: (
+                    <ul>
+                      {decision.tasks.map((task) => (
+                        <li key={task}>
+                          <Reading text={task} />
+                        </li>
+                      ))}
+                    </ul>
+                  ),
+                },
               ]
             : []),
-          { label: t(meeting.kind === "three-party" ? "case.hold.actionItems" : "case.hold-visit.actionItems"), value: typed(minutes.actionItems) },
+          {
+            label: t(meeting.kind === "three-party" ? "case.hold.actionItems" : "case.hold-visit.actionItems"),
+            value: typed(minutes.actionItems),
+          },
           ...(minutes.nextMeetingOn ? [{ label: t("case.hold.nextMeetingOn"), value: <DateText value={minutes.nextMeetingOn} /> }] : []),
         ]}
       />
@@ -190,28 +290,55 @@ function Minutes({ meeting }: { meeting: ReadMeeting }) {
 }
 
 /** ○△× for each date; the agency may answer for the person. */
-export function AnswerDatesFields({ meeting, parties, reply, words }: { meeting: ReadMeeting; parties: readonly string[]; reply: unknown; words: string }) {
+export function AnswerDatesFields({
+  meeting,
+  parties,
+  reply,
+  words,
+}: {
+  meeting: ReadMeeting;
+  parties: readonly string[];
+  reply: unknown;
+  words: string;
+}) {
   const { variant, t } = useWords();
-  const [form, fields] = usePostedForm({ id: "answer", schema: answerDatesForm, reply, defaultValue: { party: meeting.party, answers: meeting.answers.find((one) => one.party === meeting.party)?.answers ?? [] } });
+  const [form, fields] = usePostedForm({
+    id: "answer",
+    schema: answerDatesForm,
+    reply,
+    defaultValue: { party: meeting.party, answers: meeting.answers.find((one) => one.party === meeting.party)?.answers ?? [] },
+  });
   const list = fields.answers as unknown as AnyField;
   const rows = (list as unknown as { getFieldList(): AnyField[] }).getFieldList();
-  const options = dateAnswers.map((value) => ({ value, label: `${marks[value]} ${t(`case.date-answer.${value}`)}`, node: <><span aria-hidden="true">{marks[value]}</span> <T k={`${words}.answer-${value}`} /></> }));
+  const options = dateAnswers.map((value) => ({
+    value,
+    label: `${marks[value]} ${t(`case.date-answer.${value}`)}`,
+    node: (
+      <>
+        <span aria-hidden="true">{marks[value]}</span> <T k={`${words}.answer-${value}`} />
+      </>
+    ),
+  }));
   const partyOptions = useOptions(parties, "case.answer.for");
   return (
     <FormPart form={form} labels={words}>
-      {parties.length > 1 ? <RadioGroup field={fields.party} options={partyOptions} required /> : <input type="hidden" name="party" value={parties[0]} />}
+      {parties.length > 1 ? (
+        <RadioGroup field={fields.party} options={partyOptions} required />
+      ) : (
+        <input type="hidden" name="party" value={parties[0]} />
+      )}
       {/* Where the summary leads when no date is answered at all. */}
       <div id={list.id} tabIndex={-1} className={list.errors?.length ? "field is-wrong" : undefined}>
-      {meeting.options.map((option, index) => (
-        <RadioGroup
-          key={option}
-          field={rows[index] ?? { id: `${list.id}-${index}`, name: `answers[${index}]` }}
-          labelKey={`${words}.date`}
-          values={{ date: dateTimeText(option, words === "me.meeting" && variant === "ja" ? "ja-easy" : variant) }}
-          options={options}
-          required
-        />
-      ))}
+        {meeting.options.map((option, index) => (
+          <RadioGroup
+            key={option}
+            field={rows[index] ?? { id: `${list.id}-${index}`, name: `answers[${index}]` }}
+            labelKey={`${words}.date`}
+            values={{ date: dateTimeText(option, words === "me.meeting" && variant === "ja" ? "ja-easy" : variant) }}
+            options={options}
+            required
+          />
+        ))}
       </div>
       <Buttons>
         <SubmitButton>
@@ -227,21 +354,39 @@ export function AnswerDatesPage({ meeting, base, reply }: { meeting: ReadMeeting
     <Page width="narrow">
       <Breadcrumb crumbs={useMeetingCrumbs(base, meeting, "case.answer.title")} />
       <PageHead title={<T k="case.answer.title" />} lead={<T k="case.answer.lead" />} />
-      <AnswerDatesFields meeting={meeting} parties={meeting.party === "agency" ? ["agency", "applicant"] : ["host"]} reply={reply} words="case.answer" />
+      <AnswerDatesFields
+        meeting={meeting}
+        parties={meeting.party === "agency" ? ["agency", "applicant"] : ["host"]}
+        reply={reply}
+        words="case.answer"
+      />
     </Page>
   );
 }
 
 export function ConfirmMeetingPage({ meeting, base, reply }: { meeting: ReadMeeting; base: string; reply: unknown }) {
   const { variant } = useWords();
-  const [form, fields] = usePostedForm({ id: "confirm", schema: confirmMeetingForm, reply, defaultValue: { option: "", method: meeting.method, venue: meeting.venue ?? meeting.facilityName } });
+  const [form, fields] = usePostedForm({
+    id: "confirm",
+    schema: confirmMeetingForm,
+    reply,
+    defaultValue: { option: "", method: meeting.method, venue: meeting.venue ?? meeting.facilityName },
+  });
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={useMeetingCrumbs(base, meeting, "case.confirm.title")} />
       <PageHead title={<T k="case.confirm.title" />} lead={<T k="case.confirm.lead" />} />
       <AnswersTable meeting={meeting} />
       <FormPart form={form} labels="case.confirm">
-        <RadioGroup field={fields.option} options={meeting.options.map((option, index) => ({ value: String(index), label: dateTimeText(option, variant), node: <DateText value={option} withTime /> }))} required />
+        <RadioGroup
+          field={fields.option}
+          options={meeting.options.map((option, index) => ({
+            value: String(index),
+            label: dateTimeText(option, variant),
+            node: <DateText value={option} withTime />,
+          }))}
+          required
+        />
         <RadioGroup field={fields.method} options={useOptions(meetingMethods, "case.method")} required />
         <TextField field={fields.venue} width="l" />
         <LettersToCome letters={lettersOf("meeting", "confirm", partyAt(base))} />

@@ -8,10 +8,35 @@ import { DateText } from "#app/ui/text/date-text.tsx";
 import { Dot } from "#app/ui/text/punctuation.tsx";
 
 /** The next step of a case, the same on every page of it: whose turn, what to do, until when, where each of the three stands. */
-export function StepPanel({ next, today, title, lead, more, children }: { next: Step; today: string; title?: ReactNode; lead?: ReactNode; more?: ReactNode; children?: ReactNode }) {
+export function StepPanel({
+  next,
+  today,
+  title,
+  lead,
+  more,
+  children,
+}: {
+  next: Step;
+  today: string;
+  title?: ReactNode;
+  lead?: ReactNode;
+  more?: ReactNode;
+  children?: ReactNode;
+}) {
   const what = lead ?? <T k={`case.step.${next.key}.lead`} />;
-  const until = next.dueOn ? <>{" "}<T k={`case.due.${next.dueIs}`} v={{ day: <DateText value={next.dueOn} /> }} /> <DueLabel dueOn={next.dueOn} today={today} /></> : null;
-  const said = <>{what}{until}{more ? <> {more}</> : null}</>;
+  const until = next.dueOn ? (
+    <>
+      {" "}
+      <T k={`case.due.${next.dueIs}`} v={{ day: <DateText value={next.dueOn} /> }} /> <DueLabel dueOn={next.dueOn} today={today} />
+    </>
+  ) : null;
+  const said = (
+    <>
+      {what}
+      {until}
+      {more ? <> {more}</> : null}
+    </>
+  );
   if (!next.who.length) {
     return (
       <Panel tone="now" title={title ?? <T k={`case.step.${next.key}.title`} />}>
@@ -28,5 +53,9 @@ export function StepPanel({ next, today, title, lead, more, children }: { next: 
     state: standing,
     note: on ? <T k="case.signed-on" v={{ day: <DateText value={on} short /> }} /> : undefined,
   }));
-  return <NextStep who={who} lead={said} parties={people}>{children}</NextStep>;
+  return (
+    <NextStep who={who} lead={said} parties={people}>
+      {children}
+    </NextStep>
+  );
 }

@@ -14,8 +14,23 @@ export function Select(props: FieldProps & { options: readonly Option[] }) {
   const langOf = useLangOf();
   return (
     <div className={words.isInvalid ? "field is-wrong" : "field"}>
-      <FieldFrame words={words} values={values} head={<label htmlFor={field.id}><LabelWords words={words} values={values} /></label>}>
-        <select className="input select" id={field.id} name={field.name} defaultValue={textOf(field.initialValue)} aria-invalid={words.isInvalid} aria-describedby={words.describedBy()}>
+      <FieldFrame
+        words={words}
+        values={values}
+        head={
+          <label htmlFor={field.id}>
+            <LabelWords words={words} values={values} />
+          </label>
+        }
+      >
+        <select
+          className="input select"
+          id={field.id}
+          name={field.name}
+          defaultValue={textOf(field.initialValue)}
+          aria-invalid={words.isInvalid}
+          aria-describedby={words.describedBy()}
+        >
           <option value="">{t(words.isRequired ? "form.choose-one" : "form.no-choice")}</option>
           {options.map(({ value, label }) => (
             <option key={value} value={value} lang={langOf(label)}>
@@ -45,7 +60,15 @@ function ChoiceGroup(props: FieldProps & { options: readonly Option[]; type: "ra
   const mark = useMark();
   return (
     <fieldset className={words.isInvalid ? "field is-wrong" : "field"} aria-describedby={words.describedBy()}>
-      <FieldFrame words={words} values={values} head={<legend><LabelWords words={words} values={values} /></legend>}>
+      <FieldFrame
+        words={words}
+        values={values}
+        head={
+          <legend>
+            <LabelWords words={words} values={values} />
+          </legend>
+        }
+      >
         <div className={inline ? "choices choices-inline" : "choices"}>
           {options.map(({ value, label, node, hint }, index) => {
             const id = index === 0 ? field.id : `${field.id}-${value}`;
@@ -85,10 +108,17 @@ export function Checkbox(props: FieldProps) {
     <div className={words.isInvalid ? "field is-wrong" : "field"}>
       <FieldFrame words={words} values={values} head={null}>
         <div className="choice">
-          <input id={field.id} type="checkbox" name={field.name} value="on" defaultChecked={given === "on" || given === true} required={props.required} aria-invalid={words.isInvalid} aria-describedby={words.describedBy()} />
-          <label htmlFor={field.id}>
-            {props.required ? <LabelWords words={words} values={values} /> : <T k={words.key} v={values} />}
-          </label>
+          <input
+            id={field.id}
+            type="checkbox"
+            name={field.name}
+            value="on"
+            defaultChecked={given === "on" || given === true}
+            required={props.required}
+            aria-invalid={words.isInvalid}
+            aria-describedby={words.describedBy()}
+          />
+          <label htmlFor={field.id}>{props.required ? <LabelWords words={words} values={values} /> : <T k={words.key} v={values} />}</label>
         </div>
       </FieldFrame>
     </div>

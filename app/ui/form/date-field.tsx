@@ -21,7 +21,16 @@ export function DateField(props: FieldProps & { birth?: boolean }) {
   const given = partsOf(field.initialValue);
   return (
     <fieldset className={words.isInvalid ? "field is-wrong" : "field"} aria-describedby={words.describedBy(true)}>
-      <FieldFrame words={words} values={values} extraHint={<T k="form.date-hint" />} head={<legend><LabelWords words={words} values={values} /></legend>}>
+      <FieldFrame
+        words={words}
+        values={values}
+        extraHint={<T k="form.date-hint" />}
+        head={
+          <legend>
+            <LabelWords words={words} values={values} />
+          </legend>
+        }
+      >
         <div className="date-boxes">
           {parts.map((part) => {
             // The year carries the field's own id: the error summary's link leads there.

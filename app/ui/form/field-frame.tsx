@@ -26,8 +26,19 @@ export function useFieldWords({ field, labelKey, values, required }: FieldProps)
   const errors = field.errors ?? [];
   const hintId = `${field.id}-hint`;
   const errorId = `${field.id}-error`;
-  const describedBy = (extraHint = false) => [errors.length ? errorId : "", hintKey || extraHint ? hintId : ""].filter(Boolean).join(" ") || undefined;
-  return { key, label, hintKey, errors, hintId, errorId, describedBy, isRequired: required ?? field.required ?? false, isInvalid: errors.length > 0 || undefined };
+  const describedBy = (extraHint = false) =>
+    [errors.length ? errorId : "", hintKey || extraHint ? hintId : ""].filter(Boolean).join(" ") || undefined;
+  return {
+    key,
+    label,
+    hintKey,
+    errors,
+    hintId,
+    errorId,
+    describedBy,
+    isRequired: required ?? field.required ?? false,
+    isInvalid: errors.length > 0 || undefined,
+  };
 }
 
 export type FieldWords = ReturnType<typeof useFieldWords>;
@@ -48,7 +59,19 @@ export function LabelWords({ words, values }: { words: FieldWords; values?: Fiel
 }
 
 /** Hint above the input, errors under it: the same for every field. */
-export function FieldFrame({ words, values, extraHint, head, children }: { words: FieldWords; values?: FieldProps["values"]; extraHint?: ReactNode; head: ReactNode; children: ReactNode }) {
+export function FieldFrame({
+  words,
+  values,
+  extraHint,
+  head,
+  children,
+}: {
+  words: FieldWords;
+  values?: FieldProps["values"];
+  extraHint?: ReactNode;
+  head: ReactNode;
+  children: ReactNode;
+}) {
   const { T } = useWords();
   return (
     <>

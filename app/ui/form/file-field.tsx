@@ -6,8 +6,24 @@ export function FileField(props: FieldProps & { accept: string }) {
   const words = useFieldWords(props);
   return (
     <div className={words.isInvalid ? "field is-wrong" : "field"}>
-      <FieldFrame words={words} values={values} head={<label htmlFor={field.id}><LabelWords words={words} values={values} /></label>}>
-        <input className="input" id={field.id} name={field.name} type="file" accept={accept} aria-invalid={words.isInvalid} aria-describedby={words.describedBy()} />
+      <FieldFrame
+        words={words}
+        values={values}
+        head={
+          <label htmlFor={field.id}>
+            <LabelWords words={words} values={values} />
+          </label>
+        }
+      >
+        <input
+          className="input"
+          id={field.id}
+          name={field.name}
+          type="file"
+          accept={accept}
+          aria-invalid={words.isInvalid}
+          aria-describedby={words.describedBy()}
+        />
       </FieldFrame>
     </div>
   );

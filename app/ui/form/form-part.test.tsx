@@ -34,7 +34,17 @@ describe("a form", () => {
   });
 
   it("keeps what was typed and links each error to its field", () => {
-    const html = draw(replyTo({ familyName: "花村", "startsOn.year": "2026", "startsOn.month": "2", "startsOn.day": "30", visit: "ask", days: "Fr", "tasks[0].name": "" }));
+    const html = draw(
+      replyTo({
+        familyName: "花村",
+        "startsOn.year": "2026",
+        "startsOn.month": "2",
+        "startsOn.day": "30",
+        visit: "ask",
+        days: "Fr",
+        "tasks[0].name": "",
+      }),
+    );
     expect(html).toMatch(/name="familyName"[^>]*value="花村"/);
     expect(html).toMatch(/name="startsOn\.day"[^>]*value="30"/);
     expect(html).toMatch(/value="ask"[^>]*checked|checked=""[^>]*value="ask"/);
@@ -47,7 +57,13 @@ describe("a form", () => {
   });
 
   it("draws the row that was added, and no error", () => {
-    const html = draw(replyTo({ familyName: "花村", "tasks[0].name": "たたむ", __intent__: JSON.stringify({ type: "insert", payload: { name: "tasks" } }) }));
+    const html = draw(
+      replyTo({
+        familyName: "花村",
+        "tasks[0].name": "たたむ",
+        __intent__: JSON.stringify({ type: "insert", payload: { name: "tasks" } }),
+      }),
+    );
     expect(html).toMatch(/name="tasks\[0\]\.name"[^>]*value="たたむ"/);
     expect(html).toContain('name="tasks[1].name"');
     expect(html).not.toContain("error-summary");

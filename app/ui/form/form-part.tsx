@@ -9,14 +9,35 @@ import { FormKeyContext } from "#app/ui/form/form-key.ts";
  * A form that posts to the page it stands on (or `action`). It carries the idempotency key and the revision it was made
  * from, and puts what is wrong on top, linked to the fields and focused.
  */
-export function FormPart({ form, labels, revision, action, takesFile, children }: { form: AnyForm; labels: string; revision?: number; action?: string; takesFile?: boolean; children: ReactNode }) {
+export function FormPart({
+  form,
+  labels,
+  revision,
+  action,
+  takesFile,
+  children,
+}: {
+  form: AnyForm;
+  labels: string;
+  revision?: number;
+  action?: string;
+  takesFile?: boolean;
+  children: ReactNode;
+}) {
   const pageKey = useContext(FormKeyContext);
   const formNumber = useId().replaceAll(":", "");
   return (
     <FormContext.Provider value={{ form, labels }}>
       <FormProvider context={form.context}>
         <ErrorSummary form={form} labels={labels} />
-        <form className="form" method="post" action={action} id={form.id} encType={takesFile ? "multipart/form-data" : undefined} noValidate>
+        <form
+          className="form"
+          method="post"
+          action={action}
+          id={form.id}
+          encType={takesFile ? "multipart/form-data" : undefined}
+          noValidate
+        >
           <input type="hidden" name="_key" value={`${pageKey}.${formNumber}`} />
           {revision === undefined ? null : <input type="hidden" name="_revision" value={revision} />}
           {children}
@@ -26,7 +47,7 @@ export function FormPart({ form, labels, revision, action, takesFile, children }
   );
 }
 
-  function ErrorSummary({ form, labels }: { form: AnyForm; labels: string }) {
+function ErrorSummary({ form, labels }: { form: AnyForm; labels: string }) {
   const { T, has } = useWords();
   const errorWord = useErrorWord();
   const entries = Object.entries(form.allErrors).flatMap(([name, errors]) => (errors ?? []).map((error) => ({ name, error })));
@@ -42,7 +63,11 @@ export function FormPart({ form, labels, revision, action, takesFile, children }
           const key = wordKeyOf(labels, name);
           const list = /^(.+)\[(\d+)\]/.exec(name);
           const { word, v } = errorWord(error, name && has(key) ? { word: key } : undefined);
-          const text = list ? <T k="form.in-row" v={{ label: { word: wordKeyOf(labels, list[1]) }, n: Number(list[2]) + 1, text: { word, v } }} /> : <T k={word} v={v} />;
+          const text = list ? (
+            <T k="form.in-row" v={{ label: { word: wordKeyOf(labels, list[1]) }, n: Number(list[2]) + 1, text: { word, v } }} />
+          ) : (
+            <T k={word} v={v} />
+          );
           return <li key={`${name} ${error}`}>{name ? <a href={`#${form.id}-${name}`}>{text}</a> : text}</li>;
         })}
       </ul>
@@ -51,7 +76,17 @@ export function FormPart({ form, labels, revision, action, takesFile, children }
 }
 
 /** A form with nothing to fill in: one button, for confirm pages and single acts. */
-export function ActForm({ action, revision, fields, children }: { action?: string; revision?: number; fields?: Record<string, string | number>; children: ReactNode }) {
+export function ActForm({
+  action,
+  revision,
+  fields,
+  children,
+}: {
+  action?: string;
+  revision?: number;
+  fields?: Record<string, string | number>;
+  children: ReactNode;
+}) {
   const pageKey = useContext(FormKeyContext);
   const formNumber = useId().replaceAll(":", "");
   return (
@@ -71,7 +106,17 @@ export function Buttons({ children }: { children: ReactNode }) {
   return <div className="buttons">{children}</div>;
 }
 
-export function SubmitButton({ tone = "main", name, value, children }: { tone?: "main" | "line" | "quiet" | "danger"; name?: string; value?: string; children: ReactNode }) {
+export function SubmitButton({
+  tone = "main",
+  name,
+  value,
+  children,
+}: {
+  tone?: "main" | "line" | "quiet" | "danger";
+  name?: string;
+  value?: string;
+  children: ReactNode;
+}) {
   return (
     <button className={`button button-${tone}`} type="submit" name={name} value={value}>
       {children}

@@ -8,7 +8,9 @@ import { useWords } from "#app/text/use-words.tsx";
  * Rows that can be added and taken away without a script: the buttons post the whole form with an intent, the server answers
  * with the changed list and everything else as typed. Children draw one row from its fields; `min` rows always stay.
  */
-export function NestedList(props: FieldProps & { max: number; min?: number; children: (row: Record<string, AnyField>, index: number) => ReactNode }) {
+export function NestedList(
+  props: FieldProps & { max: number; min?: number; children: (row: Record<string, AnyField>, index: number) => ReactNode },
+) {
   const { field, max, min = 0, children } = props;
   const { form } = useFormFacts();
   const { T } = useWords();

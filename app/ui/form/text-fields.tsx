@@ -38,7 +38,15 @@ export function TextField(props: TextFieldProps) {
   );
   return (
     <div className={words.isInvalid ? "field is-wrong" : "field"}>
-      <FieldFrame words={words} values={values} head={<label htmlFor={field.id}><LabelWords words={words} values={values} /></label>}>
+      <FieldFrame
+        words={words}
+        values={values}
+        head={
+          <label htmlFor={field.id}>
+            <LabelWords words={words} values={values} />
+          </label>
+        }
+      >
         {unitKey ? (
           <span className="with-unit">
             {input}
@@ -66,7 +74,16 @@ export function TimeField(props: FieldProps) {
   const words = useFieldWords(props);
   return (
     <div className={words.isInvalid ? "field is-wrong" : "field"}>
-      <FieldFrame words={words} values={values} extraHint={<T k="form.time-hint" />} head={<label htmlFor={field.id}><LabelWords words={words} values={values} /></label>}>
+      <FieldFrame
+        words={words}
+        values={values}
+        extraHint={<T k="form.time-hint" />}
+        head={
+          <label htmlFor={field.id}>
+            <LabelWords words={words} values={values} />
+          </label>
+        }
+      >
         <input
           className="input width-xs"
           id={field.id}
@@ -90,7 +107,15 @@ export function TextArea(props: FieldProps & { rows?: number; lang?: string }) {
   const words = useFieldWords(props);
   return (
     <div className={words.isInvalid ? "field is-wrong" : "field"}>
-      <FieldFrame words={words} values={values} head={<label htmlFor={field.id}><LabelWords words={words} values={values} /></label>}>
+      <FieldFrame
+        words={words}
+        values={values}
+        head={
+          <label htmlFor={field.id}>
+            <LabelWords words={words} values={values} />
+          </label>
+        }
+      >
         <textarea
           className="input width-full"
           id={field.id}

@@ -28,13 +28,25 @@ export const navigation: Record<Audience, NavigationEntry[]> = {
     { key: "agency-people", href: "/host/people", right: "manage-corporation" },
   ],
   agency: [
-    { key: "agency-cases", href: "/agency/cases", under: ["/agency/engagements", "/agency/meetings", "/agency/agreements", "/agency/placements"] },
+    {
+      key: "agency-cases",
+      href: "/agency/cases",
+      under: ["/agency/engagements", "/agency/meetings", "/agency/agreements", "/agency/placements"],
+    },
     { key: "host-requests", href: "/agency/requests" },
     { key: "agency-people", href: "/agency/people", right: "manage-agency" },
   ],
   applicant: [{ key: "me-home", href: "/me" }],
   municipality: [{ key: "municipality-decisions", href: "/municipality/decisions" }],
-  secretariat: [{ key: "secretariat-reviews", href: "/secretariat/places", right: "review-places" }, { key: "secretariat-organisations", href: "/secretariat/organisations", right: "manage-organisations" }, { key: "secretariat-insurance", href: "/secretariat/insurance", right: "keep-insurance" }, { key: "secretariat-bulletins", href: "/secretariat/bulletins", right: "run-bulletins" }, { key: "secretariat-subscribers", href: "/secretariat/subscribers", right: "run-bulletins" }, { key: "secretariat-mail", href: "/secretariat/mail", right: "run-bulletins" }, { key: "secretariat-settings", href: "/secretariat/settings", right: "manage-settings" }],
+  secretariat: [
+    { key: "secretariat-reviews", href: "/secretariat/places", right: "review-places" },
+    { key: "secretariat-organisations", href: "/secretariat/organisations", right: "manage-organisations" },
+    { key: "secretariat-insurance", href: "/secretariat/insurance", right: "keep-insurance" },
+    { key: "secretariat-bulletins", href: "/secretariat/bulletins", right: "run-bulletins" },
+    { key: "secretariat-subscribers", href: "/secretariat/subscribers", right: "run-bulletins" },
+    { key: "secretariat-mail", href: "/secretariat/mail", right: "run-bulletins" },
+    { key: "secretariat-settings", href: "/secretariat/settings", right: "manage-settings" },
+  ],
 };
 
 /** What everybody signed in finds first. */

@@ -9,15 +9,42 @@ import { Notice } from "#app/ui/notice.tsx";
 
 export type FrameFacts = {
   viewer: { name: string | null; organisations: string[]; roles: Role[]; rights: Right[] } | null;
-  sender: { programme: string; programmeEn: string; council: string; councilEn: string; office: string; postalCode: string; address: string; phone: string; email: string } | null;
+  sender: {
+    programme: string;
+    programmeEn: string;
+    council: string;
+    councilEn: string;
+    office: string;
+    postalCode: string;
+    address: string;
+    phone: string;
+    email: string;
+  } | null;
   notice: { key: string; values?: Record<string, string | number> } | null;
 };
 
 /** Header, main and footer of every page, problem pages included; then `facts` may be missing. */
-export function PageFrame({ facts, path, search, children }: { facts: FrameFacts | undefined; path: string; search: string; children: ReactNode }) {
+export function PageFrame({
+  facts,
+  path,
+  search,
+  children,
+}: {
+  facts: FrameFacts | undefined;
+  path: string;
+  search: string;
+  children: ReactNode;
+}) {
   const { t, T, has, lang } = useWords();
   const viewer = facts?.viewer ?? null;
-  const entries = viewer ? [...(viewer.roles.every((role) => role === "applicant") ? [] : signedInNavigation), ...viewer.roles.flatMap((role) => navigation[role as Audience] ?? []).filter(({ right }) => !right || viewer.rights.includes(right))] : navigation.guest;
+  const entries = viewer
+    ? [
+        ...(viewer.roles.every((role) => role === "applicant") ? [] : signedInNavigation),
+        ...viewer.roles
+          .flatMap((role) => navigation[role as Audience] ?? [])
+          .filter(({ right }) => !right || viewer.rights.includes(right)),
+      ]
+    : navigation.guest;
   return (
     <>
       <a className="skip" href="#main">
@@ -91,7 +118,16 @@ function NavigationList({ entries, path }: { entries: NavigationEntry[]; path: s
     <ul>
       {entries.map(({ key, href, under = [] }) => (
         <li key={href}>
-          <a href={href} aria-current={path === href ? "page" : [href, ...under].some((one) => path.startsWith(`${one}/`)) || under.includes(path) ? "true" : undefined}>
+          <a
+            href={href}
+            aria-current={
+              path === href
+                ? "page"
+                : [href, ...under].some((one) => path.startsWith(`${one}/`)) || under.includes(path)
+                  ? "true"
+                  : undefined
+            }
+          >
             <T k={`layout.nav.${key}`} />
           </a>
         </li>
@@ -100,7 +136,17 @@ function NavigationList({ entries, path }: { entries: NavigationEntry[]; path: s
   );
 }
 
-function SenderFacts({ programme, programmeEn, council, councilEn, office, postalCode, address, phone, email }: NonNullable<FrameFacts["sender"]>) {
+function SenderFacts({
+  programme,
+  programmeEn,
+  council,
+  councilEn,
+  office,
+  postalCode,
+  address,
+  phone,
+  email,
+}: NonNullable<FrameFacts["sender"]>) {
   const { T, lang } = useWords();
   const foreign = lang === "en" ? "ja" : undefined;
   return (

@@ -16,7 +16,10 @@ export function PageProblem() {
   const ownWords = refusal?.key && has(`refusal.${refusal.key}`) ? `refusal.${refusal.key}` : undefined;
   return (
     <Page width="narrow">
-      <PageHead title={<T k={`layout.problem.${status}.title`} />} lead={<T k={ownWords ?? `layout.problem.${status}.lead`} v={ownWords ? refusal?.values : undefined} />} />
+      <PageHead
+        title={<T k={`layout.problem.${status}.title`} />}
+        lead={<T k={ownWords ?? `layout.problem.${status}.lead`} v={ownWords ? refusal?.values : undefined} />}
+      />
       {status >= 500 && root?.requestId ? (
         <p>
           <T k="layout.problem.request-id" v={{ id: <code>{root.requestId}</code> }} />

@@ -8,7 +8,17 @@ export function Page({ width = "wide", children }: { width?: "narrow" | "wide"; 
 }
 
 /** The one h1 of a page with what stands around it. */
-export function PageHead({ title, lead, aside, children }: { title: ReactNode; lead?: ReactNode; aside?: ReactNode; children?: ReactNode }) {
+export function PageHead({
+  title,
+  lead,
+  aside,
+  children,
+}: {
+  title: ReactNode;
+  lead?: ReactNode;
+  aside?: ReactNode;
+  children?: ReactNode;
+}) {
   const mark = useMark();
   return (
     <div className="page-head">
@@ -30,7 +40,13 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
     <nav className="breadcrumb" aria-label={t("layout.breadcrumb")}>
       <ol>
         {crumbs.map(({ label, href }, index) => (
-          <li key={index}>{href ? <a href={href}>{mark(label)}</a> : <span aria-current={index === crumbs.length - 1 ? "page" : undefined}>{mark(label)}</span>}</li>
+          <li key={index}>
+            {href ? (
+              <a href={href}>{mark(label)}</a>
+            ) : (
+              <span aria-current={index === crumbs.length - 1 ? "page" : undefined}>{mark(label)}</span>
+            )}
+          </li>
         ))}
       </ol>
     </nav>
@@ -38,7 +54,17 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
 }
 
 /** A main column with a side column: filters on the left, more to know on the right. What is `next` stands on top of the right column; on a phone and when read aloud it comes first, the rest in source order. */
-export function TwoColumns({ next, side, sideAt = "right", children }: { next?: ReactNode; side: ReactNode; sideAt?: "left" | "right"; children: ReactNode }) {
+export function TwoColumns({
+  next,
+  side,
+  sideAt = "right",
+  children,
+}: {
+  next?: ReactNode;
+  side: ReactNode;
+  sideAt?: "left" | "right";
+  children: ReactNode;
+}) {
   const aside = <div className="column-side">{side}</div>;
   return (
     <div className={`two-columns side-${sideAt}`}>
@@ -51,7 +77,17 @@ export function TwoColumns({ next, side, sideAt = "right", children }: { next?: 
 }
 
 /** A titled box. `now` is framed: it asks for something. */
-export function Panel({ title, tone = "soft", level = 2, children }: { title?: ReactNode; tone?: "soft" | "now" | "plain"; level?: 2 | 3; children: ReactNode }) {
+export function Panel({
+  title,
+  tone = "soft",
+  level = 2,
+  children,
+}: {
+  title?: ReactNode;
+  tone?: "soft" | "now" | "plain";
+  level?: 2 | 3;
+  children: ReactNode;
+}) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <section className={`panel panel-${tone}`}>

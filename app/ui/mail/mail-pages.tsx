@@ -26,14 +26,29 @@ export function MailDeskPage({ domains, queue, alarm, failed, suppressed }: Mail
       <PageHead title={<T k="mail-desk.title" />} lead={<T k="mail-desk.lead" />} />
       {alarm ? (
         <Panel tone="now" title={<T k="mail-desk.alarm.title" />}>
-          <p><T k={`mail-desk.alarm.${alarm.kind}`} v={{ lane: t(`mail-desk.lane.${alarm.lane}`), since: dateTimeText(alarm.since, variant) }} /></p>
+          <p>
+            <T
+              k={`mail-desk.alarm.${alarm.kind}`}
+              v={{ lane: t(`mail-desk.lane.${alarm.lane}`), since: dateTimeText(alarm.since, variant) }}
+            />
+          </p>
         </Panel>
       ) : (
-        <p><T k="mail-desk.fine" /></p>
+        <p>
+          <T k="mail-desk.fine" />
+        </p>
       )}
       <ul>
-        <li><a href={`${desk}/failed`}><T k="mail-desk.failed.link" v={{ count: failed }} /></a></li>
-        <li><a href={`${desk}/suppressed`}><T k="mail-desk.suppressed.link" v={{ count: suppressed }} /></a></li>
+        <li>
+          <a href={`${desk}/failed`}>
+            <T k="mail-desk.failed.link" v={{ count: failed }} />
+          </a>
+        </li>
+        <li>
+          <a href={`${desk}/suppressed`}>
+            <T k="mail-desk.suppressed.link" v={{ count: suppressed }} />
+          </a>
+        </li>
       </ul>
       <Section title={<T k="mail-desk.queue" />}>
         <Table
@@ -46,14 +61,20 @@ export function MailDeskPage({ domains, queue, alarm, failed, suppressed }: Mail
             { key: "due", head: <T k="mail-desk.queue-due" />, isNumber: true, cell: (row) => row.due },
             { key: "later", head: <T k="mail-desk.queue-later" />, isNumber: true, cell: (row) => row.later },
             { key: "sending", head: <T k="mail-desk.queue-sending" />, isNumber: true, cell: (row) => row.sending },
-            { key: "oldest", head: <T k="mail-desk.queue-oldest" />, cell: (row) => (row.oldest ? <DateText value={row.oldest} withTime /> : <T k="mail-desk.queue-none" />) },
+            {
+              key: "oldest",
+              head: <T k="mail-desk.queue-oldest" />,
+              cell: (row) => (row.oldest ? <DateText value={row.oldest} withTime /> : <T k="mail-desk.queue-none" />),
+            },
           ]}
         />
       </Section>
       <Section title={<T k="mail-desk.domains" />}>
         {domains.length ? (
           <>
-            <p><T k="mail-desk.domains-lead" /></p>
+            <p>
+              <T k="mail-desk.domains-lead" />
+            </p>
             <Table
               caption={t("mail-desk.domains")}
               captionHidden
@@ -61,12 +82,23 @@ export function MailDeskPage({ domains, queue, alarm, failed, suppressed }: Mail
               rowKey={(row) => row.domain}
               columns={[
                 { key: "domain", head: <T k="mail-desk.domain" />, isRowHead: true, cell: (row: DomainHealth) => row.domain },
-                ...outcomes.map((outcome) => ({ key: outcome, head: <T k={`mail-desk.outcome.${outcome}`} />, isNumber: true, cell: ({ counts }: DomainHealth) => <T k="mail-desk.two-counts" v={{ week: counts[7][outcome], month: counts[30][outcome] }} /> })),
+                ...outcomes.map((outcome) => ({
+                  key: outcome,
+                  head: <T k={`mail-desk.outcome.${outcome}`} />,
+                  isNumber: true,
+                  cell: ({ counts }: DomainHealth) => (
+                    <T k="mail-desk.two-counts" v={{ week: counts[7][outcome], month: counts[30][outcome] }} />
+                  ),
+                })),
               ]}
             />
           </>
         ) : (
-          <EmptyState title={<T k="mail-desk.domains-none" />}><p><T k="mail-desk.domains-none-text" /></p></EmptyState>
+          <EmptyState title={<T k="mail-desk.domains-none" />}>
+            <p>
+              <T k="mail-desk.domains-none-text" />
+            </p>
+          </EmptyState>
         )}
       </Section>
     </Page>
@@ -76,7 +108,8 @@ export function MailDeskPage({ domains, queue, alarm, failed, suppressed }: Mail
 /** What the letter is called in its own subject. */
 function useLetterName() {
   const { t, has } = useWords();
-  return (template: string) => t(["mail.own", "mail.letter"].map((group) => `${group}.${template}.subject`).find((key) => has(key)) ?? `mail-desk.failed.${template}`);
+  return (template: string) =>
+    t(["mail.own", "mail.letter"].map((group) => `${group}.${template}.subject`).find((key) => has(key)) ?? `mail-desk.failed.${template}`);
 }
 
 function useReason() {
@@ -99,18 +132,57 @@ export function FailedLettersPage({ letters, nextHref, firstHref }: { letters: F
           rowKey={(row) => row.letterId}
           columns={[
             { key: "letter", head: <T k="mail-desk.failed.letter" />, isRowHead: true, cell: (row) => nameOf(row.template) },
-            { key: "to", head: <T k="mail-desk.failed.to" />, cell: (row) => <><T k={`mail-desk.kind.${row.recipientKind}`} /><span className="line small soft">{row.maskedAddress}</span></> },
-            { key: "reason", head: <T k="mail-desk.failed.reason" />, cell: (row) => <><T k={reasonOf(row.reason)} />{row.code ? <span className="line small soft"><T k="mail-desk.failed.code" v={{ code: row.code }} /></span> : null}</> },
+            {
+              key: "to",
+              head: <T k="mail-desk.failed.to" />,
+              cell: (row) => (
+                <>
+                  <T k={`mail-desk.kind.${row.recipientKind}`} />
+                  <span className="line small soft">{row.maskedAddress}</span>
+                </>
+              ),
+            },
+            {
+              key: "reason",
+              head: <T k="mail-desk.failed.reason" />,
+              cell: (row) => (
+                <>
+                  <T k={reasonOf(row.reason)} />
+                  {row.code ? (
+                    <span className="line small soft">
+                      <T k="mail-desk.failed.code" v={{ code: row.code }} />
+                    </span>
+                  ) : null}
+                </>
+              ),
+            },
             { key: "at", head: <T k="mail-desk.failed.at" />, cell: (row) => <DateText value={row.at} withTime /> },
             {
               key: "acts",
               head: <T k="mail-desk.failed.acts" />,
-              cell: (row) => row.mayBeSentAgain ? <a href={`${desk}/failed/${row.letterId}/send-again`}><T k="mail-desk.failed.again" /><span className="visually-hidden"><Colon />{nameOf(row.template)} {row.maskedAddress}</span></a> : <span className="soft"><T k="mail-desk.failed.no-act" /></span>,
+              cell: (row) =>
+                row.mayBeSentAgain ? (
+                  <a href={`${desk}/failed/${row.letterId}/send-again`}>
+                    <T k="mail-desk.failed.again" />
+                    <span className="visually-hidden">
+                      <Colon />
+                      {nameOf(row.template)} {row.maskedAddress}
+                    </span>
+                  </a>
+                ) : (
+                  <span className="soft">
+                    <T k="mail-desk.failed.no-act" />
+                  </span>
+                ),
             },
           ]}
         />
       ) : (
-        <EmptyState title={<T k="mail-desk.failed.none" />}><p><T k="mail-desk.failed.none-text" /></p></EmptyState>
+        <EmptyState title={<T k="mail-desk.failed.none" />}>
+          <p>
+            <T k="mail-desk.failed.none-text" />
+          </p>
+        </EmptyState>
       )}
       <Pager previousHref={firstHref} nextHref={nextHref} />
     </Page>
@@ -134,7 +206,15 @@ export function SendAgainPage({ letter, reply }: { letter: FailedLetter; reply: 
   );
 }
 
-export function SuppressedPage({ addresses, nextHref, firstHref }: { addresses: SuppressedAddress[]; nextHref?: string; firstHref?: string }) {
+export function SuppressedPage({
+  addresses,
+  nextHref,
+  firstHref,
+}: {
+  addresses: SuppressedAddress[];
+  nextHref?: string;
+  firstHref?: string;
+}) {
   const { t } = useWords();
   return (
     <Page>
@@ -148,13 +228,42 @@ export function SuppressedPage({ addresses, nextHref, firstHref }: { addresses: 
           rowKey={(row) => row.id}
           columns={[
             { key: "address", head: <T k="mail-desk.suppressed.address" />, isRowHead: true, cell: (row) => row.maskedAddress },
-            { key: "reason", head: <T k="mail-desk.suppressed.reason" />, cell: (row) => <><T k={`mail-desk.suppression.${row.reason}`} />{row.code ? <span className="line small soft"><T k="mail-desk.failed.code" v={{ code: row.code }} /></span> : null}</> },
+            {
+              key: "reason",
+              head: <T k="mail-desk.suppressed.reason" />,
+              cell: (row) => (
+                <>
+                  <T k={`mail-desk.suppression.${row.reason}`} />
+                  {row.code ? (
+                    <span className="line small soft">
+                      <T k="mail-desk.failed.code" v={{ code: row.code }} />
+                    </span>
+                  ) : null}
+                </>
+              ),
+            },
             { key: "since", head: <T k="mail-desk.suppressed.since" />, cell: (row) => <DateText value={row.since} /> },
-            { key: "acts", head: <T k="mail-desk.suppressed.acts" />, cell: (row) => <a href={`${desk}/suppressed/${row.id}/release`}><T k="mail-desk.suppressed.release" /><span className="visually-hidden"><Colon />{row.maskedAddress}</span></a> },
+            {
+              key: "acts",
+              head: <T k="mail-desk.suppressed.acts" />,
+              cell: (row) => (
+                <a href={`${desk}/suppressed/${row.id}/release`}>
+                  <T k="mail-desk.suppressed.release" />
+                  <span className="visually-hidden">
+                    <Colon />
+                    {row.maskedAddress}
+                  </span>
+                </a>
+              ),
+            },
           ]}
         />
       ) : (
-        <EmptyState title={<T k="mail-desk.suppressed.none" />}><p><T k="mail-desk.suppressed.none-text" /></p></EmptyState>
+        <EmptyState title={<T k="mail-desk.suppressed.none" />}>
+          <p>
+            <T k="mail-desk.suppressed.none-text" />
+          </p>
+        </EmptyState>
       )}
       <Pager previousHref={firstHref} nextHref={nextHref} />
     </Page>
@@ -167,16 +276,26 @@ export function ReleasePage({ address, reply }: { address: SuppressedAddress; re
     <ActPage
       words="mail-desk.release"
       values={{ address: address.maskedAddress }}
-      crumbs={[crumb, { label: <T k="mail-desk.suppressed.title" />, href: `${desk}/suppressed` }, { label: <T k="mail-desk.release.title" /> }]}
+      crumbs={[
+        crumb,
+        { label: <T k="mail-desk.suppressed.title" />, href: `${desk}/suppressed` },
+        { label: <T k="mail-desk.release.title" /> },
+      ]}
       schema={releaseForm}
       reply={reply}
       letters={[]}
       backHref={`${desk}/suppressed`}
-      more={[<T key="why" k={`mail-desk.suppression.${address.reason}`} />, ...(address.reason === "complained" ? [<T key="complained" k="mail-desk.release.complained" />] : [])]}
+      more={[
+        <T key="why" k={`mail-desk.suppression.${address.reason}`} />,
+        ...(address.reason === "complained" ? [<T key="complained" k="mail-desk.release.complained" />] : []),
+      ]}
     >
       {(fields) => (
         <>
-          <RadioGroup field={fields.reason} options={releaseReasons.map((value) => ({ value, label: t(`mail-desk.release.reasons.${value}`) }))} />
+          <RadioGroup
+            field={fields.reason}
+            options={releaseReasons.map((value) => ({ value, label: t(`mail-desk.release.reasons.${value}`) }))}
+          />
           <TextArea field={fields.note} rows={4} lang="ja" />
         </>
       )}

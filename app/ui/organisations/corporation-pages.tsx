@@ -19,9 +19,19 @@ export function CorporationPage({ corporation, others }: { corporation: Corporat
       <PageHead title={<Reading text={corporation.name} />} lead={<T k="host.corporation.title" />} />
       <div className="flow">
         <p className="buttons">
-          {corporation.isManaged ? <LinkButton href={`/host/corporation/edit${of}`} tone="main"><T k="host.corporation.edit" /></LinkButton> : null}
-          {corporation.isManaged ? <LinkButton href={`/host/people${of}`}><T k="people.title" /></LinkButton> : null}
-          <LinkButton href="/host/facilities"><T k="host.facilities.title" /></LinkButton>
+          {corporation.isManaged ? (
+            <LinkButton href={`/host/corporation/edit${of}`} tone="main">
+              <T k="host.corporation.edit" />
+            </LinkButton>
+          ) : null}
+          {corporation.isManaged ? (
+            <LinkButton href={`/host/people${of}`}>
+              <T k="people.title" />
+            </LinkButton>
+          ) : null}
+          <LinkButton href="/host/facilities">
+            <T k="host.facilities.title" />
+          </LinkButton>
         </p>
         <CheckAnswers
           answers={[
@@ -31,7 +41,14 @@ export function CorporationPage({ corporation, others }: { corporation: Corporat
             { label: field("contactUnit"), value: corporation.contactUnit ? <Reading text={corporation.contactUnit} /> : null },
             { label: field("phone"), value: corporation.phone },
             { label: field("email"), value: corporation.email },
-            { label: field("websiteUrl"), value: corporation.websiteUrl ? <a href={corporation.websiteUrl} rel="noreferrer">{corporation.websiteUrl}</a> : null },
+            {
+              label: field("websiteUrl"),
+              value: corporation.websiteUrl ? (
+                <a href={corporation.websiteUrl} rel="noreferrer">
+                  {corporation.websiteUrl}
+                </a>
+              ) : null,
+            },
             { label: field("isListed"), value: t(corporation.isListed ? "host.place.yes" : "host.place.no") },
             { label: t("host.facilities.title"), value: t("host.corporation.facilities", { count: corporation.facilities }) },
           ]}
@@ -39,24 +56,54 @@ export function CorporationPage({ corporation, others }: { corporation: Corporat
       </div>
       {others.length ? (
         <Section title={<T k="host.corporation.others" />}>
-          <ul className="link-list">{others.map((one) => <li key={one.id}><a href={`/host/corporation?of=${one.id}`}><Reading text={one.name} /></a></li>)}</ul>
+          <ul className="link-list">
+            {others.map((one) => (
+              <li key={one.id}>
+                <a href={`/host/corporation?of=${one.id}`}>
+                  <Reading text={one.name} />
+                </a>
+              </li>
+            ))}
+          </ul>
         </Section>
       ) : null}
     </Page>
   );
 }
 
-export function CorporationEditPage({ corporation, form: given, reply }: { corporation: CorporationRead; form: Record<string, unknown>; reply: unknown }) {
+export function CorporationEditPage({
+  corporation,
+  form: given,
+  reply,
+}: {
+  corporation: CorporationRead;
+  form: Record<string, unknown>;
+  reply: unknown;
+}) {
   const [form, fields] = usePostedForm({ id: "corporation", schema: corporationForm, reply, defaultValue: given });
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[{ label: <Reading text={corporation.name} />, href: `/host/corporation?of=${corporation.id}` }, { label: <T k="host.corporation.edit" /> }]} />
+      <Breadcrumb
+        crumbs={[
+          { label: <Reading text={corporation.name} />, href: `/host/corporation?of=${corporation.id}` },
+          { label: <T k="host.corporation.edit" /> },
+        ]}
+      />
       <PageHead title={<T k="host.corporation.edit" />} lead={<T k="host.corporation.edit-lead" />} />
       <FormPart form={form} labels="people.organisation.field" revision={corporation.revision}>
-        <OrganisationFields kind="corporation" fields={fields as unknown as Record<string, AnyField>} codes={{ agencyType: [] }} municipalities={null} />
+        <OrganisationFields
+          kind="corporation"
+          fields={fields as unknown as Record<string, AnyField>}
+          codes={{ agencyType: [] }}
+          municipalities={null}
+        />
         <Buttons>
-          <SubmitButton><T k="host.save" /></SubmitButton>
-          <LinkButton href={`/host/corporation?of=${corporation.id}`} tone="quiet"><T k="kit.back" /></LinkButton>
+          <SubmitButton>
+            <T k="host.save" />
+          </SubmitButton>
+          <LinkButton href={`/host/corporation?of=${corporation.id}`} tone="quiet">
+            <T k="kit.back" />
+          </LinkButton>
         </Buttons>
       </FormPart>
     </Page>

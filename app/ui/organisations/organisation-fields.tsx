@@ -7,13 +7,25 @@ import type { AnyField } from "#app/ui/form/field-frame.tsx";
 import { TextField } from "#app/ui/form/text-fields.tsx";
 
 /** The fields of an organisation; each kind has some of its own. */
-export function OrganisationFields({ kind, fields, codes, municipalities }: { kind: RegisteredKind; fields: Record<string, AnyField>; codes: PickedCodes<"agencyType">; municipalities: readonly { code: string; name: string }[] | null }) {
+export function OrganisationFields({
+  kind,
+  fields,
+  codes,
+  municipalities,
+}: {
+  kind: RegisteredKind;
+  fields: Record<string, AnyField>;
+  codes: PickedCodes<"agencyType">;
+  municipalities: readonly { code: string; name: string }[] | null;
+}) {
   const { options } = useCodeLabels(codes);
   return (
     <>
       <TextField field={fields.name} width="l" autoComplete="off" lang="ja" />
       <TextField field={fields.nameKana} width="l" autoComplete="off" lang="ja" />
-      {municipalities ? <Select field={fields.municipalityCode} options={municipalities.map((one) => ({ value: one.code, label: one.name }))} /> : null}
+      {municipalities ? (
+        <Select field={fields.municipalityCode} options={municipalities.map((one) => ({ value: one.code, label: one.name }))} />
+      ) : null}
       {kind === "agency" ? <RadioGroup field={fields.agencyType} required options={options("agencyType")} /> : null}
       {kind === "corporation" ? (
         <>

@@ -34,19 +34,36 @@ export function OrganisationsPage({ organisations, counts, kind, q, nextHref, fi
   const { t } = useWords();
   return (
     <Page>
-      <PageHead title={<T k="secretariat.organisations.title" />} aside={<LinkButton href="/secretariat/organisations/new" tone="main"><T k="secretariat.organisations.new" /></LinkButton>} />
+      <PageHead
+        title={<T k="secretariat.organisations.title" />}
+        aside={
+          <LinkButton href="/secretariat/organisations/new" tone="main">
+            <T k="secretariat.organisations.new" />
+          </LinkButton>
+        }
+      />
       <nav aria-label={t("secretariat.organisations.kinds")}>
         <ul className="chips views">
-          {kinds.map((one) => <li key={one}><a href={`/secretariat/organisations?kind=${one}`} aria-current={one === kind ? "page" : undefined}><T k="secretariat.organisations.kind-count" v={{ kind: { word: `people.kind.${one}` }, count: counts[one] ?? 0 }} /></a></li>)}
+          {kinds.map((one) => (
+            <li key={one}>
+              <a href={`/secretariat/organisations?kind=${one}`} aria-current={one === kind ? "page" : undefined}>
+                <T k="secretariat.organisations.kind-count" v={{ kind: { word: `people.kind.${one}` }, count: counts[one] ?? 0 }} />
+              </a>
+            </li>
+          ))}
         </ul>
       </nav>
       <form className="form-row section" method="get" role="search">
         <input type="hidden" name="kind" value={kind} />
         <div>
-          <label className="filter-title" htmlFor="organisation-search"><T k="secretariat.organisations.search" /></label>
+          <label className="filter-title" htmlFor="organisation-search">
+            <T k="secretariat.organisations.search" />
+          </label>
           <input className="input width-m" id="organisation-search" name="q" type="search" defaultValue={q} />
         </div>
-        <button className="button button-line" type="submit"><T k="secretariat.organisations.find" /></button>
+        <button className="button button-line" type="submit">
+          <T k="secretariat.organisations.find" />
+        </button>
       </form>
       {organisations.length ? (
         <Table
@@ -55,17 +72,43 @@ export function OrganisationsPage({ organisations, counts, kind, q, nextHref, fi
           rows={organisations}
           rowKey={(row) => row.id}
           columns={[
-            { key: "name", head: <T k="people.organisation.field.name" />, isRowHead: true, cell: (row) => <a href={`/secretariat/organisations/${row.id}`}><Reading text={row.name} /></a> },
-            { key: "municipality", head: <T k="people.organisation.field.municipalityCode" />, cell: (row) => (row.municipality ? <Reading text={row.municipality} /> : null) },
+            {
+              key: "name",
+              head: <T k="people.organisation.field.name" />,
+              isRowHead: true,
+              cell: (row) => (
+                <a href={`/secretariat/organisations/${row.id}`}>
+                  <Reading text={row.name} />
+                </a>
+              ),
+            },
+            {
+              key: "municipality",
+              head: <T k="people.organisation.field.municipalityCode" />,
+              cell: (row) => (row.municipality ? <Reading text={row.municipality} /> : null),
+            },
             { key: "phone", head: <T k="people.organisation.field.phone" />, cell: (row) => row.phone },
-            ...(kind === "corporation" ? [{ key: "facilities", head: <T k="secretariat.organisations.facilities" />, isNumber: true, cell: (row: OrganisationLine) => row.facilities }] : []),
+            ...(kind === "corporation"
+              ? [
+                  {
+                    key: "facilities",
+                    head: <T k="secretariat.organisations.facilities" />,
+                    isNumber: true,
+                    cell: (row: OrganisationLine) => row.facilities,
+                  },
+                ]
+              : []),
             { key: "people", head: <T k="secretariat.organisations.people" />, isNumber: true, cell: (row) => row.people },
           ]}
         />
       ) : (
         <EmptyState title={<T k={q ? "secretariat.organisations.none-found" : "secretariat.organisations.none"} />}>
-          <p><T k={q ? "secretariat.organisations.none-found-text" : "secretariat.organisations.none-text"} /></p>
-          <LinkButton href={q ? `/secretariat/organisations?kind=${kind}` : "/secretariat/organisations/new"}><T k={q ? "secretariat.organisations.all" : "secretariat.organisations.new"} /></LinkButton>
+          <p>
+            <T k={q ? "secretariat.organisations.none-found-text" : "secretariat.organisations.none-text"} />
+          </p>
+          <LinkButton href={q ? `/secretariat/organisations?kind=${kind}` : "/secretariat/organisations/new"}>
+            <T k={q ? "secretariat.organisations.all" : "secretariat.organisations.new"} />
+          </LinkButton>
         </EmptyState>
       )}
       <Pager previousHref={firstHref} nextHref={nextHref} />
@@ -82,8 +125,12 @@ export function ChooseKindPage() {
       <ul className="doors">
         {(["corporation", "agency", "municipality"] as const).map((kind) => (
           <li key={kind}>
-            <a href={`/secretariat/organisations/new?kind=${kind}`}><T k={`people.kind.${kind}`} /></a>
-            <p className="small soft"><T k={`people.kind.${kind}-hint`} /></p>
+            <a href={`/secretariat/organisations/new?kind=${kind}`}>
+              <T k={`people.kind.${kind}`} />
+            </a>
+            <p className="small soft">
+              <T k={`people.kind.${kind}-hint`} />
+            </p>
           </li>
         ))}
       </ul>
@@ -100,20 +147,38 @@ export interface OrganisationFormProps {
   municipalities: readonly { code: string; name: string }[];
 }
 
-export function OrganisationFormPage({ kind, organisation, form: given, codes, municipalities, reply }: OrganisationFormProps & { reply: unknown }) {
+export function OrganisationFormPage({
+  kind,
+  organisation,
+  form: given,
+  codes,
+  municipalities,
+  reply,
+}: OrganisationFormProps & { reply: unknown }) {
   const [form, fields] = usePostedForm({ id: "organisation", schema: organisationForms[kind], reply, defaultValue: given });
   const title = organisation ? <T k="secretariat.organisations.edit" /> : <T k={`secretariat.organisations.new-${kind}`} />;
   const backHref = organisation ? `/secretariat/organisations/${organisation.id}` : "/secretariat/organisations/new";
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[listCrumb, ...(organisation ? [{ label: <Reading text={organisation.name} />, href: backHref }] : []), { label: title }]} />
+      <Breadcrumb
+        crumbs={[listCrumb, ...(organisation ? [{ label: <Reading text={organisation.name} />, href: backHref }] : []), { label: title }]}
+      />
       <PageHead title={title} />
       <FormPart form={form} labels="people.organisation.field" revision={organisation?.revision}>
         <input type="hidden" name="kind" value={kind} />
-        <OrganisationFields kind={kind} fields={fields as unknown as Record<string, AnyField>} codes={codes} municipalities={municipalities} />
+        <OrganisationFields
+          kind={kind}
+          fields={fields as unknown as Record<string, AnyField>}
+          codes={codes}
+          municipalities={municipalities}
+        />
         <Buttons>
-          <SubmitButton><T k={organisation ? "host.save" : "secretariat.organisations.register"} /></SubmitButton>
-          <LinkButton href={backHref} tone="quiet"><T k="kit.back" /></LinkButton>
+          <SubmitButton>
+            <T k={organisation ? "host.save" : "secretariat.organisations.register"} />
+          </SubmitButton>
+          <LinkButton href={backHref} tone="quiet">
+            <T k="kit.back" />
+          </LinkButton>
         </Buttons>
       </FormPart>
     </Page>
@@ -143,8 +208,20 @@ export function OrganisationPage({ organisation, people, codes, nextHref, isLate
   const { kind } = organisation;
   return (
     <Page>
-      <Breadcrumb crumbs={[{ ...listCrumb, href: `/secretariat/organisations?kind=${kind}` }, { label: <Reading text={organisation.name} /> }]} />
-      <PageHead title={<Reading text={organisation.name} />} lead={<T k={`people.kind.${kind}`} />} aside={kind === "secretariat" ? undefined : <LinkButton href={`/secretariat/organisations/${organisation.id}/edit`}><T k="secretariat.organisations.edit" /></LinkButton>} />
+      <Breadcrumb
+        crumbs={[{ ...listCrumb, href: `/secretariat/organisations?kind=${kind}` }, { label: <Reading text={organisation.name} /> }]}
+      />
+      <PageHead
+        title={<Reading text={organisation.name} />}
+        lead={<T k={`people.kind.${kind}`} />}
+        aside={
+          kind === "secretariat" ? undefined : (
+            <LinkButton href={`/secretariat/organisations/${organisation.id}/edit`}>
+              <T k="secretariat.organisations.edit" />
+            </LinkButton>
+          )
+        }
+      />
       <CheckAnswers
         answers={[
           { label: field("nameKana"), value: organisation.nameKana },
@@ -165,13 +242,28 @@ export function OrganisationPage({ organisation, people, codes, nextHref, isLate
                 { label: field("contactUnit"), value: organisation.contactUnit },
                 { label: field("websiteUrl"), value: organisation.websiteUrl },
                 { label: field("isListed"), value: t(organisation.isListed ? "host.place.yes" : "host.place.no") },
-                { label: t("host.facilities.title"), value: organisation.facilities.length ? <ul className="plain-list">{organisation.facilities.map((one) => <li key={one.id}><Reading text={one.name} /> <CertificationBadge status={one.certification} /></li>)}</ul> : null },
+                {
+                  label: t("host.facilities.title"),
+                  value: organisation.facilities.length ? (
+                    <ul className="plain-list">
+                      {organisation.facilities.map((one) => (
+                        <li key={one.id}>
+                          <Reading text={one.name} /> <CertificationBadge status={one.certification} />
+                        </li>
+                      ))}
+                    </ul>
+                  ) : null,
+                },
               ]
             : []),
         ]}
       />
       <Section title={<T k="people.title" />}>
-        <p className="buttons"><LinkButton href={links.invite} tone="main"><T k="people.invite" /></LinkButton></p>
+        <p className="buttons">
+          <LinkButton href={links.invite} tone="main">
+            <T k="people.invite" />
+          </LinkButton>
+        </p>
         <PeopleTable people={people} links={links} />
         <Pager previousHref={isLater ? links.list : undefined} nextHref={nextHref} />
       </Section>

@@ -26,13 +26,25 @@ export interface PeopleLinks {
 
 export const linksOf = (side: "host" | "agency", organisationId: string, hasOthers: boolean): PeopleLinks => {
   const of = hasOthers ? `?of=${organisationId}` : "";
-  return { list: `/${side}/people${of}`, invite: `/${side}/people/invite${of}`, again: (id) => `/${side}/people/invite?of=${organisationId}&again=${id}`, end: (id) => `/${side}/people/${id}/end` };
+  return {
+    list: `/${side}/people${of}`,
+    invite: `/${side}/people/invite${of}`,
+    again: (id) => `/${side}/people/invite?of=${organisationId}&again=${id}`,
+    end: (id) => `/${side}/people/${id}/end`,
+  };
 };
 
 export function PeopleTable({ people, links }: { people: People; links: PeopleLinks }) {
   const { t, has } = useWords();
   const { kind } = people.organisation;
-  if (!people.people.length) return <EmptyState title={<T k="people.none" />}><p><T k="people.none-text" /></p></EmptyState>;
+  if (!people.people.length)
+    return (
+      <EmptyState title={<T k="people.none" />}>
+        <p>
+          <T k="people.none-text" />
+        </p>
+      </EmptyState>
+    );
   return (
     <Table
       caption={t("people.title")}
@@ -40,36 +52,141 @@ export function PeopleTable({ people, links }: { people: People; links: PeopleLi
       rows={people.people}
       rowKey={(row) => row.membershipId}
       columns={[
-        { key: "name", head: <T k="people.field.name" />, isRowHead: true, cell: (row) => <><Reading text={row.name} />{row.title ? <span className="line small soft"><Reading text={row.title} /></span> : null}</> },
-        { key: "post", head: <T k="people.field.post" />, cell: (row) => <>{row.post && has(`people.post.${kind}.${row.post}`) ? <T k={`people.post.${kind}.${row.post}`} /> : <T k="people.post-own" />}{row.facility ? <span className="line small soft"><Reading text={row.facility} /></span> : null}</> },
+        {
+          key: "name",
+          head: <T k="people.field.name" />,
+          isRowHead: true,
+          cell: (row) => (
+            <>
+              <Reading text={row.name} />
+              {row.title ? (
+                <span className="line small soft">
+                  <Reading text={row.title} />
+                </span>
+              ) : null}
+            </>
+          ),
+        },
+        {
+          key: "post",
+          head: <T k="people.field.post" />,
+          cell: (row) => (
+            <>
+              {row.post && has(`people.post.${kind}.${row.post}`) ? <T k={`people.post.${kind}.${row.post}`} /> : <T k="people.post-own" />}
+              {row.facility ? (
+                <span className="line small soft">
+                  <Reading text={row.facility} />
+                </span>
+              ) : null}
+            </>
+          ),
+        },
         { key: "email", head: <T k="people.field.email" />, cell: (row) => row.email },
-        { key: "state", head: <T k="people.state" />, cell: (row) => <StatusBadge tone={row.isActive ? "success" : "warning"}><T k={row.isActive ? "people.active" : "people.invited"} /></StatusBadge> },
-        { key: "end", head: <T k="people.acts" />, cell: (row) => <>{row.isActive ? null : <a className="line" href={links.again(row.membershipId)}><T k="people.again" /><span className="visually-hidden"><Colon /><Reading text={row.name} /></span></a>}<a className="line" href={links.end(row.membershipId)}><T k="people.end-link" /><span className="visually-hidden"><Colon /><Reading text={row.name} /></span></a></> },
+        {
+          key: "state",
+          head: <T k="people.state" />,
+          cell: (row) => (
+            <StatusBadge tone={row.isActive ? "success" : "warning"}>
+              <T k={row.isActive ? "people.active" : "people.invited"} />
+            </StatusBadge>
+          ),
+        },
+        {
+          key: "end",
+          head: <T k="people.acts" />,
+          cell: (row) => (
+            <>
+              {row.isActive ? null : (
+                <a className="line" href={links.again(row.membershipId)}>
+                  <T k="people.again" />
+                  <span className="visually-hidden">
+                    <Colon />
+                    <Reading text={row.name} />
+                  </span>
+                </a>
+              )}
+              <a className="line" href={links.end(row.membershipId)}>
+                <T k="people.end-link" />
+                <span className="visually-hidden">
+                  <Colon />
+                  <Reading text={row.name} />
+                </span>
+              </a>
+            </>
+          ),
+        },
       ]}
     />
   );
 }
 
-export function PeoplePage({ people, others, side, nextHref, isLater }: { people: People; others: { id: string; name: string }[]; side: "host" | "agency"; nextHref?: string; isLater: boolean }) {
+export function PeoplePage({
+  people,
+  others,
+  side,
+  nextHref,
+  isLater,
+}: {
+  people: People;
+  others: { id: string; name: string }[];
+  side: "host" | "agency";
+  nextHref?: string;
+  isLater: boolean;
+}) {
   const links = linksOf(side, people.organisation.id, others.length > 0);
   return (
     <Page>
-      <PageHead title={<T k="people.title" />} lead={<Reading text={people.organisation.name} />} aside={<LinkButton href={links.invite} tone="main"><T k="people.invite" /></LinkButton>} />
+      <PageHead
+        title={<T k="people.title" />}
+        lead={<Reading text={people.organisation.name} />}
+        aside={
+          <LinkButton href={links.invite} tone="main">
+            <T k="people.invite" />
+          </LinkButton>
+        }
+      />
       <PeopleTable people={people} links={links} />
       <Pager previousHref={isLater ? links.list : undefined} nextHref={nextHref} />
       {others.length ? (
         <Section title={<T k="host.corporation.others" />}>
-          <ul className="link-list">{others.map((one) => <li key={one.id}><a href={`/${side}/people?of=${one.id}`}><Reading text={one.name} /></a></li>)}</ul>
+          <ul className="link-list">
+            {others.map((one) => (
+              <li key={one.id}>
+                <a href={`/${side}/people?of=${one.id}`}>
+                  <Reading text={one.name} />
+                </a>
+              </li>
+            ))}
+          </ul>
         </Section>
       ) : null}
     </Page>
   );
 }
 
-export function InvitePage({ people, posts, again, crumbs, backHref, reply }: { people: Pick<People, "organisation" | "facilities" | "isWhole">; posts: string[]; again: Record<string, string | undefined>; crumbs: Crumb[]; backHref: string; reply: unknown }) {
+export function InvitePage({
+  people,
+  posts,
+  again,
+  crumbs,
+  backHref,
+  reply,
+}: {
+  people: Pick<People, "organisation" | "facilities" | "isWhole">;
+  posts: string[];
+  again: Record<string, string | undefined>;
+  crumbs: Crumb[];
+  backHref: string;
+  reply: unknown;
+}) {
   const { t } = useWords();
   const { kind } = people.organisation;
-  const [form, fields] = usePostedForm({ id: "invite", schema: invitePersonForm, reply, defaultValue: { post: posts.length === 1 ? posts[0] : undefined, ...again } });
+  const [form, fields] = usePostedForm({
+    id: "invite",
+    schema: invitePersonForm,
+    reply,
+    defaultValue: { post: posts.length === 1 ? posts[0] : undefined, ...again },
+  });
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[...crumbs, { label: <T k="people.invite" /> }]} />
@@ -79,19 +196,48 @@ export function InvitePage({ people, posts, again, crumbs, backHref, reply }: { 
         <TextField field={fields.nameKana} width="m" autoComplete="off" lang="ja" />
         <TextField field={fields.title} width="m" autoComplete="off" lang="ja" />
         <TextField field={fields.email} type="email" width="l" inputMode="email" autoComplete="off" />
-        <RadioGroup field={fields.post} options={posts.map((post) => ({ value: post, label: t(`people.post.${kind}.${post}`), hint: <T k={`people.post.${kind}.${post}-hint`} /> }))} />
-        {kind === "corporation" ? <Select field={fields.facilityId} required={!people.isWhole} options={people.facilities.map((one) => ({ value: one.id, label: one.name }))} /> : null}
-        <p><T k="people.invite-letter" /></p>
+        <RadioGroup
+          field={fields.post}
+          options={posts.map((post) => ({
+            value: post,
+            label: t(`people.post.${kind}.${post}`),
+            hint: <T k={`people.post.${kind}.${post}-hint`} />,
+          }))}
+        />
+        {kind === "corporation" ? (
+          <Select
+            field={fields.facilityId}
+            required={!people.isWhole}
+            options={people.facilities.map((one) => ({ value: one.id, label: one.name }))}
+          />
+        ) : null}
+        <p>
+          <T k="people.invite-letter" />
+        </p>
         <Buttons>
-          <SubmitButton><T k="people.invite-send" /></SubmitButton>
-          <LinkButton href={backHref} tone="quiet"><T k="kit.back" /></LinkButton>
+          <SubmitButton>
+            <T k="people.invite-send" />
+          </SubmitButton>
+          <LinkButton href={backHref} tone="quiet">
+            <T k="kit.back" />
+          </LinkButton>
         </Buttons>
       </FormPart>
     </Page>
   );
 }
 
-export function EndMembershipPage({ membership, crumbs, backHref, reply }: { membership: MembershipRead; crumbs: Crumb[]; backHref: string; reply: unknown }) {
+export function EndMembershipPage({
+  membership,
+  crumbs,
+  backHref,
+  reply,
+}: {
+  membership: MembershipRead;
+  crumbs: Crumb[];
+  backHref: string;
+  reply: unknown;
+}) {
   return (
     <ActPage
       words="people.end"
@@ -102,7 +248,10 @@ export function EndMembershipPage({ membership, crumbs, backHref, reply }: { mem
       letters={[]}
       backHref={backHref}
       tone="danger"
-      more={[<Reading key="who" text={[membership.organisation.name, membership.facility, membership.email].filter(Boolean).join("　")} />, ...(membership.organisation.kind === "agency" ? [<T key="cases" k="people.end.cases" />] : [])]}
+      more={[
+        <Reading key="who" text={[membership.organisation.name, membership.facility, membership.email].filter(Boolean).join("　")} />,
+        ...(membership.organisation.kind === "agency" ? [<T key="cases" k="people.end.cases" />] : []),
+      ]}
     />
   );
 }

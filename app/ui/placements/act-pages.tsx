@@ -26,12 +26,37 @@ export interface ActFacts {
   today: string;
 }
 
-function PlacementAct({ facts, words, on, schema, tone, defaultValue, children }: { facts: ActFacts; words: string; on?: string; schema: z.ZodObject; tone?: "main" | "danger"; defaultValue?: Record<string, unknown>; children?: (fields: ActFields) => ReactNode }) {
+function PlacementAct({
+  facts,
+  words,
+  on,
+  schema,
+  tone,
+  defaultValue,
+  children,
+}: {
+  facts: ActFacts;
+  words: string;
+  on?: string;
+  schema: z.ZodObject;
+  tone?: "main" | "danger";
+  defaultValue?: Record<string, unknown>;
+  children?: (fields: ActFields) => ReactNode;
+}) {
   const { one, base, party, reply } = facts;
   const page = `${base}/placements/${one.id}`;
   const crumbs = useCaseCrumbs(base, one, { label: <T k="placement.title" />, href: page }, { label: <T k={`${words}.title`} /> });
   return (
-    <ActPage words={words} crumbs={crumbs} schema={schema} reply={reply} defaultValue={defaultValue} letters={on ? lettersOf("placement", on, party) : [<T key="gate" k="placement.gate.letter" />]} backHref={page} tone={tone}>
+    <ActPage
+      words={words}
+      crumbs={crumbs}
+      schema={schema}
+      reply={reply}
+      defaultValue={defaultValue}
+      letters={on ? lettersOf("placement", on, party) : [<T key="gate" k="placement.gate.letter" />]}
+      backHref={page}
+      tone={tone}
+    >
       {children}
     </ActPage>
   );
@@ -62,7 +87,14 @@ export function SuspendPage(facts: ActFacts & { reasons: Reasons }) {
 export function FinishPage(facts: ActFacts & { reasons: Reasons }) {
   const options = useReasonOptions(facts.reasons, "outcome");
   return (
-    <PlacementAct facts={facts} words="placement.finish" on="finish" schema={finishPlacementForm} tone="danger" defaultValue={{ finishedOn: facts.today }}>
+    <PlacementAct
+      facts={facts}
+      words="placement.finish"
+      on="finish"
+      schema={finishPlacementForm}
+      tone="danger"
+      defaultValue={{ finishedOn: facts.today }}
+    >
       {(fields) => (
         <>
           <DateField field={fields.finishedOn} required />
@@ -97,7 +129,11 @@ export function OfficerPage(facts: ActFacts) {
 }
 
 export function HealthPage(facts: ActFacts) {
-  const options = facts.one.healthRequirements.map((one) => ({ value: one.code, label: one.label, hint: one.clearedOn ? <T k="placement.health-form.cleared-on" v={{ day: one.clearedOn }} /> : undefined }));
+  const options = facts.one.healthRequirements.map((one) => ({
+    value: one.code,
+    label: one.label,
+    hint: one.clearedOn ? <T k="placement.health-form.cleared-on" v={{ day: one.clearedOn }} /> : undefined,
+  }));
   return (
     <PlacementAct facts={facts} words="placement.health-form" schema={clearHealthForm} defaultValue={{ clearedOn: facts.today }}>
       {(fields) => (
@@ -120,7 +156,12 @@ export function TermsPage(facts: ActFacts) {
 
 export function ReviewPage(facts: ActFacts) {
   return (
-    <PlacementAct facts={facts} words="placement.review-form" schema={setReviewForm} defaultValue={{ firstReviewOn: facts.one.firstReviewOn }}>
+    <PlacementAct
+      facts={facts}
+      words="placement.review-form"
+      schema={setReviewForm}
+      defaultValue={{ firstReviewOn: facts.one.firstReviewOn }}
+    >
       {(fields) => <DateField field={fields.firstReviewOn} required />}
     </PlacementAct>
   );
@@ -133,5 +174,13 @@ export function PlacementInsurancePage({ one, base, reply, today }: { one: ReadP
 
 /** As those who keep the insurance see it: no case behind it. */
 export function RecordForPage({ line, isEmployment, covers, reply, today }: InsuredPlacement & { reply: unknown; today: string }) {
-  return <InsurancePage one={{ ...line, isEmployment }} kept={{ covers, page: `/secretariat/insurance/${line.placementId}` }} crumbs={[{ label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" }, { label: line.caseNumber }]} reply={reply} today={today} />;
+  return (
+    <InsurancePage
+      one={{ ...line, isEmployment }}
+      kept={{ covers, page: `/secretariat/insurance/${line.placementId}` }}
+      crumbs={[{ label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" }, { label: line.caseNumber }]}
+      reply={reply}
+      today={today}
+    />
+  );
 }

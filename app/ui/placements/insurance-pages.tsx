@@ -27,45 +27,81 @@ export interface Insurable {
 }
 
 /** The cover of one placement, as agency, host or secretariat records it. */
-export function InsurancePage({ one, kept, crumbs, reply, today }: { one: Insurable; kept?: { covers: Cover[]; page: string }; crumbs: Crumb[]; reply: unknown; today: string }) {
+export function InsurancePage({
+  one,
+  kept,
+  crumbs,
+  reply,
+  today,
+}: {
+  one: Insurable;
+  kept?: { covers: Cover[]; page: string };
+  crumbs: Crumb[];
+  reply: unknown;
+  today: string;
+}) {
   const { t } = useWords();
   const schemes = insuranceSchemes.filter((scheme) => (scheme === "workers_compensation") === one.isEmployment);
   // Of an activity that has begun nobody knows the day it was applied for, and today would be refused.
   const appliedOn = today <= one.startsOn ? today : undefined;
-  const [form, fields] = usePostedForm({ id: "insurance", schema: recordInsuranceForm, reply, defaultValue: { scheme: schemes[0], coverFrom: one.startsOn, coverTo: one.endsOn, appliedOn, coversCommute: "unknown", coversHeat: "unknown" } satisfies Partial<z.input<typeof recordInsuranceForm>> | Record<string, unknown> });
+  const [form, fields] = usePostedForm({
+    id: "insurance",
+    schema: recordInsuranceForm,
+    reply,
+    defaultValue: {
+      scheme: schemes[0],
+      coverFrom: one.startsOn,
+      coverTo: one.endsOn,
+      appliedOn,
+      coversCommute: "unknown",
+      coversHeat: "unknown",
+    } satisfies Partial<z.input<typeof recordInsuranceForm>> | Record<string, unknown>,
+  });
   const known = ["unknown", "yes", "no"].map((value) => ({ value, label: t(`placement.insurance.known.${value}`) }));
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[...crumbs, { label: <T k="placement.insurance.title" /> }]} />
-      <PageHead title={<T k="placement.insurance.title" />} lead={<T k="placement.insurance.lead" v={{ from: <DateText value={one.startsOn} />, to: <DateText value={one.endsOn} /> }} />} />
+      <PageHead
+        title={<T k="placement.insurance.title" />}
+        lead={<T k="placement.insurance.lead" v={{ from: <DateText value={one.startsOn} />, to: <DateText value={one.endsOn} /> }} />}
+      />
       {kept?.covers.length ? (
         <Section title={<T k="placement.covers" />}>
           <ul className="link-list">
             {kept.covers.map((cover) => (
               <li key={cover.id}>
-                <CoverText cover={cover} />　<a href={`${kept.page}/covers/${cover.id}/cancel`}><T k="placement.insurance-cancel.title" /></a>
+                <CoverText cover={cover} />　
+                <a href={`${kept.page}/covers/${cover.id}/cancel`}>
+                  <T k="placement.insurance-cancel.title" />
+                </a>
               </li>
             ))}
           </ul>
         </Section>
       ) : null}
-      {kept && one.isEmployment ? <p><T k="placement.insurance.by-host" /></p> : <FormPart form={form} labels="placement.insurance">
-        <RadioGroup field={fields.scheme} options={schemes.map((value) => ({ value, label: t(`placement.scheme.${value}`) }))} required />
-        <DateField field={fields.coverFrom} required />
-        <DateField field={fields.coverTo} required />
-        <DateField field={fields.appliedOn} required />
-        <TextField field={fields.receiptNumber} />
-        <TextField field={fields.planCode} width="s" />
-        <NumberField field={fields.premiumYen} unitKey="agreement.yen-unit" />
-        <RadioGroup field={fields.coversCommute} options={known} required />
-        <RadioGroup field={fields.coversHeat} options={known} required />
-        <LettersToCome letters={[<T key="gate" k="placement.gate.letter" />]} />
-        <Buttons>
-          <SubmitButton>
-            <T k="placement.insurance.button" />
-          </SubmitButton>
-        </Buttons>
-      </FormPart>}
+      {kept && one.isEmployment ? (
+        <p>
+          <T k="placement.insurance.by-host" />
+        </p>
+      ) : (
+        <FormPart form={form} labels="placement.insurance">
+          <RadioGroup field={fields.scheme} options={schemes.map((value) => ({ value, label: t(`placement.scheme.${value}`) }))} required />
+          <DateField field={fields.coverFrom} required />
+          <DateField field={fields.coverTo} required />
+          <DateField field={fields.appliedOn} required />
+          <TextField field={fields.receiptNumber} />
+          <TextField field={fields.planCode} width="s" />
+          <NumberField field={fields.premiumYen} unitKey="agreement.yen-unit" />
+          <RadioGroup field={fields.coversCommute} options={known} required />
+          <RadioGroup field={fields.coversHeat} options={known} required />
+          <LettersToCome letters={[<T key="gate" k="placement.gate.letter" />]} />
+          <Buttons>
+            <SubmitButton>
+              <T k="placement.insurance.button" />
+            </SubmitButton>
+          </Buttons>
+        </FormPart>
+      )}
     </Page>
   );
 }
@@ -73,19 +109,48 @@ export function InsurancePage({ one, kept, crumbs, reply, today }: { one: Insura
 export function CoverText({ cover }: { cover: Pick<Cover, "scheme" | "coverFrom" | "coverTo" | "receiptNumber"> }) {
   return (
     <>
-      <T k={`placement.scheme.${cover.scheme}`} />　<T k="kit.from-to" v={{ from: <DateText value={cover.coverFrom} />, to: <DateText value={cover.coverTo} /> }} />
-      {cover.receiptNumber ? <>　<T k="placement.receipt" v={{ number: cover.receiptNumber }} /></> : null}
+      <T k={`placement.scheme.${cover.scheme}`} />　
+      <T k="kit.from-to" v={{ from: <DateText value={cover.coverFrom} />, to: <DateText value={cover.coverTo} /> }} />
+      {cover.receiptNumber ? (
+        <>
+          　<T k="placement.receipt" v={{ number: cover.receiptNumber }} />
+        </>
+      ) : null}
     </>
   );
 }
 
 /** Taking back a cover that was recorded by mistake. */
-export function CancelInsurancePage({ line, cover, codes, reply }: { line: InsuranceLine; cover: Cover; codes: PickedCodes<"insuranceCancelReason">; reply: unknown }) {
+export function CancelInsurancePage({
+  line,
+  cover,
+  codes,
+  reply,
+}: {
+  line: InsuranceLine;
+  cover: Cover;
+  codes: PickedCodes<"insuranceCancelReason">;
+  reply: unknown;
+}) {
   const { options } = useCodeLabels(codes);
   const page = `/secretariat/insurance/${line.placementId}`;
-  const crumbs = [{ label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" }, { label: line.caseNumber, href: page }, { label: <T k="placement.insurance-cancel.title" /> }];
+  const crumbs = [
+    { label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" },
+    { label: line.caseNumber, href: page },
+    { label: <T k="placement.insurance-cancel.title" /> },
+  ];
   return (
-    <ActPage words="placement.insurance-cancel" crumbs={crumbs} schema={cancelInsuranceForm} reply={reply} revision={cover.revision} tone="danger" letters={[<T key="gate" k="placement.gate.letter" />]} backHref={page} more={[<CoverText key="cover" cover={cover} />, <T key="work" k="placement.insurance-cancel.while-working" />]}>
+    <ActPage
+      words="placement.insurance-cancel"
+      crumbs={crumbs}
+      schema={cancelInsuranceForm}
+      reply={reply}
+      revision={cover.revision}
+      tone="danger"
+      letters={[<T key="gate" k="placement.gate.letter" />]}
+      backHref={page}
+      more={[<CoverText key="cover" cover={cover} />, <T key="work" k="placement.insurance-cancel.while-working" />]}
+    >
       {(fields) => (
         <>
           <RadioGroup field={fields.reason} options={options("insuranceCancelReason")} required />
@@ -96,14 +161,33 @@ export function CancelInsurancePage({ line, cover, codes, reply }: { line: Insur
   );
 }
 
-export function InsuranceListPage({ view, lines, next, today }: { view: InsuranceView; lines: InsuranceLine[]; next: string | null; today: string }) {
+export function InsuranceListPage({
+  view,
+  lines,
+  next,
+  today,
+}: {
+  view: InsuranceView;
+  lines: InsuranceLine[];
+  next: string | null;
+  today: string;
+}) {
   const { t } = useWords();
   return (
     <Page>
       <PageHead title={<T k="placement.insurance-list.title" />} lead={<T k="placement.insurance-list.lead" />} />
       <nav aria-label={t("placement.insurance-list.views")}>
         <ul className="chips views">
-          {(["open", "covered"] as const).map((one) => <li key={one}><a href={one === "open" ? "/secretariat/insurance" : `/secretariat/insurance?view=${one}`} aria-current={one === view ? "page" : undefined}><T k={`placement.insurance-list.view-${one}`} /></a></li>)}
+          {(["open", "covered"] as const).map((one) => (
+            <li key={one}>
+              <a
+                href={one === "open" ? "/secretariat/insurance" : `/secretariat/insurance?view=${one}`}
+                aria-current={one === view ? "page" : undefined}
+              >
+                <T k={`placement.insurance-list.view-${one}`} />
+              </a>
+            </li>
+          ))}
         </ul>
       </nav>
       {lines.length ? (
@@ -112,16 +196,55 @@ export function InsuranceListPage({ view, lines, next, today }: { view: Insuranc
           rows={lines}
           rowKey={(line) => line.placementId}
           columns={[
-            { key: "case", head: <T k="placement.insurance-list.case" />, isRowHead: true, cell: (line) => <span className="unbroken">{line.caseNumber}</span> },
+            {
+              key: "case",
+              head: <T k="placement.insurance-list.case" />,
+              isRowHead: true,
+              cell: (line) => <span className="unbroken">{line.caseNumber}</span>,
+            },
             { key: "facility", head: <T k="placement.insurance-list.facility" />, cell: (line) => <Reading text={line.facilityName} /> },
             { key: "form", head: <T k="case.hold.workForm" />, cell: (line) => <T k="case.work-form" v={{ form: line.workForm }} /> },
-            { key: "period", head: <T k="placement.period" />, cell: (line) => <><DateText value={line.startsOn} />～<DateText value={line.endsOn} /></> },
-            { key: "cover", head: <T k="placement.insurance-list.cover" />, cell: (line) => (line.coverTo ? <T k="placement.insurance-list.until" v={{ day: <DateText value={line.coverTo} /> }} /> : <><T k="placement.insurance-list.none" /> <DueLabel dueOn={line.startsOn} today={today} /></>) },
-            { key: "act", head: <T k="placement.insurance-list.act" />, cell: (line) => <a href={`/secretariat/insurance/${line.placementId}`} aria-label={t(`placement.insurance-list.${view}-of`, { case: line.caseNumber })}><T k={`placement.insurance-list.${view}-do`} /></a> },
+            {
+              key: "period",
+              head: <T k="placement.period" />,
+              cell: (line) => (
+                <>
+                  <DateText value={line.startsOn} />～<DateText value={line.endsOn} />
+                </>
+              ),
+            },
+            {
+              key: "cover",
+              head: <T k="placement.insurance-list.cover" />,
+              cell: (line) =>
+                line.coverTo ? (
+                  <T k="placement.insurance-list.until" v={{ day: <DateText value={line.coverTo} /> }} />
+                ) : (
+                  <>
+                    <T k="placement.insurance-list.none" /> <DueLabel dueOn={line.startsOn} today={today} />
+                  </>
+                ),
+            },
+            {
+              key: "act",
+              head: <T k="placement.insurance-list.act" />,
+              cell: (line) => (
+                <a
+                  href={`/secretariat/insurance/${line.placementId}`}
+                  aria-label={t(`placement.insurance-list.${view}-of`, { case: line.caseNumber })}
+                >
+                  <T k={`placement.insurance-list.${view}-do`} />
+                </a>
+              ),
+            },
           ]}
         />
       ) : (
-        <EmptyState title={<T k={`placement.insurance-list.empty-${view}`} />}><p><T k={`placement.insurance-list.empty-${view}-next`} /></p></EmptyState>
+        <EmptyState title={<T k={`placement.insurance-list.empty-${view}`} />}>
+          <p>
+            <T k={`placement.insurance-list.empty-${view}-next`} />
+          </p>
+        </EmptyState>
       )}
       {next ? (
         <p className="pager">
@@ -145,8 +268,21 @@ export function InsuranceListPage({ view, lines, next, today }: { view: Insuranc
 }
 
 /** The days of the roster, then the button that hands it out. */
-export function RosterPage({ today, chosen, reply }: { today: string; chosen: (z.infer<typeof rosterSpan> & { people: number }) | null; reply: unknown }) {
-  const [form, fields] = usePostedForm({ id: "roster", schema: rosterForm, reply, defaultValue: chosen ? { from: chosen.from, to: chosen.to } : { from: today, to: `${today.slice(0, 4)}-12-31` } });
+export function RosterPage({
+  today,
+  chosen,
+  reply,
+}: {
+  today: string;
+  chosen: (z.infer<typeof rosterSpan> & { people: number }) | null;
+  reply: unknown;
+}) {
+  const [form, fields] = usePostedForm({
+    id: "roster",
+    schema: rosterForm,
+    reply,
+    defaultValue: chosen ? { from: chosen.from, to: chosen.to } : { from: today, to: `${today.slice(0, 4)}-12-31` },
+  });
   const [file] = usePostedForm({ id: "roster-file", schema: rosterSpan });
   const choice = (
     <FormPart form={form} labels="placement.roster">
@@ -161,13 +297,22 @@ export function RosterPage({ today, chosen, reply }: { today: string; chosen: (z
   );
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[{ label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" }, { label: <T k="placement.roster.title" /> }]} />
+      <Breadcrumb
+        crumbs={[
+          { label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" },
+          { label: <T k="placement.roster.title" /> },
+        ]}
+      />
       <PageHead title={<T k="placement.roster.title" />} lead={<T k="placement.roster.lead" />} />
       {chosen ? (
         <Panel title={<T k="placement.roster.chosen" v={{ from: <DateText value={chosen.from} />, to: <DateText value={chosen.to} /> }} />}>
-          <p><T k={chosen.people ? "placement.roster.people" : "placement.roster.nobody"} v={{ count: chosen.people }} /></p>
+          <p>
+            <T k={chosen.people ? "placement.roster.people" : "placement.roster.nobody"} v={{ count: chosen.people }} />
+          </p>
           <FormPart form={file} labels="placement.roster" action="/secretariat/insurance/roster.csv">
-            {(["from", "to"] as const).map((name) => <input key={name} type="hidden" name={name} value={chosen[name]} />)}
+            {(["from", "to"] as const).map((name) => (
+              <input key={name} type="hidden" name={name} value={chosen[name]} />
+            ))}
             <Buttons>
               <SubmitButton>
                 <T k="placement.roster.button" />

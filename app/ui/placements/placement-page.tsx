@@ -31,10 +31,22 @@ export function PlacementPage({ one, base, today }: { one: One; base: string; to
       </PageHead>
       <Facts
         facts={[
-          { key: "period", label: <T k="placement.period" />, value: <><DateText value={one.startsOn} />～<DateText value={one.endsOn} /></> },
+          {
+            key: "period",
+            label: <T k="placement.period" />,
+            value: (
+              <>
+                <DateText value={one.startsOn} />～<DateText value={one.endsOn} />
+              </>
+            ),
+          },
           { key: "form", label: <T k="case.hold.workForm" />, value: <T k="case.work-form" v={{ form: one.workForm }} /> },
           { key: "officer", label: <T k="placement.officer" />, value: one.officer ? <Reading text={one.officer} /> : <T k="kit.empty" /> },
-          { key: "review", label: <T k="placement.first-review" />, value: one.firstReviewOn ? <DateText value={one.firstReviewOn} /> : <T k="kit.empty" /> },
+          {
+            key: "review",
+            label: <T k="placement.first-review" />,
+            value: one.firstReviewOn ? <DateText value={one.firstReviewOn} /> : <T k="kit.empty" />,
+          },
           ...(one.startedOn ? [{ key: "started", label: <T k="placement.started" />, value: <DateText value={one.startedOn} /> }] : []),
           ...(one.finishedOn ? [{ key: "finished", label: <T k="placement.finished" />, value: <DateText value={one.finishedOn} /> }] : []),
         ]}
@@ -48,11 +60,31 @@ export function PlacementPage({ one, base, today }: { one: One; base: string; to
         </Section>
       ) : null}
       <Buttons>
-        {allowed.has("start") && isDue ? <LinkButton href={`${page}/start`} tone="main"><T k="placement.start.title" /></LinkButton> : null}
-        {allowed.has("resume") ? <LinkButton href={`${page}/resume`} tone="main"><T k="placement.resume.title" /></LinkButton> : null}
-        {allowed.has("finish") ? <LinkButton href={`${page}/finish`}><T k="placement.finish.title" /></LinkButton> : null}
-        {allowed.has("suspend") ? <LinkButton href={`${page}/suspend`} tone="quiet"><T k="placement.suspend.title" /></LinkButton> : null}
-        {allowed.has("not-start") ? <LinkButton href={`${page}/not-start`} tone="quiet"><T k="placement.not-start.title" /></LinkButton> : null}
+        {allowed.has("start") && isDue ? (
+          <LinkButton href={`${page}/start`} tone="main">
+            <T k="placement.start.title" />
+          </LinkButton>
+        ) : null}
+        {allowed.has("resume") ? (
+          <LinkButton href={`${page}/resume`} tone="main">
+            <T k="placement.resume.title" />
+          </LinkButton>
+        ) : null}
+        {allowed.has("finish") ? (
+          <LinkButton href={`${page}/finish`}>
+            <T k="placement.finish.title" />
+          </LinkButton>
+        ) : null}
+        {allowed.has("suspend") ? (
+          <LinkButton href={`${page}/suspend`} tone="quiet">
+            <T k="placement.suspend.title" />
+          </LinkButton>
+        ) : null}
+        {allowed.has("not-start") ? (
+          <LinkButton href={`${page}/not-start`} tone="quiet">
+            <T k="placement.not-start.title" />
+          </LinkButton>
+        ) : null}
       </Buttons>
       {one.state === "ready" && !isDue ? (
         <p>
@@ -110,12 +142,26 @@ function Gates({ one, base }: { one: One; base: string }) {
   ];
   return (
     <>
-      {parts.map(({ key, gates }) => (gates.length || (key === "mine" && parts[1].gates.length) ? (
-        <section key={key}>
-          <h3><T k={`placement.gate.${key}`} /></h3>
-          {gates.length ? <ul className="task-list gates">{gates.map((gate) => <GateLine key={gate.key} gate={gate} one={one} base={base} />)}</ul> : <p><T k="placement.gate.none-mine" /></p>}
-        </section>
-      ) : null))}
+      {parts.map(({ key, gates }) =>
+        gates.length || (key === "mine" && parts[1].gates.length) ? (
+          <section key={key}>
+            <h3>
+              <T k={`placement.gate.${key}`} />
+            </h3>
+            {gates.length ? (
+              <ul className="task-list gates">
+                {gates.map((gate) => (
+                  <GateLine key={gate.key} gate={gate} one={one} base={base} />
+                ))}
+              </ul>
+            ) : (
+              <p>
+                <T k="placement.gate.none-mine" />
+              </p>
+            )}
+          </section>
+        ) : null,
+      )}
     </>
   );
 }
@@ -133,12 +179,25 @@ function GateLine({ gate, one, base }: { gate: GateItem; one: One; base: string 
           <T k={`placement.gate.${gate.key}.title`} />
         </span>
       )}
-      <StatusBadge tone={gate.isOpen ? "success" : "warning"}>{gate.isOpen ? <T k="placement.gate.open" /> : <T k="placement.gate.shut" v={{ party: { word: `case.party.${gate.who[0]}` } }} />}</StatusBadge>
+      <StatusBadge tone={gate.isOpen ? "success" : "warning"}>
+        {gate.isOpen ? <T k="placement.gate.open" /> : <T k="placement.gate.shut" v={{ party: { word: `case.party.${gate.who[0]}` } }} />}
+      </StatusBadge>
       {gate.isOpen ? null : (
         <p className="hint">
           <T k={`placement.gate.${gate.key}.hint`} />
-          {href && gate.who[0] !== one.party && gate.who.includes(one.party) ? <> <T k="placement.gate.may-too" /></> : null}
-          {gate.key === "consents" ? one.missingConsents.map((scope) => <span key={scope} className="problem"><T k={`agreement.consent.${scope}`} /></span>) : null}
+          {href && gate.who[0] !== one.party && gate.who.includes(one.party) ? (
+            <>
+              {" "}
+              <T k="placement.gate.may-too" />
+            </>
+          ) : null}
+          {gate.key === "consents"
+            ? one.missingConsents.map((scope) => (
+                <span key={scope} className="problem">
+                  <T k={`agreement.consent.${scope}`} />
+                </span>
+              ))
+            : null}
         </p>
       )}
     </li>

@@ -33,14 +33,22 @@ export function TodayPage({ day, today, week, previous, next, lines, tasks }: To
         lead={<T k="placement.day.count" v={{ coming, off: lines.length - coming }} />}
       />
       <nav className="week-nav" aria-label={t("placement.day.week")}>
-        <a href={`/host/today?date=${previous}`}><T k="placement.day.previous" /></a>
+        <a href={`/host/today?date=${previous}`}>
+          <T k="placement.day.previous" />
+        </a>
         {week.map((one) => (
           <a key={one} href={`/host/today?date=${one}`} aria-current={one === day ? "date" : undefined}>
             {shortDateText(one, variant)}
           </a>
         ))}
-        <a href={`/host/today?date=${next}`}><T k="placement.day.next" /></a>
-        {day === today ? null : <a href="/host/today"><T k="placement.day.today" /></a>}
+        <a href={`/host/today?date=${next}`}>
+          <T k="placement.day.next" />
+        </a>
+        {day === today ? null : (
+          <a href="/host/today">
+            <T k="placement.day.today" />
+          </a>
+        )}
       </nav>
       {lines.length ? (
         <div className="day-board">
@@ -54,26 +62,53 @@ export function TodayPage({ day, today, week, previous, next, lines, tasks }: To
                 key: "name",
                 head: <T k="placement.day.name" />,
                 isRowHead: true,
-                cell: (line) => <a href={`/host/placements/${line.placementId}`}>{line.name ? <T k="placement.day.person" v={{ name: <Reading text={line.name} /> }} /> : line.caseNumber}</a>,
+                cell: (line) => (
+                  <a href={`/host/placements/${line.placementId}`}>
+                    {line.name ? <T k="placement.day.person" v={{ name: <Reading text={line.name} /> }} /> : line.caseNumber}
+                  </a>
+                ),
               },
-              { key: "in", head: <T k="placement.day.attendance" />, cell: (line) => (line.isSuspended ? <StatusBadge tone="warning"><T k="placement.day.off" /></StatusBadge> : <StatusBadge tone="info"><T k="placement.day.planned" /></StatusBadge>) },
+              {
+                key: "in",
+                head: <T k="placement.day.attendance" />,
+                cell: (line) =>
+                  line.isSuspended ? (
+                    <StatusBadge tone="warning">
+                      <T k="placement.day.off" />
+                    </StatusBadge>
+                  ) : (
+                    <StatusBadge tone="info">
+                      <T k="placement.day.planned" />
+                    </StatusBadge>
+                  ),
+              },
               { key: "morning", head: <T k="placement.day.morning" />, cell: (line) => <Slot line={line} isIn={line.startTime < noon} /> },
-              { key: "afternoon", head: <T k="placement.day.afternoon" />, cell: (line) => <Slot line={line} isIn={line.startTime >= noon} goesOn={line.startTime < noon && line.endTime > noon} /> },
+              {
+                key: "afternoon",
+                head: <T k="placement.day.afternoon" />,
+                cell: (line) => <Slot line={line} isIn={line.startTime >= noon} goesOn={line.startTime < noon && line.endTime > noon} />,
+              },
               { key: "mind", head: <T k="placement.day.mind" />, cell: (line) => <Mind line={line} /> },
             ]}
           />
         </div>
       ) : (
         <EmptyState title={<T k="placement.day.empty" />}>
-          <p><T k="placement.day.empty-lead" /></p>
+          <p>
+            <T k="placement.day.empty-lead" />
+          </p>
         </EmptyState>
       )}
-      <p className="print-link"><T k="placement.day.print-hint" /></p>
+      <p className="print-link">
+        <T k="placement.day.print-hint" />
+      </p>
       <Panel tone={tasks.length ? "now" : "soft"} title={<T k="placement.day.to-do" />}>
         {tasks.length ? (
           <ToDoList tasks={tasks} today={today} />
         ) : (
-          <p><T k="kit.to-do-none" /></p>
+          <p>
+            <T k="kit.to-do-none" />
+          </p>
         )}
       </Panel>
     </Page>
@@ -81,19 +116,49 @@ export function TodayPage({ day, today, week, previous, next, lines, tasks }: To
 }
 
 function Slot({ line, isIn, goesOn }: { line: DayLine; isIn: boolean; goesOn?: boolean }) {
-  if (line.isSuspended || (!isIn && !goesOn)) return <span className="slot slot-empty"><T k="placement.day.nothing" /></span>;
-  if (goesOn) return <span className="slot"><T k="placement.day.goes-on" v={{ time: <TimeText from={line.endTime} /> }} /></span>;
+  if (line.isSuspended || (!isIn && !goesOn))
+    return (
+      <span className="slot slot-empty">
+        <T k="placement.day.nothing" />
+      </span>
+    );
+  if (goesOn)
+    return (
+      <span className="slot">
+        <T k="placement.day.goes-on" v={{ time: <TimeText from={line.endTime} /> }} />
+      </span>
+    );
   return (
     <span className="slot">
       <TimeText from={line.startTime} to={line.endTime} />
       <br />
-      {line.tasks.map((task, index) => <span key={task}>{index ? <Dot /> : null}<Reading text={task} /></span>)}
-      {line.officer ? <><br /><T k="placement.day.with" v={{ name: <Reading text={line.officer} /> }} /></> : null}
+      {line.tasks.map((task, index) => (
+        <span key={task}>
+          {index ? <Dot /> : null}
+          <Reading text={task} />
+        </span>
+      ))}
+      {line.officer ? (
+        <>
+          <br />
+          <T k="placement.day.with" v={{ name: <Reading text={line.officer} /> }} />
+        </>
+      ) : null}
     </span>
   );
 }
 
 function Mind({ line }: { line: DayLine }) {
   const texts = [...line.considerations, ...(line.considerationNote ? [line.considerationNote] : [])];
-  return texts.length ? <ul className="mind">{texts.map((text, index) => <li key={index}><Reading text={text} /></li>)}</ul> : <T k="kit.none" />;
+  return texts.length ? (
+    <ul className="mind">
+      {texts.map((text, index) => (
+        <li key={index}>
+          <Reading text={text} />
+        </li>
+      ))}
+    </ul>
+  ) : (
+    <T k="kit.none" />
+  );
 }

@@ -22,15 +22,31 @@ interface Props {
 
 const frame = ({ place, reply }: Props, on: string) => ({
   words: `host.place.act.${on}`,
-  crumbs: [{ label: <T k="host.places.title" />, href: "/host/places" }, { label: place.code, href: `/host/places/${place.id}` }, { label: <T k={`host.place.act.${on}.title`} /> }],
+  crumbs: [
+    { label: <T k="host.places.title" />, href: "/host/places" },
+    { label: place.code, href: `/host/places/${place.id}` },
+    { label: <T k={`host.place.act.${on}.title`} /> },
+  ],
   reply,
   letters: [] as ReactNode[],
   backHref: `/host/places/${place.id}`,
-  more: [<strong key="what"><Reading text={`${place.content.title ?? place.code}（${place.facility.name}）`} /></strong>],
+  more: [
+    <strong key="what">
+      <Reading text={`${place.content.title ?? place.code}（${place.facility.name}）`} />
+    </strong>,
+  ],
 });
 
 export function PlainActPage({ on, ...props }: Props & { on: PlainAct }) {
-  const more = on === "confirm" ? [...frame(props, on).more, <a key="public" href={props.place.state === "published" ? `/places/${props.place.code}` : `/host/places/${props.place.id}/edit`}><T k="host.place.act.confirm.read" /></a>] : frame(props, on).more;
+  const more =
+    on === "confirm"
+      ? [
+          ...frame(props, on).more,
+          <a key="public" href={props.place.state === "published" ? `/places/${props.place.code}` : `/host/places/${props.place.id}/edit`}>
+            <T k="host.place.act.confirm.read" />
+          </a>,
+        ]
+      : frame(props, on).more;
   return <ActPage {...frame(props, on)} more={more} schema={confirmForm} tone={on === "discard-edit" ? "danger" : "main"} />;
 }
 
@@ -68,9 +84,16 @@ export function RenewPage(props: Props) {
 export function SeatsPage(props: Props) {
   const { place } = props;
   const outside = place.seats.holds.find((hold) => hold.kind === "outside");
-  const given = outside ? { seats: String(outside.seats), fromOn: outside.fromOn, toOn: outside.toOn ?? undefined, note: outside.note ?? undefined } : { seats: "0", fromOn: place.today };
+  const given = outside
+    ? { seats: String(outside.seats), fromOn: outside.fromOn, toOn: outside.toOn ?? undefined, note: outside.note ?? undefined }
+    : { seats: "0", fromOn: place.today };
   return (
-    <ActPage {...frame(props, "seats")} schema={outsideSeatsForm} defaultValue={given} more={[...frame(props, "seats").more, <SeatWords key="seats" seats={place.seats} today={place.today} />]}>
+    <ActPage
+      {...frame(props, "seats")}
+      schema={outsideSeatsForm}
+      defaultValue={given}
+      more={[...frame(props, "seats").more, <SeatWords key="seats" seats={place.seats} today={place.today} />]}
+    >
       {(fields) => (
         <>
           <NumberField field={fields.seats} unitKey="host.place.unit.people" />

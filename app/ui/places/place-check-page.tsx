@@ -14,43 +14,84 @@ export function PlaceCheckPage({ place, codes, reply }: { place: PlaceRead; code
   const [form] = usePostedForm({ id: "check", schema: confirmForm, reply });
   const blocking = place.faults.filter((fault) => fault.level === "block");
   const warnings = place.faults.filter((fault) => fault.level === "warn");
-  const hrefOf = (fault: PlaceRead["faults"][number]) => (fault.section === "facility" ? `/host/facilities/${place.facility.id}/edit` : sectionHref(place.id, fault.section, fault.field));
+  const hrefOf = (fault: PlaceRead["faults"][number]) =>
+    fault.section === "facility" ? `/host/facilities/${place.facility.id}/edit` : sectionHref(place.id, fault.section, fault.field);
   const act = place.isPublished ? "publish-edit" : "submit";
   const list = (faults: PlaceRead["faults"]) => (
     <ul className="plain-list">
       {faults.map((fault) => (
         <li key={fault.field + fault.key}>
-          <a href={hrefOf(fault)}><FaultText fault={fault} /></a>
+          <a href={hrefOf(fault)}>
+            <FaultText fault={fault} />
+          </a>
         </li>
       ))}
     </ul>
   );
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[{ label: <T k="host.places.title" />, href: "/host/places" }, { label: place.code, href: `/host/places/${place.id}` }, { label: <T k="host.place.edit-title" />, href: `/host/places/${place.id}/edit` }, { label: <T k="host.place.check-title" /> }]} />
+      <Breadcrumb
+        crumbs={[
+          { label: <T k="host.places.title" />, href: "/host/places" },
+          { label: place.code, href: `/host/places/${place.id}` },
+          { label: <T k="host.place.edit-title" />, href: `/host/places/${place.id}/edit` },
+          { label: <T k="host.place.check-title" /> },
+        ]}
+      />
       <PageHead title={<T k="host.place.check-title" />} lead={<Reading text={place.facility.name} />} />
       <div className="flow">
-        {blocking.length ? <Notice tone="error" title={<T k="host.place.check-blocked" v={{ count: blocking.length }} />}>{list(blocking)}</Notice> : null}
-        {warnings.length ? <Notice tone="warning" title={<T k="host.place.check-warned" v={{ count: warnings.length }} />}>{list(warnings)}</Notice> : null}
+        {blocking.length ? (
+          <Notice tone="error" title={<T k="host.place.check-blocked" v={{ count: blocking.length }} />}>
+            {list(blocking)}
+          </Notice>
+        ) : null}
+        {warnings.length ? (
+          <Notice tone="warning" title={<T k="host.place.check-warned" v={{ count: warnings.length }} />}>
+            {list(warnings)}
+          </Notice>
+        ) : null}
       </div>
-      <PlaceAnswers content={place.content} before={place.hasEdit || !place.isPublished ? place.before : null} codes={codes} editId={place.id} />
+      <PlaceAnswers
+        content={place.content}
+        before={place.hasEdit || !place.isPublished ? place.before : null}
+        codes={codes}
+        editId={place.id}
+      />
       {blocking.length || (place.isPublished && !place.hasEdit) ? (
         <p className="buttons section">
-          <LinkButton href={`/host/places/${place.id}/edit`} tone="main"><T k="host.place.back-to-form" /></LinkButton>
+          <LinkButton href={`/host/places/${place.id}/edit`} tone="main">
+            <T k="host.place.back-to-form" />
+          </LinkButton>
         </p>
       ) : (
         <Section title={<T k={`host.place.act.${act}.title`} />}>
-          <p><T k={`host.place.act.${act}.lead`} /></p>
+          <p>
+            <T k={`host.place.act.${act}.lead`} />
+          </p>
           {act === "submit" ? (
             <>
-              <p><T k="kit.letters-lead" /></p>
-              <ul className="letters"><li><T k="host.place.letter-secretariat" /></li></ul>
+              <p>
+                <T k="kit.letters-lead" />
+              </p>
+              <ul className="letters">
+                <li>
+                  <T k="host.place.letter-secretariat" />
+                </li>
+              </ul>
             </>
-          ) : <p><T k="kit.letters-none" /></p>}
+          ) : (
+            <p>
+              <T k="kit.letters-none" />
+            </p>
+          )}
           <FormPart form={form} labels="host.place.field" revision={place.revision}>
             <Buttons>
-              <SubmitButton><T k={`host.place.act.${act}.button`} /></SubmitButton>
-              <LinkButton href={`/host/places/${place.id}/edit`} tone="quiet"><T k="host.place.back-to-form" /></LinkButton>
+              <SubmitButton>
+                <T k={`host.place.act.${act}.button`} />
+              </SubmitButton>
+              <LinkButton href={`/host/places/${place.id}/edit`} tone="quiet">
+                <T k="host.place.back-to-form" />
+              </LinkButton>
             </Buttons>
           </FormPart>
         </Section>

@@ -11,14 +11,34 @@ import { PlaceStateBadge } from "./place-words.tsx";
 export function PlaceEditPage({ place }: { place: PlaceRead }) {
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[{ label: <T k="host.places.title" />, href: "/host/places" }, { label: place.code, href: `/host/places/${place.id}` }, { label: <T k="host.place.edit-title" /> }]} />
-      <PageHead title={<T k="host.place.edit-title" />} lead={<Reading text={place.content.title ? `${place.content.title}（${place.facility.name}）` : place.facility.name} />} aside={<PlaceStateBadge state={place.state} />} />
+      <Breadcrumb
+        crumbs={[
+          { label: <T k="host.places.title" />, href: "/host/places" },
+          { label: place.code, href: `/host/places/${place.id}` },
+          { label: <T k="host.place.edit-title" /> },
+        ]}
+      />
+      <PageHead
+        title={<T k="host.place.edit-title" />}
+        lead={<Reading text={place.content.title ? `${place.content.title}（${place.facility.name}）` : place.facility.name} />}
+        aside={<PlaceStateBadge state={place.state} />}
+      />
       <div className="flow">
-        {place.reviewNote ? <Notice tone="warning" title={<T k="host.place.review-note" />}><p><Reading text={place.reviewNote} /></p></Notice> : null}
-        <p><T k={place.isPublished ? "host.place.edit-lead-published" : "host.place.edit-lead-draft"} /></p>
+        {place.reviewNote ? (
+          <Notice tone="warning" title={<T k="host.place.review-note" />}>
+            <p>
+              <Reading text={place.reviewNote} />
+            </p>
+          </Notice>
+        ) : null}
+        <p>
+          <T k={place.isPublished ? "host.place.edit-lead-published" : "host.place.edit-lead-draft"} />
+        </p>
         <PlaceTasks place={place} />
         <p className="buttons">
-          <LinkButton href={`/host/places/${place.id}`}><T k="host.place.back-to-place" /></LinkButton>
+          <LinkButton href={`/host/places/${place.id}`}>
+            <T k="host.place.back-to-place" />
+          </LinkButton>
         </p>
       </div>
     </Page>

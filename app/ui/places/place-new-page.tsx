@@ -8,24 +8,61 @@ import { Breadcrumb, EmptyState, Page, PageHead } from "#app/ui/layout/page.tsx"
 import { Pager } from "#app/ui/pager.tsx";
 
 /** Which facility the place belongs to; everything else comes in the form. */
-export function PlaceNewPage({ facilities, chosen, nextHref, isLater, reply }: { facilities: FacilityLine[]; chosen: string | null; nextHref?: string; isLater: boolean; reply: unknown }) {
-  const [form, fields] = usePostedForm({ id: "new", schema: startPlaceForm, reply, defaultValue: { facilityId: chosen ?? (facilities.length === 1 ? facilities[0].id : undefined) } });
+export function PlaceNewPage({
+  facilities,
+  chosen,
+  nextHref,
+  isLater,
+  reply,
+}: {
+  facilities: FacilityLine[];
+  chosen: string | null;
+  nextHref?: string;
+  isLater: boolean;
+  reply: unknown;
+}) {
+  const [form, fields] = usePostedForm({
+    id: "new",
+    schema: startPlaceForm,
+    reply,
+    defaultValue: { facilityId: chosen ?? (facilities.length === 1 ? facilities[0].id : undefined) },
+  });
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[{ label: <T k="host.places.title" />, href: "/host/places" }, { label: <T k="host.places.new" /> }]} />
       <PageHead title={<T k="host.places.new" />} lead={<T k="host.places.new-lead" />} />
       {facilities.length ? (
         <FormPart form={form} labels="host.place.field">
-          <RadioGroup field={fields.facilityId} options={facilities.map((one) => ({ value: one.id, label: one.name, hint: <T k="host.places.facility-hint" v={{ municipality: one.municipality, certification: { word: `host.facility.status.${one.certification}` } }} /> }))} />
+          <RadioGroup
+            field={fields.facilityId}
+            options={facilities.map((one) => ({
+              value: one.id,
+              label: one.name,
+              hint: (
+                <T
+                  k="host.places.facility-hint"
+                  v={{ municipality: one.municipality, certification: { word: `host.facility.status.${one.certification}` } }}
+                />
+              ),
+            }))}
+          />
           <Buttons>
-            <SubmitButton><T k="host.places.start" /></SubmitButton>
-            <LinkButton href="/host/places" tone="quiet"><T k="kit.back" /></LinkButton>
+            <SubmitButton>
+              <T k="host.places.start" />
+            </SubmitButton>
+            <LinkButton href="/host/places" tone="quiet">
+              <T k="kit.back" />
+            </LinkButton>
           </Buttons>
         </FormPart>
       ) : (
         <EmptyState title={<T k="host.facilities.none" />}>
-          <p><T k="host.places.needs-facility" /></p>
-          <LinkButton href="/host/facilities" tone="main"><T k="host.facilities.title" /></LinkButton>
+          <p>
+            <T k="host.places.needs-facility" />
+          </p>
+          <LinkButton href="/host/facilities" tone="main">
+            <T k="host.facilities.title" />
+          </LinkButton>
         </EmptyState>
       )}
       <Pager previousHref={isLater ? "/host/places/new" : undefined} nextHref={nextHref} />

@@ -24,27 +24,66 @@ export function PlacePage({ place }: { place: PlaceRead }) {
   return (
     <Page>
       <Breadcrumb crumbs={[{ label: <T k="host.places.title" />, href: "/host/places" }, { label: code }]} />
-      <PageHead title={content.title ? <Reading text={content.title} /> : <T k="host.place.untitled" v={{ code }} />} lead={<Reading text={facility.name} />} aside={<PlaceStateBadge state={state} />} />
-      {place.reviewNote ? <div className="place-state"><Notice tone="warning" title={<T k="host.place.review-note" />}><p><Reading text={place.reviewNote} /></p></Notice></div> : null}
+      <PageHead
+        title={content.title ? <Reading text={content.title} /> : <T k="host.place.untitled" v={{ code }} />}
+        lead={<Reading text={facility.name} />}
+        aside={<PlaceStateBadge state={state} />}
+      />
+      {place.reviewNote ? (
+        <div className="place-state">
+          <Notice tone="warning" title={<T k="host.place.review-note" />}>
+            <p>
+              <Reading text={place.reviewNote} />
+            </p>
+          </Notice>
+        </div>
+      ) : null}
       <Panel tone="now" title={<T k="host.place.next-title" />}>
-        <p><T k={`host.place.next.${state}`} /></p>
-        {place.hasEdit ? <p><T k="host.place.next.edit" /></p> : null}
+        <p>
+          <T k={`host.place.next.${state}`} />
+        </p>
+        {place.hasEdit ? (
+          <p>
+            <T k="host.place.next.edit" />
+          </p>
+        ) : null}
         {place.mayEdit ? (
           <div className="buttons">
-            {place.isEditable ? <LinkButton href={`/host/places/${place.id}/edit`} tone={moves.some((move) => move.on === "confirm") && !place.hasEdit ? "line" : "main"}><T k={place.isPublished && !place.hasEdit ? "host.place.change" : "host.place.write-on"} /></LinkButton> : null}
+            {place.isEditable ? (
+              <LinkButton
+                href={`/host/places/${place.id}/edit`}
+                tone={moves.some((move) => move.on === "confirm") && !place.hasEdit ? "line" : "main"}
+              >
+                <T k={place.isPublished && !place.hasEdit ? "host.place.change" : "host.place.write-on"} />
+              </LinkButton>
+            ) : null}
             {moves.map(({ on }) => (
-              <LinkButton key={on} href={`/host/places/${place.id}/${pageOf[on] ?? on}`} tone={mainMoves.includes(on) ? "line" : "quiet"}><T k={`state.place-move.${on}`} /></LinkButton>
+              <LinkButton key={on} href={`/host/places/${place.id}/${pageOf[on] ?? on}`} tone={mainMoves.includes(on) ? "line" : "quiet"}>
+                <T k={`state.place-move.${on}`} />
+              </LinkButton>
             ))}
-            {place.hasEdit ? <LinkButton href={`/host/places/${place.id}/discard-edit`} tone="quiet"><T k="state.place-move.discard-edit" /></LinkButton> : null}
+            {place.hasEdit ? (
+              <LinkButton href={`/host/places/${place.id}/discard-edit`} tone="quiet">
+                <T k="state.place-move.discard-edit" />
+              </LinkButton>
+            ) : null}
           </div>
-        ) : <p><T k="host.place.look-only" /></p>}
+        ) : (
+          <p>
+            <T k="host.place.look-only" />
+          </p>
+        )}
       </Panel>
-      <div className="section"><PlaceFacts place={place} /></div>
+      <div className="section">
+        <PlaceFacts place={place} />
+      </div>
       <Seats place={place} />
       <Section title={<T k="host.place.history" />}>
         <PlaceTimeline entries={place.timeline} />
       </Section>
-      <div className="section"><PrintLink /></div>
+      <div className="section">
+        <PrintLink />
+      </div>
     </Page>
   );
 }
@@ -56,12 +95,52 @@ function PlaceFacts({ place }: { place: PlaceRead }) {
     <Facts
       facts={[
         { key: "code", label: <T k="host.place.code" />, value: place.code },
-        { key: "facility", label: <T k="host.place.facility" />, value: <a href={`/host/facilities/${facility.id}`}><Reading text={facility.name} /></a> },
-        ...(place.confirmedAt ? [{ key: "confirmed", label: <T k="host.place.confirmed-at" />, value: <DateText value={place.confirmedAt} /> }] : []),
-        ...(place.confirmDueOn ? [{ key: "due", label: <T k="host.place.confirm-due" />, value: <><DateText value={place.confirmDueOn} /> <DueLabel dueOn={place.confirmDueOn} today={today} /></> }] : []),
-        ...(place.validUntil ? [{ key: "until", label: <T k="host.place.field.validUntil" />, value: <DateText value={place.validUntil} /> }] : []),
-        ...(place.state === "paused" ? [{ key: "paused", label: <T k="host.place.paused-to" />, value: place.pausedTo ? <DateText value={place.pausedTo} /> : <T k="host.place.paused-open" /> }] : []),
-        ...(place.state === "published" ? [{ key: "public", label: <T k="host.place.public-page" />, value: <a href={`/places/${place.code}`}>{t("host.place.open-public")}</a> }] : []),
+        {
+          key: "facility",
+          label: <T k="host.place.facility" />,
+          value: (
+            <a href={`/host/facilities/${facility.id}`}>
+              <Reading text={facility.name} />
+            </a>
+          ),
+        },
+        ...(place.confirmedAt
+          ? [{ key: "confirmed", label: <T k="host.place.confirmed-at" />, value: <DateText value={place.confirmedAt} /> }]
+          : []),
+        ...(place.confirmDueOn
+          ? [
+              {
+                key: "due",
+                label: <T k="host.place.confirm-due" />,
+                value: (
+                  <>
+                    <DateText value={place.confirmDueOn} /> <DueLabel dueOn={place.confirmDueOn} today={today} />
+                  </>
+                ),
+              },
+            ]
+          : []),
+        ...(place.validUntil
+          ? [{ key: "until", label: <T k="host.place.field.validUntil" />, value: <DateText value={place.validUntil} /> }]
+          : []),
+        ...(place.state === "paused"
+          ? [
+              {
+                key: "paused",
+                label: <T k="host.place.paused-to" />,
+                value: place.pausedTo ? <DateText value={place.pausedTo} /> : <T k="host.place.paused-open" />,
+              },
+            ]
+          : []),
+        ...(place.state === "published"
+          ? [
+              {
+                key: "public",
+                label: <T k="host.place.public-page" />,
+                value: <a href={`/places/${place.code}`}>{t("host.place.open-public")}</a>,
+              },
+            ]
+          : []),
       ]}
     />
   );
@@ -72,7 +151,15 @@ function Seats({ place }: { place: PlaceRead }) {
   const { seats } = place;
   return (
     <Section title={<T k="host.place.seats" />}>
-      {place.isPublished ? <p><SeatWords seats={seats} today={place.today} /></p> : <p><T k="host.place.seats-draft" /></p>}
+      {place.isPublished ? (
+        <p>
+          <SeatWords seats={seats} today={place.today} />
+        </p>
+      ) : (
+        <p>
+          <T k="host.place.seats-draft" />
+        </p>
+      )}
       {seats.holds.length ? (
         <Table
           caption={t("host.place.holds")}
@@ -82,12 +169,22 @@ function Seats({ place }: { place: PlaceRead }) {
             { key: "kind", head: <T k="host.place.hold-kind" />, isRowHead: true, cell: (row) => <T k={`host.place.hold.${row.kind}`} /> },
             { key: "seats", head: <T k="host.place.hold-seats" />, isNumber: true, cell: (row) => row.seats },
             { key: "from", head: <T k="host.place.hold-from" />, cell: (row) => <DateText value={row.fromOn} short /> },
-            { key: "to", head: <T k="host.place.hold-to" />, cell: (row) => (row.toOn ? <DateText value={row.toOn} short /> : <T k="host.place.hold-open" />) },
+            {
+              key: "to",
+              head: <T k="host.place.hold-to" />,
+              cell: (row) => (row.toOn ? <DateText value={row.toOn} short /> : <T k="host.place.hold-open" />),
+            },
             { key: "note", head: <T k="host.place.hold-note" />, cell: (row) => (row.note ? <Reading text={row.note} /> : null) },
           ]}
         />
       ) : null}
-      {place.mayEdit && place.isPublished && place.state !== "closed" ? <p><a href={`/host/places/${place.id}/seats`}><T k="host.place.outside-link" /></a></p> : null}
+      {place.mayEdit && place.isPublished && place.state !== "closed" ? (
+        <p>
+          <a href={`/host/places/${place.id}/seats`}>
+            <T k="host.place.outside-link" />
+          </a>
+        </p>
+      ) : null}
     </Section>
   );
 }

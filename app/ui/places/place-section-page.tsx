@@ -1,6 +1,14 @@
 /** One page of the place form, with the rest of the form below it. */
 import type { ReactNode } from "react";
-import { compensationTypes, environmentLists, loadLevels, payers, placeSectionForms, postures, transportTypes } from "#app/domain/places/place-section-form.ts";
+import {
+  compensationTypes,
+  environmentLists,
+  loadLevels,
+  payers,
+  placeSectionForms,
+  postures,
+  transportTypes,
+} from "#app/domain/places/place-section-form.ts";
 import type { PlaceSection } from "#app/domain/places/place-content.ts";
 import type { PlaceRead } from "#app/domain/places/read-place.ts";
 import { weekdayCodes, weekdayMarked, weekdayText } from "#app/text/format.ts";
@@ -34,14 +42,38 @@ export function PlaceSectionPage({ place, section, form: given, codes, reply }: 
   const faults = place.faults.filter((fault) => fault.section === section && fault.key !== "place.fault.missing");
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[{ label: <T k="host.places.title" />, href: "/host/places" }, { label: place.code, href: `/host/places/${place.id}` }, { label: <T k="host.place.edit-title" />, href: `/host/places/${place.id}/edit` }, { label: <T k={`host.place.section.${section}`} /> }]} />
+      <Breadcrumb
+        crumbs={[
+          { label: <T k="host.places.title" />, href: "/host/places" },
+          { label: place.code, href: `/host/places/${place.id}` },
+          { label: <T k="host.place.edit-title" />, href: `/host/places/${place.id}/edit` },
+          { label: <T k={`host.place.section.${section}`} /> },
+        ]}
+      />
       <PageHead title={<T k={`host.place.section.${section}`} />} lead={<T k={`host.place.section.${section}-lead`} />} />
       {place.reviewNote || faults.length ? (
         <div className="flow place-state">
-          {place.reviewNote ? <Notice tone="warning" title={<T k="host.place.review-note" />}><p><Reading text={place.reviewNote} /></p></Notice> : null}
+          {place.reviewNote ? (
+            <Notice tone="warning" title={<T k="host.place.review-note" />}>
+              <p>
+                <Reading text={place.reviewNote} />
+              </p>
+            </Notice>
+          ) : null}
           {faults.length && !reply ? (
-            <Notice tone={faults.some((fault) => fault.level === "block") ? "error" : "warning"} title={<T k="host.place.section-faults" v={{ count: faults.length }} />}>
-              <ul className="plain-list">{faults.map((fault) => <li key={fault.field + fault.key}><a href={`#section-${fault.field}`}><FaultText fault={fault} /></a></li>)}</ul>
+            <Notice
+              tone={faults.some((fault) => fault.level === "block") ? "error" : "warning"}
+              title={<T k="host.place.section-faults" v={{ count: faults.length }} />}
+            >
+              <ul className="plain-list">
+                {faults.map((fault) => (
+                  <li key={fault.field + fault.key}>
+                    <a href={`#section-${fault.field}`}>
+                      <FaultText fault={fault} />
+                    </a>
+                  </li>
+                ))}
+              </ul>
             </Notice>
           ) : null}
         </div>
@@ -49,8 +81,12 @@ export function PlaceSectionPage({ place, section, form: given, codes, reply }: 
       <FormPart form={form} labels="host.place.field" revision={place.revision}>
         {sectionFields[section]({ fields: fields as unknown as Fields, codes, place })}
         <Buttons>
-          <SubmitButton name="then" value="next"><T k="host.place.save-next" /></SubmitButton>
-          <SubmitButton name="then" value="list" tone="line"><T k="host.place.save-list" /></SubmitButton>
+          <SubmitButton name="then" value="next">
+            <T k="host.place.save-next" />
+          </SubmitButton>
+          <SubmitButton name="then" value="list" tone="line">
+            <T k="host.place.save-list" />
+          </SubmitButton>
         </Buttons>
       </FormPart>
       <Section title={<T k="host.place.progress" />}>
@@ -87,7 +123,11 @@ function About({ fields, codes, place }: Drawn) {
       <CheckboxGroup
         field={fields.workForms}
         required
-        options={codes.workForm.map(({ code }) => ({ value: code, label: `${code} ${label("workForm", code)}`, hint: !isCertified && code !== "A" ? <T k="host.place.needs-certification" /> : undefined }))}
+        options={codes.workForm.map(({ code }) => ({
+          value: code,
+          label: `${code} ${label("workForm", code)}`,
+          hint: !isCertified && code !== "A" ? <T k="host.place.needs-certification" /> : undefined,
+        }))}
       />
     </>
   );
@@ -117,7 +157,16 @@ function Times({ fields }: Drawn) {
   const { lang } = useWords();
   return (
     <>
-      <CheckboxGroup field={fields.daysOfWeek} inline required options={weekdayCodes.map((code) => ({ value: code, label: weekdayText(code, lang), node: lang === "ja" ? <Reading text={weekdayMarked(code)} /> : undefined }))} />
+      <CheckboxGroup
+        field={fields.daysOfWeek}
+        inline
+        required
+        options={weekdayCodes.map((code) => ({
+          value: code,
+          label: weekdayText(code, lang),
+          node: lang === "ja" ? <Reading text={weekdayMarked(code)} /> : undefined,
+        }))}
+      />
       <TimeField field={fields.startTime} required />
       <TimeField field={fields.endTime} required />
       <NumberField field={fields.breakMinutes} unitKey="host.place.unit.minutes" required />
@@ -167,13 +216,23 @@ function Care({ fields, codes }: Drawn) {
     <>
       <CheckboxGroup field={fields.considerations} required options={options("consideration")} />
       <TextArea field={fields.considerationNote} rows={3} lang="ja" />
-      <RadioGroup field={environment.indoor} required options={[{ value: "yes", label: t("host.place.indoor") }, { value: "no", label: t("host.place.outdoor") }]} />
+      <RadioGroup
+        field={environment.indoor}
+        required
+        options={[
+          { value: "yes", label: t("host.place.indoor") },
+          { value: "no", label: t("host.place.outdoor") },
+        ]}
+      />
       {environmentLists.map((name) => (
         <RadioGroup key={name} field={environment[name]} required options={options(`environment.${name}`)} />
       ))}
       <CheckboxGroup field={fields.requiredAbilities} options={options("requiredAbility")} />
       <CheckboxGroup field={fields.healthRequirements} options={options("healthRequirement")} />
-      <RadioGroup field={fields.healthRequirementPayer} options={payers.map((payer) => ({ value: payer, label: t(`host.place.payer.${payer}`) }))} />
+      <RadioGroup
+        field={fields.healthRequirementPayer}
+        options={payers.map((payer) => ({ value: payer, label: t(`host.place.payer.${payer}`) }))}
+      />
     </>
   );
 }

@@ -11,9 +11,27 @@ export function PlaceTasks({ place }: { place: PlaceRead }) {
   return (
     <TaskList
       tasks={[
-        ...sections.map(({ section, status }) => ({ label: <T k={`host.place.section.${section}`} />, href: sectionHref(id, section), status })),
-        ...(facilityFault ? [{ label: <T k="host.place.section.facility" />, href: `/host/facilities/${facility.id}/edit`, status: "fix" as const, note: <T k="refusal.place.fault.support-officer" /> }] : []),
-        left || facilityFault ? { label: <T k="host.place.check-title" />, note: <T k="host.place.check-waits" v={{ count: left + (facilityFault ? 1 : 0) }} /> } : { label: <T k="host.place.check-title" />, href: `/host/places/${id}/check` },
+        ...sections.map(({ section, status }) => ({
+          label: <T k={`host.place.section.${section}`} />,
+          href: sectionHref(id, section),
+          status,
+        })),
+        ...(facilityFault
+          ? [
+              {
+                label: <T k="host.place.section.facility" />,
+                href: `/host/facilities/${facility.id}/edit`,
+                status: "fix" as const,
+                note: <T k="refusal.place.fault.support-officer" />,
+              },
+            ]
+          : []),
+        left || facilityFault
+          ? {
+              label: <T k="host.place.check-title" />,
+              note: <T k="host.place.check-waits" v={{ count: left + (facilityFault ? 1 : 0) }} />,
+            }
+          : { label: <T k="host.place.check-title" />, href: `/host/places/${id}/check` },
       ]}
     />
   );

@@ -7,7 +7,12 @@ import { Timeline } from "#app/ui/timeline.tsx";
 /** What happened to a place, newest first: what, when, by whom. */
 export function PlaceTimeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const { has } = useWords();
-  if (!entries.length) return <p><T k="host.place.history-none" /></p>;
+  if (!entries.length)
+    return (
+      <p>
+        <T k="host.place.history-none" />
+      </p>
+    );
   return (
     <Timeline
       entries={[...entries].reverse().map((entry, index) => ({
@@ -15,7 +20,15 @@ export function PlaceTimeline({ entries }: { entries: readonly TimelineEntry[] }
         state: index === 0 ? "now" : "done",
         when: <DateText value={entry.at} short />,
         title: has(`state.place-act.${entry.act}`) ? <T k={`state.place-act.${entry.act}`} /> : entry.act,
-        children: entry.actor ? <p><Reading text={[entry.organisation, entry.actor].filter(Boolean).join("　")} /></p> : <p><T k="host.place.by-programme" /></p>,
+        children: entry.actor ? (
+          <p>
+            <Reading text={[entry.organisation, entry.actor].filter(Boolean).join("　")} />
+          </p>
+        ) : (
+          <p>
+            <T k="host.place.by-programme" />
+          </p>
+        ),
       }))}
     />
   );

@@ -25,7 +25,17 @@ export function PlacesPage({ places, counts, state, today, nextHref, isLater, ma
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <Page>
-      <PageHead title={<T k="host.places.title" />} lead={<T k="host.places.lead" />} aside={mayStart ? <LinkButton href="/host/places/new" tone="main"><T k="host.places.new" /></LinkButton> : undefined} />
+      <PageHead
+        title={<T k="host.places.title" />}
+        lead={<T k="host.places.lead" />}
+        aside={
+          mayStart ? (
+            <LinkButton href="/host/places/new" tone="main">
+              <T k="host.places.new" />
+            </LinkButton>
+          ) : undefined
+        }
+      />
       <StateLinks base="/host/places" counts={counts} state={state} total={total} />
       {places.length ? (
         <Table
@@ -34,7 +44,21 @@ export function PlacesPage({ places, counts, state, today, nextHref, isLater, ma
           rows={places}
           rowKey={(row) => row.id}
           columns={[
-            { key: "title", head: <T k="host.places.place" />, isRowHead: true, cell: (row) => <><a href={`/host/places/${row.id}`}>{row.title ? <Reading text={row.title} /> : t("host.place.untitled", { code: row.code })}</a><span className="line small soft">{row.code}　<Reading text={row.facility} /></span></> },
+            {
+              key: "title",
+              head: <T k="host.places.place" />,
+              isRowHead: true,
+              cell: (row) => (
+                <>
+                  <a href={`/host/places/${row.id}`}>
+                    {row.title ? <Reading text={row.title} /> : t("host.place.untitled", { code: row.code })}
+                  </a>
+                  <span className="line small soft">
+                    {row.code}　<Reading text={row.facility} />
+                  </span>
+                </>
+              ),
+            },
             { key: "state", head: <T k="host.places.state" />, cell: (row) => <PlaceStateBadge state={row.state} /> },
             { key: "seats", head: <T k="host.place.seats" />, cell: (row) => <SeatWords seats={row.seats} today={today} /> },
             { key: "next", head: <T k="host.place.next-title" />, cell: (row) => <NextWords row={row} today={today} /> },
@@ -42,8 +66,14 @@ export function PlacesPage({ places, counts, state, today, nextHref, isLater, ma
         />
       ) : (
         <EmptyState title={<T k={state ? "host.places.none-of-state" : "host.places.none"} />}>
-          <p><T k="host.places.none-text" /></p>
-          {mayStart ? <LinkButton href="/host/places/new" tone="main"><T k="host.places.new" /></LinkButton> : null}
+          <p>
+            <T k="host.places.none-text" />
+          </p>
+          {mayStart ? (
+            <LinkButton href="/host/places/new" tone="main">
+              <T k="host.places.new" />
+            </LinkButton>
+          ) : null}
         </EmptyState>
       )}
       <Pager previousHref={isLater ? `/host/places${state ? `?state=${state}` : ""}` : undefined} nextHref={nextHref} />
@@ -53,23 +83,52 @@ export function PlacesPage({ places, counts, state, today, nextHref, isLater, ma
 
 function NextWords({ row, today }: { row: PlaceLine; today: string }) {
   if (row.hasEdit) return <T k="host.place.next.edit" />;
-  if (row.state === "published" && row.confirmDueOn) return <T k={row.confirmDueOn < today ? "host.places.confirm-now" : "host.places.confirm-by"} v={{ day: <DateText value={row.confirmDueOn} short /> }} />;
-  if (row.state === "paused" && row.pausedTo) return <T k="host.places.paused-until" v={{ day: <DateText value={row.pausedTo} short /> }} />;
+  if (row.state === "published" && row.confirmDueOn)
+    return (
+      <T
+        k={row.confirmDueOn < today ? "host.places.confirm-now" : "host.places.confirm-by"}
+        v={{ day: <DateText value={row.confirmDueOn} short /> }}
+      />
+    );
+  if (row.state === "paused" && row.pausedTo)
+    return <T k="host.places.paused-until" v={{ day: <DateText value={row.pausedTo} short /> }} />;
   return <T k={`host.places.next.${row.state}`} />;
 }
 
 /** The list by state, each with how many; `total` adds one for all. */
-export function StateLinks({ base, counts, state, total, states = order }: { base: string; counts: Partial<Record<PlaceState, number>>; state: PlaceState | null; total?: number; states?: readonly PlaceState[] }) {
+export function StateLinks({
+  base,
+  counts,
+  state,
+  total,
+  states = order,
+}: {
+  base: string;
+  counts: Partial<Record<PlaceState, number>>;
+  state: PlaceState | null;
+  total?: number;
+  states?: readonly PlaceState[];
+}) {
   const { t } = useWords();
   return (
     <nav aria-label={t("host.places.states")}>
       <ul className="chips views">
-        {total === undefined ? null : <li><a href={base} aria-current={state === null ? "page" : undefined}><T k="host.places.all" v={{ count: total }} /></a></li>}
-        {states.filter((one) => counts[one] || one === state).map((one) => (
-          <li key={one}>
-            <a href={`${base}?state=${one}`} aria-current={one === state ? "page" : undefined}><T k="host.places.state-count" v={{ state: { word: `state.place.${one}` }, count: counts[one] ?? 0 }} /></a>
+        {total === undefined ? null : (
+          <li>
+            <a href={base} aria-current={state === null ? "page" : undefined}>
+              <T k="host.places.all" v={{ count: total }} />
+            </a>
           </li>
-        ))}
+        )}
+        {states
+          .filter((one) => counts[one] || one === state)
+          .map((one) => (
+            <li key={one}>
+              <a href={`${base}?state=${one}`} aria-current={one === state ? "page" : undefined}>
+                <T k="host.places.state-count" v={{ state: { word: `state.place.${one}` }, count: counts[one] ?? 0 }} />
+              </a>
+            </li>
+          ))}
       </ul>
     </nav>
   );

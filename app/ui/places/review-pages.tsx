@@ -36,7 +36,10 @@ export function ReviewListPage({ places, counts, state, today, nextHref, isLater
   const isQueue = state === "in-review";
   return (
     <Page>
-      <PageHead title={<T k="secretariat.places.title" />} lead={<T k={isQueue ? "secretariat.places.lead" : "secretariat.places.lead-all"} />} />
+      <PageHead
+        title={<T k="secretariat.places.title" />}
+        lead={<T k={isQueue ? "secretariat.places.lead" : "secretariat.places.lead-all"} />}
+      />
       <StateLinks base={base} counts={{ ...counts, "in-review": counts["in-review"] ?? 0 }} state={state} states={states} />
       {places.length ? (
         <Table
@@ -45,18 +48,53 @@ export function ReviewListPage({ places, counts, state, today, nextHref, isLater
           rows={places}
           rowKey={(row) => row.id}
           columns={[
-            { key: "title", head: <T k="host.places.place" />, isRowHead: true, cell: (row) => <><a href={`${base}/${row.id}`}>{row.title ? <Reading text={row.title} /> : row.code}</a><span className="line small soft">{row.code}</span></> },
-            { key: "facility", head: <T k="host.place.facility" />, cell: (row) => <><Reading text={row.facility} /><span className="line small soft"><Reading text={`${row.corporation}（${row.municipality}）`} /></span></> },
+            {
+              key: "title",
+              head: <T k="host.places.place" />,
+              isRowHead: true,
+              cell: (row) => (
+                <>
+                  <a href={`${base}/${row.id}`}>{row.title ? <Reading text={row.title} /> : row.code}</a>
+                  <span className="line small soft">{row.code}</span>
+                </>
+              ),
+            },
+            {
+              key: "facility",
+              head: <T k="host.place.facility" />,
+              cell: (row) => (
+                <>
+                  <Reading text={row.facility} />
+                  <span className="line small soft">
+                    <Reading text={`${row.corporation}（${row.municipality}）`} />
+                  </span>
+                </>
+              ),
+            },
             isQueue
-              ? { key: "submitted", head: <T k="secretariat.places.submitted" />, cell: (row) => (row.submittedAt ? <DateText value={row.submittedAt} /> : null) }
+              ? {
+                  key: "submitted",
+                  head: <T k="secretariat.places.submitted" />,
+                  cell: (row) => (row.submittedAt ? <DateText value={row.submittedAt} /> : null),
+                }
               : { key: "seats", head: <T k="host.place.seats" />, cell: (row) => <SeatWords seats={row.seats} today={today} /> },
             { key: "state", head: <T k="host.places.state" />, cell: (row) => <PlaceStateBadge state={row.state} /> },
           ]}
         />
       ) : (
         <EmptyState title={<T k={isQueue ? "secretariat.places.none" : "host.places.none-of-state"} />}>
-          <p><T k={isQueue ? "secretariat.places.none-text" : "secretariat.places.none-of-state"} /></p>
-          {isQueue ? <LinkButton href={`${base}?state=published`}><T k="secretariat.places.see-published" /></LinkButton> : <LinkButton href={base}><T k="secretariat.places.back" /></LinkButton>}
+          <p>
+            <T k={isQueue ? "secretariat.places.none-text" : "secretariat.places.none-of-state"} />
+          </p>
+          {isQueue ? (
+            <LinkButton href={`${base}?state=published`}>
+              <T k="secretariat.places.see-published" />
+            </LinkButton>
+          ) : (
+            <LinkButton href={base}>
+              <T k="secretariat.places.back" />
+            </LinkButton>
+          )}
         </EmptyState>
       )}
       <Pager previousHref={isLater ? `${base}?state=${state}` : undefined} nextHref={nextHref} />
@@ -64,30 +102,61 @@ export function ReviewListPage({ places, counts, state, today, nextHref, isLater
   );
 }
 
-const crumbsOf = (place: PlaceRead) => [{ label: <T k="secretariat.places.title" />, href: base }, { label: place.code, href: `${base}/${place.id}` }];
+const crumbsOf = (place: PlaceRead) => [
+  { label: <T k="secretariat.places.title" />, href: base },
+  { label: place.code, href: `${base}/${place.id}` },
+];
 
 export function ReviewPage({ place, codes }: { place: PlaceRead; codes: PlaceCodes }) {
   const blocking = place.faults.filter((fault) => fault.level === "block");
   const warnings = place.faults.filter((fault) => fault.level === "warn");
-  const list = (faults: PlaceRead["faults"]) => <ul className="plain-list">{faults.map((fault) => <li key={fault.field + fault.key}><FaultText fault={fault} /></li>)}</ul>;
+  const list = (faults: PlaceRead["faults"]) => (
+    <ul className="plain-list">
+      {faults.map((fault) => (
+        <li key={fault.field + fault.key}>
+          <FaultText fault={fault} />
+        </li>
+      ))}
+    </ul>
+  );
   const isWaiting = place.state === "in-review";
   return (
     <Page>
       <Breadcrumb crumbs={[crumbsOf(place)[0], { label: place.code }]} />
-      <PageHead title={<Reading text={place.content.title ?? place.code} />} lead={<Reading text={`${place.facility.name}（${place.corporation}）`} />} aside={<PlaceStateBadge state={place.state} />} />
+      <PageHead
+        title={<Reading text={place.content.title ?? place.code} />}
+        lead={<Reading text={`${place.facility.name}（${place.corporation}）`} />}
+        aside={<PlaceStateBadge state={place.state} />}
+      />
       <TwoColumns
         side={
           <>
             {isWaiting ? (
               <Panel tone="now" title={<T k="secretariat.review.title" />}>
-                <p><T k={blocking.length ? "secretariat.review.blocked" : "secretariat.review.lead"} /></p>
+                <p>
+                  <T k={blocking.length ? "secretariat.review.blocked" : "secretariat.review.lead"} />
+                </p>
                 <div className="buttons buttons-down">
-                  {blocking.length ? null : <LinkButton href={`${base}/${place.id}/approve`} tone="main"><T k="state.place-move.approve" /></LinkButton>}
-                  <LinkButton href={`${base}/${place.id}/ask-changes`}><T k="state.place-move.ask-changes" /></LinkButton>
+                  {blocking.length ? null : (
+                    <LinkButton href={`${base}/${place.id}/approve`} tone="main">
+                      <T k="state.place-move.approve" />
+                    </LinkButton>
+                  )}
+                  <LinkButton href={`${base}/${place.id}/ask-changes`}>
+                    <T k="state.place-move.ask-changes" />
+                  </LinkButton>
                 </div>
               </Panel>
             ) : null}
-            {place.state === "published" ? <Panel><p><a href={`/places/${place.code}`}><T k="host.place.open-public" /></a></p></Panel> : null}
+            {place.state === "published" ? (
+              <Panel>
+                <p>
+                  <a href={`/places/${place.code}`}>
+                    <T k="host.place.open-public" />
+                  </a>
+                </p>
+              </Panel>
+            ) : null}
             <Panel title={<T k="host.place.history" />}>
               <PlaceTimeline entries={place.timeline} />
             </Panel>
@@ -95,9 +164,23 @@ export function ReviewPage({ place, codes }: { place: PlaceRead; codes: PlaceCod
         }
       >
         <div className="flow">
-          {blocking.length ? <Notice tone="error" title={<T k="host.place.check-blocked" v={{ count: blocking.length }} />}>{list(blocking)}</Notice> : null}
-          {warnings.length ? <Notice tone="warning" title={<T k="host.place.check-warned" v={{ count: warnings.length }} />}>{list(warnings)}</Notice> : null}
-          {place.reviewNote ? <Notice title={<T k="host.place.review-note" />}><p><Reading text={place.reviewNote} /></p></Notice> : null}
+          {blocking.length ? (
+            <Notice tone="error" title={<T k="host.place.check-blocked" v={{ count: blocking.length }} />}>
+              {list(blocking)}
+            </Notice>
+          ) : null}
+          {warnings.length ? (
+            <Notice tone="warning" title={<T k="host.place.check-warned" v={{ count: warnings.length }} />}>
+              {list(warnings)}
+            </Notice>
+          ) : null}
+          {place.reviewNote ? (
+            <Notice title={<T k="host.place.review-note" />}>
+              <p>
+                <Reading text={place.reviewNote} />
+              </p>
+            </Notice>
+          ) : null}
           {place.hasEdit ? <Notice title={<T k="secretariat.review.has-edit" />} /> : null}
         </div>
         <PlaceAnswers content={place.content} before={place.state === "in-review" || place.hasEdit ? place.before : null} codes={codes} />
@@ -120,7 +203,12 @@ export function ApprovePage({ place, reply }: { place: PlaceRead; reply: unknown
       revision={place.revision}
       letters={[<T key="host" k="secretariat.review.letter-host" v={{ facility: place.facility.name }} />]}
       backHref={`${base}/${place.id}`}
-      more={[<strong key="what"><Reading text={`${place.content.title ?? place.code}（${place.facility.name}）`} /></strong>, ...(warnings.length ? [<T key="warned" k="secretariat.approve.warned" v={{ count: warnings.length }} />] : [])]}
+      more={[
+        <strong key="what">
+          <Reading text={`${place.content.title ?? place.code}（${place.facility.name}）`} />
+        </strong>,
+        ...(warnings.length ? [<T key="warned" k="secretariat.approve.warned" v={{ count: warnings.length }} />] : []),
+      ]}
     />
   );
 }
@@ -134,7 +222,11 @@ export function AskChangesPage({ place, reply }: { place: PlaceRead; reply: unkn
       reply={reply}
       letters={[<T key="host" k="secretariat.review.letter-host" v={{ facility: place.facility.name }} />]}
       backHref={`${base}/${place.id}`}
-      more={[<strong key="what"><Reading text={`${place.content.title ?? place.code}（${place.facility.name}）`} /></strong>]}
+      more={[
+        <strong key="what">
+          <Reading text={`${place.content.title ?? place.code}（${place.facility.name}）`} />
+        </strong>,
+      ]}
     >
       {(fields) => <TextArea field={fields.note} rows={6} lang="ja" />}
     </ActPage>

@@ -32,10 +32,20 @@ export function RequestEditPage({ one, codes, reply }: { one: RequestToEdit; cod
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[...crumbsOf(head), { label: head.code }]} />
-      <PageHead title={<T k="request.edit.title" />} lead={<T k="request.edit.lead" v={{ title: <Reading text={head.place.title} />, facility: <Reading text={head.facility} /> }} />} />
+      <PageHead
+        title={<T k="request.edit.title" />}
+        lead={<T k="request.edit.lead" v={{ title: <Reading text={head.place.title} />, facility: <Reading text={head.facility} /> }} />}
+      />
       <FormPart form={form} labels="request" revision={head.revision}>
         <Section title={<T k="request.edit.show" />}>
-          <RadioGroup field={fields.disclosureLevel} options={disclosureLevels.map((level) => ({ value: level, label: t(`request.level-${level}`), hint: <T k={`request.level-${level}-hint`} /> }))} />
+          <RadioGroup
+            field={fields.disclosureLevel}
+            options={disclosureLevels.map((level) => ({
+              value: level,
+              label: t(`request.level-${level}`),
+              hint: <T k={`request.level-${level}-hint`} />,
+            }))}
+          />
         </Section>
         <Section title={<T k="request.edit.why" />}>
           <TextArea field={fields.reason} rows={4} lang="ja" required />
@@ -43,9 +53,17 @@ export function RequestEditPage({ one, codes, reply }: { one: RequestToEdit; cod
           <TextArea field={fields.supportPolicy} rows={4} lang="ja" required />
         </Section>
         <Section title={<T k="request.edit.how" />}>
-          <RadioGroup field={fields.workForm} options={one.workForms.map((form) => ({ value: form, label: `${form} ${label("workForm", form)}` }))} />
+          <RadioGroup
+            field={fields.workForm}
+            options={one.workForms.map((form) => ({ value: form, label: `${form} ${label("workForm", form)}` }))}
+          />
           <DateField field={fields.desiredStartOn} required />
-          <CheckboxGroup field={fields.desiredDays} options={weekdayCodes.map((code) => ({ value: code, label: weekdayText(code, lang) }))} inline required />
+          <CheckboxGroup
+            field={fields.desiredDays}
+            options={weekdayCodes.map((code) => ({ value: code, label: weekdayText(code, lang) }))}
+            inline
+            required
+          />
           <TimeField field={fields.desiredStartTime} />
           <TimeField field={fields.desiredEndTime} />
         </Section>
@@ -55,14 +73,23 @@ export function RequestEditPage({ one, codes, reply }: { one: RequestToEdit; cod
           <TextArea field={fields.agencyInvolvement} rows={3} lang="ja" required />
         </Section>
         <Section title={<T k="request.edit.formal" />}>
-          <Select field={fields.selfRelianceAgencyId} options={one.selfReliance.map((agency) => ({ value: agency.id, label: agency.name }))} />
+          <Select
+            field={fields.selfRelianceAgencyId}
+            options={one.selfReliance.map((agency) => ({ value: agency.id, label: agency.name }))}
+          />
           <DateField field={fields.decisionExpectedOn} required={false} />
           <DateField field={fields.answerDueOn} required={false} />
         </Section>
         <Buttons>
-          <SubmitButton name="next" value="check"><T k="request.edit.check" /></SubmitButton>
-          <SubmitButton name="next" value="later" tone="line"><T k="request.edit.later" /></SubmitButton>
-          <LinkButton href={`/agency/requests/${head.id}/discard`} tone="quiet"><T k="request.do.discard" /></LinkButton>
+          <SubmitButton name="next" value="check">
+            <T k="request.edit.check" />
+          </SubmitButton>
+          <SubmitButton name="next" value="later" tone="line">
+            <T k="request.edit.later" />
+          </SubmitButton>
+          <LinkButton href={`/agency/requests/${head.id}/discard`} tone="quiet">
+            <T k="request.do.discard" />
+          </LinkButton>
         </Buttons>
       </FormPart>
     </Page>
@@ -70,7 +97,19 @@ export function RequestEditPage({ one, codes, reply }: { one: RequestToEdit; cod
 }
 
 /** What the host will see, word for word, before it goes out. */
-export function RequestCheckPage({ one, errors, codes, dueOn, reply }: { one: RequestForAgency; errors: Record<string, string[]>; codes: RequestCodes; dueOn: string; reply?: unknown }) {
+export function RequestCheckPage({
+  one,
+  errors,
+  codes,
+  dueOn,
+  reply,
+}: {
+  one: RequestForAgency;
+  errors: Record<string, string[]>;
+  codes: RequestCodes;
+  dueOn: string;
+  reply?: unknown;
+}) {
   const { t } = useWords();
   const { label } = useCodeLabels(codes);
   const errorWord = useErrorWord();
@@ -81,33 +120,89 @@ export function RequestCheckPage({ one, errors, codes, dueOn, reply }: { one: Re
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[...crumbsOf(head), { label: head.code, href: edit }, { label: <T k="request.check.title" /> }]} />
-      <PageHead title={<T k="request.check.title" />} lead={<T k="request.check.lead" v={{ facility: <Reading text={head.facility} /> }} />} />
+      <PageHead
+        title={<T k="request.check.title" />}
+        lead={<T k="request.check.lead" v={{ facility: <Reading text={head.facility} /> }} />}
+      />
       {entries.length ? (
         <Notice tone="error" title={<T k="request.check.missing" />}>
-          <ul className="plain-list">{entries.flatMap(([field, list]) => list.map((error) => { const { word, v } = errorWord(error, { word: field ? `request.${field}` : "request.check.title" }); return <li key={`${field}${error}`}><a href={field ? `${edit}#request-${field}` : edit}><T k={word} v={v} /></a></li>; }))}</ul>
+          <ul className="plain-list">
+            {entries.flatMap(([field, list]) =>
+              list.map((error) => {
+                const { word, v } = errorWord(error, { word: field ? `request.${field}` : "request.check.title" });
+                return (
+                  <li key={`${field}${error}`}>
+                    <a href={field ? `${edit}#request-${field}` : edit}>
+                      <T k={word} v={v} />
+                    </a>
+                  </li>
+                );
+              }),
+            )}
+          </ul>
         </Notice>
       ) : null}
       <Section title={<T k="request.host-sees" />}>
-        <p><T k={`request.level-${head.level}`} /></p>
-        <div className="card"><ShownPerson shown={one.hostView.shown} municipality={one.hostView.municipality} codes={codes} /></div>
-        <p className="hint"><T k={`request.level-${head.level}-hint`} /></p>
+        <p>
+          <T k={`request.level-${head.level}`} />
+        </p>
+        <div className="card">
+          <ShownPerson shown={one.hostView.shown} municipality={one.hostView.municipality} codes={codes} />
+        </div>
+        <p className="hint">
+          <T k={`request.level-${head.level}-hint`} />
+        </p>
       </Section>
       <Section title={<T k="request.what" />}>
-        <CheckAnswers answers={[
-          { label: t("request.place"), value: <Reading text={`${head.place.title}（${head.facility}）`} /> },
-          { label: t("request.workForm"), value: `${head.workForm} ${label("workForm", head.workForm)}`, href: `${edit}#request-workForm` },
-          { label: t("request.desiredStartOn"), value: head.desiredStartOn ? <DateText value={head.desiredStartOn} /> : null, href: `${edit}#request-desiredStartOn` },
-          { label: t("request.selfRelianceAgencyId"), value: head.selfRelianceAgency ? <Reading text={head.selfRelianceAgency} /> : null, href: `${edit}#request-selfRelianceAgencyId` },
-          { label: t("request.answerDueOn"), value: <DateText value={dueOn} />, href: `${edit}#request-answerDueOn` },
-        ]} />
+        <CheckAnswers
+          answers={[
+            { label: t("request.place"), value: <Reading text={`${head.place.title}（${head.facility}）`} /> },
+            {
+              label: t("request.workForm"),
+              value: `${head.workForm} ${label("workForm", head.workForm)}`,
+              href: `${edit}#request-workForm`,
+            },
+            {
+              label: t("request.desiredStartOn"),
+              value: head.desiredStartOn ? <DateText value={head.desiredStartOn} /> : null,
+              href: `${edit}#request-desiredStartOn`,
+            },
+            {
+              label: t("request.selfRelianceAgencyId"),
+              value: head.selfRelianceAgency ? <Reading text={head.selfRelianceAgency} /> : null,
+              href: `${edit}#request-selfRelianceAgencyId`,
+            },
+            { label: t("request.answerDueOn"), value: <DateText value={dueOn} />, href: `${edit}#request-answerDueOn` },
+          ]}
+        />
       </Section>
-      {entries.length ? <LinkButton href={edit} tone="main"><T k="request.check.back" /></LinkButton> : (
+      {entries.length ? (
+        <LinkButton href={edit} tone="main">
+          <T k="request.check.back" />
+        </LinkButton>
+      ) : (
         <Section title={<T k="request.check.send" />}>
-          <p><T k="request.check.consequence" v={{ day: <DateText value={dueOn} /> }} /></p>
-          <p><T k="kit.letters-lead" /></p>
-          <ul className="letters"><li><T k="request.letter-host-of" v={{ facility: <Reading text={head.facility} /> }} /></li></ul>
-          <FormPart form={form} labels="request" revision={head.revision}><SubmitButton><T k="request.check.do" /></SubmitButton></FormPart>
-          <p><a href={edit}><T k="kit.back" /></a></p>
+          <p>
+            <T k="request.check.consequence" v={{ day: <DateText value={dueOn} /> }} />
+          </p>
+          <p>
+            <T k="kit.letters-lead" />
+          </p>
+          <ul className="letters">
+            <li>
+              <T k="request.letter-host-of" v={{ facility: <Reading text={head.facility} /> }} />
+            </li>
+          </ul>
+          <FormPart form={form} labels="request" revision={head.revision}>
+            <SubmitButton>
+              <T k="request.check.do" />
+            </SubmitButton>
+          </FormPart>
+          <p>
+            <a href={edit}>
+              <T k="kit.back" />
+            </a>
+          </p>
         </Section>
       )}
     </Page>

@@ -23,65 +23,182 @@ const goesOn = ["accepted", "decided"];
 const isOver = ["declined", "withdrawn", "lapsed"];
 
 /** What is next, with the reader's own acts on the request; `shut` leaves out what would be refused today. */
-function Turn({ one, side, today, lapseOn, shut = [] }: { one: Pick<RequestForHost, "head" | "next">; side: "agency" | "host"; today: string; lapseOn: string | null; shut?: readonly string[] }) {
+function Turn({
+  one,
+  side,
+  today,
+  lapseOn,
+  shut = [],
+}: {
+  one: Pick<RequestForHost, "head" | "next">;
+  side: "agency" | "host";
+  today: string;
+  lapseOn: string | null;
+  shut?: readonly string[];
+}) {
   const { head, next } = one;
   const acts = side === "agency" ? (["answer", "withdraw"] as const) : (["accept", "ask", "decline"] as const);
   const open = acts.filter((act) => head.moves.includes(act) && !shut.includes(act));
-  const ended = isOver.includes(head.state) ? { title: <T k={`request.turn.${head.state}-title`} />, lead: <T k={`request.turn.${head.state}-${side}`} /> } : {};
+  const ended = isOver.includes(head.state)
+    ? { title: <T k={`request.turn.${head.state}-title`} />, lead: <T k={`request.turn.${head.state}-${side}`} /> }
+    : {};
   return (
-    <StepPanel next={next} today={today} {...ended} more={lapseOn ? <T k="request.lapse-on" v={{ day: <DateText value={lapseOn} /> }} /> : null}>
-      {goesOn.includes(head.state) ? <LinkButton href={`/${side}/engagements/${head.engagementId}`} tone="main"><T k="request.to-engagement" /></LinkButton> : null}
-      {open.map((act, index) => <LinkButton key={act} href={`/${side}/requests/${head.id}/${act}`} tone={index === 0 && act !== "withdraw" ? "main" : "line"}><T k={`request.do.${act}`} /></LinkButton>)}
+    <StepPanel
+      next={next}
+      today={today}
+      {...ended}
+      more={lapseOn ? <T k="request.lapse-on" v={{ day: <DateText value={lapseOn} /> }} /> : null}
+    >
+      {goesOn.includes(head.state) ? (
+        <LinkButton href={`/${side}/engagements/${head.engagementId}`} tone="main">
+          <T k="request.to-engagement" />
+        </LinkButton>
+      ) : null}
+      {open.map((act, index) => (
+        <LinkButton key={act} href={`/${side}/requests/${head.id}/${act}`} tone={index === 0 && act !== "withdraw" ? "main" : "line"}>
+          <T k={`request.do.${act}`} />
+        </LinkButton>
+      ))}
     </StepPanel>
   );
 }
 
-export function AgencyRequestPage({ one, codes, today, lapseOn }: { one: RequestForAgency; codes: RequestCodes; today: string; lapseOn: string | null }) {
+export function AgencyRequestPage({
+  one,
+  codes,
+  today,
+  lapseOn,
+}: {
+  one: RequestForAgency;
+  codes: RequestCodes;
+  today: string;
+  lapseOn: string | null;
+}) {
   const { label } = useCodeLabels(codes);
   const { head } = one;
   return (
     <Page>
       <Breadcrumb crumbs={[{ label: <T k="request.list-title" />, href: "/agency/requests" }, { label: head.code }]} />
-      <PageHead title={<>{head.caseNumber}　<Reading text={head.place.title} /></>} lead={<T k="request.to" v={{ facility: <Reading text={head.facility} />, corporation: <Reading text={head.corporation} /> }} />}>
+      <PageHead
+        title={
+          <>
+            {head.caseNumber}　<Reading text={head.place.title} />
+          </>
+        }
+        lead={<T k="request.to" v={{ facility: <Reading text={head.facility} />, corporation: <Reading text={head.corporation} /> }} />}
+      >
         <RequestState head={head} today={today} />
       </PageHead>
-      <TwoColumns next={<Turn one={one} side="agency" today={today} lapseOn={lapseOn} />} side={<>
-        <Panel title={<T k="agency.case.looked" />}><Looks looks={one.looks} /></Panel>
-        <Panel title={<T k="request.person" />}><p><a href={`/agency/cases/${head.applicantId}`}>{head.caseNumber}　<Reading text={one.name} /></a></p></Panel>
-      </>}>
-        <Section title={<T k="request.thread" />}><Thread thread={one.thread} /></Section>
-        <Section title={<T k="request.what" />}><Facts layout="list" facts={headFacts(head, label)} /></Section>
+      <TwoColumns
+        next={<Turn one={one} side="agency" today={today} lapseOn={lapseOn} />}
+        side={
+          <>
+            <Panel title={<T k="agency.case.looked" />}>
+              <Looks looks={one.looks} />
+            </Panel>
+            <Panel title={<T k="request.person" />}>
+              <p>
+                <a href={`/agency/cases/${head.applicantId}`}>
+                  {head.caseNumber}　<Reading text={one.name} />
+                </a>
+              </p>
+            </Panel>
+          </>
+        }
+      >
+        <Section title={<T k="request.thread" />}>
+          <Thread thread={one.thread} />
+        </Section>
+        <Section title={<T k="request.what" />}>
+          <Facts layout="list" facts={headFacts(head, label)} />
+        </Section>
         <Section title={<T k="request.host-sees" />}>
-          <p><T k={`request.level-${head.level}`} /></p>
+          <p>
+            <T k={`request.level-${head.level}`} />
+          </p>
           <ShownPerson shown={one.hostView.shown} municipality={one.hostView.municipality} codes={codes} />
         </Section>
-        <Section title={<T k="agency.case.timeline" />}><HistoryTimeline entries={one.timeline} reasons={codes} /></Section>
+        <Section title={<T k="agency.case.timeline" />}>
+          <HistoryTimeline entries={one.timeline} reasons={codes} />
+        </Section>
       </TwoColumns>
     </Page>
   );
 }
 
-export function HostRequestPage({ one, codes, today, lapseOn, groups }: { one: RequestForHost; codes: RequestCodes; today: string; lapseOn: string | null; groups: string[] }) {
+export function HostRequestPage({
+  one,
+  codes,
+  today,
+  lapseOn,
+  groups,
+}: {
+  one: RequestForHost;
+  codes: RequestCodes;
+  today: string;
+  lapseOn: string | null;
+  groups: string[];
+}) {
   const { label } = useCodeLabels(codes);
   const { head, seat } = one;
   return (
     <Page>
       <Breadcrumb crumbs={[{ label: <T k="request.inbox-title" />, href: "/host/requests" }, { label: head.code }]} />
-      <PageHead title={<>{head.code}　<Reading text={head.place.title} /></>} lead={<T k="request.from" v={{ agency: <Reading text={head.agency} />, number: head.caseNumber }} />}>
+      <PageHead
+        title={
+          <>
+            {head.code}　<Reading text={head.place.title} />
+          </>
+        }
+        lead={<T k="request.from" v={{ agency: <Reading text={head.agency} />, number: head.caseNumber }} />}
+      >
         <RequestState head={head} today={today} />
       </PageHead>
-      {one.isHeldBack ? <Notice tone="warning" title={<T k="request.held-back-title" />}><p><T k="request.held-back" /></p></Notice> : null}
-      <TwoColumns next={<Turn one={one} side="host" today={today} lapseOn={lapseOn} shut={seat.free ? [] : ["accept"]} />} side={<>
-        <Panel title={<T k="request.seats" />}><p><T k={seat.free ? "request.seats-free" : "request.seats-full"} v={{ day: <DateText value={seat.fromOn} />, free: seat.free, total: seat.total }} /></p></Panel>
-        <Panel title={<T k="request.shown-now" />}><p><Groups groups={groups} /></p><p className="small soft"><T k="request.looking-is-kept" /></p></Panel>
-      </>}>
+      {one.isHeldBack ? (
+        <Notice tone="warning" title={<T k="request.held-back-title" />}>
+          <p>
+            <T k="request.held-back" />
+          </p>
+        </Notice>
+      ) : null}
+      <TwoColumns
+        next={<Turn one={one} side="host" today={today} lapseOn={lapseOn} shut={seat.free ? [] : ["accept"]} />}
+        side={
+          <>
+            <Panel title={<T k="request.seats" />}>
+              <p>
+                <T
+                  k={seat.free ? "request.seats-free" : "request.seats-full"}
+                  v={{ day: <DateText value={seat.fromOn} />, free: seat.free, total: seat.total }}
+                />
+              </p>
+            </Panel>
+            <Panel title={<T k="request.shown-now" />}>
+              <p>
+                <Groups groups={groups} />
+              </p>
+              <p className="small soft">
+                <T k="request.looking-is-kept" />
+              </p>
+            </Panel>
+          </>
+        }
+      >
         <Section title={<T k="request.applicant" />}>
-          <p><T k={one.isOver ? "request.stage-over" : `request.stage-${one.stage}`} /></p>
+          <p>
+            <T k={one.isOver ? "request.stage-over" : `request.stage-${one.stage}`} />
+          </p>
           <ShownPerson shown={one.shown} municipality={one.municipality} codes={codes} isStrict={one.isStrict} />
         </Section>
-        <Section title={<T k="request.what" />}><Facts layout="list" facts={headFacts(head, label)} /></Section>
-        <Section title={<T k="request.thread" />}><Thread thread={one.thread} /></Section>
-        <Section title={<T k="agency.case.timeline" />}><HistoryTimeline entries={one.timeline} reasons={codes} /></Section>
+        <Section title={<T k="request.what" />}>
+          <Facts layout="list" facts={headFacts(head, label)} />
+        </Section>
+        <Section title={<T k="request.thread" />}>
+          <Thread thread={one.thread} />
+        </Section>
+        <Section title={<T k="agency.case.timeline" />}>
+          <HistoryTimeline entries={one.timeline} reasons={codes} />
+        </Section>
       </TwoColumns>
     </Page>
   );
@@ -97,7 +214,14 @@ const toHost = [<T key="host" k="request.letter-host" />];
 
 export function AskPage({ head, reply }: { head: RequestHead; reply: unknown }) {
   return (
-    <ActPage words="request.ask" crumbs={crumbsTo("host", head, "ask")} schema={messageForm} reply={reply} letters={toAgency} backHref={`/host/requests/${head.id}`}>
+    <ActPage
+      words="request.ask"
+      crumbs={crumbsTo("host", head, "ask")}
+      schema={messageForm}
+      reply={reply}
+      letters={toAgency}
+      backHref={`/host/requests/${head.id}`}
+    >
       {(fields) => <TextArea field={fields.message} rows={6} lang="ja" />}
     </ActPage>
   );
@@ -105,13 +229,37 @@ export function AskPage({ head, reply }: { head: RequestHead; reply: unknown }) 
 
 export function AnswerPage({ head, question, reply }: { head: RequestHead; question: string | null; reply: unknown }) {
   return (
-    <ActPage words="request.answer" crumbs={crumbsTo("agency", head, "answer")} schema={messageForm} reply={reply} letters={toHost} backHref={`/agency/requests/${head.id}`} more={question ? [<span key="question" className="as-typed"><T k="request.answer.question" /> <Reading text={question} /></span>] : []}>
+    <ActPage
+      words="request.answer"
+      crumbs={crumbsTo("agency", head, "answer")}
+      schema={messageForm}
+      reply={reply}
+      letters={toHost}
+      backHref={`/agency/requests/${head.id}`}
+      more={
+        question
+          ? [
+              <span key="question" className="as-typed">
+                <T k="request.answer.question" /> <Reading text={question} />
+              </span>,
+            ]
+          : []
+      }
+    >
       {(fields) => <TextArea field={fields.message} rows={6} lang="ja" />}
     </ActPage>
   );
 }
 
-export function AcceptPage({ one, meetingDays, reply }: { one: Pick<RequestForHost, "head" | "seat">; meetingDays: number; reply: unknown }) {
+export function AcceptPage({
+  one,
+  meetingDays,
+  reply,
+}: {
+  one: Pick<RequestForHost, "head" | "seat">;
+  meetingDays: number;
+  reply: unknown;
+}) {
   const { head, seat } = one;
   return (
     <ActPage
@@ -122,7 +270,15 @@ export function AcceptPage({ one, meetingDays, reply }: { one: Pick<RequestForHo
       letters={toAgency}
       backHref={`/host/requests/${head.id}`}
       more={[
-        seat.free ? <T key="seat" k="request.accept.seat" v={{ day: <DateText value={seat.fromOn} />, left: seat.free - 1 }} /> : <Notice key="seat" tone="error"><p><T k="request.accept.no-seat" v={{ day: <DateText value={seat.fromOn} /> }} /></p></Notice>,
+        seat.free ? (
+          <T key="seat" k="request.accept.seat" v={{ day: <DateText value={seat.fromOn} />, left: seat.free - 1 }} />
+        ) : (
+          <Notice key="seat" tone="error">
+            <p>
+              <T k="request.accept.no-seat" v={{ day: <DateText value={seat.fromOn} /> }} />
+            </p>
+          </Notice>
+        ),
         <T key="name" k="request.accept.name" />,
         <T key="meeting" k="request.accept.meeting" v={{ days: meetingDays }} />,
       ]}
@@ -135,7 +291,15 @@ export function AcceptPage({ one, meetingDays, reply }: { one: Pick<RequestForHo
 export function DeclinePage({ head, codes, reply }: { head: RequestHead; codes: RequestCodes; reply: unknown }) {
   const { options } = useCodeLabels(codes);
   return (
-    <ActPage words="request.decline" crumbs={crumbsTo("host", head, "decline")} schema={declineForm} reply={reply} tone="danger" letters={toAgency} backHref={`/host/requests/${head.id}`}>
+    <ActPage
+      words="request.decline"
+      crumbs={crumbsTo("host", head, "decline")}
+      schema={declineForm}
+      reply={reply}
+      tone="danger"
+      letters={toAgency}
+      backHref={`/host/requests/${head.id}`}
+    >
       {(fields) => (
         <>
           <RadioGroup field={fields.reason} options={options("declineReason")} />
@@ -149,7 +313,15 @@ export function DeclinePage({ head, codes, reply }: { head: RequestHead; codes: 
 export function WithdrawPage({ head, codes, reply }: { head: RequestHead; codes: RequestCodes; reply: unknown }) {
   const { options } = useCodeLabels(codes);
   return (
-    <ActPage words="request.withdraw" crumbs={crumbsTo("agency", head, "withdraw")} schema={withdrawForm} reply={reply} tone="danger" letters={toHost} backHref={`/agency/requests/${head.id}`}>
+    <ActPage
+      words="request.withdraw"
+      crumbs={crumbsTo("agency", head, "withdraw")}
+      schema={withdrawForm}
+      reply={reply}
+      tone="danger"
+      letters={toHost}
+      backHref={`/agency/requests/${head.id}`}
+    >
       {(fields) => (
         <>
           <RadioGroup field={fields.reason} options={options("withdrawReason")} />
@@ -161,20 +333,51 @@ export function WithdrawPage({ head, codes, reply }: { head: RequestHead; codes:
 }
 
 export function DiscardPage({ head, reply }: { head: RequestHead; reply: unknown }) {
-  return <ActPage words="request.discard" crumbs={crumbsTo("agency", head, "discard")} schema={confirmForm} reply={reply} tone="danger" letters={[]} backHref={`/agency/requests/${head.id}/edit`} />;
+  return (
+    <ActPage
+      words="request.discard"
+      crumbs={crumbsTo("agency", head, "discard")}
+      schema={confirmForm}
+      reply={reply}
+      tone="danger"
+      letters={[]}
+      backHref={`/agency/requests/${head.id}/edit`}
+    />
+  );
 }
 
-export function StartRequestPage({ caseNumber, applicantId, place, reply }: { caseNumber: string; applicantId: string; place: { code: string; title: string; facility: string }; reply: unknown }) {
+export function StartRequestPage({
+  caseNumber,
+  applicantId,
+  place,
+  reply,
+}: {
+  caseNumber: string;
+  applicantId: string;
+  place: { code: string; title: string; facility: string };
+  reply: unknown;
+}) {
   const { T: Words } = useWords();
   return (
     <ActPage
       words="request.start"
-      crumbs={[{ label: <T k="agency.cases.title" />, href: "/agency/cases" }, { label: caseNumber, href: `/agency/cases/${applicantId}` }, { label: <T k="agency.search.title" />, href: `/agency/cases/${applicantId}/search` }, { label: <T k="request.start.crumb" /> }]}
+      crumbs={[
+        { label: <T k="agency.cases.title" />, href: "/agency/cases" },
+        { label: caseNumber, href: `/agency/cases/${applicantId}` },
+        { label: <T k="agency.search.title" />, href: `/agency/cases/${applicantId}/search` },
+        { label: <T k="request.start.crumb" /> },
+      ]}
       schema={confirmForm}
       reply={reply}
       letters={[]}
       backHref={`/agency/cases/${applicantId}/search`}
-      more={[<Words key="place" k="request.start.place" v={{ title: <Reading text={place.title} />, facility: <Reading text={place.facility} /> }} />]}
+      more={[
+        <Words
+          key="place"
+          k="request.start.place"
+          v={{ title: <Reading text={place.title} />, facility: <Reading text={place.facility} /> }}
+        />,
+      ]}
     />
   );
 }

@@ -17,34 +17,77 @@ export function RequestState({ head, today }: { head: Pick<RequestHead, "state" 
   return (
     <p>
       <StateBadge subject="placement-request" state={head.state} />
-      {dueOn && head.state !== "draft" ? <> <T k="agency.due" v={{ day: <DateText value={dueOn} /> }} /> <DueLabel dueOn={dueOn} today={today} /></> : null}
+      {dueOn && head.state !== "draft" ? (
+        <>
+          {" "}
+          <T k="agency.due" v={{ day: <DateText value={dueOn} /> }} /> <DueLabel dueOn={dueOn} today={today} />
+        </>
+      ) : null}
     </p>
   );
 }
 
 export function headFacts(head: RequestHead, label: ReturnType<typeof useCodeLabels<keyof RequestCodes>>["label"]) {
   return [
-    { key: "place", label: <T k="request.place" />, value: <><a href={`/places/${head.place.code}`}><Reading text={head.place.title} /></a><InBrackets><Reading text={head.facility} /></InBrackets></> },
+    {
+      key: "place",
+      label: <T k="request.place" />,
+      value: (
+        <>
+          <a href={`/places/${head.place.code}`}>
+            <Reading text={head.place.title} />
+          </a>
+          <InBrackets>
+            <Reading text={head.facility} />
+          </InBrackets>
+        </>
+      ),
+    },
     { key: "form", label: <T k="request.workForm" />, value: `${head.workForm} ${label("workForm", head.workForm)}` },
     { key: "agency", label: <T k="request.agency" />, value: <Reading text={head.agency} /> },
-    ...(head.desiredStartOn ? [{ key: "start", label: <T k="request.desiredStartOn" />, value: <DateText value={head.desiredStartOn} /> }] : []),
-    ...(head.selfRelianceAgency ? [{ key: "reliance", label: <T k="request.selfRelianceAgencyId" />, value: <Reading text={head.selfRelianceAgency} /> }] : []),
-    ...(head.decisionExpectedOn ? [{ key: "decision", label: <T k="request.decisionExpectedOn" />, value: <DateText value={head.decisionExpectedOn} /> }] : []),
+    ...(head.desiredStartOn
+      ? [{ key: "start", label: <T k="request.desiredStartOn" />, value: <DateText value={head.desiredStartOn} /> }]
+      : []),
+    ...(head.selfRelianceAgency
+      ? [{ key: "reliance", label: <T k="request.selfRelianceAgencyId" />, value: <Reading text={head.selfRelianceAgency} /> }]
+      : []),
+    ...(head.decisionExpectedOn
+      ? [{ key: "decision", label: <T k="request.decisionExpectedOn" />, value: <DateText value={head.decisionExpectedOn} /> }]
+      : []),
     ...(head.sentAt ? [{ key: "sent", label: <T k="request.sent-on" />, value: <DateText value={head.sentAt} /> }] : []),
-    ...(head.reasonCode ? [{ key: "reason", label: <T k="request.declined-for" />, value: label(head.state === "declined" ? "declineReason" : "withdrawReason", head.reasonCode) }] : []),
+    ...(head.reasonCode
+      ? [
+          {
+            key: "reason",
+            label: <T k="request.declined-for" />,
+            value: label(head.state === "declined" ? "declineReason" : "withdrawReason", head.reasonCode),
+          },
+        ]
+      : []),
   ];
 }
 
 export function Thread({ thread }: { thread: readonly ThreadMessage[] }): ReactNode {
-  if (!thread.length) return <p><T k="request.thread-none" /></p>;
+  if (!thread.length)
+    return (
+      <p>
+        <T k="request.thread-none" />
+      </p>
+    );
   return (
     <ol className="link-list thread">
       {thread.map((message) => (
         <li key={message.id} className="card">
           <p className="timeline-when">
-            <T k={`request.message-${message.kind}`} />　{message.author ? <Reading text={message.author} /> : null}<InBrackets><T k={`request.party-${message.party}`} /></InBrackets>　<DateText value={message.at} withTime />
+            <T k={`request.message-${message.kind}`} />　{message.author ? <Reading text={message.author} /> : null}
+            <InBrackets>
+              <T k={`request.party-${message.party}`} />
+            </InBrackets>
+            　<DateText value={message.at} withTime />
           </p>
-          <p className="as-typed"><Reading text={message.body} /></p>
+          <p className="as-typed">
+            <Reading text={message.body} />
+          </p>
         </li>
       ))}
     </ol>

@@ -10,28 +10,68 @@ import { TimeText } from "#app/ui/text/date-text.tsx";
 
 const sensitive = ["disabilityCertificate", "conditions", "medication", "clinicVisits", "publicAssistance"] as const;
 
-export function ShownPerson({ shown, municipality, codes, isStrict }: { shown: Disclosed; municipality: string | null; codes: PickedCodes<"consideration">; isStrict?: boolean }) {
+export function ShownPerson({
+  shown,
+  municipality,
+  codes,
+  isStrict,
+}: {
+  shown: Disclosed;
+  municipality: string | null;
+  codes: PickedCodes<"consideration">;
+  isStrict?: boolean;
+}) {
   const { t, lang } = useWords();
   const { labels } = useCodeLabels(codes);
   const facts: Fact[] = [];
   const add = (key: string, value: Fact["value"] | null | undefined) => {
     if (value) facts.push({ key, label: <T k={`request.shown.${key}`} />, value });
   };
-  const words = (text: string | null | undefined) => (text ? <span className="as-typed"><Reading text={text} /></span> : null);
-  add("name", shown.familyName ? <Reading text={`${shown.familyName} ${shown.givenName ?? ""}（${shown.familyNameKana ?? ""} ${shown.givenNameKana ?? ""}）`} /> : null);
+  const words = (text: string | null | undefined) =>
+    text ? (
+      <span className="as-typed">
+        <Reading text={text} />
+      </span>
+    ) : null;
+  add(
+    "name",
+    shown.familyName ? (
+      <Reading text={`${shown.familyName} ${shown.givenName ?? ""}（${shown.familyNameKana ?? ""} ${shown.givenNameKana ?? ""}）`} />
+    ) : null,
+  );
   add("preferredName", words(shown.preferredName));
   add("gender", shown.gender ? t(`agency.applicant.gender-${shown.gender}`) : null);
   add("contact", shown.phone || shown.email ? [shown.phone, shown.email].filter(Boolean).join("　") : null);
   add("ageBand", shown.ageBand === undefined ? null : t("request.shown.age-band", { age: shown.ageBand }));
-  add("area", isStrict ? <T k="request.shown.area-strict" /> : municipality || shown.nearestStation ? <Reading text={[municipality, shown.nearestStation].filter(Boolean).join("・")} /> : null);
+  add(
+    "area",
+    isStrict ? (
+      <T k="request.shown.area-strict" />
+    ) : municipality || shown.nearestStation ? (
+      <Reading text={[municipality, shown.nearestStation].filter(Boolean).join("・")} />
+    ) : null,
+  );
   add("applicantWish", words(shown.applicantWish));
   add("reason", words(shown.reason));
-  add("desired", shown.desiredDays?.length ? <>{weekdaysText(shown.desiredDays, lang)} {shown.desiredStartTime && shown.desiredEndTime ? <TimeText from={shown.desiredStartTime} to={shown.desiredEndTime} /> : null}</> : null);
+  add(
+    "desired",
+    shown.desiredDays?.length ? (
+      <>
+        {weekdaysText(shown.desiredDays, lang)}{" "}
+        {shown.desiredStartTime && shown.desiredEndTime ? <TimeText from={shown.desiredStartTime} to={shown.desiredEndTime} /> : null}
+      </>
+    ) : null,
+  );
   add("considerations", shown.considerations?.length ? labels("consideration", shown.considerations) : null);
   add("considerationNote", words(shown.considerationNote));
   add("supportPolicy", words(shown.supportPolicy));
   add("agencyInvolvement", words(shown.agencyInvolvement));
   for (const item of sensitive) add(item, words(shown[item]?.text));
-  add("emergencyContact", shown.emergencyContact ? <Reading text={`${shown.emergencyContact.name}（${shown.emergencyContact.relation}）${shown.emergencyContact.phone}`} /> : null);
+  add(
+    "emergencyContact",
+    shown.emergencyContact ? (
+      <Reading text={`${shown.emergencyContact.name}（${shown.emergencyContact.relation}）${shown.emergencyContact.phone}`} />
+    ) : null,
+  );
   return <Facts layout="list" facts={facts} />;
 }

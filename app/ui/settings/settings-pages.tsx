@@ -21,7 +21,10 @@ import { Listed } from "#app/ui/text/punctuation.tsx";
 const base = "/secretariat/settings";
 const pageOf = (name: AskedSetting) => `${base}/${name}`;
 const nameKey = (name: AskedSetting) => `settings.name.${name}`;
-const crumbs = (name: AskedSetting, here?: ReactNode): Crumb[] => [{ label: <T k="settings.title" />, href: base }, ...(here ? [{ label: <T k={nameKey(name)} />, href: pageOf(name) }, { label: here }] : [{ label: <T k={nameKey(name)} /> }])];
+const crumbs = (name: AskedSetting, here?: ReactNode): Crumb[] => [
+  { label: <T k="settings.title" />, href: base },
+  ...(here ? [{ label: <T k={nameKey(name)} />, href: pageOf(name) }, { label: here }] : [{ label: <T k={nameKey(name)} /> }]),
+];
 
 /** A value as people say it: 60日, 9:00, 1月・3月, はい. */
 export function SettingText({ name, value }: { name: AskedSetting; value: unknown }): ReactNode {
@@ -37,19 +40,42 @@ export function SettingText({ name, value }: { name: AskedSetting; value: unknow
     case "weekday":
       return <T k={`settings.weekday.${String(value)}`} />;
     case "months":
-      return <Listed parts={(value as number[]).map((month) => <T key={month} k={`settings.month.${month}`} />)} />;
+      return (
+        <Listed
+          parts={(value as number[]).map((month) => (
+            <T key={month} k={`settings.month.${month}`} />
+          ))}
+        />
+      );
     case "some":
-      return (value as string[]).length ? <Listed parts={(value as string[]).map((one) => <T key={one} k={`settings.some.${one}`} />)} /> : <T k="settings.none" />;
+      return (value as string[]).length ? (
+        <Listed
+          parts={(value as string[]).map((one) => (
+            <T key={one} k={`settings.some.${one}`} />
+          ))}
+        />
+      ) : (
+        <T k="settings.none" />
+      );
     case "span": {
       const { from, to } = value as { from: string; to: string };
       return from === to ? <T k="settings.none" /> : <TimeText from={from} to={to} />;
     }
     case "lines":
-      return Object.entries(value as Record<string, string>).map(([line, text]) => <span key={line} className="line">{mark(text)}</span>);
+      return Object.entries(value as Record<string, string>).map(([line, text]) => (
+        <span key={line} className="line">
+          {mark(text)}
+        </span>
+      ));
   }
 }
 
-const Planned = ({ name, planned }: { name: AskedSetting; planned: SettingEntry }) => <T k="settings.planned" v={{ day: <DateText value={planned.effectiveFrom} />, value: <SettingText name={name} value={planned.value} /> }} />;
+const Planned = ({ name, planned }: { name: AskedSetting; planned: SettingEntry }) => (
+  <T
+    k="settings.planned"
+    v={{ day: <DateText value={planned.effectiveFrom} />, value: <SettingText name={name} value={planned.value} /> }}
+  />
+);
 
 export function SettingsPage({ lines }: { lines: SettingLine[] }) {
   const { t } = useWords();
@@ -64,8 +90,24 @@ export function SettingsPage({ lines }: { lines: SettingLine[] }) {
               .filter((line) => groupOf(line.name) === group)
               .map(({ name, inForce, planned }) => ({
                 label: t(nameKey(name)),
-                labelNode: <><T k={nameKey(name)} /><span className="line small soft"><T k={`settings.hint.${name}`} /></span></>,
-                value: <><SettingText name={name} value={inForce.value} />{planned ? <span className="line small"><Planned name={name} planned={planned} /></span> : null}</>,
+                labelNode: (
+                  <>
+                    <T k={nameKey(name)} />
+                    <span className="line small soft">
+                      <T k={`settings.hint.${name}`} />
+                    </span>
+                  </>
+                ),
+                value: (
+                  <>
+                    <SettingText name={name} value={inForce.value} />
+                    {planned ? (
+                      <span className="line small">
+                        <Planned name={name} planned={planned} />
+                      </span>
+                    ) : null}
+                  </>
+                ),
                 href: pageOf(name),
               }))}
           />
@@ -84,9 +126,15 @@ export function SettingPage({ setting: { name, inForce, entries }, today }: { se
       <Breadcrumb crumbs={crumbs(name)} />
       <PageHead title={<T k={nameKey(name)} />} lead={<T k={`settings.hint.${name}`} />} />
       <Panel title={<T k="settings.now" />}>
-        <p className="strong"><SettingText name={name} value={inForce.value} /></p>
-        <p className="small soft"><T k="settings.since" v={{ day: <DateText value={inForce.effectiveFrom} /> }} /></p>
-        <LinkButton href={`${pageOf(name)}/change`}><T k="settings.change.link" /></LinkButton>
+        <p className="strong">
+          <SettingText name={name} value={inForce.value} />
+        </p>
+        <p className="small soft">
+          <T k="settings.since" v={{ day: <DateText value={inForce.effectiveFrom} /> }} />
+        </p>
+        <LinkButton href={`${pageOf(name)}/change`}>
+          <T k="settings.change.link" />
+        </LinkButton>
       </Panel>
       <Section title={<T k="settings.planned-title" />}>
         {planned.length ? (
@@ -94,12 +142,16 @@ export function SettingPage({ setting: { name, inForce, entries }, today }: { se
             {planned.map((one) => (
               <li key={one.id}>
                 <Planned name={name} planned={one} />
-                <a className="line" href={`${pageOf(name)}/planned/${one.id}/drop`}><T k="settings.drop.link" /></a>
+                <a className="line" href={`${pageOf(name)}/planned/${one.id}/drop`}>
+                  <T k="settings.drop.link" />
+                </a>
               </li>
             ))}
           </ul>
         ) : (
-          <p><T k="settings.planned-none" /></p>
+          <p>
+            <T k="settings.planned-none" />
+          </p>
         )}
       </Section>
       <Section title={<T k="settings.history" />}>
@@ -111,7 +163,21 @@ export function SettingPage({ setting: { name, inForce, entries }, today }: { se
           columns={[
             { key: "from", head: <T k="settings.history-from" />, isRowHead: true, cell: (one) => <DateText value={one.effectiveFrom} /> },
             { key: "value", head: <T k="settings.history-value" />, cell: (one) => <SettingText name={name} value={one.value} /> },
-            { key: "by", head: <T k="settings.history-by" />, cell: (one) => (one.setBy ? <>{mark(one.setBy)}<span className="line small soft"><DateText value={one.setAt} withTime /></span></> : <T k="settings.history-by-programme" />) },
+            {
+              key: "by",
+              head: <T k="settings.history-by" />,
+              cell: (one) =>
+                one.setBy ? (
+                  <>
+                    {mark(one.setBy)}
+                    <span className="line small soft">
+                      <DateText value={one.setAt} withTime />
+                    </span>
+                  </>
+                ) : (
+                  <T k="settings.history-by-programme" />
+                ),
+            },
           ]}
         />
       </Section>
@@ -119,7 +185,15 @@ export function SettingPage({ setting: { name, inForce, entries }, today }: { se
   );
 }
 
-export function ChangeSettingPage({ setting: { name, inForce, revision }, today, reply }: { setting: SettingToChange; today: string; reply: unknown }) {
+export function ChangeSettingPage({
+  setting: { name, inForce, revision },
+  today,
+  reply,
+}: {
+  setting: SettingToChange;
+  today: string;
+  reply: unknown;
+}) {
   const { t } = useWords();
   const schema = changeSettingForm(name);
   const check = (typed: Record<string, unknown>) => {
@@ -132,7 +206,10 @@ export function ChangeSettingPage({ setting: { name, inForce, revision }, today,
   return (
     <ActPage
       words="settings.change"
-      values={{ name: { word: nameKey(name) }, now: settingKinds[name].kind === "lines" ? { word: "settings.change.as-below" } : <SettingText name={name} value={inForce.value} /> }}
+      values={{
+        name: { word: nameKey(name) },
+        now: settingKinds[name].kind === "lines" ? { word: "settings.change.as-below" } : <SettingText name={name} value={inForce.value} />,
+      }}
       crumbs={crumbs(name, <T k="settings.change.link" />)}
       schema={schema}
       reply={reply}
@@ -173,7 +250,14 @@ function ValueFields({ name, fields }: { name: AskedSetting; fields: ActFields }
     case "weekday":
       return <RadioGroup field={fields.value} options={of.options.map((value) => ({ value, label: t(`settings.weekday.${value}`) }))} />;
     case "months":
-      return <CheckboxGroup field={fields.value} inline required options={of.options.map((value) => ({ value, label: t(`settings.month.${value}`) }))} />;
+      return (
+        <CheckboxGroup
+          field={fields.value}
+          inline
+          required
+          options={of.options.map((value) => ({ value, label: t(`settings.month.${value}`) }))}
+        />
+      );
     case "some":
       return <CheckboxGroup field={fields.value} options={of.options.map((value) => ({ value, label: t(`settings.some.${value}`) }))} />;
     case "span":
@@ -184,11 +268,34 @@ function ValueFields({ name, fields }: { name: AskedSetting; fields: ActFields }
         </>
       );
     case "lines":
-      return Object.keys(of.fields).map((line) => <TextField key={line} field={fields[line]} width="full" lang={line.endsWith("En") ? "en" : "ja"} />);
+      return Object.keys(of.fields).map((line) => (
+        <TextField key={line} field={fields[line]} width="full" lang={line.endsWith("En") ? "en" : "ja"} />
+      ));
   }
 }
 
-export function DropPlannedPage({ setting: { name, planned, revision }, reply }: { setting: SettingToChange & { planned: SettingEntry }; reply: unknown }) {
-  const values = { name: { word: nameKey(name) }, day: <DateText value={planned.effectiveFrom} />, value: <SettingText name={name} value={planned.value} /> };
-  return <ActPage words="settings.drop" values={values} crumbs={crumbs(name, <T k="settings.drop.link" />)} schema={confirmForm} reply={reply} revision={revision} letters={[]} backHref={pageOf(name)} />;
+export function DropPlannedPage({
+  setting: { name, planned, revision },
+  reply,
+}: {
+  setting: SettingToChange & { planned: SettingEntry };
+  reply: unknown;
+}) {
+  const values = {
+    name: { word: nameKey(name) },
+    day: <DateText value={planned.effectiveFrom} />,
+    value: <SettingText name={name} value={planned.value} />,
+  };
+  return (
+    <ActPage
+      words="settings.drop"
+      values={values}
+      crumbs={crumbs(name, <T k="settings.drop.link" />)}
+      schema={confirmForm}
+      reply={reply}
+      revision={revision}
+      letters={[]}
+      backHref={pageOf(name)}
+    />
+  );
 }

@@ -14,15 +14,31 @@ export function HomePage({ home, name }: { home: Home; name: string | null }) {
       <Section title={<T k="task.to-do" v={{ count: home.tasks.length }} />}>
         {home.tasks.length ? (
           <ToDoList tasks={home.tasks} today={home.today} />
-        ) : <EmptyState title={<T k="kit.to-do-none" />}><p><T k="task.none-next" /></p></EmptyState>}
+        ) : (
+          <EmptyState title={<T k="kit.to-do-none" />}>
+            <p>
+              <T k="task.none-next" />
+            </p>
+          </EmptyState>
+        )}
       </Section>
       {home.followed.length ? (
         <Section title={<T k="task.follow" />}>
           <dl className="facts">
             {home.followed.map((one) => (
               <div key={one.kind}>
-                <dt><T k={`task.follow-${one.kind}`} /></dt>
-                <dd><a href={one.to}><T k="task.count" v={{ count: one.count }} /><span className="visually-hidden"><Colon /><T k={`task.follow-${one.kind}`} /></span></a></dd>
+                <dt>
+                  <T k={`task.follow-${one.kind}`} />
+                </dt>
+                <dd>
+                  <a href={one.to}>
+                    <T k="task.count" v={{ count: one.count }} />
+                    <span className="visually-hidden">
+                      <Colon />
+                      <T k={`task.follow-${one.kind}`} />
+                    </span>
+                  </a>
+                </dd>
               </div>
             ))}
           </dl>

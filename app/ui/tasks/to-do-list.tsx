@@ -11,9 +11,24 @@ export function ToDoList({ tasks, today }: { tasks: readonly Task[]; today: stri
     <ul className="task-list">
       {tasks.map((task) => (
         <li key={`${task.kind}/${task.id}`}>
-          <a href={task.to}><Words k={`task.${task.kind}`} v={task.values} /></a>
-          {task.dueOn ? <span><DateText value={task.dueOn} short /> <DueLabel dueOn={task.dueOn} today={today} /></span> : null}
-          {task.parts?.length ? <p className="hint">{task.parts.map((part, index) => <span key={part}>{index ? <Dot /> : null}<T k={part} /></span>)}</p> : null}
+          <a href={task.to}>
+            <Words k={`task.${task.kind}`} v={task.values} />
+          </a>
+          {task.dueOn ? (
+            <span>
+              <DateText value={task.dueOn} short /> <DueLabel dueOn={task.dueOn} today={today} />
+            </span>
+          ) : null}
+          {task.parts?.length ? (
+            <p className="hint">
+              {task.parts.map((part, index) => (
+                <span key={part}>
+                  {index ? <Dot /> : null}
+                  <T k={part} />
+                </span>
+              ))}
+            </p>
+          ) : null}
         </li>
       ))}
     </ul>

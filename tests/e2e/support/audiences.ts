@@ -15,7 +15,11 @@ export interface Audience {
 export const audiences: Record<string, Audience> = {
   agencies: { folders: ["agency"], people: ["agency", "agency-staff"], starts: ["/home"] },
   hosts: { folders: ["host"], people: ["facility", "corporation"], starts: ["/home", "/host/today"] },
-  everybody: { folders: ["public", "machine", "demo", "account"], people: ["guest", "municipality"], starts: ["/", "/home", "/account", "/sign-in", "/demo/mail"] },
+  everybody: {
+    folders: ["public", "machine", "demo", "account"],
+    people: ["guest", "municipality"],
+    starts: ["/", "/home", "/account", "/sign-in", "/demo/mail"],
+  },
   "the secretariat": { folders: ["secretariat"], people: ["secretariat"], starts: ["/home"] },
   applicants: { folders: ["applicant"], people: ["apl-108", "apl-114", "apl-119"], starts: ["/me"] },
   municipalities: { folders: ["municipality"], people: ["municipality"], starts: ["/home"] },
@@ -26,7 +30,12 @@ const homes = ["routes/account/home"];
 export const isFor = ({ folders }: Audience, routeId: string) => folders.includes(routeId.split("/")[1]);
 
 /** Goes where links lead as each person of the audience, and shows `look` what nobody of them has seen before; the routes that links reach. */
-export async function walk(page: Page, audience: Audience, viewOf: ViewOf, look: (fresh: Reached[], who: string) => Promise<void>): Promise<Set<string>> {
+export async function walk(
+  page: Page,
+  audience: Audience,
+  viewOf: ViewOf,
+  look: (fresh: Reached[], who: string) => Promise<void>,
+): Promise<Set<string>> {
   const { folders, people, starts } = audience;
   const opened = Object.entries(unlinked).flatMap(([id, { address }]) => (address && isFor(audience, id) ? [address] : []));
   const linked = new Set<string>();
@@ -37,10 +46,17 @@ export async function walk(page: Page, audience: Audience, viewOf: ViewOf, look:
     await page.context().clearCookies();
     if (who !== "guest") await signIn(page, who);
     const isMail = who === "guest" || folders.includes("applicant");
-    const reached = await crawl(page.request, [...starts, ...(isMail ? ofMails : [])], (route) => isFor(audience, route.id) || homes.includes(route.id) || (isMail && route.id === "routes/account/link"), viewOf);
+    const reached = await crawl(
+      page.request,
+      [...starts, ...(isMail ? ofMails : [])],
+      (route) => isFor(audience, route.id) || homes.includes(route.id) || (isMail && route.id === "routes/account/link"),
+      viewOf,
+    );
     for (const { route } of reached) linked.add(route.id);
     const others = await crawl(page.request, opened, (route) => route.id in unlinked, viewOf);
-    const fresh = [...reached, ...others].filter(({ view, route }) => !seen.has(view) && (isFor(audience, route.id) || homes.includes(route.id)));
+    const fresh = [...reached, ...others].filter(
+      ({ view, route }) => !seen.has(view) && (isFor(audience, route.id) || homes.includes(route.id)),
+    );
     for (const { view } of fresh) seen.add(view);
     await look(fresh, who);
   }

@@ -19,7 +19,17 @@ export const mainView: ViewOf = (route, html) => route.id + (route.id === manyVi
 /** One view for each state a page of the route stands in: told by its headings, its forms and their fields, its badges and its buttons. */
 export const viewOfState: ViewOf = (route, html) => {
   const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? "";
-  const parts = [...main.matchAll(/<h2[^>]*>([\s\S]*?)<\/h2>|<form[^>]*action="[^"?]*\/([a-z-]+)"|\sname="([^"]+)"|class="(status[^"]*|badge[^"]*|notice[^"]*|empty[^"]*)"/g)].map((match) => match.slice(1).find(Boolean)?.replace(/<[^>]+>|[0-9]+/g, "") ?? "");
+  const parts = [
+    ...main.matchAll(
+      /<h2[^>]*>([\s\S]*?)<\/h2>|<form[^>]*action="[^"?]*\/([a-z-]+)"|\sname="([^"]+)"|class="(status[^"]*|badge[^"]*|notice[^"]*|empty[^"]*)"/g,
+    ),
+  ].map(
+    (match) =>
+      match
+        .slice(1)
+        .find(Boolean)
+        ?.replace(/<[^>]+>|[0-9]+/g, "") ?? "",
+  );
   return `${mainView(route, html)} ${[...new Set(parts)].join(" ")}`;
 };
 
@@ -32,9 +42,16 @@ export async function pageRoutes(): Promise<TableRoute[]> {
 }
 
 /** The first address that answered for each view, found from the starting points by links alone; links to pages of others are left. */
-export async function crawl(request: APIRequestContext, from: readonly string[], isOurs: (route: TableRoute) => boolean, viewOf: ViewOf): Promise<Reached[]> {
+export async function crawl(
+  request: APIRequestContext,
+  from: readonly string[],
+  isOurs: (route: TableRoute) => boolean,
+  viewOf: ViewOf,
+): Promise<Reached[]> {
   const routes = await pageRoutes();
-  const matchers = routes.map((route) => ({ route, pattern: patternOf(route) })).sort((left, right) => right.pattern.weight - left.pattern.weight);
+  const matchers = routes
+    .map((route) => ({ route, pattern: patternOf(route) }))
+    .sort((left, right) => right.pattern.weight - left.pattern.weight);
   const routeOf = (address: string) => matchers.find(({ pattern }) => pattern.expression.test(address.split(/[?#]/)[0]))?.route;
   const seen = new Map<string, number>();
   const reached = new Map<string, Reached>();
@@ -74,5 +91,8 @@ export async function crawl(request: APIRequestContext, from: readonly string[],
 function patternOf({ path }: TableRoute): { expression: RegExp; weight: number } {
   const parts = path.split("/").filter(Boolean);
   const source = parts.map((part) => (part === "*" ? "/.*" : `/${part.replace(/[.]/g, "\\.").replace(/:[^/\\]+/, "[^/]+")}`)).join("");
-  return { expression: new RegExp(`^${source || "/"}/?$`), weight: parts.reduce((sum, part) => sum * 3 + (part === "*" ? 0 : part.startsWith(":") ? 1 : 2), 0) };
+  return {
+    expression: new RegExp(`^${source || "/"}/?$`),
+    weight: parts.reduce((sum, part) => sum * 3 + (part === "*" ? 0 : part.startsWith(":") ? 1 : 2), 0),
+  };
 }

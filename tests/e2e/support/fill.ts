@@ -6,7 +6,8 @@ type Value = string | number | true | readonly string[];
 /** Fills what is named: text by typing, choices by their value, `true` for a checkbox, a day as `YYYY-MM-DD` over its three fields. */
 export async function fill(page: Page, fields: Record<string, Value>): Promise<void> {
   for (const [name, value] of Object.entries(fields)) {
-    const isDay = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && (await page.locator(`[name="${name}.year"]`).count()) > 0;
+    const isDay =
+      typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && (await page.locator(`[name="${name}.year"]`).count()) > 0;
     if (isDay) {
       const [year, month, day] = (value as string).split("-");
       await fill(page, { [`${name}.year`]: year, [`${name}.month`]: String(Number(month)), [`${name}.day`]: String(Number(day)) });
@@ -20,10 +21,13 @@ export async function fill(page: Page, fields: Record<string, Value>): Promise<v
 
 async function fillOne(field: Locator, value: Value): Promise<void> {
   const first = field.first();
-  const kind = await first.evaluate((element) => (element instanceof HTMLSelectElement ? "select" : element instanceof HTMLInputElement ? element.type : "text"));
+  const kind = await first.evaluate((element) =>
+    element instanceof HTMLSelectElement ? "select" : element instanceof HTMLInputElement ? element.type : "text",
+  );
   if (kind === "select") await first.selectOption(String(value));
   else if (value === true) await first.check();
-  else if (kind === "radio" || kind === "checkbox") for (const one of Array.isArray(value) ? value : [value]) await tick(field.and(field.page().locator(`[value="${String(one)}"]`)));
+  else if (kind === "radio" || kind === "checkbox")
+    for (const one of Array.isArray(value) ? value : [value]) await tick(field.and(field.page().locator(`[value="${String(one)}"]`)));
   else await first.fill(String(value), { timeout: 5_000 });
 }
 

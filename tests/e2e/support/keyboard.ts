@@ -36,7 +36,12 @@ const stopOf = (page: Page): Promise<Stop> =>
       return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
     };
     const label = element.labels?.length ? [...element.labels].map(words).join(" ") : words(element);
-    return { name: element.getAttribute("aria-label") ?? label, field: element instanceof HTMLButtonElement ? "" : (element.name ?? ""), value: element.value ?? "", isBody: false };
+    return {
+      name: element.getAttribute("aria-label") ?? label,
+      field: element instanceof HTMLButtonElement ? "" : (element.name ?? ""),
+      value: element.value ?? "",
+      isBody: false,
+    };
   });
 
 /** The focused element shows that it has the focus, and lies on top where it stands. */
@@ -44,24 +49,45 @@ async function expectVisibleFocus(page: Page): Promise<void> {
   const told = await page.evaluate(() => {
     const element = document.activeElement as HTMLElement;
     // A choice drawn by its label shows the focus there.
-    const shown = [element, ...(element as HTMLInputElement).labels ?? [], element.parentElement].filter((one): one is HTMLElement => one !== null);
+    const shown = [element, ...((element as HTMLInputElement).labels ?? []), element.parentElement].filter(
+      (one): one is HTMLElement => one !== null,
+    );
     const hasRing = shown.some((one) => {
       const style = getComputedStyle(one);
       return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
     });
     const box = element.getBoundingClientRect();
-    const [left, right, top, bottom] = [Math.max(box.left, 0), Math.min(box.right, innerWidth), Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+    const [left, right, top, bottom] = [
+      Math.max(box.left, 0),
+      Math.min(box.right, innerWidth),
+      Math.max(box.top, 0),
+      Math.min(box.bottom, innerHeight),
+    ];
     const isOnScreen = right > left && bottom > top;
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
     // A link may be broken over lines, with nothing in the middle of its box: any of its own boxes counts.
     const points = [[x, y], ...[...element.getClientRects()].map((rect) => [(rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2])];
     const isOnTop = points.some(([left, top]) => {
       const hit = document.elementFromPoint(left, top);
-      return hit !== null && (element.contains(hit) || hit.contains(element) && shown.includes(hit as HTMLElement) || shown.some((one) => one !== element.parentElement && one.contains(hit)));
+      return (
+        hit !== null &&
+        (element.contains(hit) ||
+          (hit.contains(element) && shown.includes(hit as HTMLElement)) ||
+          shown.some((one) => one !== element.parentElement && one.contains(hit)))
+      );
     });
-    return { what: `${element.tagName.toLowerCase()} ${(element.textContent ?? "").trim().slice(0, 30)} ${element.getAttribute("name") ?? ""}`, hasRing, isOnScreen, isOnTop };
+    return {
+      what: `${element.tagName.toLowerCase()} ${(element.textContent ?? "").trim().slice(0, 30)} ${element.getAttribute("name") ?? ""}`,
+      hasRing,
+      isOnScreen,
+      isOnTop,
+    };
   });
-  expect(told, `focus on ${page.url()} at ${page.viewportSize()?.width} px`).toMatchObject({ hasRing: true, isOnScreen: true, isOnTop: true });
+  expect(told, `focus on ${page.url()} at ${page.viewportSize()?.width} px`).toMatchObject({
+    hasRing: true,
+    isOnScreen: true,
+    isOnTop: true,
+  });
 }
 
 /** Tabs on until the condition holds; each stop on the way is looked at. */
@@ -105,14 +131,16 @@ export async function walkRound(page: Page): Promise<number> {
 }
 
 /** Goes to what the selector finds. */
-export const tabTo = (page: Page, selector: string): Promise<void> => tabUntil(page, selector, () => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector));
+export const tabTo = (page: Page, selector: string): Promise<void> =>
+  tabUntil(page, selector, () => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector));
 
 /** Presses Enter and waits for the page it leads to. */
 export async function pressEnter(page: Page): Promise<void> {
   await Promise.all([page.waitForEvent("load", { timeout: 15_000 }), page.keyboard.press("Enter")]);
 }
 
-const matches = (name: string | RegExp, words: string) => (typeof name === "string" ? words === name || words.includes(name) : name.test(words));
+const matches = (name: string | RegExp, words: string) =>
+  typeof name === "string" ? words === name || words.includes(name) : name.test(words);
 
 /** Goes to a link or button by its words and presses Enter; waits for the page it leads to. */
 export async function pressByKey(page: Page, name: string | RegExp): Promise<void> {

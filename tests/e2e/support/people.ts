@@ -42,14 +42,19 @@ const hrefsOf = (html: string) => [...html.matchAll(/\shref="([^"]+)"/g)].map(([
 /** The demo's mailbox as its pages show it, newest first; of one address when one is named. Read without opening a page. */
 export async function mailbox(request: APIRequestContext, to = ""): Promise<Mail[]> {
   const mails: Mail[] = [];
-  for (let address: string | undefined = `/demo/mail?to=${encodeURIComponent(to)}`; address; ) {
+  for (let address: string | undefined = `/demo/mail?to=${encodeURIComponent(to)}`; address;) {
     const list = await (await request.get(address)).text();
     const hrefs = hrefsOf(list);
     for (const one of new Set(hrefs.filter((href) => href.startsWith("/demo/mail/")))) {
       const html = await (await request.get(one)).text();
       const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? "";
       const text = textOf(main);
-      mails.push({ to: /[^\s<>]+@[^\s<>]+/.exec(text)?.[0] ?? "", subject: textOf(/<h1[\s\S]*?<\/h1>/.exec(main)?.[0] ?? "").trim(), links: hrefsOf(main).filter((href) => /\/[lu]\/|\/subscribe\//.test(href)), text });
+      mails.push({
+        to: /[^\s<>]+@[^\s<>]+/.exec(text)?.[0] ?? "",
+        subject: textOf(/<h1[\s\S]*?<\/h1>/.exec(main)?.[0] ?? "").trim(),
+        links: hrefsOf(main).filter((href) => /\/[lu]\/|\/subscribe\//.test(href)),
+        text,
+      });
     }
     address = hrefs.find((href) => href.startsWith("/demo/mail?") && href.includes("before="));
   }

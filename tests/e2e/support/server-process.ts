@@ -22,7 +22,11 @@ export interface NodeProcess {
 export function startNode(args: string[], env: Record<string, string>): NodeProcess {
   // The surrounding settings of a developer must not reach the tests' servers.
   const { PATH, HOME, TMPDIR, LANG } = process.env;
-  const child = spawn(process.execPath, args, { cwd: root, env: { PATH, HOME, TMPDIR, LANG, TZ: "UTC", ...env } as unknown as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { PATH, HOME, TMPDIR, LANG, TZ: "UTC", ...env } as unknown as NodeJS.ProcessEnv,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let talk = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (talk += chunk.toString()));
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));

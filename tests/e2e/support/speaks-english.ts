@@ -16,10 +16,13 @@ export async function speaksEnglish(page: Page, address: string, note = ""): Pro
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       const element = text.parentElement!;
-      if (japanese.test(text.nodeValue ?? "") && !isMarked(element) && !element.closest("textarea, script, style")) found.push(`${where(element)}: ${text.nodeValue!.trim().slice(0, 60)}`);
+      if (japanese.test(text.nodeValue ?? "") && !isMarked(element) && !element.closest("textarea, script, style"))
+        found.push(`${where(element)}: ${text.nodeValue!.trim().slice(0, 60)}`);
     }
     for (const element of document.body.querySelectorAll("[aria-label], [title], [alt]"))
-      for (const name of ["aria-label", "title", "alt"]) if (japanese.test(element.getAttribute(name) ?? "") && !isMarked(element)) found.push(`${where(element)} ${name}: ${element.getAttribute(name)!.slice(0, 60)}`);
+      for (const name of ["aria-label", "title", "alt"])
+        if (japanese.test(element.getAttribute(name) ?? "") && !isMarked(element))
+          found.push(`${where(element)} ${name}: ${element.getAttribute(name)!.slice(0, 60)}`);
     return { lang: document.documentElement.lang, found };
   }, html);
   expect(left.lang, `language of ${address} ${note}`).toBe("en");

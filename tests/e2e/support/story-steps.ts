@@ -27,12 +27,39 @@ export async function publishPlace(page: Page): Promise<string> {
     await fill(page, fields);
     await press(page, "保存して一覧へ");
   };
-  await section("about", { title, summary: "花だんに水をやり、季節の苗を植えかえます。職員と二人で、ゆっくり進めます。", workForms: ["A"] });
-  await section("work", { taskCategories: ["gardening"], "tasks[0].name": "水やり", "tasks[0].posture": "standing", "tasks[0].loadLevel": "light" });
-  await section("time", { daysOfWeek: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"], startTime: "10:00", endTime: "12:00", breakMinutes: 10, daysPerWeekMin: 1, daysPerWeekMax: 7, hoursPerDayMin: 1, hoursPerDayMax: 2 });
+  await section("about", {
+    title,
+    summary: "花だんに水をやり、季節の苗を植えかえます。職員と二人で、ゆっくり進めます。",
+    workForms: ["A"],
+  });
+  await section("work", {
+    taskCategories: ["gardening"],
+    "tasks[0].name": "水やり",
+    "tasks[0].posture": "standing",
+    "tasks[0].loadLevel": "light",
+  });
+  await section("time", {
+    daysOfWeek: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
+    startTime: "10:00",
+    endTime: "12:00",
+    breakMinutes: 10,
+    daysPerWeekMin: 1,
+    daysPerWeekMax: 7,
+    hoursPerDayMin: 1,
+    hoursPerDayMax: 2,
+  });
   await section("seats", { capacityTotal: 1, initialWeeks: 4, maxMonths: 3 });
   await section("money", { compensationType: "none", transportType: "full" });
-  await section("care", { considerations: ["own_pace", "free_break"], "environment.indoor": "no", "environment.team": "pair", "environment.residentContact": "none", "environment.noise": "low", "environment.odor": "none", "environment.heat": "outdoor_seasonal", "environment.stairs": "none" });
+  await section("care", {
+    considerations: ["own_pace", "free_break"],
+    "environment.indoor": "no",
+    "environment.team": "pair",
+    "environment.residentContact": "none",
+    "environment.noise": "low",
+    "environment.odor": "none",
+    "environment.heat": "outdoor_seasonal",
+    "environment.stairs": "none",
+  });
   await section("welcome", { trialDays: 1 });
   await page.goto(base.replace(/\/edit$/, "/check"));
   await press(page, /提出|事務局に/);
@@ -59,12 +86,31 @@ export async function findAsGuest(page: Page): Promise<string> {
 export async function registerAndAssess(page: Page, today: string): Promise<string> {
   await become(page, "agency");
   await page.goto("/agency/cases/new");
-  await fill(page, { familyName: "日向", givenName: "葵", familyNameKana: "ひなた", givenNameKana: "あおい", birthDate: "1994-04-05", municipalityCode: "131202", email: applicantEmail, gender: "no_answer", track: "needy", confidentialityLevel: "normal" });
+  await fill(page, {
+    familyName: "日向",
+    givenName: "葵",
+    familyNameKana: "ひなた",
+    givenNameKana: "あおい",
+    birthDate: "1994-04-05",
+    municipalityCode: "131202",
+    email: applicantEmail,
+    gender: "no_answer",
+    track: "needy",
+    confidentialityLevel: "normal",
+  });
   await press(page, /登録/);
   const base = new URL(page.url()).pathname;
   for (const scope of ["anonymous_search", "named_to_host", "three_party", "insurance"]) {
     await page.goto(`${base}/consents/new`);
-    await fill(page, { scope, purpose: "受け入れの相談のため", items: "必要な項目", method: "written", explainedBy: "佐伯 美穂", explainedOn: today, givenOn: today });
+    await fill(page, {
+      scope,
+      purpose: "受け入れの相談のため",
+      items: "必要な項目",
+      method: "written",
+      explainedBy: "佐伯 美穂",
+      explainedOn: today,
+      givenOn: today,
+    });
     await press(page, "記録する");
   }
   await page.goto(`${base}/assessment`);
@@ -74,9 +120,26 @@ export async function registerAndAssess(page: Page, today: string): Promise<stri
     await fill(page, fields);
     await press(page, /保存/);
   };
-  await section("wish", { assessedOn: today, sources: ["interview"], wishText: "花を育てる仕事から始めたい", rankConditionFit: "1", rankNearHome: "2", rankUnderstanding: "3", rankTaskFit: "4", rankSupport: "5" });
+  await section("wish", {
+    assessedOn: today,
+    sources: ["interview"],
+    wishText: "花を育てる仕事から始めたい",
+    rankConditionFit: "1",
+    rankNearHome: "2",
+    rankUnderstanding: "3",
+    rankTaskFit: "4",
+    rankSupport: "5",
+  });
   await section("person", { strengths: "植物が好き", challenges: "長い時間は疲れる" });
-  await section("conditions", { daysOfWeek: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"], daysPerWeek: 3, hoursPerDay: 2, earliestStart: "09:00", latestEnd: "15:00", commuteMaxMinutes: 60, commuteModes: ["walk"] });
+  await section("conditions", {
+    daysOfWeek: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
+    daysPerWeek: 3,
+    hoursPerDay: 2,
+    earliestStart: "09:00",
+    latestEnd: "15:00",
+    commuteMaxMinutes: 60,
+    commuteModes: ["walk"],
+  });
   await section("work", { workForms: ["A"], taskCategories: ["gardening"] });
   await section("care", { considerations: ["own_pace"] });
   await section("readiness", {});
@@ -92,7 +155,12 @@ export async function request(page: Page, applicantPath: string, code: string, t
   await expect(page.locator("main")).toContainText(title);
   await page.goto(`${applicantPath}/requests/new?place=${code}`);
   await press(page, "下書きを作る");
-  await fill(page, { reason: "本人の希望と作業がよく合うと考え、依頼します。どうぞよろしくお願いします。", agencyInvolvement: "初日に同行します。", desiredStartOn: addDays(today, 10), desiredDays: [weekdayOf(today)] });
+  await fill(page, {
+    reason: "本人の希望と作業がよく合うと考え、依頼します。どうぞよろしくお願いします。",
+    agencyInvolvement: "初日に同行します。",
+    desiredStartOn: addDays(today, 10),
+    desiredDays: [weekdayOf(today)],
+  });
   await press(page, /確認/);
   await look();
   await press(page, /送る|送信/);
@@ -109,10 +177,21 @@ export async function accept(page: Page): Promise<void> {
 }
 
 export async function meet(page: Page, today: string, db: () => BetterSqlite.Database): Promise<string> {
-  const engagementId = db().prepare("SELECT engagement_id FROM placement_request JOIN place ON place.id = place_id JOIN place_search USING (place_id) WHERE placement_request.state = 'accepted' ORDER BY placement_request.id DESC").pluck().get() as string;
+  const engagementId = db()
+    .prepare(
+      "SELECT engagement_id FROM placement_request JOIN place ON place.id = place_id JOIN place_search USING (place_id) WHERE placement_request.state = 'accepted' ORDER BY placement_request.id DESC",
+    )
+    .pluck()
+    .get() as string;
   await become(page, "agency");
   await page.goto(`/agency/engagements/${engagementId}/meetings/new`);
-  await fill(page, { kind: "three-party", "options[0].date": addDays(today, 1), "options[0].time": "14:00", method: "onsite", venue: "施設の相談室" });
+  await fill(page, {
+    kind: "three-party",
+    "options[0].date": addDays(today, 1),
+    "options[0].time": "14:00",
+    method: "onsite",
+    venue: "施設の相談室",
+  });
   await press(page, /提案|送る/);
   const meetingId = db().prepare("SELECT id FROM meeting WHERE engagement_id = ?").pluck().get(engagementId) as string;
   await become(page, "facility");
@@ -124,17 +203,35 @@ export async function meet(page: Page, today: string, db: () => BetterSqlite.Dat
   await page.goto(`/agency/meetings/${meetingId}/hold`);
   await fill(page, {
     heldOn: today,
-    "attendees[0].party": "applicant", "attendees[0].name": "日向 葵",
-    "attendees[1].party": "agency", "attendees[1].name": "佐伯 美穂",
-    "attendees[2].party": "host", "attendees[2].name": "大橋 由紀",
-    applicantWish: "花の世話をしたい", agencyPolicy: "月に1回訪問します。", hostAnswer: "accept",
-    workForm: "A", startsOn: today, endsOn: addDays(today, 27), daysOfWeek: [weekdayOf(today)], startTime: "10:00", endTime: "12:00", breakMinutes: 10, tasks: ["水やり"],
+    "attendees[0].party": "applicant",
+    "attendees[0].name": "日向 葵",
+    "attendees[1].party": "agency",
+    "attendees[1].name": "佐伯 美穂",
+    "attendees[2].party": "host",
+    "attendees[2].name": "大橋 由紀",
+    applicantWish: "花の世話をしたい",
+    agencyPolicy: "月に1回訪問します。",
+    hostAnswer: "accept",
+    workForm: "A",
+    startsOn: today,
+    endsOn: addDays(today, 27),
+    daysOfWeek: [weekdayOf(today)],
+    startTime: "10:00",
+    endTime: "12:00",
+    breakMinutes: 10,
+    tasks: ["水やり"],
   });
   await press(page, /記録|保存/);
   return engagementId;
 }
 
-export async function agree(page: Page, engagementId: string, today: string, db: () => BetterSqlite.Database, look = async () => {}): Promise<string> {
+export async function agree(
+  page: Page,
+  engagementId: string,
+  today: string,
+  db: () => BetterSqlite.Database,
+  look = async () => {},
+): Promise<string> {
   await become(page, "agency");
   await page.goto(`/agency/engagements/${engagementId}/agreement/new`);
   await press(page, "下書きをつくる");
@@ -150,7 +247,10 @@ export async function agree(page: Page, engagementId: string, today: string, db:
 }
 
 export async function sign(page: Page, agreementId: string): Promise<void> {
-  for (const [who, area] of [["agency", "agency"], ["facility", "host"]] as const) {
+  for (const [who, area] of [
+    ["agency", "agency"],
+    ["facility", "host"],
+  ] as const) {
     await become(page, who);
     await page.goto(`/${area}/agreements/${agreementId}/sign`);
     await fill(page, { understood: true });
@@ -160,7 +260,13 @@ export async function sign(page: Page, agreementId: string): Promise<void> {
   await openLinkFor(page, applicantEmail, /\/l\//);
   await press(page, /署名/);
   let code: string | undefined;
-  await expect.poll(async () => (code = (await mailbox(page.request, applicantEmail)).map((mail) => /(?<!\d)(\d{6})(?!\d)/.exec(mail.text)?.[1]).find(Boolean)), { timeout: 15_000 }).toBeTruthy();
+  await expect
+    .poll(
+      async () =>
+        (code = (await mailbox(page.request, applicantEmail)).map((mail) => /(?<!\d)(\d{6})(?!\d)/.exec(mail.text)?.[1]).find(Boolean)),
+      { timeout: 15_000 },
+    )
+    .toBeTruthy();
   await fill(page, { code: code! });
   await press(page, /署名/);
 }
@@ -173,7 +279,14 @@ export async function workAndFinish(page: Page, engagementId: string, today: str
   await press(page, /決め|記録|保存/);
   await become(page, "secretariat");
   await page.goto(`/secretariat/insurance/${placementId}`);
-  await fill(page, { scheme: "event_insurance", coverFrom: today, coverTo: addDays(today, 40), appliedOn: today, coversCommute: "unknown", coversHeat: "unknown" });
+  await fill(page, {
+    scheme: "event_insurance",
+    coverFrom: today,
+    coverTo: addDays(today, 40),
+    appliedOn: today,
+    coversCommute: "unknown",
+    coversHeat: "unknown",
+  });
   await press(page, /記録|保存/);
   await become(page, "agency");
   await page.goto(`/agency/placements/${placementId}/first-review`);
@@ -201,12 +314,18 @@ export async function bulletin(page: Page): Promise<void> {
   await become(page, "secretariat");
   await page.goto("/secretariat/bulletins");
   const issue = await page.locator("main table a").first().getAttribute("href");
-  for (const [step, name] of [["freeze", /確定/], ["approve", /承認/], ["send", /送/]] as const) {
+  for (const [step, name] of [
+    ["freeze", /確定/],
+    ["approve", /承認/],
+    ["send", /送/],
+  ] as const) {
     await page.goto(`${issue}/${step}`);
     await press(page, name);
   }
   await page.context().clearCookies();
-  await expect.poll(async () => (await mailbox(page.request, subscriberEmail)).find((mail) => mail.text.includes(title)), { timeout: 20_000 }).toBeTruthy();
+  await expect
+    .poll(async () => (await mailbox(page.request, subscriberEmail)).find((mail) => mail.text.includes(title)), { timeout: 20_000 })
+    .toBeTruthy();
   await openLinkFor(page, subscriberEmail, /\/u\//);
   await press(page, /停止|やめる|止める/);
 }

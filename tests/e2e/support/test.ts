@@ -12,12 +12,14 @@ function watch(context: BrowserContext): string[] {
   const complaints: string[] = [];
   context.on("console", (message) => {
     // A document that answers 404 or 422 is an answer; files are watched below.
-    if (message.type() === "error" && !/^Failed to load resource/.test(message.text())) complaints.push(`console: ${message.text()} (${message.page()?.url()})`);
+    if (message.type() === "error" && !/^Failed to load resource/.test(message.text()))
+      complaints.push(`console: ${message.text()} (${message.page()?.url()})`);
   });
   context.on("weberror", (error) => complaints.push(`error: ${error.error().message}`));
   context.on("response", (response) => {
     const isDocument = response.request().isNavigationRequest();
-    if (response.status() >= 500 || (!isDocument && response.status() >= 400)) complaints.push(`${response.status()} ${response.request().method()} ${response.url()}`);
+    if (response.status() >= 500 || (!isDocument && response.status() >= 400))
+      complaints.push(`${response.status()} ${response.request().method()} ${response.url()}`);
   });
   context.on("requestfailed", (request) => {
     const why = request.failure()?.errorText ?? "";

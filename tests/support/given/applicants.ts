@@ -14,7 +14,9 @@ export interface GivenApplicant {
 
 export async function applicant(
   world: World,
-  options: { of?: { id: string }; identity?: Record<string, unknown>; circumstances?: Record<string, unknown> } & Partial<NewRow<"applicant">> = {},
+  options: { of?: { id: string }; identity?: Record<string, unknown>; circumstances?: Record<string, unknown> } & Partial<
+    NewRow<"applicant">
+  > = {},
 ): Promise<GivenApplicant> {
   const { of, identity = {}, circumstances = {}, ...overrides } = options;
   const agencyId = (of ?? (await anyAgency(world))).id;

@@ -9,12 +9,19 @@ export interface GivenSubscription {
   email: string;
 }
 
-export async function subscription(world: World, options: { email?: string; filter?: Partial<PlaceFilter> } & Partial<NewRow<"subscription">> = {}): Promise<GivenSubscription> {
+export async function subscription(
+  world: World,
+  options: { email?: string; filter?: Partial<PlaceFilter> } & Partial<NewRow<"subscription">> = {},
+): Promise<GivenSubscription> {
   const [one] = await subscriptions(world, 1, () => options);
   return one;
 }
 
-export async function subscriptions(world: World, count: number, optionsOf: (number: number) => { email?: string; filter?: Partial<PlaceFilter> } & Partial<NewRow<"subscription">> = () => ({})): Promise<GivenSubscription[]> {
+export async function subscriptions(
+  world: World,
+  count: number,
+  optionsOf: (number: number) => { email?: string; filter?: Partial<PlaceFilter> } & Partial<NewRow<"subscription">> = () => ({}),
+): Promise<GivenSubscription[]> {
   const ctx = world.as("system");
   const given: GivenSubscription[] = [];
   const rows: NewRow<"subscription">[] = [];
@@ -37,6 +44,10 @@ export async function subscriptions(world: World, count: number, optionsOf: (num
       ...overrides,
     });
   }
-  for (let start = 0; start < rows.length; start += 200) await world.db.insertInto("subscription").values(rows.slice(start, start + 200)).execute();
+  for (let start = 0; start < rows.length; start += 200)
+    await world.db
+      .insertInto("subscription")
+      .values(rows.slice(start, start + 200))
+      .execute();
   return given;
 }

@@ -36,7 +36,16 @@ export const plainIdentity = {
   email: "aya@tests.example.jp",
   emergencyContact: { name: "花村 良子", relation: "母", phone: "080-0000-0002" },
 };
-export const plainCircumstances = { household: null, backgroundCodes: [], track: "needy", disabilityCertificate: null, conditions: null, medication: null, clinicVisits: null, publicAssistance: null };
+export const plainCircumstances = {
+  household: null,
+  backgroundCodes: [],
+  track: "needy",
+  disabilityCertificate: null,
+  conditions: null,
+  medication: null,
+  clinicVisits: null,
+  publicAssistance: null,
+};
 
 export const plainRequest: RequestContent = {
   reason: "短い時間から働くことに慣れるため、こちらでの受け入れをお願いします。",
@@ -76,7 +85,21 @@ export async function consent(world: World, applicantId: string, scope: string, 
   const id = ctx.newId();
   await world.db
     .insertInto("consent")
-    .values({ id, applicant_id: applicantId, state: "given", scope, purpose: "受け入れのため", items: "氏名", method: "written", explained_by: "担当", explained_on: ctx.today(), given_on: ctx.today(), valid_until: options.validUntil ?? null, created_at: ctx.now(), updated_at: ctx.now() })
+    .values({
+      id,
+      applicant_id: applicantId,
+      state: "given",
+      scope,
+      purpose: "受け入れのため",
+      items: "氏名",
+      method: "written",
+      explained_by: "担当",
+      explained_on: ctx.today(),
+      given_on: ctx.today(),
+      valid_until: options.validUntil ?? null,
+      created_at: ctx.now(),
+      updated_at: ctx.now(),
+    })
     .execute();
   return id;
 }
@@ -84,17 +107,36 @@ export async function consent(world: World, applicantId: string, scope: string, 
 /** A request the host said yes to in principle, a seat reserved for it. */
 export async function acceptedCase(world: World, options: CaseOptions = {}): Promise<GivenCase> {
   const agency = options.agency ?? (await anyAgency(world));
-  const facility = options.facility ?? (await anyFacility(world, { support_officer_name: "大橋 由紀", certification_status: "certified", certification_number: "T-1", certified_on: "2024-04-01" }));
+  const facility =
+    options.facility ??
+    (await anyFacility(world, {
+      support_officer_name: "大橋 由紀",
+      certification_status: "certified",
+      certification_number: "T-1",
+      certified_on: "2024-04-01",
+    }));
   const workForm = options.workForm ?? "A";
   const place = options.place ?? (await anyPlace(world, { at: facility, content: { workForms: [workForm], ...options.content } }));
-  const applicant = options.applicant ?? (await anyApplicant(world, { of: agency, identity: plainIdentity, circumstances: plainCircumstances, email_index: "an-index" }));
+  const applicant =
+    options.applicant ??
+    (await anyApplicant(world, { of: agency, identity: plainIdentity, circumstances: plainCircumstances, email_index: "an-index" }));
   for (const scope of options.consents ?? ["named_to_host", "three_party", "insurance"]) await consent(world, applicant.applicantId, scope);
 
   const ctx = world.as("system");
   const [engagementId, requestId] = [ctx.newId(), ctx.newId()];
   const now = ctx.now();
   const owners = { agency_id: agency.id, place_id: place.placeId, facility_id: facility.facilityId };
-  await world.db.insertInto("engagement").values({ id: engagementId, applicant_id: applicant.applicantId, corporation_id: facility.corporation.id, ...owners, work_form: workForm, opened_at: now }).execute();
+  await world.db
+    .insertInto("engagement")
+    .values({
+      id: engagementId,
+      applicant_id: applicant.applicantId,
+      corporation_id: facility.corporation.id,
+      ...owners,
+      work_form: workForm,
+      opened_at: now,
+    })
+    .execute();
   await world.db
     .insertInto("placement_request")
     .values({
@@ -154,7 +196,15 @@ export function plainYes(world: World, changes: Partial<HoldMeeting> = {}): Hold
 /** A three-party meeting with a fixed date: three days from now. */
 export async function scheduledMeeting(world: World, one: GivenCase): Promise<{ meetingId: string }> {
   const ctx = world.as(one.agency);
-  const { meetingId } = await proposeMeeting(ctx, one.engagementId, "agency", { kind: "three-party", method: "onsite", options: [{ date: addDays(ctx.today(), 3), time: "10:00" }, { date: addDays(ctx.today(), 4), time: "14:00" }], venue: undefined });
+  const { meetingId } = await proposeMeeting(ctx, one.engagementId, "agency", {
+    kind: "three-party",
+    method: "onsite",
+    options: [
+      { date: addDays(ctx.today(), 3), time: "10:00" },
+      { date: addDays(ctx.today(), 4), time: "14:00" },
+    ],
+    venue: undefined,
+  });
   await answerDates(world.as(one.facility), meetingId, "host", { party: "host", answers: ["yes", "maybe"] });
   await confirmMeeting(ctx, meetingId, "agency", { option: 0, method: "onsite", venue: "みどりの家 相談室" });
   return { meetingId };
@@ -173,14 +223,32 @@ export interface GivenAgreement extends GivenCase {
 }
 
 /** A draft of an agreement of which nothing is left to fill in, everything explained. */
-export async function readyAgreement(world: World, options: CaseOptions & { decision?: Partial<HoldMeeting> } = {}): Promise<GivenCase & { agreementId: string }> {
+export async function readyAgreement(
+  world: World,
+  options: CaseOptions & { decision?: Partial<HoldMeeting> } = {},
+): Promise<GivenCase & { agreementId: string }> {
   const one = await decidedCase(world, options);
   const ctx = world.as(one.agency);
   const { agreementId } = await draftAgreement(ctx, one.engagementId);
-  const contacts = { officerName: "大橋 由紀", officerPhone: "03-0000-0001", agencyContactName: "佐伯 美穂", agencyContactPhone: "03-0000-0002", sharesEmergencyContact: false };
+  const contacts = {
+    officerName: "大橋 由紀",
+    officerPhone: "03-0000-0001",
+    agencyContactName: "佐伯 美穂",
+    agencyContactPhone: "03-0000-0002",
+    sharesEmergencyContact: false,
+  };
   await editAgreement(ctx, agreementId, "contacts", contacts);
   if (options.workForm !== "D") {
-    const keys = ["not_employee", "no_minimum_wage", "free_to_attend", "no_quota", "no_overtime", "insurance_instead_of_rosai", "can_stop_anytime", "where_to_consult"];
+    const keys = [
+      "not_employee",
+      "no_minimum_wage",
+      "free_to_attend",
+      "no_quota",
+      "no_overtime",
+      "insurance_instead_of_rosai",
+      "can_stop_anytime",
+      "where_to_consult",
+    ];
     await editAgreement(ctx, agreementId, "explain", { explainedOn: ctx.today(), explained: keys });
   }
   return { ...one, agreementId };
@@ -190,12 +258,17 @@ export async function readyAgreement(world: World, options: CaseOptions & { deci
 export async function signingAgreement(world: World, options: Parameters<typeof readyAgreement>[1] = {}): Promise<GivenAgreement> {
   const one = await readyAgreement(world, options);
   await sendAgreement(world.as(one.agency), one.agreementId);
-  const version = await world.db.selectFrom("agreement_version").selectAll().where("agreement_id", "=", one.agreementId).executeTakeFirstOrThrow();
+  const version = await world.db
+    .selectFrom("agreement_version")
+    .selectAll()
+    .where("agreement_id", "=", one.agreementId)
+    .executeTakeFirstOrThrow();
   return { ...one, seen: { version: version.number, documentHash: version.document_hash } };
 }
 
 /** Who signs for each party. */
-export const signerOf = (one: GivenCase, party: (typeof parties)[number]): Person => (party === "applicant" ? one.applicant : party === "agency" ? one.agency : one.facility);
+export const signerOf = (one: GivenCase, party: (typeof parties)[number]): Person =>
+  party === "applicant" ? one.applicant : party === "agency" ? one.agency : one.facility;
 
 export interface GivenPlacement extends GivenAgreement {
   placementId: string;
@@ -203,8 +276,13 @@ export interface GivenPlacement extends GivenAgreement {
 
 export async function signedAgreement(world: World, options: Parameters<typeof signingAgreement>[1] = {}): Promise<GivenPlacement> {
   const one = await signingAgreement(world, options);
-  for (const party of parties) await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, { method: "signed-in" });
-  const placement = await world.db.selectFrom("placement").select("id").where("engagement_id", "=", one.engagementId).executeTakeFirstOrThrow();
+  for (const party of parties)
+    await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, { method: "signed-in" });
+  const placement = await world.db
+    .selectFrom("placement")
+    .select("id")
+    .where("engagement_id", "=", one.engagementId)
+    .executeTakeFirstOrThrow();
   return { ...one, placementId: placement.id };
 }
 
@@ -212,7 +290,17 @@ export async function signedAgreement(world: World, options: Parameters<typeof s
 export async function readyPlacement(world: World, options: Parameters<typeof signingAgreement>[1] = {}): Promise<GivenPlacement> {
   const one = await signedAgreement(world, options);
   const placement = await world.db.selectFrom("placement").selectAll().where("id", "=", one.placementId).executeTakeFirstOrThrow();
-  await recordInsurance(world.as(one.agency), one.placementId, "agency", { scheme: "event_insurance", coverFrom: placement.starts_on, coverTo: placement.ends_on, appliedOn: world.as("system").today(), coversCommute: "unknown", coversHeat: "unknown", receiptNumber: undefined, planCode: undefined, premiumYen: undefined });
+  await recordInsurance(world.as(one.agency), one.placementId, "agency", {
+    scheme: "event_insurance",
+    coverFrom: placement.starts_on,
+    coverTo: placement.ends_on,
+    appliedOn: world.as("system").today(),
+    coversCommute: "unknown",
+    coversHeat: "unknown",
+    receiptNumber: undefined,
+    planCode: undefined,
+    premiumYen: undefined,
+  });
   return one;
 }
 

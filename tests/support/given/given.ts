@@ -5,4 +5,24 @@ import { acceptedCase, activePlacement, consent, decidedCase, scheduledMeeting, 
 import { agency, alsoWorksAt, corporation, facility, municipality, municipalityRow, secretariat, staff } from "./organisations.ts";
 import { place } from "./places.ts";
 
-export const given = { subscription, subscriptions, secretariat, corporation, facility, agency, municipality, municipalityRow, staff, alsoWorksAt, applicant, place, consent, acceptedCase, scheduledMeeting, decidedCase, signingAgreement, signedAgreement, activePlacement };
+export const given = {
+  subscription,
+  subscriptions,
+  secretariat,
+  corporation,
+  facility,
+  agency,
+  municipality,
+  municipalityRow,
+  staff,
+  alsoWorksAt,
+  applicant,
+  place,
+  consent,
+  acceptedCase,
+  scheduledMeeting,
+  decidedCase,
+  signingAgreement,
+  signedAgreement,
+  activePlacement,
+};

@@ -64,7 +64,11 @@ export interface GivenItem {
 }
 
 /** An approved issue with items as rows; no place is published for it. */
-export async function givenApprovedIssue(world: World, items: readonly GivenItem[] = [{}], options: { period?: string; editorNote?: string } = {}): Promise<string> {
+export async function givenApprovedIssue(
+  world: World,
+  items: readonly GivenItem[] = [{}],
+  options: { period?: string; editorNote?: string } = {},
+): Promise<string> {
   const ctx = world.as("system");
   await loadReference(ctx);
   const { facilityId, corporation } = await facility(world);
@@ -94,9 +98,28 @@ export async function givenApprovedIssue(world: World, items: readonly GivenItem
     const code = card?.code ?? `HB-2026-${String(index + 1).padStart(4, "0")}`;
     await world.db
       .insertInto("place")
-      .values({ id: placeId, code: `${code}-${placeId.slice(-4)}`, facility_id: facilityId, corporation_id: corporation.id, state: "published", created_at: ctx.now(), updated_at: ctx.now() })
+      .values({
+        id: placeId,
+        code: `${code}-${placeId.slice(-4)}`,
+        facility_id: facilityId,
+        corporation_id: corporation.id,
+        state: "published",
+        created_at: ctx.now(),
+        updated_at: ctx.now(),
+      })
       .execute();
-    await world.db.insertInto("place_revision").values({ id: revisionId, place_id: placeId, number: 1, content: "{}", content_hash: "", created_at: ctx.now(), updated_at: ctx.now() }).execute();
+    await world.db
+      .insertInto("place_revision")
+      .values({
+        id: revisionId,
+        place_id: placeId,
+        number: 1,
+        content: "{}",
+        content_hash: "",
+        created_at: ctx.now(),
+        updated_at: ctx.now(),
+      })
+      .execute();
     await world.db
       .insertInto("bulletin_item")
       .values({
@@ -116,7 +139,11 @@ export async function givenApprovedIssue(world: World, items: readonly GivenItem
 }
 
 /** As `givenApprovedIssue`, with a letter for each subscriber it concerns. */
-export async function givenIssueBeingSent(world: World, items?: readonly GivenItem[], options?: { period?: string; editorNote?: string }): Promise<string> {
+export async function givenIssueBeingSent(
+  world: World,
+  items?: readonly GivenItem[],
+  options?: { period?: string; editorNote?: string },
+): Promise<string> {
   const issueId = await givenApprovedIssue(world, items, options);
   const { actor } = await secretariat(world);
   await startSending(world.as(actor), issueId);

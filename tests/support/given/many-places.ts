@@ -16,10 +16,15 @@ export function drawing(seed: number) {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
   const below = (most: number) => Math.floor(next() * most);
-  return { next, below, one: <T>(list: readonly T[]): T => list[below(list.length)], some: <T>(list: readonly T[], least = 1): T[] => {
-    const chosen = list.filter(() => next() < 0.4);
-    return chosen.length >= least ? chosen : [list[below(list.length)]];
-  } };
+  return {
+    next,
+    below,
+    one: <T>(list: readonly T[]): T => list[below(list.length)],
+    some: <T>(list: readonly T[], least = 1): T[] => {
+      const chosen = list.filter(() => next() < 0.4);
+      return chosen.length >= least ? chosen : [list[below(list.length)]];
+    },
+  };
 }
 
 const titles = ["タオルの洗濯と乾燥", "{庭|にわ}の草むしりと水やり", "カフェの皿洗い補助", "館内清掃のお手伝い", "封筒の宛名はりと仕分け"];
@@ -67,7 +72,14 @@ export async function manyPlaces(world: World, count: number, seed = 1): Promise
         },
       }),
     );
-    if (draw.next() < 0.4) await holdOutside(world, places[places.length - 1].placeId, addDays("2026-11-20", draw.below(30) - 20), draw.next() < 0.5 ? null : 20, 1 + draw.below(2));
+    if (draw.next() < 0.4)
+      await holdOutside(
+        world,
+        places[places.length - 1].placeId,
+        addDays("2026-11-20", draw.below(30) - 20),
+        draw.next() < 0.5 ? null : 20,
+        1 + draw.below(2),
+      );
   }
   return places;
 }
@@ -78,7 +90,15 @@ export async function holdOutside(world: World, placeId: string, from: string, d
   await inTransaction(ctx, async (inner) => {
     await inner.db
       .insertInto("seat_hold")
-      .values({ id: inner.newId(), place_id: placeId, kind: "outside", from_on: from, to_on: days === null ? null : addDays(from, days), seats, created_at: inner.now() })
+      .values({
+        id: inner.newId(),
+        place_id: placeId,
+        kind: "outside",
+        from_on: from,
+        to_on: days === null ? null : addDays(from, days),
+        seats,
+        created_at: inner.now(),
+      })
       .execute();
     await bumpPlaces(inner, [placeId]);
   });

@@ -23,7 +23,12 @@ export const nerima = "131202";
 export const toshima = "131164";
 
 const municipalityNames: Record<string, [string, string]> = { [nerima]: ["練馬区", "ねりまく"], [toshima]: ["豊島区", "としまく"] };
-const roles: Record<OrganisationKind, Role> = { secretariat: "secretariat", corporation: "host", agency: "agency", municipality: "municipality" };
+const roles: Record<OrganisationKind, Role> = {
+  secretariat: "secretariat",
+  corporation: "host",
+  agency: "agency",
+  municipality: "municipality",
+};
 
 /** The reference row of a municipality; made once per world. */
 export async function municipalityRow(world: World, code: string = nerima): Promise<string> {
@@ -49,7 +54,12 @@ export async function municipalityRow(world: World, code: string = nerima): Prom
   return code;
 }
 
-async function organisation(world: World, kind: OrganisationKind, name: string, municipalityCode: string | null): Promise<GivenOrganisation> {
+async function organisation(
+  world: World,
+  kind: OrganisationKind,
+  name: string,
+  municipalityCode: string | null,
+): Promise<GivenOrganisation> {
   const ctx = world.as("system");
   const id = ctx.newId();
   if (municipalityCode) await municipalityRow(world, municipalityCode);
@@ -75,22 +85,54 @@ export async function staff(
   await world.db.insertInto("account").values({ id: accountId, email, name, created_at: ctx.now(), updated_at: ctx.now() }).execute();
   await world.db
     .insertInto("membership")
-    .values({ id: ctx.newId(), account_id: accountId, organisation_id: at.id, facility_id: facilityId, rights: JSON.stringify(rights), created_at: ctx.now() })
+    .values({
+      id: ctx.newId(),
+      account_id: accountId,
+      organisation_id: at.id,
+      facility_id: facilityId,
+      rights: JSON.stringify(rights),
+      created_at: ctx.now(),
+    })
     .execute();
-  const membership: Membership = { organisationId: at.id, organisationKind: at.kind, organisationName: at.name, municipalityCode: at.municipalityCode, facilityId, rights };
+  const membership: Membership = {
+    organisationId: at.id,
+    organisationKind: at.kind,
+    organisationName: at.name,
+    municipalityCode: at.municipalityCode,
+    facilityId,
+    rights,
+  };
   const actor: Staff = { kind: "staff", accountId, name, memberships: [membership], authAt: ctx.now(), mfaAt: null };
   world.meet(roles[at.kind], actor);
   return { accountId, email, actor };
 }
 
 /** A person who also works elsewhere: the memberships of both in one actor. */
-export async function alsoWorksAt(world: World, person: GivenStaff, at: GivenOrganisation, rights: readonly Right[] = allRights(at.kind)): Promise<GivenStaff> {
+export async function alsoWorksAt(
+  world: World,
+  person: GivenStaff,
+  at: GivenOrganisation,
+  rights: readonly Right[] = allRights(at.kind),
+): Promise<GivenStaff> {
   const ctx = world.as("system");
   await world.db
     .insertInto("membership")
-    .values({ id: ctx.newId(), account_id: person.accountId, organisation_id: at.id, rights: JSON.stringify(rights), created_at: ctx.now() })
+    .values({
+      id: ctx.newId(),
+      account_id: person.accountId,
+      organisation_id: at.id,
+      rights: JSON.stringify(rights),
+      created_at: ctx.now(),
+    })
     .execute();
-  const membership: Membership = { organisationId: at.id, organisationKind: at.kind, organisationName: at.name, municipalityCode: at.municipalityCode, facilityId: null, rights };
+  const membership: Membership = {
+    organisationId: at.id,
+    organisationKind: at.kind,
+    organisationName: at.name,
+    municipalityCode: at.municipalityCode,
+    facilityId: null,
+    rights,
+  };
   return { ...person, actor: { ...person.actor, memberships: [...person.actor.memberships, membership] } };
 }
 
@@ -139,7 +181,11 @@ export async function facility(world: World, options: { of?: GivenOrganisation; 
       ...overrides,
     })
     .execute();
-  const officer = await staff(world, owner, { name: `${name}の支援担当`, facilityId, rights: ["edit-places", "answer-requests", "keep-placements", "sign-for-host"] });
+  const officer = await staff(world, owner, {
+    name: `${name}の支援担当`,
+    facilityId,
+    rights: ["edit-places", "answer-requests", "keep-placements", "sign-for-host"],
+  });
   return { facilityId, name, corporation: owner, ...officer };
 }
 

@@ -15,7 +15,15 @@ export const plainContent: PlaceContent = {
   summaryEasy: "ろうかや てすりを ふきます。",
   workForms: ["A"],
   taskCategories: ["cleaning"],
-  tasks: [{ name: "廊下・手すりの拭き掃除", detail: "各階の手すりを布で拭く", posture: "walking", loadLevel: "light", steps: ["布をぬらす", "手すりを拭く"] }],
+  tasks: [
+    {
+      name: "廊下・手すりの拭き掃除",
+      detail: "各階の手すりを布で拭く",
+      posture: "walking",
+      loadLevel: "light",
+      steps: ["布をぬらす", "手すりを拭く"],
+    },
+  ],
   daysOfWeek: ["Mo", "We", "Fr"],
   startTime: "09:00",
   endTime: "12:00",
@@ -62,7 +70,12 @@ export interface GivenPlace {
 
 const everPublished = ["published", "paused", "unconfirmed", "expired", "closed"];
 
-export async function place(world: World, options: { at?: { facilityId: string; corporation: { id: string } }; content?: Partial<PlaceContent>; state?: string } & Partial<NewRow<"place">> = {}): Promise<GivenPlace> {
+export async function place(
+  world: World,
+  options: { at?: { facilityId: string; corporation: { id: string } }; content?: Partial<PlaceContent>; state?: string } & Partial<
+    NewRow<"place">
+  > = {},
+): Promise<GivenPlace> {
   const { at, content: changes, state = "published", ...overrides } = options;
   const ctx = world.as("system");
   if (!(await world.db.selectFrom("code").select("code").limit(1).executeTakeFirst())) await loadReference(ctx);
@@ -95,7 +108,16 @@ export async function place(world: World, options: { at?: { facilityId: string; 
   const text = canonicalJson(content);
   await world.db
     .insertInto("place_revision")
-    .values({ id: revisionId, place_id: placeId, number: 1, content: text, content_hash: sha256(text), created_at: now, updated_at: now, published_at: isPublished ? now : null })
+    .values({
+      id: revisionId,
+      place_id: placeId,
+      number: 1,
+      content: text,
+      content_hash: sha256(text),
+      created_at: now,
+      updated_at: now,
+      published_at: isPublished ? now : null,
+    })
     .execute();
   if (isPublished) await inTransaction(ctx, (inner) => writeSearchDocument(inner, placeId));
   return { placeId, code, facilityId: facility.facilityId, corporationId: facility.corporation.id, content };
