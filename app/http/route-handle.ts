@@ -4,8 +4,6 @@ export type Who = "anyone" | "signed-in" | "host" | "agency" | "applicant" | "mu
 export interface RouteHandle {
   /** Who may enter; several when a page serves several roles. */
   who: Who | readonly Who[];
-  /** The states of the page that tests visit. */
-  states: readonly string[];
   /** True when the page sends JavaScript; pages without it carry `script-src 'none'`. */
   js?: boolean;
   /** True where furigana is on until the reader switches it off: pages for the applicant. */

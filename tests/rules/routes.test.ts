@@ -79,12 +79,10 @@ describe.each(modules.map(({ route, file }) => ({ name: route.file, route, file 
     if (exported.includes("default") && !route.isLayout) expect(exported).toContain("ErrorBoundary");
   });
 
-  it("says who may enter and which states it has", () => {
+  it("says who may enter", () => {
     const handle = handleIn(parse(file));
     expect(handle.who.length, "handle.who").toBeGreaterThan(0);
     expect(handle.who.filter((word) => !words.includes(word))).toEqual([]);
-    expect(handle.hasStates, "handle.states").toBe(true);
-    if (exported.includes("default")) expect(handle.states, "a page has at least its first state").not.toEqual([]);
   });
 
   it("is thin: no rule, no SQL, no try", () => {

@@ -50,13 +50,11 @@ export async function readRouteTable(): Promise<TableRoute[]> {
 
 export interface ReadHandle {
   who: string[];
-  states: string[];
-  hasStates: boolean;
 }
 
 /** What a route module says in `handle`, read from its text: browser tests cannot import it. */
 export function handleIn(module: ts.SourceFile): ReadHandle {
-  const result: ReadHandle = { who: [], states: [], hasStates: false };
+  const result: ReadHandle = { who: [] };
   const strings = (node: ts.Expression): string[] => {
     if (ts.isStringLiteral(node)) return [node.text];
     if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap(strings);
@@ -72,10 +70,6 @@ export function handleIn(module: ts.SourceFile): ReadHandle {
       for (const property of value.properties) {
         if (!ts.isPropertyAssignment(property)) continue;
         if (property.name.getText() === "who") result.who = strings(property.initializer);
-        if (property.name.getText() === "states") {
-          result.hasStates = true;
-          result.states = strings(property.initializer);
-        }
       }
     }
   }

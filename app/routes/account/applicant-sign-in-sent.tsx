@@ -5,7 +5,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { LinkSentPage } from "#app/ui/account/ask-for-link-pages.tsx";
 
-export const handle = { who: "anyone", states: ["first"], furigana: true, easy: true } satisfies RouteHandle;
+export const handle = { who: "anyone", furigana: true, easy: true } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "link.sent.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -9,7 +9,7 @@ import { keepWantedPath, wantedPath } from "#app/http/safe-back.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AskForLinkPage } from "#app/ui/account/ask-for-link-pages.tsx";
 
-export const handle = { who: "anyone", states: ["first", "error"], furigana: true, easy: true } satisfies RouteHandle;
+export const handle = { who: "anyone", furigana: true, easy: true } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "link.ask.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -5,7 +5,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { LinkSentPage } from "#app/ui/account/ask-for-link-pages.tsx";
 
-export const handle = { who: "anyone", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "account.sent.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -9,7 +9,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AskForLinkPage } from "#app/ui/account/ask-for-link-pages.tsx";
 
-export const handle = { who: "anyone", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 export const meta: MetaFunction = (args) => titleOf(args, "account.forgotten.title");
 
 export async function action(args: ActionFunctionArgs) {

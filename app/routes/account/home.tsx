@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { HomePage } from "#app/ui/tasks/home-page.tsx";
 
-export const handle = { who: "signed-in", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "signed-in" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "task.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -10,7 +10,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { KeptFormPage } from "#app/ui/account/kept-form-page.tsx";
 
-export const handle = { who: "signed-in", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "signed-in" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "account.kept.title");
 
 export async function loader(args: LoaderFunctionArgs) {

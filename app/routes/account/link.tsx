@@ -9,7 +9,7 @@ import { LinkOverPage } from "#app/ui/account/link-over-page.tsx";
 import { linkActs } from "./link-acts.server.ts";
 import { linkViews } from "./link-views.tsx";
 
-export const handle = { who: "link", states: ["first", "over", "error"], furigana: true } satisfies RouteHandle;
+export const handle = { who: "link", furigana: true } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) =>
   titleOf(args, args.data?.purpose ? (linkViews[args.data.purpose]?.title ?? "link.title") : "link.over.title");
 

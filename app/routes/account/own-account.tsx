@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { OwnAccountPage } from "#app/ui/account/own-account-pages.tsx";
 
-export const handle = { who: ["host", "agency", "municipality", "secretariat"], states: ["first"] } satisfies RouteHandle;
+export const handle = { who: ["host", "agency", "municipality", "secretariat"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "account.own.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -11,7 +11,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { OwnDetailsPage } from "#app/ui/account/own-account-pages.tsx";
 
-export const handle = { who: ["host", "agency", "municipality", "secretariat"], states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: ["host", "agency", "municipality", "secretariat"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "account.details.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -10,7 +10,7 @@ import { startSession } from "#app/http/session.server.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ChangePasswordPage } from "#app/ui/account/password-pages.tsx";
 
-export const handle = { who: ["host", "agency", "municipality", "secretariat"], states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: ["host", "agency", "municipality", "secretariat"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "account.change.title");
 
 export async function loader(args: LoaderFunctionArgs) {

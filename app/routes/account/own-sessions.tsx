@@ -9,7 +9,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { OwnSessionsPage } from "#app/ui/account/own-account-pages.tsx";
 
-export const handle = { who: ["host", "agency", "municipality", "secretariat"], states: ["first"] } satisfies RouteHandle;
+export const handle = { who: ["host", "agency", "municipality", "secretariat"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "account.sessions.title");
 
 export async function loader(args: LoaderFunctionArgs) {

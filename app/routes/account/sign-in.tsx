@@ -11,7 +11,7 @@ import { wantedPath } from "#app/http/safe-back.ts";
 import { titleOf } from "#app/text/title.ts";
 import { SignInPage, type SignInFacts } from "#app/ui/account/sign-in-page.tsx";
 
-export const handle = { who: "anyone", states: ["first", "wrong", "wait", "error"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "account.sign-in.title");
 
 export async function loader(args: LoaderFunctionArgs) {

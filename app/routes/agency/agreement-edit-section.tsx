@@ -12,7 +12,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AgreementSectionPage } from "#app/ui/agreements/edit-pages.tsx";
 
-export const handle = { who: "agency", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) =>
   args.data
     ? titleOf(args, "case.page-of", { page: { word: `agreement.section.${args.data.section}` }, number: args.data.one.code })

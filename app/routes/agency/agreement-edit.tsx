@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AgreementTasksPage } from "#app/ui/agreements/edit-pages.tsx";
 
-export const handle = { who: "agency", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "case.do.edit-agreement");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -6,7 +6,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import { readHiddenForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
-export const handle = { who: "agency", states: [] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {

@@ -16,7 +16,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AssessmentSectionPage } from "#app/ui/cases/assessment-page.tsx";
 
-export const handle = { who: "agency", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, `agency.assessment.section.${args.data?.section ?? "wish"}`);
 
 export async function loader(args: LoaderFunctionArgs) {

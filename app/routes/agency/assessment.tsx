@@ -9,7 +9,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AssessmentPage } from "#app/ui/cases/assessment-page.tsx";
 
-export const handle = { who: "agency", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency.assessment.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -12,7 +12,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AssignPage } from "#app/ui/cases/case-acts.tsx";
 
-export const handle = { who: "agency", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency.assign-case.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -17,7 +17,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ApplicantFormPage } from "#app/ui/cases/applicant-form-page.tsx";
 
-export const handle = { who: "agency", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency.applicant.title-new");
 
 export async function loader(args: LoaderFunctionArgs) {

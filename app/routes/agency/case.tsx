@@ -8,7 +8,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { PersonCasePage } from "#app/ui/cases/case-page.tsx";
 
-export const handle = { who: "agency", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency.case.title", { number: args.data?.one.caseNumber ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { CaseList } from "#app/ui/cases/case-list.tsx";
 
-export const handle = { who: "agency", states: ["first", "empty", "filtered", "second-page"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency.cases.title");
 
 export async function loader(args: LoaderFunctionArgs) {

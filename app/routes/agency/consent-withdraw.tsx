@@ -14,7 +14,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ConsentWithdrawPage } from "#app/ui/cases/consents-page.tsx";
 
-export const handle = { who: "agency", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency.consent.withdraw");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -10,7 +10,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ConsentPaper } from "#app/ui/cases/consents-page.tsx";
 
-export const handle = { who: "agency", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency.consent.paper-title");
 
 export async function loader(args: LoaderFunctionArgs) {

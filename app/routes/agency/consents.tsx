@@ -9,7 +9,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ConsentsPage } from "#app/ui/cases/consents-page.tsx";
 
-export const handle = { who: "agency", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency.consents.title");
 
 export async function loader(args: LoaderFunctionArgs) {

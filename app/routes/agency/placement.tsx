@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { PlacementPage } from "#app/ui/placements/placement-page.tsx";
 
-export const handle = { who: "agency", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) =>
   titleOf(args, "case.page-of", { page: { word: "placement.title" }, number: args.data?.one.caseNumber ?? "" });
 

@@ -13,7 +13,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { RequestEditPage } from "#app/ui/requests/request-edit-page.tsx";
 
-export const handle = { who: "agency", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "request.edit.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -10,7 +10,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { StartRequestPage } from "#app/ui/requests/request-pages.tsx";
 
-export const handle = { who: "agency", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "request.start.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -8,7 +8,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AgencyRequestPage } from "#app/ui/requests/request-pages.tsx";
 
-export const handle = { who: "agency", states: ["first", "questioned", "accepted", "closed"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "request.title", { code: args.data?.one.head.code ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -10,7 +10,7 @@ import { titleOf } from "#app/text/title.ts";
 import { SearchPage } from "#app/ui/cases/search-page.tsx";
 import { cardWords } from "#app/ui/directory/card-words.ts";
 
-export const handle = { who: "agency", states: ["first", "empty", "changed", "second-page"] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) =>
   titleOf(args, "agency.search.page-title", { number: args.data?.found.caseNumber ?? "" });
 

@@ -7,7 +7,7 @@ import { readHiddenForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { safeBack } from "#app/http/safe-back.ts";
 
-export const handle = { who: "agency", states: [] } satisfies RouteHandle;
+export const handle = { who: "agency" } satisfies RouteHandle;
 
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {

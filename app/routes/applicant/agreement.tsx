@@ -11,7 +11,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { MyAgreementPage } from "#app/ui/applicant/act-pages.tsx";
 
-export const handle = { who: "applicant", states: ["first", "changed-meanwhile"], furigana: true, easy: true } satisfies RouteHandle;
+export const handle = { who: "applicant", furigana: true, easy: true } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.sign.title-read");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -11,7 +11,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { LeavePage } from "#app/ui/applicant/my-pages.tsx";
 
-export const handle = { who: "applicant", states: ["first", "error"], furigana: true, easy: true } satisfies RouteHandle;
+export const handle = { who: "applicant", furigana: true, easy: true } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.leave.title");
 
 export async function loader(args: LoaderFunctionArgs) {

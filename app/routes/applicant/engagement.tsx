@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { MyCasePage } from "#app/ui/applicant/my-pages.tsx";
 
-export const handle = { who: "applicant", states: ["first"], furigana: true, easy: true } satisfies RouteHandle;
+export const handle = { who: "applicant", furigana: true, easy: true } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.home.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -8,7 +8,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { MyHomePage } from "#app/ui/applicant/my-pages.tsx";
 
-export const handle = { who: "applicant", states: ["first", "empty"], furigana: true, easy: true } satisfies RouteHandle;
+export const handle = { who: "applicant", furigana: true, easy: true } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.home.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -11,7 +11,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AskPage } from "#app/ui/applicant/my-pages.tsx";
 
-export const handle = { who: "link", states: ["first", "error"], furigana: true, easy: true } satisfies RouteHandle;
+export const handle = { who: "link", furigana: true, easy: true } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.ask.title");
 
 export async function loader(args: LoaderFunctionArgs) {

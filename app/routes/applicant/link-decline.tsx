@@ -12,7 +12,7 @@ import { whileOpen } from "#app/http/while-open.server.ts";
 import { titleOf } from "#app/text/title.ts";
 import { DeclinePage } from "#app/ui/applicant/my-pages.tsx";
 
-export const handle = { who: "link", states: ["first", "error"], furigana: true, easy: true } satisfies RouteHandle;
+export const handle = { who: "link", furigana: true, easy: true } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.decline.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -4,7 +4,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { LinkDonePage } from "#app/ui/applicant/act-pages.tsx";
 
-export const handle = { who: "link", states: ["first"], furigana: true, easy: true } satisfies RouteHandle;
+export const handle = { who: "link", furigana: true, easy: true } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.done.title");
 
 // The link may have ended with the act, so this page knows nothing of it.

@@ -10,7 +10,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { LinkSignPage } from "#app/ui/applicant/act-pages.tsx";
 
-export const handle = { who: "link", states: ["first", "error"], furigana: true, easy: true } satisfies RouteHandle;
+export const handle = { who: "link", furigana: true, easy: true } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.code.title");
 
 export async function loader(args: LoaderFunctionArgs) {

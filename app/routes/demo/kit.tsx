@@ -8,7 +8,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { KitDemo } from "#app/ui/demo/kit-demo.tsx";
 
-export const handle = { who: "demo", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "demo" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "demo.kit.title");
 
 export async function loader(args: LoaderFunctionArgs) {

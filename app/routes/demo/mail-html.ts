@@ -4,7 +4,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import { mailAnswer } from "#app/http/mail-answer.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
-export const handle = { who: "demo", states: [] } satisfies RouteHandle;
+export const handle = { who: "demo" } satisfies RouteHandle;
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async () => {

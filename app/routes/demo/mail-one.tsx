@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { MailPage } from "#app/ui/demo/mailbox-pages.tsx";
 
-export const handle = { who: "demo", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "demo" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "demo.mail.title");
 
 export async function loader(args: LoaderFunctionArgs) {

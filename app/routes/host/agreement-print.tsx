@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AgreementPrintPage } from "#app/ui/agreements/agreement-page.tsx";
 
-export const handle = { who: "host", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.print");
 
 export async function loader(args: LoaderFunctionArgs) {

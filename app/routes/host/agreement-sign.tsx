@@ -11,7 +11,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { SignPage } from "#app/ui/agreements/sign-page.tsx";
 
-export const handle = { who: "host", states: ["first", "changed-meanwhile", "error"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.sign.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -7,7 +7,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { CasePage } from "#app/ui/engagements/case-page.tsx";
 
-export const handle = { who: "host", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) =>
   args.data ? titleOf(args, "case.page-title", { number: args.data.one.caseNumber }) : titleOf(args, "case.crumb");
 

@@ -12,7 +12,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { CertificationPage } from "#app/ui/organisations/facility-pages.tsx";
 
-export const handle = { who: "host", states: ["first", "changed-meanwhile", "error"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.certification.title");
 
 export async function loader(args: LoaderFunctionArgs) {

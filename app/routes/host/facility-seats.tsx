@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { FacilitySeatsPage } from "#app/ui/organisations/facility-seats-page.tsx";
 
-export const handle = { who: "host", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.facility-seats.title");
 
 export async function loader(args: LoaderFunctionArgs) {

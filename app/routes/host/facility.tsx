@@ -8,7 +8,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { FacilityPage } from "#app/ui/organisations/facility-pages.tsx";
 
-export const handle = { who: "host", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.facility.title", { name: args.data?.facility.name ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {

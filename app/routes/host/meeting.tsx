@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { MeetingPage } from "#app/ui/engagements/meeting-pages.tsx";
 
-export const handle = { who: "host", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) =>
   titleOf(args, "case.page-of", {
     page: { word: `case.meeting-kind.${args.data?.meeting.kind ?? "three-party"}` },

@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { PeoplePage } from "#app/ui/organisations/people-pages.tsx";
 
-export const handle = { who: "host", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "people.title");
 
 export async function loader(args: LoaderFunctionArgs) {

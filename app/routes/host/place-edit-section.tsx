@@ -17,7 +17,7 @@ import { titleOf } from "#app/text/title.ts";
 import { PlaceSectionPage } from "#app/ui/places/place-section-page.tsx";
 import { placeCodeLists } from "#app/ui/places/place-answers.tsx";
 
-export const handle = { who: "host", states: ["first", "changed-meanwhile", "error"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, `host.place.section.${args.params.section}`);
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { PlaceEditPage } from "#app/ui/places/place-edit-page.tsx";
 
-export const handle = { who: "host", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.place.edit-title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -10,7 +10,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { PlaceNewPage } from "#app/ui/places/place-new-page.tsx";
 
-export const handle = { who: "host", states: ["first", "empty", "error"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.places.new");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -16,7 +16,7 @@ import { titleOf } from "#app/text/title.ts";
 import { PausePage } from "#app/ui/places/place-act-page.tsx";
 import { placeCodeLists } from "#app/ui/places/place-answers.tsx";
 
-export const handle = { who: "host", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.place.act.pause.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -13,7 +13,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { PlainActPage } from "#app/ui/places/place-act-page.tsx";
 
-export const handle = { who: "host", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.place.act.resume.title");
 
 export async function loader(args: LoaderFunctionArgs) {

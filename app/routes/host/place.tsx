@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { PlacePage } from "#app/ui/places/place-page.tsx";
 
-export const handle = { who: "host", states: ["first", "paused", "changes-requested"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.place.title", { code: args.data?.place.code ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -11,7 +11,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { TermsPage } from "#app/ui/placements/act-pages.tsx";
 
-export const handle = { who: "host", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.terms-form.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -7,7 +7,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { PlacesPage } from "#app/ui/places/places-page.tsx";
 
-export const handle = { who: "host", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.places.title");
 
 export async function loader(args: LoaderFunctionArgs) {

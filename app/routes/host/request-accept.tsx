@@ -12,7 +12,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AcceptPage } from "#app/ui/requests/request-pages.tsx";
 
-export const handle = { who: "host", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "request.do.accept");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -13,7 +13,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { DeclinePage } from "#app/ui/requests/request-pages.tsx";
 
-export const handle = { who: "host", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "request.do.decline");
 
 export async function loader(args: LoaderFunctionArgs) {

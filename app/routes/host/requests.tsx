@@ -8,7 +8,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { RequestList } from "#app/ui/requests/request-list.tsx";
 
-export const handle = { who: "host", states: ["first", "empty", "closed"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "request.inbox-title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { TodayPage } from "#app/ui/placements/today-page.tsx";
 
-export const handle = { who: "host", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "layout.nav.host-today");
 
 export async function loader(args: LoaderFunctionArgs) {

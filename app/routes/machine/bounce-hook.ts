@@ -3,7 +3,7 @@ import { isSignedByUs } from "#app/domain/outbox/mail-hook.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
-export const handle = { who: "machine", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "machine" } satisfies RouteHandle;
 
 /** Our mail server hands in what came back. Whatever a report does or does not do, the server has done its part: 202. */
 export async function action(args: ActionFunctionArgs) {

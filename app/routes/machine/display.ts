@@ -4,7 +4,7 @@ import { readFields } from "#app/http/read-form.server.ts";
 import { safeBack } from "#app/http/safe-back.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
-export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 
 const choices = { furigana: ["on", "off"], easy: ["on", "off"], lang: ["ja", "en"] } as const;
 

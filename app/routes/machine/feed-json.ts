@@ -4,7 +4,7 @@ import { textAnswer } from "#app/http/data-answer.server.ts";
 import { placesFeed } from "./places-feed.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
-export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 
 /** JSON Feed 1. */
 export async function loader(args: LoaderFunctionArgs) {

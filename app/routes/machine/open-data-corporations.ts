@@ -5,7 +5,7 @@ import { csvAnswer } from "#app/http/data-answer.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { wordsOf } from "#app/text/words.ts";
 
-export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 
 const columns = ["name", "name_kana", "corporate_number", "as_of"] as const;
 

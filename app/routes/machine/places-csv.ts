@@ -5,7 +5,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import { openPlacesAnswer } from "#app/http/open-places-answer.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
-export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 
 /** What the list of the same address shows, as a file. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { textAnswer } from "#app/http/data-answer.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
-export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 
 const closed = [
   "/l/",

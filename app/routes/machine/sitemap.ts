@@ -4,7 +4,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import { textAnswer } from "#app/http/data-answer.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
-export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 
 const pages = [
   "/",

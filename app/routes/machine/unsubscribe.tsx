@@ -13,7 +13,7 @@ import { titleOf } from "#app/text/title.ts";
 import { LeavePage } from "#app/ui/bulletins/subscribe-pages.tsx";
 import { searchText } from "#app/ui/bulletins/topic-options.ts";
 
-export const handle = { who: "machine", states: ["first", "done"] } satisfies RouteHandle;
+export const handle = { who: "machine" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) =>
   titleOf(args, args.data?.isOver ? "bulletin.leave.done-title" : "bulletin.leave.title");
 

@@ -13,7 +13,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { RejectDecisionPage } from "#app/ui/decisions/decision-pages.tsx";
 
-export const handle = { who: "municipality", states: ["first", "error", "check"] } satisfies RouteHandle;
+export const handle = { who: "municipality" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "municipality.reject.title");
 
 export async function loader(args: LoaderFunctionArgs) {

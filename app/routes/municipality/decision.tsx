@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { DecisionPage } from "#app/ui/decisions/decision-pages.tsx";
 
-export const handle = { who: "municipality", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "municipality" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "municipality.one", { number: args.data?.one.caseNumber ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {

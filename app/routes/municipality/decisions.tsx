@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { DecisionListPage } from "#app/ui/decisions/decision-pages.tsx";
 
-export const handle = { who: "municipality", states: ["first", "empty", "decided"] } satisfies RouteHandle;
+export const handle = { who: "municipality" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "municipality.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AccessibilityPage } from "#app/ui/directory/accessibility-page.tsx";
 
-export const handle = { who: "anyone", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "public.accessibility.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -5,7 +5,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import { paperOfIssue } from "./paper-of-issue.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
-export const handle = { who: "anyone", states: [] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {

@@ -14,7 +14,7 @@ import { IssuePage } from "#app/ui/bulletins/archive-pages.tsx";
 import { itemViews } from "#app/ui/bulletins/issue-items.ts";
 import { topicsText } from "#app/ui/bulletins/topic-options.ts";
 
-export const handle = { who: "anyone", states: ["first", "filtered", "empty"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => {
   if (!args.data) return titleOf(args, "bulletin.archive.title");
   const { year, month, correction } = readPeriod(args.data.periodKey);

@@ -7,7 +7,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ArchivePage } from "#app/ui/bulletins/archive-pages.tsx";
 
-export const handle = { who: "anyone", states: ["first", "empty", "second-page"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.archive.title");
 
 const comingShown = 3;

@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { CorporationPage } from "#app/ui/directory/corporation-pages.tsx";
 
-export const handle = { who: "anyone", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) =>
   titleOf(args, "public.corporation.title", { name: args.data?.corporation.name ?? "" });
 

@@ -8,7 +8,7 @@ import { variantOf } from "#app/text/text-context.ts";
 import { titleOf } from "#app/text/title.ts";
 import { CorporationsPage } from "#app/ui/directory/corporation-pages.tsx";
 
-export const handle = { who: "anyone", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "public.corporations.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ForAgenciesPage } from "#app/ui/directory/audience-pages.tsx";
 
-export const handle = { who: "anyone", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "public.agencies.title");
 
 export async function loader(args: LoaderFunctionArgs) {

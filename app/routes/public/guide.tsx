@@ -8,7 +8,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { GuidePage } from "#app/ui/directory/guide-page.tsx";
 
-export const handle = { who: "anyone", states: ["first", "found", "empty"], furigana: true } satisfies RouteHandle;
+export const handle = { who: "anyone", furigana: true } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "guide.title");
 
 export async function loader(args: LoaderFunctionArgs) {

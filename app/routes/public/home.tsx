@@ -10,7 +10,7 @@ import { titleOf } from "#app/text/title.ts";
 import { cardWords } from "#app/ui/directory/card-words.ts";
 import { HomePage } from "#app/ui/directory/home-page.tsx";
 
-export const handle = { who: "anyone", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "public.home.title");
 
 const newestShown = 3;

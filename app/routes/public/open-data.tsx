@@ -12,7 +12,7 @@ import { variantOf } from "#app/text/text-context.ts";
 import { titleOf } from "#app/text/title.ts";
 import { OpenDataPage } from "#app/ui/directory/open-data-page.tsx";
 
-export const handle = { who: "anyone", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "public.data.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -8,7 +8,7 @@ import { stripReadings } from "#app/text/readings.ts";
 import { titleOf } from "#app/text/title.ts";
 import { GonePage, PlacePage } from "#app/ui/directory/place-page.tsx";
 
-export const handle = { who: "anyone", states: ["first", "paused", "gone"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 
 export const meta: MetaFunction<typeof loader> = (args) => {
   if (!args.data) return titleOf(args, "public.places.title");

@@ -14,7 +14,7 @@ import { cardWords } from "#app/ui/directory/card-words.ts";
 import { filterColumn, partText } from "#app/ui/directory/filter-options.ts";
 import { PlacesPage } from "#app/ui/directory/places-page.tsx";
 
-export const handle = { who: "anyone", states: ["first", "filtered", "second-page", "empty"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 
 export const meta: MetaFunction<typeof loader> = (args) => {
   const parts = args.data?.chips.map((chip) => chip.label) ?? [];

@@ -12,7 +12,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AddressPage } from "#app/ui/bulletins/subscribe-pages.tsx";
 
-export const handle = { who: "link", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "link" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.address.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { AskedPage } from "#app/ui/bulletins/subscribe-pages.tsx";
 
-export const handle = { who: "anyone", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.asked.title");
 
 export async function loader(args: LoaderFunctionArgs) {

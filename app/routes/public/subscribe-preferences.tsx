@@ -19,7 +19,7 @@ import { titleOf } from "#app/text/title.ts";
 import { PreferencesPage } from "#app/ui/bulletins/subscribe-pages.tsx";
 import { topicOptions } from "#app/ui/bulletins/topic-options.ts";
 
-export const handle = { who: "link", states: ["first", "paused", "ended", "error"] } satisfies RouteHandle;
+export const handle = { who: "link" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.preferences.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -11,7 +11,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ResumePage } from "#app/ui/bulletins/subscribe-pages.tsx";
 
-export const handle = { who: "link", states: ["first", "done"] } satisfies RouteHandle;
+export const handle = { who: "link" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.resume.title");
 
 export async function loader(args: LoaderFunctionArgs) {

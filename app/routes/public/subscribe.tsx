@@ -16,7 +16,7 @@ import { titleOf } from "#app/text/title.ts";
 import { SubscribePage } from "#app/ui/bulletins/subscribe-pages.tsx";
 import { topicOptions } from "#app/ui/bulletins/topic-options.ts";
 
-export const handle = { who: "anyone", states: ["first", "chosen", "error"] } satisfies RouteHandle;
+export const handle = { who: "anyone" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.subscribe.title");
 
 export async function loader(args: LoaderFunctionArgs) {

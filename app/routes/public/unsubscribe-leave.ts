@@ -4,7 +4,7 @@ import { readUnsubscribeToken } from "#app/domain/subscriptions/subscription-tok
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
-export const handle = { who: "link", states: [] } satisfies RouteHandle;
+export const handle = { who: "link" } satisfies RouteHandle;
 
 export async function loader({ params }: LoaderFunctionArgs) {
   return redirect(`/u/${encodeURIComponent(params.token!)}`);

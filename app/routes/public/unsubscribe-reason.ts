@@ -6,7 +6,7 @@ import { readHiddenForm } from "#app/http/read-form.server.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
-export const handle = { who: "link", states: [] } satisfies RouteHandle;
+export const handle = { who: "link" } satisfies RouteHandle;
 
 /** Looking acts on nothing: the buttons stand on the page of the token. */
 export async function loader({ params }: LoaderFunctionArgs) {

@@ -11,7 +11,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "changed-meanwhile"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.approve.title");
 
 export async function loader(args: LoaderFunctionArgs) {

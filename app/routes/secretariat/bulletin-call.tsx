@@ -12,7 +12,7 @@ import { titleOf } from "#app/text/title.ts";
 import { T } from "#app/text/use-words.tsx";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "again", "changed-meanwhile"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.call-act.title");
 
 export async function loader(args: LoaderFunctionArgs) {

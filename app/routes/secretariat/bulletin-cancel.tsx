@@ -12,7 +12,7 @@ import { titleOf } from "#app/text/title.ts";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "error", "changed-meanwhile"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.cancel.title");
 
 export async function loader(args: LoaderFunctionArgs) {

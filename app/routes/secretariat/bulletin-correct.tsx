@@ -13,7 +13,7 @@ import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 import { CheckboxGroup } from "#app/ui/form/choice-fields.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "error", "changed-meanwhile"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.correct.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -5,7 +5,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import { paperOfIssue } from "#app/routes/public/paper-of-issue.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
-export const handle = { who: "secretariat", states: [] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 
 /** The paper edition before the issue is out. */
 export async function loader(args: LoaderFunctionArgs) {

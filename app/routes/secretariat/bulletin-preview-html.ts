@@ -6,7 +6,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import { asOnPhone, mailAnswer } from "#app/http/mail-answer.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 
-export const handle = { who: "secretariat", states: [] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {

@@ -11,7 +11,7 @@ import { titleOf } from "#app/text/title.ts";
 import { PreviewPage } from "#app/ui/bulletins/preview-page.tsx";
 import { topicOptions } from "#app/ui/bulletins/topic-options.ts";
 
-export const handle = { who: "secretariat", states: ["first", "narrowed", "nothing"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.preview-page.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { IssueReportPage } from "#app/ui/bulletins/issue-report-page.tsx";
 
-export const handle = { who: "secretariat", states: ["sending", "sent"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.report-page.title");
 
 export async function loader(args: LoaderFunctionArgs) {

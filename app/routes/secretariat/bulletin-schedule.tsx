@@ -15,7 +15,7 @@ import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { TimeText } from "#app/ui/text/date-text.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "error", "changed-meanwhile"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.schedule.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -12,7 +12,7 @@ import { titleOf } from "#app/text/title.ts";
 import { BulletinLetters } from "#app/ui/bulletins/bulletin-letters.tsx";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "changed-meanwhile"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.send.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -14,7 +14,7 @@ import { titleOf } from "#app/text/title.ts";
 import { T } from "#app/text/use-words.tsx";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.test.title");
 
 const searchOf = (request: Request) => filterQuery(readFilter(new URL(request.url).searchParams));

@@ -15,7 +15,6 @@ import { itemViews } from "#app/ui/bulletins/issue-items.ts";
 
 export const handle = {
   who: "secretariat",
-  states: ["collecting", "frozen", "approved", "scheduled", "sending", "sent", "cancelled"],
 } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => {
   if (!args.data) return titleOf(args, "bulletin.desk.title");

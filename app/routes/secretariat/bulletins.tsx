@@ -8,7 +8,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { DeskPage } from "#app/ui/bulletins/desk-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "empty", "second-page"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.title");
 
 export async function loader(args: LoaderFunctionArgs) {

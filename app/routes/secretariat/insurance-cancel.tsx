@@ -13,7 +13,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { CancelInsurancePage } from "#app/ui/placements/insurance-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.insurance-cancel.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -6,7 +6,7 @@ import { readHiddenForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { rosterCsv } from "#app/http/roster-csv.server.ts";
 
-export const handle = { who: "secretariat", states: [] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 
 /** Names leave by the button alone, which writes down who took them. */
 export async function loader(args: LoaderFunctionArgs) {

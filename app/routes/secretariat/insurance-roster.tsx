@@ -8,7 +8,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { RosterPage } from "#app/ui/placements/insurance-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "chosen", "error"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.roster.title");
 
 export async function loader(args: LoaderFunctionArgs) {

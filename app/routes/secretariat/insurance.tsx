@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { InsuranceListPage } from "#app/ui/placements/insurance-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.insurance-list.title");
 
 export async function loader(args: LoaderFunctionArgs) {

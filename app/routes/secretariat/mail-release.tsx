@@ -11,7 +11,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ReleasePage } from "#app/ui/mail/mail-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "mail-desk.release.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { SuppressedPage } from "#app/ui/mail/mail-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "empty", "second-page"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "mail-desk.suppressed.title");
 
 export async function loader(args: LoaderFunctionArgs) {

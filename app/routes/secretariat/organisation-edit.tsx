@@ -15,7 +15,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { OrganisationFormPage } from "#app/ui/organisations/organisation-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "changed-meanwhile", "error"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secretariat.organisations.edit");
 
 export async function loader(args: LoaderFunctionArgs) {

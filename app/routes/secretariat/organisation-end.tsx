@@ -13,7 +13,7 @@ import { titleOf } from "#app/text/title.ts";
 import { EndMembershipPage } from "#app/ui/organisations/people-pages.tsx";
 import { T } from "#app/text/use-words.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "people.end-title");
 
 export async function loader(args: LoaderFunctionArgs) {

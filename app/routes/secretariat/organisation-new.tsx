@@ -14,7 +14,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ChooseKindPage, OrganisationFormPage } from "#app/ui/organisations/organisation-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secretariat.organisations.new");
 
 export async function loader(args: LoaderFunctionArgs) {

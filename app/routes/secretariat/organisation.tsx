@@ -9,7 +9,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { OrganisationPage } from "#app/ui/organisations/organisation-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "empty"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) =>
   titleOf(args, "secretariat.organisations.one", { name: args.data?.organisation.name ?? "" });
 

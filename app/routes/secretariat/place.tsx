@@ -9,7 +9,7 @@ import { titleOf } from "#app/text/title.ts";
 import { ReviewPage } from "#app/ui/places/review-pages.tsx";
 import { placeCodeLists } from "#app/ui/places/place-answers.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "warned"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.place.title", { code: args.data?.place.code ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { SettingPage } from "#app/ui/settings/settings-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "planned"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) =>
   titleOf(args, args.data ? `settings.name.${args.data.setting.name}` : "settings.title");
 

@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { SettingsPage } from "#app/ui/settings/settings-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "settings.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -12,7 +12,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { EndSubscriberPage } from "#app/ui/bulletins/subscriber-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "subscriber.end.title");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -18,7 +18,7 @@ import { titleOf } from "#app/text/title.ts";
 import { RecordSubscriberPage } from "#app/ui/bulletins/subscriber-pages.tsx";
 import { topicOptions } from "#app/ui/bulletins/topic-options.ts";
 
-export const handle = { who: "secretariat", states: ["first", "error"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "subscriber.new");
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -11,7 +11,7 @@ import { titleOf } from "#app/text/title.ts";
 import { SubscriberPage } from "#app/ui/bulletins/subscriber-pages.tsx";
 import { searchText } from "#app/ui/bulletins/topic-options.ts";
 
-export const handle = { who: "secretariat", states: ["first", "ended"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "subscriber.one-title");
 
 export async function loader(args: LoaderFunctionArgs) {

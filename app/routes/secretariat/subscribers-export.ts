@@ -6,7 +6,7 @@ import { readHiddenForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { subscribersCsv } from "#app/http/subscribers-csv.server.ts";
 
-export const handle = { who: "secretariat", states: [] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 
 /** Addresses leave by the button alone, which writes down who took them. */
 export async function loader(args: LoaderFunctionArgs) {

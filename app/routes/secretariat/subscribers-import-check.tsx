@@ -9,7 +9,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ImportCheckPage } from "#app/ui/bulletins/subscriber-pages.tsx";
 
-export const handle = { who: "secretariat", states: ["first", "wrong", "done"] } satisfies RouteHandle;
+export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "subscriber.import.check-title");
 
 export async function loader(args: LoaderFunctionArgs) {
