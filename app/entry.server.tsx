@@ -3,6 +3,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
 import { contentSecurityPolicy } from "#app/http/content-security-policy.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
+import { DigestContext } from "#app/ui/form/digest-context.ts";
 
 /**
  * Every page goes out whole: nothing on it waits for a script. It is drawn into one text, since React 18's streams leave zero
@@ -19,7 +20,12 @@ export default function handleRequest(
   // Only a page with scripts needs the marks by which React finds its texts again.
   const isLive = runsScripts(remixContext);
   const draw = isLive ? renderToString : renderToStaticMarkup;
-  const page = draw(<RemixServer context={remixContext} url={request.url} nonce={context.cspNonce} />);
+  const { keys } = context.app.programme;
+  const page = draw(
+    <DigestContext.Provider value={(text) => keys.hmac("drawn", text)}>
+      <RemixServer context={remixContext} url={request.url} nonce={context.cspNonce} />
+    </DigestContext.Provider>,
+  );
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (isLive) headers.set("Content-Security-Policy", contentSecurityPolicy(context.cspNonce));
   return new Response(`<!DOCTYPE html>${page}`, { headers, status: (status === formWrong && statusOfProblem(remixContext)) || status });
@@ -41,7 +47,8 @@ function runsScripts({ staticHandlerContext, routeModules }: EntryContext): bool
 /** A title says when its page came back with errors, and `meta` sees loader data only: the fact is laid beside the root's. */
 function noteErrors({ staticHandlerContext }: EntryContext): void {
   const replies = Object.values(staticHandlerContext.actionData ?? {}) as ({ status?: unknown } | null)[];
-  const root = staticHandlerContext.loaderData.root as Record<string, unknown> | undefined;
+  const root = staticHandlerContext.loaderData.root as { kept?: { body: unknown } | null; hasErrors?: boolean } | undefined;
+  if (root?.kept) replies.push(root.kept.body as { status?: unknown });
   if (root && replies.some((reply) => reply?.status === "error")) root.hasErrors = true;
 }
 

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { rolesOf, type Actor } from "#app/domain/access/actor.ts";
 import { makeCtx } from "#app/domain/context.ts";
 import { readSetting } from "#app/domain/settings/settings.ts";
+import { readReplyOfPage } from "#app/http/answer-wrong.server.ts";
+import { mintFormKey } from "#app/http/form-key.server.ts";
 import { forgetNotice, readNotice } from "#app/http/notice.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import styles from "#app/styles/app.css?url";
@@ -24,6 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { app, viewer, requestId, text } = context;
   const ctx = makeCtx(app.programme, { actor: viewer, requestId });
   const notice = readNotice(request);
+  const kept = await readReplyOfPage(ctx, request).catch(() => null);
   return json(
     {
       text,
@@ -33,9 +36,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       // A footer keeps no page from showing: what is wrong with the database is said by the page's own reads.
       sender: await readSetting(ctx, "programme.sender").catch(() => null),
       notice,
-      formKey: ctx.newId(),
+      formKey: mintFormKey(app.programme.keys, ctx.newId(), viewer),
+      kept,
     },
-    notice ? { headers: { "Set-Cookie": forgetNotice } } : undefined,
+    { status: kept?.status ?? 200, headers: notice ? { "Set-Cookie": forgetNotice } : {} },
   );
 }
 

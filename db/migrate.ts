@@ -15,6 +15,7 @@ import * as letterLeases from "./migrations/0006-letter-leases.ts";
 import * as keptForms from "./migrations/0007-kept-forms.ts";
 import * as agreementContacts from "./migrations/0008-agreement-contacts.ts";
 import * as insuranceCancelled from "./migrations/0009-insurance-cancelled.ts";
+import * as keptFormsByKey from "./migrations/0011-kept-forms-by-key.ts";
 
 interface Migration extends MigrationParts {
   version: number;
@@ -31,6 +32,7 @@ export const migrations: Migration[] = [
   { version: 7, name: "kept-forms", ...keptForms },
   { version: 8, name: "agreement-contacts", ...agreementContacts },
   { version: 9, name: "insurance-cancelled", ...insuranceCancelled },
+  { version: 10, name: "kept-forms-by-key", ...keptFormsByKey },
 ];
 
 const statementsOf = (engine: Engine, { tables = {}, additions = {}, extras }: Migration): string[] => [

@@ -59,6 +59,22 @@ export async function onceOnly<T extends Receipt | void>(
   });
 }
 
+/**
+ * The receipt of a form that has acted; null for one that has not. Throws Refusal "conflict" when the key was used for something else.
+ * For answering a second sending before its row is looked for; `onceOnly` alone decides who acts.
+ */
+export async function readReceipt(ctx: Ctx, key: string, body: unknown): Promise<{ receipt: Receipt | undefined } | null> {
+  const row = await ctx.db
+    .selectFrom("form_receipt")
+    .select(["body_hash", "receipt"])
+    .where("actor", "=", sender(ctx.actor))
+    .where("key", "=", key)
+    .executeTakeFirst();
+  if (!row) return null;
+  if (row.body_hash !== sha256(canonicalJson(body))) throw conflict("form-used");
+  return { receipt: (JSON.parse(row.receipt) as Receipt) ?? undefined };
+}
+
 /** True once a sender's form with this key has acted. */
 export async function hasReceipt(ctx: Ctx, actor: string, key: string): Promise<boolean> {
   return (

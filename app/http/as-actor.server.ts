@@ -1,12 +1,13 @@
 /** Runs a route's work as the person who sent the request, and turns what the domain refuses into an answer. */
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { rolesOf, type Actor } from "#app/domain/access/actor.ts";
-import { keepForm } from "#app/domain/accounts/kept-form.ts";
+import { keepForm, ownerOf } from "#app/domain/accounts/kept-form.ts";
 import { makeCtx, type Ctx } from "#app/domain/context.ts";
 import { missing, Refusal, type RefusalKind } from "#app/domain/refusal.ts";
 import { isUnavailable } from "#db/portable.ts";
+import { answerWrong } from "./answer-wrong.server.ts";
 import { redirectWithNotice } from "./notice.server.ts";
-import { readFields, replyWithErrors } from "./read-form.server.ts";
+import { acceptOnlyFormsOf, readFields, replyWithErrors, type Reply } from "./read-form.server.ts";
 import type { RouteHandle, Who } from "./route-handle.ts";
 import { forgetSession } from "./session.server.ts";
 
@@ -22,6 +23,7 @@ export async function asActor<T>(args: RouteArgs, handle: RouteHandle, work: (ct
   const { request, context } = args;
   try {
     await requireEntry(args, handle);
+    if (request.method === "POST" && isPersonal(handle)) acceptOnlyFormsOf(request, context.viewer, context.app.programme.keys);
     return await work(
       makeCtx(context.app.programme, {
         actor: context.viewer,
@@ -34,8 +36,8 @@ export async function asActor<T>(args: RouteArgs, handle: RouteHandle, work: (ct
       // What was typed stays on the page, also when somebody else was quicker.
       const fields = error.kind === "invalid" ? error.fields : error.key === "changed-meanwhile" ? { "": [error.key] } : null;
       const reply = fields && replyWithErrors(request, fields);
-      // The action's own answers to a form have this very shape.
-      if (reply) return json(reply, { status: statusOf[error.kind] }) as T;
+      // The action's own answers to a form have this very shape. Where nothing was typed, the problem itself says more than its page.
+      if (reply && (error.kind === "invalid" || holdsText(reply))) return (await answerWrong(args, reply, statusOf[error.kind])) as T;
       throw json({ key: error.key, values: error.values }, { status: statusOf[error.kind] });
     }
     if (isUnavailable(error)) {
@@ -45,6 +47,13 @@ export async function asActor<T>(args: RouteArgs, handle: RouteHandle, work: (ct
     throw error;
   }
 }
+
+const holdsText = ({ initialValue }: Reply) => Object.keys(initialValue ?? {}).length > 0;
+
+const whoBelongsToNobody: readonly Who[] = ["anyone", "link", "machine", "demo"];
+
+/** Pages whose forms act for the person who is signed in; the others act for whoever holds the address, or for nobody. */
+const isPersonal = ({ who }: RouteHandle) => !whoBelongsToNobody.some((one) => who === one || who.includes(one));
 
 async function requireEntry({ request, context }: RouteArgs, { who }: RouteHandle): Promise<void> {
   const allowed: readonly Who[] = typeof who === "string" ? [who] : who;
@@ -66,7 +75,7 @@ async function keepWhatWasSent(request: Request, { app, endedSessionOf }: RouteA
   const key = sent.find(([name]) => name === "_key")?.[1];
   if (typeof key !== "string" || sent.some(([name, value]) => /password/i.test(name) || typeof value !== "string")) return false;
   const url = new URL(request.url);
-  await keepForm(makeCtx(app.programme), endedSessionOf, {
+  await keepForm(makeCtx(app.programme), ownerOf(endedSessionOf), {
     path: url.pathname + url.search,
     page: pathOf(request),
     key,

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { hasKeptForm } from "#app/domain/accounts/kept-form.ts";
+import { forgetFormsOf, hasKeptForm } from "#app/domain/accounts/kept-form.ts";
 import type { Ctx } from "#app/domain/context.ts";
 import { redirectWithNotice } from "./notice.server.ts";
 import { endSession, forgetSession, startSession, type SignedIn } from "./session.server.ts";
@@ -30,6 +30,7 @@ export const lostSession = (request: Request): boolean => /(?:^|;\s*)signed-in=1
 /** Ends the session on the server and in the browser, together with what the browser kept of its pages. */
 export async function signOut({ request }: ActionFunctionArgs, ctx: Ctx): Promise<Response> {
   await endSession(ctx, request.headers.get("Cookie"));
+  await forgetFormsOf(ctx);
   const response = redirectWithNotice("/", "account.signed-out");
   response.headers.append("Set-Cookie", forgetSession);
   response.headers.append("Set-Cookie", trace(0));

@@ -1,15 +1,24 @@
 /** Reads a posted form through its schema. What was typed goes back with the errors; passwords never do. */
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { json } from "@remix-run/node";
 import { z } from "zod";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { canonicalJson } from "#app/domain/history/record-history.ts";
+import type { Keyring } from "#db/seal.ts";
+import { isKeyOf } from "./form-key.server.ts";
 
-export type Reply = SubmissionResult<string[]>;
+/** What is wrong and what was typed, as the form part shows it; `drawn` are the digests of what stood in the fields when they were drawn. */
+export type Reply = SubmissionResult<string[]> & { drawn?: string };
 
 interface Posted {
   /** The idempotency key that the form part put in. */
   key: string;
+  /** Hash of all that was sent beside the key: the same form sent twice has the same. */
+  bodyHash: string;
+  /** Digests of what stood in the fields, as the form part wrote them. */
+  drawn: string | undefined;
   /** The revision of the row that the form was made from. Throws the answer to a broken form when it brought none, so that no act is left unguarded. */
   readonly revision: number;
   /** Where a form stands that is looked through before it counts. */
@@ -21,15 +30,23 @@ type Step = "check" | "edit" | "act";
 
 export type ReadForm<Value> = Posted & ({ ok: true; value: Value; reply: Reply } | { ok: false; value: undefined; reply: Reply });
 
-const ownFields = new Set(["_key", "_revision", "_step"]);
+const ownFields = new Set(["_key", "_revision", "_step", "_drawn"]);
 const mostFields = 2000;
 const longestName = 200;
 const highestIndex = 199;
 /** Names as our forms write them, also of rows and of parts (`tasks[0].steps[1]`, `startsOn.year`); what reads them throws at others. */
 const fieldName = /^(_?[A-Za-z]\w*(\[\d{1,3}\])?(\.[A-Za-z]\w*(\[\d{1,3}\])?)*|__intent__)$/;
 
-/** How to answer with errors at the fields of the form that a request brought; for refusals that an act throws later. */
-const replies = new WeakMap<Request, (fields: Record<string, string[]>) => Reply>();
+/** What is known of the form that a request brought, for refusals that an act throws later. */
+interface Sending {
+  key: string | null;
+  reply(fields: Record<string, string[]>): Reply;
+}
+const sendings = new WeakMap<Request, Sending>();
+
+/** Whose a form must be, where one page serves one person: set by whoever let the person in. */
+const owners = new WeakMap<Request, { keys: Keyring; actor: Actor }>();
+export const acceptOnlyFormsOf = (request: Request, actor: Actor, keys: Keyring): void => void owners.set(request, { actor, keys });
 
 export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<ReadForm<z.output<Schema>>> {
   return readSent(request, await readFields(request), schema);
@@ -53,23 +70,78 @@ export async function readFormWithFile<Schema extends z.ZodType>(
     typeof given === "object" && given !== null && given.size > 0
       ? { name: given.name, bytes: new Uint8Array(await given.arrayBuffer()) }
       : null;
-  return Object.assign(await readSent(request, sent, schema), { file });
+  return Object.assign(await readSent(request, sent, schema, file), { file });
 }
 
-async function readSent<Schema extends z.ZodType>(request: Request, sent: FormData, schema: Schema): Promise<ReadForm<z.output<Schema>>> {
+async function readSent<Schema extends z.ZodType>(
+  request: Request,
+  sent: FormData,
+  schema: Schema,
+  file: SentFile | null = null,
+): Promise<ReadForm<z.output<Schema>>> {
+  const key = readKey(sent.get("_key"));
+  refuseFormOfAnother(request, sent);
   const revision = readRevision(sent.get("_revision"));
-  const posted = { key: readKey(sent.get("_key")), step: readStep(sent.get("_step")) };
+  const drawn = readDrawn(sent.get("_drawn"));
+  const posted = { key, drawn, bodyHash: hashOf(sent, file), step: readStep(sent.get("_step")) };
   for (const name of ownFields) sent.delete(name);
+  takeOver(sent);
 
   const submission = parse(sent, schema);
   const hidden = { hideFields: [...new Set(sent.keys())].filter((name) => /password/i.test(name)) };
-  replies.set(request, (fields) => submission.reply({ ...hidden, fieldErrors: withoutForm(fields), formErrors: fields[""] }) as Reply);
-  const reply = submission.reply(hidden) as Reply;
+  const withDrawn = (reply: SubmissionResult<string[]>): Reply => (drawn === undefined ? reply : { ...reply, drawn });
+  sendings.set(request, {
+    key,
+    reply: (fields) => withDrawn(submission.reply({ ...hidden, fieldErrors: withoutForm(fields), formErrors: fields[""] })),
+  });
+  const reply = withDrawn(submission.reply(hidden));
   const read =
     submission.status === "success"
       ? ({ ok: true, value: submission.value as z.output<Schema>, reply, ...posted } as const)
       : ({ ok: false, value: undefined, reply, ...posted } as const);
   return Object.defineProperty(read, "revision", { get: () => revision ?? refuseBroken() }) as ReadForm<z.output<Schema>>;
+}
+
+/** A form without a key of ours is none of ours, and one drawn for somebody else does nothing: what was typed is shown to whoever sent it. */
+function refuseFormOfAnother(request: Request, sent: FormData): void {
+  const owner = owners.get(request);
+  if (!owner) return;
+  const isOwn = isKeyOf(owner.keys, String(sent.get("_key") ?? ""), owner.actor);
+  if (isOwn === null) refuseBroken();
+  if (isOwn) return;
+  const { actor } = owner;
+  const written = [...sent.entries()].filter(([name]) => !name.startsWith("_") && !/password/i.test(name)).map(([, value]) => value);
+  throw json(
+    {
+      ...(actor.kind === "staff" ? { key: "form-of-another", values: { name: actor.name } } : { key: "form-of-another-person" }),
+      typed: written.filter((value): value is string => typeof value === "string" && isWritten(value)),
+    },
+    { status: 409 },
+  );
+}
+
+/** What people wrote, as against what they chose or what the form carries by itself. */
+const isWritten = (value: string) => /[\s\u3040-\u30ff\u3400-\u9fff]/u.test(value.trim());
+
+/** After a conflict: in fields named by `_take` the person wants what stands there now (`_now.FIELD`) instead of what they had typed. */
+function takeOver(sent: FormData): void {
+  const taken = sent.getAll("_take").map(String);
+  const isOf = (name: string, field: string) => name === field || name.startsWith(`${field}.`) || name.startsWith(`${field}[`);
+  for (const name of new Set(sent.keys())) if (taken.some((field) => isOf(name, field))) sent.delete(name);
+  for (const [name, value] of [...sent.entries()]) {
+    if (!name.startsWith("_now.")) continue;
+    const field = name.slice("_now.".length);
+    if (taken.some((one) => isOf(field, one))) sent.append(field, value);
+  }
+  for (const name of new Set(sent.keys())) if (name === "_take" || name.startsWith("_now.")) sent.delete(name);
+}
+
+function hashOf(sent: FormData, file: SentFile | null): string {
+  const pairs = [...sent.entries()]
+    .filter(([name]) => name !== "_key")
+    .map(([name, value]) => [name, typeof value === "string" ? value : value.name]);
+  const hash = createHash("sha256").update(canonicalJson(pairs));
+  return (file ? hash.update(file.bytes) : hash).digest("hex");
 }
 
 /** The answer that shows a form once more before its act; null when the person has looked and said yes. */
@@ -104,8 +176,11 @@ const withoutForm = (fields: Record<string, string[]>) => Object.fromEntries(Obj
 
 /** The answer to an act's "invalid" at the fields of its form; null when the request brought none. */
 export function replyWithErrors(request: Request, fields: Record<string, string[]>): Reply | null {
-  return replies.get(request)?.(fields) ?? null;
+  return sendings.get(request)?.reply(fields) ?? null;
 }
+
+/** The key of the form that a request brought; null when none was read. */
+export const keyOfSent = (request: Request): string | null => sendings.get(request)?.key ?? null;
 
 /** The fields of a form as they were sent, for what needs no schema. Throws an answer with status 400 when it is not one of our forms. */
 export async function readFields(request: Request): Promise<FormData> {
@@ -166,6 +241,13 @@ function refuseBroken(): never {
 function readKey(value: FormDataEntryValue | null): string {
   if (value === null) return randomUUID();
   if (typeof value === "string" && /^[^\p{Cc}\p{Cs}]{1,100}$/u.test(value)) return value;
+  throw json({ key: "form-broken" }, { status: 400 });
+}
+
+/** Digests as the form part writes them: `field:digest`, by commas. */
+function readDrawn(value: FormDataEntryValue | null): string | undefined {
+  if (value === null) return undefined;
+  if (typeof value === "string" && /^(\w{1,60}:[\w-]{8}(,|$))*$/.test(value)) return value;
   throw json({ key: "form-broken" }, { status: 400 });
 }
 

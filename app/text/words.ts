@@ -64,12 +64,50 @@ import secretariatEn from "#app/text/en/secretariat.ts";
 import subscriberEn from "#app/text/en/subscriber.ts";
 import mailDeskEn from "#app/text/en/mail-desk.ts";
 import settingsEn from "#app/text/en/settings.ts";
+import agreementActsJa from "#app/text/ja/acts/agreement.ts";
+import applicantActsJa from "#app/text/ja/acts/applicant.ts";
+import assessmentActsJa from "#app/text/ja/acts/assessment.ts";
+import consentActsJa from "#app/text/ja/acts/consent.ts";
+import disclosureActsJa from "#app/text/ja/acts/disclosure.ts";
+import insuranceActsJa from "#app/text/ja/acts/insurance.ts";
+import meetingActsJa from "#app/text/ja/acts/meeting.ts";
+import messageActsJa from "#app/text/ja/acts/message.ts";
+import placeActsJa from "#app/text/ja/acts/place.ts";
+import placementActsJa from "#app/text/ja/acts/placement.ts";
+import placementRequestActsJa from "#app/text/ja/acts/placement-request.ts";
+import supportDecisionActsJa from "#app/text/ja/acts/support-decision.ts";
+import agreementActsEn from "#app/text/en/acts/agreement.ts";
+import applicantActsEn from "#app/text/en/acts/applicant.ts";
+import assessmentActsEn from "#app/text/en/acts/assessment.ts";
+import consentActsEn from "#app/text/en/acts/consent.ts";
+import disclosureActsEn from "#app/text/en/acts/disclosure.ts";
+import insuranceActsEn from "#app/text/en/acts/insurance.ts";
+import meetingActsEn from "#app/text/en/acts/meeting.ts";
+import messageActsEn from "#app/text/en/acts/message.ts";
+import placeActsEn from "#app/text/en/acts/place.ts";
+import placementActsEn from "#app/text/en/acts/placement.ts";
+import placementRequestActsEn from "#app/text/en/acts/placement-request.ts";
+import supportDecisionActsEn from "#app/text/en/acts/support-decision.ts";
 
 export type WordTree = { [key: string]: string | WordTree };
 
 /** Every area of the words by language. The easy words lie over the Japanese ones: what they lack is read there. */
 export const words: Record<Variant, Record<string, WordTree>> = {
   ja: {
+    acts: {
+      agreement: agreementActsJa,
+      applicant: applicantActsJa,
+      assessment: assessmentActsJa,
+      consent: consentActsJa,
+      disclosure: disclosureActsJa,
+      insurance: insuranceActsJa,
+      meeting: meetingActsJa,
+      message: messageActsJa,
+      place: placeActsJa,
+      placement: placementActsJa,
+      "placement-request": placementRequestActsJa,
+      "support-decision": supportDecisionActsJa,
+    },
     agency: agencyJa,
     request: requestJa,
     municipality: municipalityJa,
@@ -99,6 +137,20 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     settings: settingsJa,
   },
   en: {
+    acts: {
+      agreement: agreementActsEn,
+      applicant: applicantActsEn,
+      assessment: assessmentActsEn,
+      consent: consentActsEn,
+      disclosure: disclosureActsEn,
+      insurance: insuranceActsEn,
+      meeting: meetingActsEn,
+      message: messageActsEn,
+      place: placeActsEn,
+      placement: placementActsEn,
+      "placement-request": placementRequestActsEn,
+      "support-decision": supportDecisionActsEn,
+    },
     agency: agencyEn,
     request: requestEn,
     municipality: municipalityEn,

@@ -4,6 +4,7 @@
  */
 import { mintLink } from "#app/domain/links/mint-link.ts";
 import { addDays, instantInTokyo } from "#app/domain/time/tokyo.ts";
+import { actOfLetter } from "#app/domain/workflows/letter-act.ts";
 import { defineTemplate, type Given } from "../template.ts";
 
 interface Facts {
@@ -22,17 +23,18 @@ export const caseNotice = (name: string) =>
       return { number: await numberOf(given), href, isOpen: href.startsWith(`${given.origin}/l/`) };
     },
     say({ number, href, isOpen }, { letter, words: { t, has } }) {
-      if (letter.applicant_id && has(`mail.applicant.${name}`)) {
+      const act = actWords(name);
+      if (letter.applicant_id && act && has(`${act}.letter-me`)) {
         return {
-          subject: t("mail.subject-plain", { subject: t(`mail.applicant.${name}.subject`) }),
+          subject: t("mail.subject-plain", { subject: t(`${act}.letter-me.subject`) }),
           blocks: [
-            { kind: "text", text: t(`mail.applicant.${name}.body`) },
+            { kind: "text", text: t(`${act}.letter-me.body`) },
             { kind: "text", text: t(isOpen ? "mail.applicant-look" : "mail.applicant-look-inside") },
             { kind: "button", text: t("mail.applicant-open"), href },
           ],
         };
       }
-      const own = `mail.${name === "case-message" ? "own" : "letter"}.${name}`;
+      const own = act ? `${act}.letter` : `mail.own.${name}`;
       const subject = t(`${own}.subject`);
       const lead = letter.applicant_id
         ? t("mail.applicant-lead")
@@ -49,6 +51,12 @@ export const caseNotice = (name: string) =>
       };
     },
   });
+
+/** Where the words of a move's letter stand: with the other words of the act. */
+function actWords(name: string): string | null {
+  const found = actOfLetter(name);
+  return found && `acts.${found.subject}.${found.act}`;
+}
 
 /** The number the recipient knows the case by: agencies their own, hosts and municipalities the request's. */
 async function numberOf({ ctx, letter }: Given): Promise<Facts["number"]> {

@@ -6,7 +6,7 @@ import { mintLink } from "#app/domain/links/mint-link.ts";
 import { savePlaceSection } from "#app/domain/places/save-place-section.ts";
 import { startPlacement, suspendPlacement } from "#app/domain/placements/move-placement.ts";
 import { saveRequest } from "#app/domain/requests/save-request.ts";
-import { askQuestion } from "#app/domain/requests/talk-about-request.ts";
+import { askQuestion } from "#app/domain/requests/ask-question.ts";
 import { noFilter } from "#app/domain/search/filter.ts";
 import { preferencesToken, unsubscribeToken } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { addDays } from "#app/domain/time/tokyo.ts";
@@ -191,11 +191,12 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/account/kept-form": {
     role: "agency",
     async params({ world, actors }) {
-      await keepForm(
-        world.as("system"),
-        { accountId: (actors.agency as Extract<Actor, { kind: "staff" }>).accountId },
-        { path: "/agency/cases/new", page: "/agency/cases/new", key: "kept", fields: [["familyName", "花村"]] },
-      );
+      await keepForm(world.as("system"), `staff:${(actors.agency as Extract<Actor, { kind: "staff" }>).accountId}`, {
+        path: "/agency/cases/new",
+        page: "/agency/cases/new",
+        key: "kept",
+        fields: [["familyName", "花村"]],
+      });
       return {};
     },
   },

@@ -116,6 +116,7 @@ export function formSweep(engine: Engine): void {
           const address = fill(route.path, params);
           const pageAddress = swept.page ? fill(swept.page, params) : address;
           const cookie = role === "guest" ? "" : await at.signIn(cast.actors[role]);
+          const ownKey = () => (role === "guest" ? freshKey() : at.formKey(cast.actors[role], freshKey()));
 
           const ask = async (path: string, body?: string): Promise<Answer> => {
             const response = await at.request(path, {
@@ -150,7 +151,7 @@ export function formSweep(engine: Engine): void {
             typed: Typed,
             statuses: readonly number[] = [400, 404, 409, 422],
             raw = "",
-            key = freshKey(),
+            key = ownKey(),
           ): Promise<Answer> => {
             const before = await changes();
             const answer = await ask(actAddress, encoded(typed, key) + raw);
@@ -212,7 +213,8 @@ export function formSweep(engine: Engine): void {
             }
           }
           for (const { name } of form.fields.filter(
-            ({ kind, name }) => kind === "hidden" && name !== "_key" && name !== "_revision" && !swept.freeHidden?.includes(name),
+            ({ kind, name }) =>
+              kind === "hidden" && name !== "_key" && name !== "_revision" && name !== "_drawn" && !swept.freeHidden?.includes(name),
           )) {
             if (swept.takesAnything) break;
             await refused(`hidden ${name} of nobody`, { ...good, [name]: ["nobody%00 offers"] });
@@ -311,7 +313,7 @@ export function formSweep(engine: Engine): void {
             const { status } = await at.request(actAddress, {
               method,
               headers: { ...(cookie && { cookie }), "content-type": type },
-              body: encoded(good, freshKey()),
+              body: encoded(good, ownKey()),
             });
             expect.soft(statuses, `${method} of ${type} is refused`).toContain(status);
             expect.soft(await changes(), `${method} of ${type} changes nothing`).toBe(before);
@@ -329,12 +331,16 @@ export function formSweep(engine: Engine): void {
           const stale =
             revision === undefined || swept.neverStale
               ? undefined
-              : await refused("a stale revision", { ...good, _revision: [String(Number(revision) + 1)] });
+              : await refused("a stale revision", {
+                  ...good,
+                  _revision: [String(Number(revision) + 1)],
+                  ...(good._drawn && { _drawn: [good._drawn[0].replace(/:[\w-]{8}/g, ":changed-")] }),
+                });
 
           if (stale) await refused("no revision", Object.fromEntries(Object.entries(good).filter(([name]) => name !== "_revision")), [400]);
 
           // For good, twice.
-          const key = freshKey();
+          const key = ownKey();
           const before = await changes();
           const sent = await ask(actAddress, encoded(good, key));
           const said = `${sent.status} ${sent.to} ${sent.page.errors.map(({ target, text }) => `${target}: ${text}`).join(" / ") || sent.page.words.slice(0, 300)} with ${JSON.stringify(good)}`;

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { verifyHistory } from "#app/domain/history/verify-history.ts";
 import { Refusal } from "#app/domain/refusal.ts";
-import { acceptRequest } from "#app/domain/requests/answer-request.ts";
+import { acceptRequest } from "#app/domain/requests/accept-request.ts";
 import { plainCircumstances, plainIdentity } from "#tests/support/given/cases.ts";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld } from "#tests/support/world.ts";

@@ -217,7 +217,7 @@ forEachEngine((engine) => {
     }
     const nameOf = async (world: World, accountId: string) =>
       (await world.db.selectFrom("account").select("name").where("id", "=", accountId).executeTakeFirstOrThrow()).name;
-    const keptRows = async (world: World) => await world.db.selectFrom("kept_form").select(["owner", "fields_sealed"]).execute();
+    const keptRows = async (world: World) => await world.db.selectFrom("sent_form").select(["owner", "fields_sealed"]).execute();
 
     it("waits for the same person, who sees what it says, sends it on, and is not asked again", async () => {
       const { site, signIn, world, person, fields, sent } = await late();
@@ -265,9 +265,11 @@ forEachEngine((engine) => {
     });
 
     it("can be thrown away, and is after a day", async () => {
-      const { site, signIn, world } = await late();
+      const { site, signIn, world, person } = await late();
       const cookie = cookiesOf(await signIn());
-      expect(leadsTo(await site.request("/account/kept", { form: { _key: "discard" }, headers: { cookie } }))).toBe("/home");
+      expect(leadsTo(await site.request("/account/kept", { form: { _key: site.formKey(person, "discard") }, headers: { cookie } }))).toBe(
+        "/home",
+      );
       expect(await keptRows(world)).toEqual([]);
 
       const next = await late();
@@ -278,15 +280,21 @@ forEachEngine((engine) => {
     });
 
     it("is not kept when the session was ended on purpose, nor when it holds a password", async () => {
-      const { site, signIn, world } = await begin();
+      const { site, signIn, world, person } = await begin();
       const cookie = cookiesOf(await signIn());
       await site.request("/sign-out", { form: { _key: "out" }, headers: { cookie } });
-      expect((await site.request("/account/details", { form: { _key: "a", ...typed }, headers: { cookie } })).status).toBe(302);
+      expect(
+        (await site.request("/account/details", { form: { _key: site.formKey(person, "a"), ...typed }, headers: { cookie } })).status,
+      ).toBe(302);
       const second = cookiesOf(await signIn());
       world.clock.advance({ minutes: 31 });
       expect(
-        (await site.request("/account/password", { form: { _key: "b", password, newPassword: another }, headers: { cookie: second } }))
-          .status,
+        (
+          await site.request("/account/password", {
+            form: { _key: site.formKey(person, "b"), password, newPassword: another },
+            headers: { cookie: second },
+          })
+        ).status,
       ).toBe(302);
       expect(await keptRows(world)).toEqual([]);
     });

@@ -1,6 +1,6 @@
 /** The agency's, the host's and the municipality's pages over HTTP: entry, errors at the field, double sending, what a page must not hold. */
 import { expect, it } from "vitest";
-import { askQuestion } from "#app/domain/requests/talk-about-request.ts";
+import { askQuestion } from "#app/domain/requests/ask-question.ts";
 import { saveRequest } from "#app/domain/requests/save-request.ts";
 import { sendRequest } from "#app/domain/requests/send-request.ts";
 import { startRequest } from "#app/domain/requests/start-request.ts";
@@ -148,10 +148,12 @@ it("carries a request from the draft to the yes, showing the host nothing of the
   const { world, site, facility, agency, requestId } = await scene();
   const draft = `/agency/requests/${requestId}`;
   const missing = await site.fillIn(`${draft}/edit`, { as: agency, form: { ...form, reason: "短い", agencyInvolvement: "" } });
-  expect(missing.status).toBe(422);
-  expect(await missing.text()).toContain("20文字以上");
+  expect([missing.status, missing.headers.get("location")]).toEqual([303, `${draft}/edit?missing`]);
+  expect(await (await site.request(`${draft}/edit?missing`, { as: agency })).text()).toContain("20文字以上");
   const kept = await site.fillIn(`${draft}/edit`, { as: agency, form: { ...form, disclosureLevel: "named_with_sensitive" } });
-  expect(await kept.text()).toContain("本人の同意が記録されていないため、障害・病状等を送ることはできません。");
+  expect(await (await site.request(kept.headers.get("location")!, { as: agency })).text()).toContain(
+    "本人の同意が記録されていないため、障害・病状等を送ることはできません。",
+  );
   // A page with faults offers no button; whoever sends its form by hand is told the faults all the same.
   const { revision } = await world.db
     .selectFrom("placement_request")

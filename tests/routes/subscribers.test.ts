@@ -236,6 +236,7 @@ forEachEngine((engine) => {
           "consentOn.month": "11",
           "consentOn.day": "10",
           consentNote: "申込書のつづり",
+          _key: site.formKey(desk),
           ...more,
         }))
           body.append(name, value);
@@ -348,6 +349,7 @@ forEachEngine((engine) => {
         "consentOn.month": "11",
         "consentOn.day": "10",
         consentNote: "前の設置から",
+        _key: to.site.formKey(desk),
       }))
         body.append(name, value);
       body.append("file", new Blob([file as BlobPart], { type: "text/csv" }), "saved.csv");

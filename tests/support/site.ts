@@ -8,7 +8,9 @@ import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import pino from "pino";
 import type { Actor, Role } from "#app/domain/access/actor.ts";
-import { startSession, type SignedIn } from "#app/http/session.server.ts";
+import { makeCtx } from "#app/domain/context.ts";
+import { mintFormKey } from "#app/http/form-key.server.ts";
+import { openSession, startSession, type SignedIn } from "#app/http/session.server.ts";
 import { startServer } from "#app/server/start-server.ts";
 import { takeReport } from "#emails/bounces/take-report.ts";
 import { openMailDesk } from "#emails/mail-desk.ts";
@@ -40,10 +42,15 @@ export interface SiteRequest {
 export interface Site {
   publicOrigin: string;
   url: string;
-  /** Sends a request as a browser on our own pages would; redirects are not followed. */
+  /**
+   * Sends a request as a browser on our own pages would: a form with the key of its page. Redirects are not followed, but for the one
+   * that brings the person back to a form with something wrong in it.
+   */
   request(path: string, options?: SiteRequest): Promise<Response>;
   /** Sends a form as somebody who has its page open: with the revision that stands in it. */
   fillIn(path: string, options: SiteRequest & { form: Fields }): Promise<Response>;
+  /** A key as this person's pages write it into their forms; equal names give equal keys. */
+  formKey(who: Actor | Person | Role, name?: string): string;
   /** The `Cookie` header of a new session of this person. */
   signIn(who: Actor | Person | Role): Promise<string>;
 }
@@ -144,27 +151,51 @@ export async function openSite(world: World, options: { isDemo?: boolean } = {})
     return cookies.get(key)!;
   };
 
+  let keys = 0;
+  const formKey = (who: Actor | Person | Role, name = `test-${(keys += 1)}`) =>
+    mintFormKey(world.programme.keys, name.replace(/[^\w-]/g, "-"), world.as(who).actor);
+
+  const isKey = (given: Fields[string] | undefined) => /\.[\w-]{22}(\.|$)/.test(String(given ?? ""));
+  /** Tests name the keys of their forms; the page of whoever is signed in would have signed them. */
+  const keyFor = async (cookie: string, name: Fields[string] | undefined) => {
+    const { viewer } = await openSession(makeCtx(world.programme), cookie);
+    return viewer.kind === "guest" ? {} : { _key: formKey(viewer, name === undefined ? undefined : String(name)) };
+  };
+
   const site: Site = {
     publicOrigin,
     url,
     signIn,
     async fillIn(path, { form, ...options }) {
       const page = await (await site.request(path, options)).text();
-      const revision = /name="_revision" value="(\d+)"/.exec(page)?.[1];
-      return site.request(path, { ...options, form: { ...(revision && { _revision: revision }), ...form } });
+      const drawn = Object.fromEntries(
+        ["_revision", "_drawn"].flatMap((name) =>
+          [...page.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, "g"))].map(([, value]) => [name, value]),
+        ),
+      );
+      // Whoever names the revision has had the page open since then; what stood in its fields is theirs to say too.
+      return site.request(path, { ...options, form: form._revision === undefined ? { ...drawn, ...form } : form });
     },
+    formKey,
     async request(path, { as = "guest", form, method = form ? "POST" : "GET", headers = {}, body } = {}) {
       const cookie = [await cookieOf(as), headers.cookie].filter(Boolean).join("; ");
       const isRead = method === "GET" || method === "HEAD";
-      return fetch(url + path, {
+      const withKey = form && !isKey(form._key) ? { ...form, ...(await keyFor(cookie, form._key)) } : form;
+      const encoded = withKey && Object.entries(withKey).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)]));
+      const response = await fetch(url + path, {
         method,
         redirect: "manual",
         // Compressing on one side of the loopback to expand on the other would be a sixth of a route test's time.
-        headers: { "accept-encoding": "identity", ...(isRead ? {} : { origin: publicOrigin }), ...headers, ...(cookie ? { cookie } : {}) },
-        body: form
-          ? new URLSearchParams(Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)])))
-          : body,
+        headers: {
+          "accept-encoding": "identity",
+          ...(isRead ? {} : { origin: publicOrigin }),
+          ...headers,
+          ...(cookie ? { cookie } : {}),
+        },
+        body: encoded ? new URLSearchParams(encoded) : body,
       });
+      const back = response.status === 303 ? (response.headers.get("location") ?? "") : "";
+      return /[?&]kept=/.test(back) ? site.request(back, { as, headers }) : response;
     },
   };
   return site;

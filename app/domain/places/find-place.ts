@@ -7,6 +7,9 @@ import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
 import { placeDraft, type PlaceDraft } from "./place-content.ts";
 
+/** States in which a host may write; in review the text is what the secretariat reads. */
+export const editableStates = ["draft", "changes-requested", "published", "paused", "unconfirmed", "expired"] as const;
+
 /** Throws Refusal "missing" for another host's place; without a right, any member of the host may look. Inside a transaction the row stays ours until it ends. */
 export async function findPlaceOfHost(ctx: Ctx, placeId: string, right: Right | null = "edit-places"): Promise<Row<"place">> {
   const query = ctx.db

@@ -7,7 +7,7 @@ import type { PlaceState } from "./list-places.ts";
 import { placeDraft, sectionsOfPlace, type PlaceDraft, type PlaceSection } from "./place-content.ts";
 import { faultsOf, readRuleFacts, type PlaceFault } from "./place-faults.ts";
 import { readSeatsHeld } from "./publish-content.ts";
-import { editableStates } from "./save-place-section.ts";
+import { editableStates } from "./find-place.ts";
 import { freeOn, nextFreeDay, readHolds } from "./seats.ts";
 
 export interface HoldLine {

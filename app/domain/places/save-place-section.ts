@@ -1,16 +1,15 @@
+import { defineAct, type At } from "../acts/act.ts";
 import { requireCodes } from "../codes/code-field.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
-import { conflict, invalid, refuseUnless } from "../refusal.ts";
-import { findPlaceOfHost, readWorkingRevision } from "./find-place.ts";
-import { placeDraft, sectionsOfPlace, type PlaceDraft, type PlaceSection } from "./place-content.ts";
-import { missingIn, valuesOfSection } from "./place-section-values.ts";
-import { environmentLists, type PlaceSectionForm } from "./place-section-form.ts";
+import { conflict, invalid, missing, refuseUnless } from "../refusal.ts";
+import { editableStates, findPlaceOfHost, readWorkingRevision } from "./find-place.ts";
+import { isPlaceSection, nextSection, placeDraft, sectionsOfPlace, type PlaceDraft, type PlaceSection } from "./place-content.ts";
+import { formOfSection, missingIn, valuesOfSection } from "./place-section-values.ts";
+import { environmentLists, placeSectionForms, type PlaceSectionForm } from "./place-section-form.ts";
+import { readPlaceToEdit } from "./read-place.ts";
 import { writeRevision, addRevision } from "./write-revision.ts";
-
-/** States in which a host may write; in review the text is what the secretariat reads. */
-export const editableStates = ["draft", "changes-requested", "published", "paused", "unconfirmed", "expired"] as const;
 
 /**
  * Keeps one page of the form in the edit in progress; begins an edit when only a published version stands.
@@ -61,10 +60,34 @@ export async function savePlaceForm(
   // Another's place is missing, whatever the form lacks.
   await findPlaceOfHost(ctx, placeId);
   const values = valuesOfSection(section, form);
-  const missing = form.then === "list" ? {} : missingIn(section, values);
-  if (Object.keys(missing).length) throw invalid(missing);
+  const gaps = form.then === "list" ? {} : missingIn(section, values);
+  if (Object.keys(gaps).length) throw invalid(gaps);
   await savePlaceSection(ctx, placeId, section, values, seen);
 }
+
+const sectionOf = ({ params }: At): PlaceSection => {
+  if (!isPlaceSection(params.section)) throw missing();
+  return params.section;
+};
+
+/** Two people on one place get in each other's way only where they change the same page of the form. */
+export const savePlaceSectionAct = defineAct({
+  name: "save-place",
+  by: ["host"],
+  async find(ctx, at) {
+    const place = await readPlaceToEdit(ctx, at.params.placeId);
+    return { place, revision: place.revision, values: formOfSection(sectionOf(at), place.content) };
+  },
+  isOpen: ({ place }) => place.isEditable,
+  form: (at) => placeSectionForms[sectionOf(at)],
+  run: (ctx, sent) => savePlaceForm(ctx, sent.params.placeId, sectionOf(sent), sent.value, sent.revision),
+  after(_, at) {
+    const next = at.value.then === "list" ? null : nextSection(sectionOf(at));
+    const base = `/host/places/${at.params.placeId}`;
+    const to = next ? `${base}/edit/${next}` : at.value.then === "list" ? `${base}/edit` : `${base}/check`;
+    return { to, notice: "host.notice.saved" };
+  },
+});
 
 /** Throws the edit in progress away; what is published stays. Nothing to discard is nothing done. */
 export async function discardEdit(outer: Ctx, placeId: string): Promise<void> {

@@ -2,6 +2,7 @@
 import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import { lockCase, openCase, rightToAct, type Case } from "../engagements/open-case.ts";
+import type { At } from "../acts/act.ts";
 import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
 
@@ -22,6 +23,12 @@ export async function findRequest(ctx: Ctx, requestId: string, as: "agency" | "h
     engagement,
     request: await ctx.db.selectFrom("placement_request").selectAll().where("id", "=", requestId).executeTakeFirstOrThrow(),
   };
+}
+
+/** What an act on a request finds of it, in the role in which it is done. */
+export async function findRequestOf(ctx: Ctx, { params, as }: At): Promise<FoundRequest & { state: string; revision: number }> {
+  const found = await findRequest(ctx, params.requestId, as === "host" ? "host" : "agency");
+  return { ...found, state: found.request.state, revision: found.request.revision };
 }
 
 /** As `findRequest`, holding the case to the end of the act. */

@@ -1,3 +1,4 @@
+import type { Row } from "#db/schema.ts";
 import { openFor } from "#db/seal.ts";
 import { z } from "zod";
 import type { Disclosed, DisclosureStage } from "../access/disclosure.ts";
@@ -72,7 +73,8 @@ const sharedSubjects = ["placement-request", "disclosure", "consent"];
 /** The agency's work before anything was sent. */
 const ownActs = ["create"];
 
-async function readShared(ctx: Ctx, { engagement, request }: FoundRequest, as: "agency" | "host"): Promise<Shared> {
+/** The facts that head every page of a request; nothing of the person but their number. */
+export async function readRequestHead(ctx: Ctx, { engagement, request }: FoundRequest, as: "agency" | "host"): Promise<RequestHead> {
   const place = await ctx.db
     .selectFrom("place")
     .innerJoin("facility", "facility.id", "place.facility_id")
@@ -89,7 +91,7 @@ async function readShared(ctx: Ctx, { engagement, request }: FoundRequest, as: "
     .where("id", "in", [engagement.agency_id, ...(request.self_reliance_agency_id ? [request.self_reliance_agency_id] : [])])
     .execute();
   const nameOf = (id: string | null) => organisations.find((one) => one.id === id)?.name ?? null;
-  const head: RequestHead = {
+  return {
     id: request.id,
     engagementId: engagement.id,
     applicantId: request.applicant_id,
@@ -113,6 +115,10 @@ async function readShared(ctx: Ctx, { engagement, request }: FoundRequest, as: "
     reasonCode: request.reason_code,
     moves: movesFor(placementRequestWorkflow, request.state, as).map((move) => move.on),
   };
+}
+
+async function readShared(ctx: Ctx, found: FoundRequest, as: "agency" | "host"): Promise<Shared> {
+  const { engagement, request } = found;
   const person = await personKeyOf(ctx, request.applicant_id);
   const messages = await ctx.db
     .selectFrom("message")
@@ -125,7 +131,7 @@ async function readShared(ctx: Ctx, { engagement, request }: FoundRequest, as: "
     .orderBy("message.id")
     .execute();
   return {
-    head,
+    head: await readRequestHead(ctx, found, as),
     next: nextStep(await readCaseFacts(ctx, engagement.id), ctx.now()),
     thread: messages.map((row) => ({
       id: row.id,
@@ -150,7 +156,41 @@ export interface RequestForHost extends Shared {
   isHeldBack: boolean;
   /** It ended in nothing: name and contact are no longer shown. */
   isOver: boolean;
-  seat: { total: number; free: number; fromOn: string };
+  seat: SeatOfRequest;
+}
+
+export interface SeatOfRequest {
+  total: number;
+  free: number;
+  fromOn: string;
+}
+
+/** The seats of a request's place from the day the person would come. */
+export async function readSeatOf(ctx: Ctx, request: Row<"placement_request">): Promise<SeatOfRequest> {
+  const fromOn = request.desired_start_on && request.desired_start_on > ctx.today() ? request.desired_start_on : ctx.today();
+  const { capacity_total: total } = await ctx.db
+    .selectFrom("place")
+    .select("capacity_total")
+    .where("id", "=", request.place_id)
+    .executeTakeFirstOrThrow();
+  const holds = (await readHolds(ctx, [request.place_id])).get(request.place_id) ?? [];
+  return { total, free: Math.max(0, total - heldAtMost(holds, fromOn, null)), fromOn };
+}
+
+/** The question that waits for an answer; null when none was asked. */
+export async function readLastQuestion(ctx: Ctx, { engagement, request }: FoundRequest): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom("message")
+    .select(["id", "body_sealed"])
+    .where("engagement_id", "=", engagement.id)
+    .where("kind", "=", "question")
+    .where("audience", "=", "all")
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  if (!row) return null;
+  const person = await personKeyOf(ctx, request.applicant_id);
+  return person.key ? openFor(person.key, row.body_sealed, messagePlace(row.id)) : null;
 }
 
 /** What a host reads of a request: its stage, nothing more; each look is logged. */
@@ -169,13 +209,6 @@ export async function readRequestForHost(ctx: Ctx, requestId: string): Promise<R
   const municipality = shown.municipalityCode
     ? await ctx.db.selectFrom("municipality").select("name").where("code", "=", shown.municipalityCode).executeTakeFirst()
     : undefined;
-  const fromOn = request.desired_start_on && request.desired_start_on > ctx.today() ? request.desired_start_on : ctx.today();
-  const { capacity_total: total } = await ctx.db
-    .selectFrom("place")
-    .select("capacity_total")
-    .where("id", "=", request.place_id)
-    .executeTakeFirstOrThrow();
-  const holds = (await readHolds(ctx, [request.place_id])).get(request.place_id) ?? [];
   const wanted = { masked: "anonymous_search", named: "named_to_host", named_with_sensitive: "sensitive_to_host" } as const;
   const held = new Set(consents.map((one) => one.scope));
   const isOver = isOverForHost(request.state);
@@ -188,7 +221,7 @@ export async function readRequestForHost(ctx: Ctx, requestId: string): Promise<R
     isOver,
     isHeldBack:
       !isOver && !held.has(wanted[request.disclosure_level]) && !(request.disclosure_level === "masked" && held.has("named_to_host")),
-    seat: { total, free: Math.max(0, total - heldAtMost(holds, fromOn, null)), fromOn },
+    seat: await readSeatOf(ctx, request),
   };
 }
 
@@ -241,7 +274,7 @@ export async function readRequestToEdit(ctx: Ctx, requestId: string): Promise<Re
   const found = await findRequest(ctx, requestId, "agency");
   const { request } = found;
   const person = await personKeyOf(ctx, request.applicant_id);
-  const { head } = await readShared(ctx, found, "agency");
+  const head = await readRequestHead(ctx, found, "agency");
   const place = await ctx.db
     .selectFrom("place")
     .innerJoin("place_revision", "place_revision.id", "place.published_revision_id")

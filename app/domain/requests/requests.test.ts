@@ -8,14 +8,16 @@ import { listConsents } from "../consents/list-consents.ts";
 import { flushReadLog } from "../history/read-log.ts";
 import { verifyHistory } from "../history/verify-history.ts";
 import { Refusal } from "../refusal.ts";
-import { acceptRequest, declineRequest } from "./answer-request.ts";
+import { acceptRequest } from "./accept-request.ts";
+import { answerQuestion } from "./answer-question.ts";
+import { askQuestion } from "./ask-question.ts";
+import { declineRequest } from "./decline-request.ts";
 import { listRequests } from "./list-requests.ts";
-import { readRequestForAgency, readRequestForHost } from "./read-request.ts";
+import { readRequestErrors, readRequestForAgency, readRequestForHost } from "./read-request.ts";
 import { lapseRequests, remindRequests } from "./remind-and-lapse.ts";
-import { requireReady, saveRequest } from "./save-request.ts";
+import { saveRequest } from "./save-request.ts";
 import { sendRequest } from "./send-request.ts";
 import { startRequest } from "./start-request.ts";
-import { answerQuestion, askQuestion } from "./talk-about-request.ts";
 import { withdrawRequest } from "./withdraw-request.ts";
 
 const fullForm = {
@@ -148,8 +150,8 @@ forEachEngine((engine) => {
       workForm: "B",
       selfRelianceAgencyId: undefined,
     });
-    const refused = await refusalOf(requireReady(world.as(scene.agency), requestId));
-    expect(Object.keys(refused.fields).sort()).toEqual(["agencyInvolvement", "desiredStartOn", "reason", "selfRelianceAgencyId"]);
+    const errors = await readRequestErrors(world.as(scene.agency), requestId);
+    expect(Object.keys(errors).sort()).toEqual(["agencyInvolvement", "desiredStartOn", "reason", "selfRelianceAgencyId"]);
     expect((await readRequestForAgency(world.as(scene.agency), requestId)).content.reason).toBe("短い");
     expect((await refusalOf(sendRequest(world.as(scene.agency), requestId))).kind).toBe("invalid");
     expect(await letters(world)).toEqual([]);

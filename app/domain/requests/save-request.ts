@@ -5,18 +5,13 @@ import { requireCodes } from "../codes/code-field.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { conflict, invalid, refuseUnless } from "../refusal.ts";
-import { applyMove } from "../workflows/apply-move.ts";
-import { placementRequestWorkflow } from "../workflows/placement-request.ts";
-import { endCase } from "../engagements/end-case.ts";
+import { defineAct } from "../acts/act.ts";
 import { checkRequest } from "./check-request.ts";
-import { findRequest, takeRequest } from "./find-request.ts";
+import { findRequest, findRequestOf, takeRequest } from "./find-request.ts";
 import { requestPlace, type RequestDraft } from "./request-content.ts";
-import type { requestForm } from "./request-form.ts";
+import { requestForm } from "./request-form.ts";
 
-/**
- * Keeps a draft as far as it goes. When the next page is the check, what is missing is then said at its fields: kept all the
- * same. Throws Refusal "invalid".
- */
+/** Keeps a draft as far as it goes; what is still missing is said before it is sent. Throws Refusal "invalid". */
 export async function saveRequest(
   outer: Ctx,
   requestId: string,
@@ -65,17 +60,26 @@ export async function saveRequest(
   });
 }
 
-/** Throws Refusal "invalid" at the fields a draft still lacks. */
-export async function requireReady(ctx: Ctx, requestId: string): Promise<void> {
+/** True when nothing keeps the draft from being sent. */
+async function isReady(ctx: Ctx, requestId: string): Promise<boolean> {
   const { errors } = await checkRequest(ctx, await findRequest(ctx, requestId, "agency"));
-  if (Object.keys(errors).length) throw invalid(errors);
+  return Object.keys(errors).length === 0;
 }
 
-/** Throws a draft away; its case ends before it began. */
-export async function discardRequest(outer: Ctx, requestId: string): Promise<void> {
-  await inTransaction(outer, async (ctx) => {
-    const { request } = await takeRequest(ctx, requestId, "agency");
-    await applyMove(ctx, placementRequestWorkflow, request, "discard", { as: "agency" });
-    await endCase(ctx, request.engagement_id);
-  });
-}
+export const saveRequestAct = defineAct({
+  name: "save-request",
+  by: ["agency"],
+  find: findRequestOf,
+  isOpen: ({ state }) => state === "draft",
+  form: requestForm,
+  async run(ctx, { params, value, revision }) {
+    await saveRequest(ctx, params.requestId, value, revision);
+    return { isReady: value.next === "later" || (await isReady(ctx, params.requestId)) };
+  },
+  // What is missing is kept all the same, and said at its fields.
+  after({ isReady }, { params, value }) {
+    const page = `/agency/requests/${params.requestId}`;
+    if (value.next === "later") return { to: `${page}/edit`, notice: "request.notice.kept" };
+    return { to: isReady ? `${page}/check` : `${page}/edit?missing` };
+  },
+});

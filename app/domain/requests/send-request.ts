@@ -1,10 +1,12 @@
+import { defineAct } from "../acts/act.ts";
+import { confirmForm } from "../confirm-form.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { conflict, invalid, refuseUnless } from "../refusal.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { checkRequest } from "./check-request.ts";
 import { readHostView, recordDisclosure } from "./disclose-request.ts";
-import { takeRequest } from "./find-request.ts";
+import { findRequestOf, takeRequest } from "./find-request.ts";
 
 /**
  * Sends the request to the host, showing no more than the agency chose and the person consented to.
@@ -31,3 +33,14 @@ export async function sendRequest(outer: Ctx, requestId: string, seenRevision?: 
     await recordDisclosure(ctx, request, await readHostView(ctx, request, engagement.corporation_id));
   });
 }
+
+export const sendRequestAct = defineAct({
+  name: "send-request",
+  workflow: placementRequestWorkflow,
+  on: "send",
+  by: ["agency"],
+  find: findRequestOf,
+  form: confirmForm,
+  run: (ctx, { params, revision }) => sendRequest(ctx, params.requestId, revision),
+  after: (_, { params }) => ({ to: `/agency/requests/${params.requestId}`, notice: "acts.placement-request.send.done" }),
+});

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { defineAct } from "../acts/act.ts";
 import { accountIdOf } from "../access/actor.ts";
-import { findOpenCase } from "../applicants/find-case.ts";
+import { confirmForm } from "../confirm-form.ts";
+import { findOpenCase, readCaseHead } from "../applicants/find-case.ts";
 import { isSelfRelianceAgency } from "../applicants/keep-applicant.ts";
 import { personKeyOf, sealJson } from "../applicants/person.ts";
 import { readCompletedAssessment } from "../assessments/read-assessment.ts";
@@ -125,3 +127,17 @@ export async function startRequest(outer: Ctx, applicantId: string, placeCode: s
     return { requestId, isNew: true };
   });
 }
+
+export const startRequestAct = defineAct({
+  name: "start-request",
+  by: ["agency"],
+  async find(ctx, { params, search }) {
+    const one = await readCaseHead(ctx, params.applicantId);
+    const code = search.get("place");
+    return { one, place: code ? await readPlaceToRequest(ctx, code) : null };
+  },
+  form: confirmForm,
+  run: (ctx, { params, search }) => startRequest(ctx, params.applicantId, search.get("place") ?? ""),
+  letters: () => [],
+  after: ({ requestId, isNew }) => ({ to: isNew ? `/agency/requests/${requestId}/edit` : `/agency/requests/${requestId}` }),
+});

@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { askForApplicantLink } from "#app/domain/accounts/applicant-sign-in.ts";
 import { askForLinkForm } from "#app/domain/accounts/sign-in-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
@@ -7,6 +7,7 @@ import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { keepWantedPath, wantedPath } from "#app/http/safe-back.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { AskForLinkPage } from "#app/ui/account/ask-for-link-pages.tsx";
 
 export const handle = { who: "anyone", furigana: true, easy: true } satisfies RouteHandle;
@@ -33,7 +34,7 @@ export default function ApplicantSignInRoute() {
     <AskForLinkPage
       words="link.ask"
       {...useLoaderData<typeof loader>()}
-      reply={useActionData<typeof action>()}
+      reply={useReply()}
       other={{ href: "/sign-in", key: "link.ask.staff" }}
     />
   );

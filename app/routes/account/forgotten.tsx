@@ -1,5 +1,4 @@
 import { json, redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
 import { askForReset } from "#app/domain/accounts/ask-for-reset.ts";
 import { askForLinkForm } from "#app/domain/accounts/sign-in-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
@@ -7,6 +6,7 @@ import { keepBrowserNonce } from "#app/http/browser-nonce.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { AskForLinkPage } from "#app/ui/account/ask-for-link-pages.tsx";
 
 export const handle = { who: "anyone" } satisfies RouteHandle;
@@ -23,13 +23,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ForgottenRoute() {
-  return (
-    <AskForLinkPage
-      words="account.forgotten"
-      reply={useActionData<typeof action>()}
-      other={{ href: "/sign-in", key: "account.sign-in.title" }}
-    />
-  );
+  return <AskForLinkPage words="account.forgotten" reply={useReply()} other={{ href: "/sign-in", key: "account.sign-in.title" }} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

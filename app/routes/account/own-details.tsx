@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { changeOwnDetails, readOwnAccount } from "#app/domain/accounts/own-account.ts";
 import { ownDetailsForm } from "#app/domain/accounts/own-details-form.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { OwnDetailsPage } from "#app/ui/account/own-account-pages.tsx";
 
 export const handle = { who: ["host", "agency", "municipality", "secretariat"] } satisfies RouteHandle;
@@ -30,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function OwnDetailsRoute() {
-  return <OwnDetailsPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <OwnDetailsPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

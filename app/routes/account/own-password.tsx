@@ -1,5 +1,4 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
 import { changePasswordForm } from "#app/domain/accounts/new-password-form.ts";
 import { changePassword } from "#app/domain/accounts/set-password.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
@@ -8,6 +7,7 @@ import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { startSession } from "#app/http/session.server.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { ChangePasswordPage } from "#app/ui/account/password-pages.tsx";
 
 export const handle = { who: ["host", "agency", "municipality", "secretariat"] } satisfies RouteHandle;
@@ -29,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function OwnPasswordRoute() {
-  return <ChangePasswordPage reply={useActionData<typeof action>()} />;
+  return <ChangePasswordPage reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { demoApplicantEmail, demoPassword, demoSignIns } from "#app/domain/accounts/demo-sign-ins.ts";
 import { signInForm } from "#app/domain/accounts/sign-in-form.ts";
 import { signIn } from "#app/domain/accounts/sign-in.ts";
@@ -9,6 +9,7 @@ import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { wantedPath } from "#app/http/safe-back.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { SignInPage, type SignInFacts } from "#app/ui/account/sign-in-page.tsx";
 
 export const handle = { who: "anyone" } satisfies RouteHandle;
@@ -35,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SignInRoute() {
-  return <SignInPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <SignInPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { agreementForms, isAgreementSection } from "#app/domain/agreements/edit-agreement-form.ts";
 import { editAgreement } from "#app/domain/agreements/edit-agreement.ts";
 import { readAgreementToEdit } from "#app/domain/agreements/read-agreement.ts";
@@ -10,6 +10,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { AgreementSectionPage } from "#app/ui/agreements/edit-pages.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
@@ -44,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-  return <AgreementSectionPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <AgreementSectionPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readCaseHead } from "#app/domain/applicants/find-case.ts";
 import { completeAssessment } from "#app/domain/assessments/keep-assessment.ts";
 import { readOpenAssessment } from "#app/domain/assessments/read-assessment.ts";
@@ -10,6 +10,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { CompleteAssessmentPage } from "#app/ui/cases/case-acts.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
@@ -34,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AssessmentCompleteRoute() {
-  return <CompleteAssessmentPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <CompleteAssessmentPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

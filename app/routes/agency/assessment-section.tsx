@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readCaseHead } from "#app/domain/applicants/find-case.ts";
 import { assessmentForms, isAssessmentSection } from "#app/domain/assessments/assessment-form.ts";
 import { formOfSection } from "#app/domain/assessments/assessment-sections.ts";
@@ -14,6 +14,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { AssessmentSectionPage } from "#app/ui/cases/assessment-page.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
@@ -61,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function AssessmentSectionRoute() {
   const data = useLoaderData<typeof loader>();
-  return <AssessmentSectionPage key={data.section} {...data} reply={useActionData<typeof action>()} />;
+  return <AssessmentSectionPage key={data.section} {...data} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

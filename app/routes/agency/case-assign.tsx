@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { assignForm } from "#app/domain/applicants/applicant-form.ts";
 import { assignCase } from "#app/domain/applicants/edit-applicant.ts";
 import { findCase, readCaseHead } from "#app/domain/applicants/find-case.ts";
@@ -10,6 +10,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { AssignPage } from "#app/ui/cases/case-acts.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
@@ -38,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function CaseAssignPage() {
-  return <AssignPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <AssignPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { accountIdOf } from "#app/domain/access/actor.ts";
 import { applicantForm } from "#app/domain/applicants/applicant-form.ts";
 import { suggestCaseNumber } from "#app/domain/applicants/case-number.ts";
@@ -15,6 +15,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { ApplicantFormPage } from "#app/ui/cases/applicant-form-page.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
@@ -50,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function CaseNewPage() {
-  return <ApplicantFormPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <ApplicantFormPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

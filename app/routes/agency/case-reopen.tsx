@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { reopenCase } from "#app/domain/applicants/edit-applicant.ts";
 import { readCaseHead } from "#app/domain/applicants/find-case.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { ReopenPage } from "#app/ui/cases/case-acts.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
@@ -31,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function CaseReopenPage() {
-  return <ReopenPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <ReopenPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

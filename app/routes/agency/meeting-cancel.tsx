@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { cancelMeetingForm } from "#app/domain/meetings/cancel-meeting-form.ts";
 import { cancelMeeting } from "#app/domain/meetings/cancel-meeting.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { CancelMeetingPage } from "#app/ui/engagements/act-pages.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
@@ -30,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-  return <CancelMeetingPage {...useLoaderData<typeof loader>()} base="/agency" party="agency" reply={useActionData<typeof action>()} />;
+  return <CancelMeetingPage {...useLoaderData<typeof loader>()} base="/agency" party="agency" reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

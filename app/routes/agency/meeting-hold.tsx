@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import type { Ctx } from "#app/domain/context.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { holdMeetingForm, holdVisitForm } from "#app/domain/meetings/hold-meeting-form.ts";
@@ -10,6 +10,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { HoldMeetingPage } from "#app/ui/engagements/hold-meeting-page.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
@@ -43,7 +44,7 @@ async function holdOther(args: ActionFunctionArgs, ctx: Ctx) {
 }
 
 export default function Page() {
-  return <HoldMeetingPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <HoldMeetingPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { endMembership } from "#app/domain/invitations/end-membership.ts";
 import { readMembership } from "#app/domain/invitations/list-people.ts";
@@ -10,6 +10,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { EndMembershipPage } from "#app/ui/organisations/people-pages.tsx";
 import { T } from "#app/text/use-words.tsx";
 
@@ -41,7 +42,7 @@ export default function AgencyPeopleEndRoute() {
       crumbs={[{ label: <T k="people.title" />, href: "/agency/people" }]}
       backHref="/agency/people"
       {...useLoaderData<typeof loader>()}
-      reply={useActionData<typeof action>()}
+      reply={useReply()}
     />
   );
 }

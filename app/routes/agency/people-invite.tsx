@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { posts } from "#app/domain/access/rights.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { invitePersonForm } from "#app/domain/invitations/invite-person-form.ts";
@@ -10,6 +10,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { InvitePage } from "#app/ui/organisations/people-pages.tsx";
 import { T } from "#app/text/use-words.tsx";
 
@@ -44,7 +45,7 @@ export default function AgencyPeopleInviteRoute() {
       crumbs={[{ label: <T k="people.title" />, href: "/agency/people" }]}
       backHref="/agency/people"
       {...useLoaderData<typeof loader>()}
-      reply={useActionData<typeof action>()}
+      reply={useReply()}
     />
   );
 }

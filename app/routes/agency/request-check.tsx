@@ -1,16 +1,14 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { pickCodes } from "#app/domain/codes/pick-codes.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
 import { readRequestDeadlines, readRequestErrors, readRequestForAgency } from "#app/domain/requests/read-request.ts";
-import { confirmForm } from "#app/domain/confirm-form.ts";
-import { sendRequest } from "#app/domain/requests/send-request.ts";
+import { sendRequestAct } from "#app/domain/requests/send-request.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { RequestCheckPage } from "#app/ui/requests/request-edit-page.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
@@ -31,18 +29,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, confirmForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["send-request", args.params.requestId!], (inner) =>
-      sendRequest(inner, args.params.requestId!, form.revision),
-    );
-    return redirectWithNotice(`/agency/requests/${args.params.requestId!}`, "request.notice.sent");
-  });
+  return doAct(args, handle, sendRequestAct);
 }
 
 export default function RequestCheckRoute() {
-  return <RequestCheckPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <RequestCheckPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

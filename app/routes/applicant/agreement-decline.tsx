@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { declineSigningForm } from "#app/domain/agreements/change-agreement-form.ts";
 import { declineSigning } from "#app/domain/agreements/change-agreement.ts";
 import { readAgreementToSign } from "#app/domain/agreements/read-agreement.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { DeclinePage } from "#app/ui/applicant/my-pages.tsx";
 
 export const handle = { who: "applicant", furigana: true, easy: true } satisfies RouteHandle;
@@ -35,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-  return <DeclinePage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <DeclinePage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

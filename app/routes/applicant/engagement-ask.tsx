@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { messageForm } from "#app/domain/engagements/message-form.ts";
 import { writeMessage } from "#app/domain/engagements/messages.ts";
 import { readCaseHead } from "#app/domain/engagements/read-case-head.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { AskPage } from "#app/ui/applicant/my-pages.tsx";
 
 export const handle = { who: "applicant", furigana: true, easy: true } satisfies RouteHandle;
@@ -32,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-  return <AskPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <AskPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { askByLink } from "#app/domain/agreements/act-by-link.ts";
 import { openSigningLink } from "#app/domain/agreements/signing-link.ts";
 import { messageForm } from "#app/domain/engagements/message-form.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { AskPage } from "#app/ui/applicant/my-pages.tsx";
 
 export const handle = { who: "link", furigana: true, easy: true } satisfies RouteHandle;
@@ -33,7 +34,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-  return <AskPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <AskPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { signByLinkForm } from "#app/domain/agreements/sign-agreement-form.ts";
 import { readAgreementByLink, signByLink } from "#app/domain/agreements/signing-link.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
@@ -8,6 +8,7 @@ import { readForm } from "#app/http/read-form.server.ts";
 import { readSigner } from "#app/http/read-signer.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { LinkSignPage } from "#app/ui/applicant/act-pages.tsx";
 
 export const handle = { who: "link", furigana: true, easy: true } satisfies RouteHandle;
@@ -27,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-  return <LinkSignPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <LinkSignPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { declineSigningForm } from "#app/domain/agreements/change-agreement-form.ts";
 import { declineSigning } from "#app/domain/agreements/change-agreement.ts";
 import { readAgreement } from "#app/domain/agreements/read-agreement.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { DeclineAgreementPage } from "#app/ui/agreements/act-pages.tsx";
 
 export const handle = { who: "host" } satisfies RouteHandle;
@@ -33,7 +34,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-  return <DeclineAgreementPage {...useLoaderData<typeof loader>()} base="/host" reply={useActionData<typeof action>()} />;
+  return <DeclineAgreementPage {...useLoaderData<typeof loader>()} base="/host" reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readAgreementToSign } from "#app/domain/agreements/read-agreement.ts";
 import { signAgreementForm } from "#app/domain/agreements/sign-agreement-form.ts";
 import { signAgreement } from "#app/domain/agreements/sign-agreement.ts";
@@ -9,6 +9,7 @@ import { readForm } from "#app/http/read-form.server.ts";
 import { readSigner } from "#app/http/read-signer.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { SignPage } from "#app/ui/agreements/sign-page.tsx";
 
 export const handle = { who: "host" } satisfies RouteHandle;
@@ -28,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-  return <SignPage {...useLoaderData<typeof loader>()} base="/host" reply={useActionData<typeof action>()} />;
+  return <SignPage {...useLoaderData<typeof loader>()} base="/host" reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

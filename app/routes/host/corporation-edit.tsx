@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { editCorporation } from "#app/domain/corporations/edit-corporation.ts";
 import { formOfOrganisation } from "#app/domain/corporations/facility-values.ts";
 import { corporationForm } from "#app/domain/corporations/organisation-form.ts";
@@ -10,6 +10,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { CorporationEditPage } from "#app/ui/organisations/corporation-pages.tsx";
 
 export const handle = { who: "host" } satisfies RouteHandle;
@@ -36,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function HostCorporationEditRoute() {
-  return <CorporationEditPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <CorporationEditPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { listFacilities } from "#app/domain/corporations/list-facilities.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { startPlaceForm } from "#app/domain/places/keep-place-form.ts";
@@ -8,6 +8,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { PlaceNewPage } from "#app/ui/places/place-new-page.tsx";
 
 export const handle = { who: "host" } satisfies RouteHandle;
@@ -36,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function HostPlaceNewRoute() {
-  return <PlaceNewPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <PlaceNewPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { outsideSeatsForm } from "#app/domain/places/keep-place-form.ts";
 import { setOutsideSeats } from "#app/domain/places/outside-seats.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { SeatsPage } from "#app/ui/places/place-act-page.tsx";
 
 export const handle = { who: "host" } satisfies RouteHandle;
@@ -34,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function HostPlaceSeatsRoute() {
-  return <SeatsPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <SeatsPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

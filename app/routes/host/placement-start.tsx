@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { startPlacement } from "#app/domain/placements/move-placement.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { StartPage } from "#app/ui/placements/act-pages.tsx";
 
 export const handle = { who: "host" } satisfies RouteHandle;
@@ -32,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-  return <StartPage {...useLoaderData<typeof loader>()} base="/host" party="host" reply={useActionData<typeof action>()} />;
+  return <StartPage {...useLoaderData<typeof loader>()} base="/host" party="host" reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

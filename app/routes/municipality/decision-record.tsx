@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { recordDecisionForm } from "#app/domain/decisions/decision-form.ts";
 import { readDecision } from "#app/domain/decisions/list-decisions.ts";
 import { checkDays, recordDecision } from "#app/domain/decisions/record-decision.ts";
@@ -11,6 +11,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { askOnceMore, readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { RecordDecisionPage } from "#app/ui/decisions/decision-pages.tsx";
 
 export const handle = { who: "municipality" } satisfies RouteHandle;
@@ -39,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DecisionRecordRoute() {
-  return <RecordDecisionPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <RecordDecisionPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { pauseSubscription } from "#app/domain/subscriptions/pause-subscription.ts";
 import { readSubscription } from "#app/domain/subscriptions/read-subscription.ts";
@@ -10,6 +10,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { PausePage } from "#app/ui/bulletins/subscribe-pages.tsx";
 
 export const handle = { who: "link" } satisfies RouteHandle;
@@ -38,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SubscribePauseRoute() {
-  return <PausePage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <PausePage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

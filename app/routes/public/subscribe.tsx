@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { distances } from "#app/domain/search/distances.ts";
@@ -13,6 +13,7 @@ import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { variantOf } from "#app/text/text-context.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { SubscribePage } from "#app/ui/bulletins/subscribe-pages.tsx";
 import { topicOptions } from "#app/ui/bulletins/topic-options.ts";
 
@@ -48,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SubscribeRoute() {
-  return <SubscribePage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <SubscribePage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

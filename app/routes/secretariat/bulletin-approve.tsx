@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { approveIssue } from "#app/domain/bulletins/approve-issue.ts";
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
@@ -34,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function BulletinApproveRoute() {
   const { issue } = useLoaderData<typeof loader>();
-  return <IssueActPage act="approve" issue={issue} schema={confirmForm} reply={useActionData<typeof action>()} />;
+  return <IssueActPage act="approve" issue={issue} schema={confirmForm} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

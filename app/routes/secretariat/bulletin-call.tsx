@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { callForInformation, readCall } from "#app/domain/bulletins/call-for-information.ts";
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
@@ -10,6 +10,7 @@ import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { T } from "#app/text/use-words.tsx";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
@@ -41,7 +42,7 @@ export default function BulletinCallRoute() {
       act="call-act"
       issue={issue}
       schema={confirmForm}
-      reply={useActionData<typeof action>()}
+      reply={useReply()}
       letters={[<T key="people" k="bulletin.desk.call-act.letter" v={{ count: asked }} />]}
     />
   );

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { cancelIssueForm } from "#app/domain/bulletins/cancel-issue-form.ts";
 import { cancelIssue } from "#app/domain/bulletins/cancel-issue.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
 
@@ -36,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function BulletinCancelRoute() {
   const { issue } = useLoaderData<typeof loader>();
   return (
-    <IssueActPage act="cancel" issue={issue} schema={cancelIssueForm} reply={useActionData<typeof action>()}>
+    <IssueActPage act="cancel" issue={issue} schema={cancelIssueForm} reply={useReply()}>
       {(fields) => <TextArea field={fields.note} rows={3} required={false} />}
     </IssueActPage>
   );

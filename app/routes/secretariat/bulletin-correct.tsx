@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { correctIssueForm } from "#app/domain/bulletins/correct-issue-form.ts";
 import { correctIssue } from "#app/domain/bulletins/correct-issue.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 import { CheckboxGroup } from "#app/ui/form/choice-fields.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
@@ -37,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function BulletinCorrectRoute() {
   const { issue, places } = useLoaderData<typeof loader>();
   return (
-    <IssueActPage act="correct" issue={issue} schema={correctIssueForm} reply={useActionData<typeof action>()}>
+    <IssueActPage act="correct" issue={issue} schema={correctIssueForm} reply={useReply()}>
       {(fields) => (
         <>
           <TextArea field={fields.note} rows={5} lang="ja" required />

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { editIssueForm } from "#app/domain/bulletins/edit-issue-form.ts";
 import { editIssue } from "#app/domain/bulletins/edit-issue.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { EditIssuePage } from "#app/ui/bulletins/desk-pages.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
@@ -34,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function BulletinEditRoute() {
   const { issue } = useLoaderData<typeof loader>();
-  return <EditIssuePage issue={issue} reply={useActionData<typeof action>()} />;
+  return <EditIssuePage issue={issue} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

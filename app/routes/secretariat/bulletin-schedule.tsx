@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
 import { scheduleIssueForm } from "#app/domain/bulletins/schedule-issue-form.ts";
 import { scheduleIssue } from "#app/domain/bulletins/schedule-issue.ts";
@@ -11,6 +11,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { dateText } from "#app/text/format.ts";
 import { variantOf } from "#app/text/text-context.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { TimeText } from "#app/ui/text/date-text.tsx";
@@ -45,7 +46,7 @@ export default function BulletinScheduleRoute() {
       act="schedule"
       issue={issue}
       schema={scheduleIssueForm}
-      reply={useActionData<typeof action>()}
+      reply={useReply()}
       values={{ time: <TimeText key="time" from={issue.sendTime} /> }}
       defaultValue={{ sendOn: issue.sendOn }}
     >

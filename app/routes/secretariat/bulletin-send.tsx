@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
 import { startSending } from "#app/domain/bulletins/start-sending.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { BulletinLetters } from "#app/ui/bulletins/bulletin-letters.tsx";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 
@@ -40,7 +41,7 @@ export default function BulletinSendRoute() {
       act="send"
       issue={issue}
       schema={confirmForm}
-      reply={useActionData<typeof action>()}
+      reply={useReply()}
       values={{ count: subscribers }}
       letters={[<BulletinLetters key="subscribers" count={subscribers} periodKey={issue.periodKey} />]}
     />

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readOwnAccount } from "#app/domain/accounts/own-account.ts";
 import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
@@ -12,6 +12,7 @@ import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { T } from "#app/text/use-words.tsx";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
@@ -45,7 +46,7 @@ export default function BulletinTestRoute() {
       act="test"
       issue={issue}
       schema={confirmForm}
-      reply={useActionData<typeof action>()}
+      reply={useReply()}
       letters={[<T key="me" k="bulletin.desk.test.letter" v={{ address }} />]}
     />
   );

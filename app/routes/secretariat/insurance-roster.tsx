@@ -1,11 +1,12 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { checkRosterSpan, countRoster } from "#app/domain/insurance/list-insurance.ts";
 import { rosterForm, rosterSpan } from "#app/domain/insurance/roster-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { RosterPage } from "#app/ui/placements/insurance-pages.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
@@ -29,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-  return <RosterPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <RosterPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { posts } from "#app/domain/access/rights.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { invitePersonForm } from "#app/domain/invitations/invite-person-form.ts";
@@ -10,6 +10,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { InvitePage } from "#app/ui/organisations/people-pages.tsx";
 import { T } from "#app/text/use-words.tsx";
 
@@ -40,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function SecretariatOrganisationInviteRoute() {
   const data = useLoaderData<typeof loader>();
   const { id, name } = data.people.organisation;
-  const reply = useActionData<typeof action>();
+  const reply = useReply();
   const crumbs = [
     { label: <T k="secretariat.organisations.title" />, href: "/secretariat/organisations" },
     { label: name, href: `/secretariat/organisations/${id}` },

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { pickCodes } from "#app/domain/codes/pick-codes.ts";
 import { isRegisteredKind, organisationForms } from "#app/domain/corporations/organisation-form.ts";
@@ -12,6 +12,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { ChooseKindPage, OrganisationFormPage } from "#app/ui/organisations/organisation-pages.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
@@ -46,7 +47,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function SecretariatOrganisationNewRoute() {
   const { kind, ...data } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const reply = useReply();
   return kind ? <OrganisationFormPage kind={kind} {...data} reply={reply} /> : <ChooseKindPage />;
 }
 

@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { changeSettingForm, valueOfFields } from "#app/domain/settings/change-setting-form.ts";
 import { changeSetting, checkSettingChange } from "#app/domain/settings/change-setting.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { askOnceMore, readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { ChangeSettingPage } from "#app/ui/settings/settings-pages.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
@@ -40,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function SecretariatSettingChangeRoute() {
   const { setting, today } = useLoaderData<typeof loader>();
-  return <ChangeSettingPage setting={setting} today={today} reply={useActionData<typeof action>()} />;
+  return <ChangeSettingPage setting={setting} today={today} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

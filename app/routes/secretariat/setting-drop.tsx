@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { dropPlannedSetting } from "#app/domain/settings/change-setting.ts";
@@ -9,6 +9,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { DropPlannedPage } from "#app/ui/settings/settings-pages.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
@@ -36,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SecretariatSettingDropRoute() {
-  return <DropPlannedPage setting={useLoaderData<typeof loader>().setting} reply={useActionData<typeof action>()} />;
+  return <DropPlannedPage setting={useLoaderData<typeof loader>().setting} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireRight } from "#app/domain/access/actor.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { endSubscription } from "#app/domain/subscriptions/end-subscription.ts";
@@ -10,6 +10,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { EndSubscriberPage } from "#app/ui/bulletins/subscriber-pages.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
@@ -37,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SubscriberEndRoute() {
-  return <EndSubscriberPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <EndSubscriberPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,4 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
 import { requireRight } from "#app/domain/access/actor.ts";
 import { startImport } from "#app/domain/subscriptions/import-subscribers.ts";
 import { importForm } from "#app/domain/subscriptions/record-subscriber-form.ts";
@@ -7,6 +6,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import { readFormWithFile } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { ImportPage } from "#app/ui/bulletins/subscriber-pages.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
@@ -30,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SubscribersImportRoute() {
-  return <ImportPage reply={useActionData<typeof action>()} />;
+  return <ImportPage reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

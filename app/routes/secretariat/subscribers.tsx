@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { findSubscriber, listSubscribers, subscriberSources, subscriberStates } from "#app/domain/subscriptions/read-subscribers.ts";
 import { findSubscriberForm } from "#app/domain/subscriptions/record-subscriber-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
@@ -7,6 +7,7 @@ import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { SubscribersPage } from "#app/ui/bulletins/subscriber-pages.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
@@ -43,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SubscribersRoute() {
-  return <SubscribersPage {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+  return <SubscribersPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -47,4 +47,9 @@ export default {
   row: "{{label}}, entry {{n}}",
   "in-row": "{{label}}, entry {{n}}: {{text}}",
   "no-rows": "None yet.",
+  "changed-by-other": "Somebody else has changed {{label}} too while you had it open.",
+  "changed-both": "Your changes meet somebody else’s. Compare both texts in the marked fields, choose, and send again.",
+  "changed-merged": "The changes somebody else made meanwhile are taken in. Check the page and send again.",
+  now: "What is saved now",
+  "take-now": "Keep this instead of what I typed",
 };

@@ -45,4 +45,11 @@ export default {
   "notice-warning": "Caution",
   "notice-error": "Error",
   "to-do-none": "There is nothing to do now.",
+  "letter-to": {
+    host: "The host’s staff",
+    agency: "The agency’s staff",
+    applicant: "The applicant",
+    municipality: "The municipality",
+    secretariat: "The secretariat",
+  },
 };

@@ -57,6 +57,7 @@ export default {
     account: "Settings",
   },
   problem: {
+    typed: "What was written",
     400: { title: "We could not accept this", lead: "Go back to the previous page and try again." },
     403: { title: "You may not see this page", lead: "If you need it, ask your organisation’s contact person or the secretariat." },
     404: { title: "We could not find this page", lead: "Check the address, or start from the top page." },

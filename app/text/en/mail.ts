@@ -12,56 +12,7 @@ export default {
   "applicant-look": "This mail does not say more. Use the link below and read it there.",
   "applicant-look-inside": "This mail does not say more. Use the link below, go to your page and read it there.",
   "applicant-open": "Read it",
-  applicant: {
-    "meeting-propose": { subject: "Dates for the meeting", body: "There are dates for the meeting. Please say which ones suit you." },
-    "meeting-propose-again": {
-      subject: "Dates for the meeting",
-      body: "There are new dates for the meeting. Please say which ones suit you.",
-    },
-    "meeting-confirm": {
-      subject: "The date of the meeting is fixed",
-      body: "The date of the meeting is fixed. Please look when and where it is.",
-    },
-    "meeting-cancel": {
-      subject: "The meeting is off",
-      body: "The meeting will not take place. Ask the person who supports you what comes next.",
-    },
-    "agreement-send": {
-      subject: "Please read the agreement",
-      body: "The agreement is ready. Read it, and sign if it is right. If something is not clear, do not sign, and ask.",
-    },
-    "agreement-remind-signing": {
-      subject: "Please read the agreement",
-      body: "Somebody has not signed yet, and the time to sign ends soon. Read it, and sign if it is right. If something is not clear, ask.",
-    },
-    "agreement-change": {
-      subject: "The agreement is being changed",
-      body: "The agreement is being changed. You hear from us when it is ready; please read it again then.",
-    },
-    "agreement-take-effect": {
-      subject: "All three have signed",
-      body: "All three have signed the agreement. Next, the start is prepared.",
-    },
-    "agreement-correct-contact": {
-      subject: "There is a new contact",
-      body: "Whom to call has changed. Look at the agreement for the new contact. You need not sign again.",
-    },
-    "agreement-void": {
-      subject: "The agreement was given up",
-      body: "The agreement was given up. If something is not clear, ask the person who supports you.",
-    },
-    "placement-start": {
-      subject: "It has begun",
-      body: "Your work has begun. If anything is hard, talk to the person who supports you at any time.",
-    },
-    "placement-suspend": { subject: "A pause", body: "Your work pauses for a while." },
-    "placement-resume": { subject: "It goes on", body: "The pause is over and your work goes on." },
-    "placement-finish": { subject: "It has ended", body: "Your work there has ended. Thank you for all you did." },
-    "placement-not-start": {
-      subject: "It will not begin",
-      body: "Your work there will not begin. Talk with the person who supports you about what comes next.",
-    },
-  },
+  applicant: {},
   "link-alone": "If the button does not work, open this address.",
   footer: {
     sender: "Sender: {{council}}, {{office}} ({{programme}})",
@@ -142,76 +93,7 @@ export default {
     },
     "case-message": { subject: "A new message", body: "You have a new message." },
   },
-  letter: {
-    "place-submit": { subject: "Please check", body: "A place was handed in to be checked before it is shown." },
-    "place-approve": { subject: "Now shown", body: "The check is done and the place is now shown." },
-    "place-ask-changes": { subject: "Please change something", body: "Something needs to be changed before the place can be shown." },
-    "place-remind": {
-      subject: "Please confirm what is shown",
-      body: "The place needs to be confirmed soon. Please check that it is still right. Without an answer it will no longer be shown.",
-    },
-    "place-become-unconfirmed": {
-      subject: "No longer shown (to be confirmed)",
-      body: "The place is no longer shown because nobody confirmed it. It comes back as soon as you confirm.",
-    },
-    "place-expire": { subject: "The time of showing is over", body: "The time in which the place was shown is over. Extend it to go on." },
-    "placement-request-send": { subject: "A request has come", body: "A request for a place has come. Please answer in time." },
-    "placement-request-ask": { subject: "There is a question", body: "The host has a question." },
-    "placement-request-answer": { subject: "Your question was answered", body: "Your question was answered." },
-    "placement-request-accept": {
-      subject: "Your request was answered",
-      body: "Your request was answered. Next, the day of the meeting is to be found.",
-    },
-    "placement-request-decline": { subject: "Your request was answered", body: "Your request was answered." },
-    "placement-request-meeting-no": { subject: "The meeting's result", body: "The meeting came to a result." },
-    "placement-request-withdraw": { subject: "A request was withdrawn", body: "A request was withdrawn." },
-    "placement-request-remind-answer": {
-      subject: "The answer is due soon",
-      body: "The answer to a request is due soon. After that the request ends.",
-    },
-    "placement-request-remind-meeting": {
-      subject: "The meeting is due soon",
-      body: "The day of the meeting needs to be found soon. After that the request ends.",
-    },
-    "placement-request-lapse": { subject: "A request has ended", body: "A request has ended because its time was over." },
-    "meeting-propose": { subject: "Days for the meeting", body: "Days for the meeting were proposed." },
-    "meeting-propose-again": { subject: "Days for the meeting", body: "Other days for the meeting were proposed." },
-    "meeting-confirm": { subject: "The day of the meeting", body: "The day of the meeting is fixed." },
-    "meeting-hold": { subject: "The meeting was recorded", body: "The result of the meeting was recorded." },
-    "meeting-cancel": { subject: "The meeting is cancelled", body: "The meeting is cancelled." },
-    "agreement-send": { subject: "Please sign the agreement", body: "The agreement is ready. Please read it, and sign it if you agree." },
-    "agreement-sign": { subject: "The agreement was signed", body: "Somebody signed the agreement." },
-    "agreement-remind-signing": {
-      subject: "The time to sign is ending",
-      body: "An agreement still waits for signatures. After its last day nobody can sign it, and nothing goes on until the agency sends it again. Please read it, and sign it if you agree.",
-    },
-    "agreement-signing-over": {
-      subject: "The time to sign is over",
-      body: "An agreement was not signed by everybody in time. As it is, nobody can sign it. Please check the text and send it again.",
-    },
-    "agreement-take-effect": { subject: "The agreement is in force", body: "Everybody has signed and the agreement is in force." },
-    "agreement-change": {
-      subject: "The agreement is being changed",
-      body: "The agency is changing the agreement, so it cannot be signed at the moment. You hear from us when it is ready; please read it again then.",
-    },
-    "agreement-decline": { subject: "The agreement was not signed", body: "Somebody decided not to sign the agreement for now." },
-    "agreement-correct-contact": {
-      subject: "A contact in an agreement has changed",
-      body: "Whom to call was corrected in an agreement. Its text and its signatures stay as they are.",
-    },
-    "agreement-void": { subject: "The agreement was cancelled", body: "The agreement was cancelled." },
-    "agreement-end": { subject: "The agreement has ended", body: "The agreement has ended." },
-    "placement-open-gate": { subject: "Everything is ready to start", body: "Everything that is needed to start is done." },
-    "placement-shut-gate": { subject: "Something is needed before the start", body: "Something more is needed before the start." },
-    "placement-start": { subject: "The work has begun", body: "The work has begun." },
-    "placement-suspend": { subject: "A break", body: "There will be a break for some time." },
-    "placement-resume": { subject: "The work goes on", body: "The work goes on after the break." },
-    "placement-finish": { subject: "The work has ended", body: "The work has ended." },
-    "placement-not-start": { subject: "The work did not begin", body: "It was decided not to begin." },
-    "support-decision-apply": { subject: "A support decision is asked for", body: "A support decision was asked for." },
-    "support-decision-decide": { subject: "The support decision", body: "The support decision was recorded." },
-    "support-decision-reject": { subject: "The support decision", body: "The support decision was recorded." },
-  },
+  letter: {},
   bulletin: {
     named: "{{name}}: {{topics}}",
     rhythm: {

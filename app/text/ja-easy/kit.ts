@@ -28,4 +28,11 @@ export default {
   "notice-warning": "{気|き}を つけてください",
   "notice-error": "まちがい",
   "to-do-none": "いま することは ありません。",
+  "letter-to": {
+    host: "{働|はたら}く ところの {人|ひと}",
+    agency: "{相談|そうだん}する ところの {人|ひと}",
+    applicant: "あなた",
+    municipality: "{役所|やくしょ}の {人|ひと}",
+    secretariat: "{事務局|じむきょく}",
+  },
 };

@@ -44,4 +44,11 @@ export default {
   "notice-warning": "ご注意",
   "notice-error": "エラー",
   "to-do-none": "いま、することはありません。",
+  "letter-to": {
+    host: "受入れ先の担当者",
+    agency: "相談支援機関の担当者",
+    applicant: "本人",
+    municipality: "自治体の担当者",
+    secretariat: "事務局",
+  },
 };

@@ -13,53 +13,7 @@ export default {
   "applicant-look-inside": "くわしい ことは、この メールには 書いて いません。下の リンクから、わたしの ページに 入って、見て ください。",
   "applicant-open": "見る",
   /** To applicants, in plain words; what is missing here is said as to everybody. */
-  applicant: {
-    "meeting-propose": { subject: "話し合いの 日の お知らせ", body: "話し合いの 日の 案が できました。来られる 日を 教えて ください。" },
-    "meeting-propose-again": {
-      subject: "話し合いの 日の お知らせ",
-      body: "話し合いの 日の 新しい 案が できました。来られる 日を 教えて ください。",
-    },
-    "meeting-confirm": { subject: "話し合いの 日が 決まりました", body: "話し合いの 日が 決まりました。日と 場所を 見て ください。" },
-    "meeting-cancel": {
-      subject: "話し合いは なくなりました",
-      body: "決まって いた 話し合いは なくなりました。つぎの ことは、相談する 人に 聞いて ください。",
-    },
-    "agreement-send": {
-      subject: "確認書（かくにんしょ）を 読んで ください",
-      body: "確認書が できました。読んで、よければ 署名（しょめい）して ください。わからない ときは、署名しないで、聞いて ください。",
-    },
-    "agreement-remind-signing": {
-      subject: "確認書（かくにんしょ）を 読んで ください",
-      body: "まだ 署名（しょめい）して いない 人が います。署名の 日が もうすぐ 終わります。読んで、よければ 署名して ください。わからない ときは、聞いて ください。",
-    },
-    "agreement-change": {
-      subject: "確認書（かくにんしょ）を なおします",
-      body: "確認書の 内容を なおします。できたら、また お知らせします。もう一度 読んで ください。",
-    },
-    "agreement-take-effect": {
-      subject: "3人の 署名（しょめい）が そろいました",
-      body: "確認書（かくにんしょ）に、3人の 署名が そろいました。つぎは、はじめる 準備です。",
-    },
-    "agreement-correct-contact": {
-      subject: "連絡先（れんらくさき）が 変わりました",
-      body: "確認書（かくにんしょ）に 書いて ある 連絡先が 変わりました。新しい 連絡先を 見て ください。署名（しょめい）は もう一度 しなくて いいです。",
-    },
-    "agreement-void": {
-      subject: "確認書（かくにんしょ）を やめました",
-      body: "確認書を やめました。わからない ときは、相談する 人に 聞いて ください。",
-    },
-    "placement-start": {
-      subject: "はじまりました",
-      body: "はたらく ことが はじまりました。困った ときは、いつでも 相談する 人に 話して ください。",
-    },
-    "placement-suspend": { subject: "お休みに なりました", body: "はたらく ことを しばらく 休みます。" },
-    "placement-resume": { subject: "また はじまりました", body: "お休みが 終わって、はたらく ことが また はじまりました。" },
-    "placement-finish": { subject: "終わりました", body: "はたらく ことが 終わりました。おつかれさまでした。" },
-    "placement-not-start": {
-      subject: "はじめない ことに なりました",
-      body: "はたらく ことを はじめない ことに なりました。つぎの ことは、相談する 人と 話して ください。",
-    },
-  },
+  applicant: {},
   "link-alone": "ボタンが押せないときは、このアドレスを開いてください。",
   footer: {
     sender: "発行　{{council}} {{office}}（{{programme}}）",
@@ -140,73 +94,7 @@ export default {
     },
     "case-message": { subject: "新しいメッセージ", body: "新しいメッセージがあります。" },
   },
-  letter: {
-    "place-submit": { subject: "確認のお願い", body: "掲載前の確認の申し込みがありました。" },
-    "place-approve": { subject: "掲載を始めました", body: "確認が終わり、掲載を始めました。" },
-    "place-ask-changes": { subject: "直していただきたいところがあります", body: "掲載の前に、直していただきたいところがあります。" },
-    "place-remind": {
-      subject: "掲載内容の確認のお願い",
-      body: "掲載の期限が近づいています。内容が今も正しいか、確認してください。確認がないと、掲載は止まります。",
-    },
-    "place-become-unconfirmed": {
-      subject: "掲載を止めました（確認待ち）",
-      body: "内容の確認がなかったため、掲載を止めました。確認すると、すぐに戻ります。",
-    },
-    "place-expire": { subject: "掲載期間が終わりました", body: "掲載期間が終わりました。続けるときは、期間を延ばしてください。" },
-    "placement-request-send": { subject: "依頼が届きました", body: "はたらく場の依頼が届きました。期限までに回答してください。" },
-    "placement-request-ask": { subject: "質問があります", body: "受入れ先から質問があります。" },
-    "placement-request-answer": { subject: "質問への回答がありました", body: "質問への回答がありました。" },
-    "placement-request-accept": { subject: "依頼への回答がありました", body: "依頼への回答がありました。次は、話し合いの日を決めます。" },
-    "placement-request-decline": { subject: "依頼への回答がありました", body: "依頼への回答がありました。" },
-    "placement-request-meeting-no": { subject: "話し合いの結果", body: "話し合いの結果が決まりました。" },
-    "placement-request-withdraw": { subject: "依頼の取り下げ", body: "依頼が取り下げられました。" },
-    "placement-request-remind-answer": {
-      subject: "回答の期限が近づいています",
-      body: "依頼への回答の期限が近づいています。期限を過ぎると、依頼は終わります。",
-    },
-    "placement-request-remind-meeting": {
-      subject: "話し合いの期限が近づいています",
-      body: "話し合いの日を決める期限が近づいています。期限を過ぎると、依頼は終わります。",
-    },
-    "placement-request-lapse": { subject: "依頼が終わりました", body: "期限を過ぎたため、依頼が終わりました。" },
-    "meeting-propose": { subject: "話し合いの日の候補", body: "話し合いの日の候補が出されました。" },
-    "meeting-propose-again": { subject: "話し合いの日の候補", body: "話し合いの日の新しい候補が出されました。" },
-    "meeting-confirm": { subject: "話し合いの日が決まりました", body: "話し合いの日が決まりました。" },
-    "meeting-hold": { subject: "話し合いの記録", body: "話し合いの結果が記録されました。" },
-    "meeting-cancel": { subject: "話し合いが中止になりました", body: "話し合いが中止になりました。" },
-    "agreement-send": { subject: "確認書への署名のお願い", body: "確認書ができました。内容を読んで、よければ署名してください。" },
-    "agreement-sign": { subject: "確認書に署名がありました", body: "確認書に署名がありました。" },
-    "agreement-remind-signing": {
-      subject: "確認書の署名の期限が近づいています",
-      body: "まだ署名がそろっていない確認書があります。期限を過ぎると署名できなくなり、相談支援機関がもう一度送るまで、準備が止まります。内容を読んで、よければ署名してください。",
-    },
-    "agreement-signing-over": {
-      subject: "確認書の署名の期限が過ぎました",
-      body: "期限までに署名がそろわなかった確認書があります。いまのままでは、だれも署名できません。内容を確かめて、もう一度送ってください。",
-    },
-    "agreement-take-effect": { subject: "確認書がそろいました", body: "全員の署名がそろい、確認書が有効になりました。" },
-    "agreement-change": {
-      subject: "確認書の内容を直しています",
-      body: "相談支援機関が確認書の内容を直しているため、いまは署名できません。できたらまたお知らせしますので、あらためて読んで署名してください。",
-    },
-    "agreement-decline": { subject: "確認書への署名が見送られました", body: "確認書への署名が見送られました。" },
-    "agreement-correct-contact": {
-      subject: "確認書の連絡先が変わりました",
-      body: "確認書の連絡先（担当者・電話・メールアドレス）が直されました。確認書の文と署名は、そのままです。",
-    },
-    "agreement-void": { subject: "確認書が取り消されました", body: "確認書が取り消されました。" },
-    "agreement-end": { subject: "確認書が終わりました", body: "確認書が終わりました。" },
-    "placement-open-gate": { subject: "始める準備がととのいました", body: "始めるための準備がととのいました。" },
-    "placement-shut-gate": { subject: "始める前に必要なことがあります", body: "始める前に、あらためて必要なことがあります。" },
-    "placement-start": { subject: "はたらく場での活動が始まりました", body: "活動が始まりました。" },
-    "placement-suspend": { subject: "活動のお休み", body: "活動をしばらく休むことになりました。" },
-    "placement-resume": { subject: "活動の再開", body: "活動が再開しました。" },
-    "placement-finish": { subject: "活動の終了", body: "活動が終わりました。" },
-    "placement-not-start": { subject: "活動は始まりませんでした", body: "活動は始めないことになりました。" },
-    "support-decision-apply": { subject: "支援決定の申請", body: "支援決定の申請がありました。" },
-    "support-decision-decide": { subject: "支援決定の結果", body: "支援決定の結果が記録されました。" },
-    "support-decision-reject": { subject: "支援決定の結果", body: "支援決定の結果が記録されました。" },
-  },
+  letter: {},
   bulletin: {
     named: "{{name}}：{{topics}}",
     rhythm: {

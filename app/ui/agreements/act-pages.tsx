@@ -6,7 +6,7 @@ import { paperParties, paperSignatureForm } from "#app/domain/agreements/paper-s
 import type { previewAgreement } from "#app/domain/agreements/send-agreement.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { AgreementText } from "#app/ui/agreements/agreement-text.tsx";
-import { ActPage } from "#app/ui/engagements/act-page.tsx";
+import { ActPage } from "#app/ui/act-page.tsx";
 import { lettersOf } from "#app/ui/engagements/case-words.tsx";
 import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
 import { RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";

@@ -197,7 +197,7 @@ export function MyCasePage({ one }: { one: ReadCase }) {
         ) : null}
       </>
     ),
-    title: <T k={has(`me.act.${entry.act}`) ? `me.act.${entry.act}` : "me.act.other"} />,
+    title: <T k={has(`acts.${entry.act}.line-me`) ? `acts.${entry.act}.line-me` : "me.act.other"} />,
   }));
   // A long story is folded but for its end, which says where things stand.
   const earlier = entries.length > entriesInSight + 3 ? entries.slice(0, -entriesInSight) : [];

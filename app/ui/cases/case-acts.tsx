@@ -1,7 +1,7 @@
 import { assignForm, closeCaseForm } from "#app/domain/applicants/applicant-form.ts";
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { T } from "#app/text/use-words.tsx";
-import { ActPage } from "#app/ui/engagements/act-page.tsx";
+import { ActPage } from "#app/ui/act-page.tsx";
 import { Select } from "#app/ui/form/choice-fields.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
 import { crumbsOf, type CaseOfPage } from "./consents-page.tsx";

@@ -25,7 +25,8 @@ export function HistoryTimeline({
   return (
     <Timeline
       entries={entries.map((entry) => {
-        const key = `agency.history.${entry.subject}.${entry.act}`;
+        const words = `acts.${entry.subject}.${entry.act}`;
+        const key = has(`${words}.history`) ? `${words}.history` : `${words}.line`;
         return {
           key: entry.id,
           state: "done" as const,

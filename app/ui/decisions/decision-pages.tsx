@@ -5,7 +5,7 @@ import { mayMove } from "#app/domain/workflows/define-workflow.ts";
 import { supportDecisionWorkflow } from "#app/domain/workflows/support-decision.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { crumbsOf, type CaseOfPage } from "#app/ui/cases/consents-page.tsx";
-import { ActPage, type ActFields } from "#app/ui/engagements/act-page.tsx";
+import { ActPage, type ActFields } from "#app/ui/act-page.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";

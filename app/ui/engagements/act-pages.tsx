@@ -3,7 +3,7 @@ import { cancelMeetingForm } from "#app/domain/meetings/cancel-meeting-form.ts";
 import type { ReadMeeting } from "#app/domain/meetings/read-meeting.ts";
 import { T } from "#app/text/use-words.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
-import { ActPage } from "./act-page.tsx";
+import { ActPage } from "#app/ui/act-page.tsx";
 import { lettersOf, type StaffParty } from "./case-words.tsx";
 import { useCaseCrumbs } from "./meeting-pages.tsx";
 

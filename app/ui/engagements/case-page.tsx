@@ -125,7 +125,7 @@ function entryOf(entry: Entry, _isLast: boolean, reasons: ReasonCodes): Timeline
 /** An act in words; one that the words do not know yet is still said to have happened. */
 export function ActName({ act }: { act: string }) {
   const { has } = useWords();
-  return <T k={has(`case.act.${act}`) ? `case.act.${act}` : "case.act.other"} />;
+  return <T k={has(`acts.${act}.line`) ? `acts.${act}.line` : "case.act.other"} />;
 }
 
 export function Who({ entry }: { entry: Pick<Entry, "name" | "role"> }) {

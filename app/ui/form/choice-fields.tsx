@@ -7,6 +7,11 @@ import { useLangOf, useMark } from "#app/ui/text/mark-japanese.tsx";
 export type Option = { value: string; label: string; node?: ReactNode; hint?: ReactNode };
 
 /** One of many, in a list that opens. */
+const sayOptions = (options: readonly Option[]) => (value: unknown) =>
+  listOf(value)
+    .map((one) => options.find((option) => option.value === one)?.label ?? one)
+    .join("、");
+
 export function Select(props: FieldProps & { options: readonly Option[] }) {
   const { field, values, options } = props;
   const { t } = useWords();
@@ -17,6 +22,7 @@ export function Select(props: FieldProps & { options: readonly Option[] }) {
       <FieldFrame
         words={words}
         values={values}
+        say={sayOptions(options)}
         head={
           <label htmlFor={field.id}>
             <LabelWords words={words} values={values} />
@@ -63,6 +69,7 @@ function ChoiceGroup(props: FieldProps & { options: readonly Option[]; type: "ra
       <FieldFrame
         words={words}
         values={values}
+        say={sayOptions(options)}
         head={
           <legend>
             <LabelWords words={words} values={values} />

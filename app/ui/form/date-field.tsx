@@ -1,5 +1,6 @@
 import { FieldFrame, LabelWords, textOf, useFieldWords, type FieldProps } from "#app/ui/form/field-frame.tsx";
 import { useWords } from "#app/text/use-words.tsx";
+import { DateText } from "#app/ui/text/date-text.tsx";
 
 const parts = ["year", "month", "day"] as const;
 
@@ -25,6 +26,7 @@ export function DateField(props: FieldProps & { birth?: boolean }) {
         words={words}
         values={values}
         extraHint={<T k="form.date-hint" />}
+        say={(value) => (typeof value === "string" && value ? <DateText value={value} /> : "")}
         head={
           <legend>
             <LabelWords words={words} values={values} />

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useWords } from "#app/text/use-words.tsx";
 import { useErrorWord } from "#app/ui/form/error-word.ts";
 import { useFormFacts, wordKeyOf } from "#app/ui/form/form-context.ts";
+import { NowBeside, type Say } from "#app/ui/form/now-beside.tsx";
 
 /** What a part needs of a Conform field, whatever form it belongs to. */
 export type AnyField = { id: string; name: string; key?: string; errors?: string[]; initialValue?: unknown; required?: boolean };
@@ -29,6 +30,7 @@ export function useFieldWords({ field, labelKey, values, required }: FieldProps)
   const describedBy = (extraHint = false) =>
     [errors.length ? errorId : "", hintKey || extraHint ? hintId : ""].filter(Boolean).join(" ") || undefined;
   return {
+    name: field.name,
     key,
     label,
     hintKey,
@@ -64,12 +66,15 @@ export function FieldFrame({
   values,
   extraHint,
   head,
+  say,
   children,
 }: {
   words: FieldWords;
   values?: FieldProps["values"];
   extraHint?: ReactNode;
   head: ReactNode;
+  /** How a value is said, where it is not the text itself. */
+  say?: Say;
   children: ReactNode;
 }) {
   const { T } = useWords();
@@ -83,6 +88,7 @@ export function FieldFrame({
       ) : null}
       {children}
       <FieldErrors words={words} values={values} />
+      <NowBeside name={words.name} say={say} />
     </>
   );
 }

@@ -9,6 +9,8 @@ export type FormFacts = {
   form: AnyForm;
   /** Words of the form's fields: `<labels>.<field>`, and `<labels>.<field>-hint` where help is given. */
   labels: string;
+  /** Fields that somebody else changed while they were being filled in, with what stands there now. */
+  now: Readonly<Record<string, unknown>>;
 };
 
 export const FormContext = createContext<FormFacts | null>(null);

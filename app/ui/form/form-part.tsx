@@ -4,6 +4,7 @@ import { useWords } from "#app/text/use-words.tsx";
 import { useErrorWord } from "#app/ui/form/error-word.ts";
 import { FormContext, wordKeyOf, type AnyForm } from "#app/ui/form/form-context.ts";
 import { FormKeyContext } from "#app/ui/form/form-key.ts";
+import { drawnOfForm } from "#app/ui/form/use-posted-form.ts";
 
 /**
  * A form that posts to the page it stands on (or `action`). It carries the idempotency key and the revision it was made
@@ -26,8 +27,9 @@ export function FormPart({
 }) {
   const pageKey = useContext(FormKeyContext);
   const formNumber = useId().replaceAll(":", "");
+  const { drawn, now } = drawnOfForm(form);
   return (
-    <FormContext.Provider value={{ form, labels }}>
+    <FormContext.Provider value={{ form, labels, now }}>
       <FormProvider context={form.context}>
         <ErrorSummary form={form} labels={labels} />
         <form
@@ -40,6 +42,7 @@ export function FormPart({
         >
           <input type="hidden" name="_key" value={`${pageKey}.${formNumber}`} />
           {revision === undefined ? null : <input type="hidden" name="_revision" value={revision} />}
+          {drawn ? <input type="hidden" name="_drawn" value={drawn} /> : null}
           {children}
         </form>
       </FormProvider>

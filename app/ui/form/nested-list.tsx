@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useErrorWord } from "#app/ui/form/error-word.ts";
 import { useFormFacts } from "#app/ui/form/form-context.ts";
 import { FieldErrors, useFieldWords, type AnyField, type FieldProps } from "#app/ui/form/field-frame.tsx";
+import { NowBeside } from "#app/ui/form/now-beside.tsx";
 import { useWords } from "#app/text/use-words.tsx";
 
 /**
@@ -29,6 +30,7 @@ export function NestedList(
         </p>
       ) : null}
       <FieldErrors words={words} values={props.values} />
+      <NowBeside name={words.name} />
       {/* Enter in a text presses a form's first button: without this it would take a row away. */}
       <button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
       {rows.length === 0 ? (

@@ -1,8 +1,13 @@
 import { isRouteErrorResponse, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { useWords } from "#app/text/use-words.tsx";
-import { Page, PageHead } from "#app/ui/layout/page.tsx";
+import { Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 
-type RefusalFacts = { key?: string; values?: Record<string, string | number> };
+type RefusalFacts = {
+  key?: string;
+  values?: Record<string, string | number>;
+  /** What was written into a form that did not act. */
+  typed?: string[];
+};
 
 /** Any page that cannot be shown: says what happened and what to do next; a fault of ours shows its number. */
 export function PageProblem() {
@@ -20,6 +25,15 @@ export function PageProblem() {
         title={<T k={`layout.problem.${status}.title`} />}
         lead={<T k={ownWords ?? `layout.problem.${status}.lead`} v={ownWords ? refusal?.values : undefined} />}
       />
+      {refusal?.typed?.length ? (
+        <Section title={<T k="layout.problem.typed" />}>
+          {refusal.typed.map((text, index) => (
+            <p key={index} className="as-typed" lang="ja">
+              {text}
+            </p>
+          ))}
+        </Section>
+      ) : null}
       {status >= 500 && root?.requestId ? (
         <p>
           <T k="layout.problem.request-id" v={{ id: <code>{root.requestId}</code> }} />

@@ -5,8 +5,9 @@ import type { DomainHealth, MailHealth } from "#app/domain/outbox/read-mail-heal
 import { releaseForm, releaseReasons } from "#app/domain/outbox/release-form.ts";
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { dateTimeText } from "#app/text/format.ts";
+import { actOfLetter } from "#app/domain/workflows/letter-act.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
-import { ActPage } from "#app/ui/engagements/act-page.tsx";
+import { ActPage } from "#app/ui/act-page.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
 import { Breadcrumb, EmptyState, Page, PageHead, Panel, Section } from "#app/ui/layout/page.tsx";
@@ -18,6 +19,12 @@ import { Colon } from "#app/ui/text/punctuation.tsx";
 const desk = "/secretariat/mail";
 const crumb = { label: <T k="mail-desk.title" />, href: desk };
 const outcomes = ["sent", "failed", "soft", "complained", "suppressed"] as const;
+
+/** Letters of a move have their words with the act. */
+function letterWords(template: string): string | null {
+  const found = actOfLetter(template);
+  return found && `acts.${found.subject}.${found.act}.letter.subject`;
+}
 
 export function MailDeskPage({ domains, queue, alarm, failed, suppressed }: MailHealth) {
   const { t, variant } = useWords();
@@ -109,7 +116,7 @@ export function MailDeskPage({ domains, queue, alarm, failed, suppressed }: Mail
 function useLetterName() {
   const { t, has } = useWords();
   return (template: string) =>
-    t(["mail.own", "mail.letter"].map((group) => `${group}.${template}.subject`).find((key) => has(key)) ?? `mail-desk.failed.${template}`);
+    t([`mail.own.${template}.subject`, letterWords(template)].find((key) => key && has(key)) ?? `mail-desk.failed.${template}`);
 }
 
 function useReason() {

@@ -3,7 +3,7 @@ import { confirmForm } from "#app/domain/confirm-form.ts";
 import { invitePersonForm } from "#app/domain/invitations/invite-person-form.ts";
 import type { MembershipRead, People } from "#app/domain/invitations/list-people.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
-import { ActPage } from "#app/ui/engagements/act-page.tsx";
+import { ActPage } from "#app/ui/act-page.tsx";
 import { RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";
 import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
 import { TextField } from "#app/ui/form/text-fields.tsx";

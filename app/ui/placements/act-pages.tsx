@@ -9,7 +9,7 @@ import { assignOfficerForm, clearHealthForm, deliverTermsForm, setReviewForm } f
 import type { ReadPlacement } from "#app/domain/placements/read-placement.ts";
 import { codeLabel } from "#app/text/code-label.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
-import { ActPage, type ActFields } from "#app/ui/engagements/act-page.tsx";
+import { ActPage, type ActFields } from "#app/ui/act-page.tsx";
 import { lettersOf, type StaffParty } from "#app/ui/engagements/case-words.tsx";
 import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
 import { RadioGroup, type Option } from "#app/ui/form/choice-fields.tsx";

@@ -9,7 +9,7 @@ import { T, useWords } from "#app/text/use-words.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { DueLabel } from "#app/ui/due-label.tsx";
-import { ActPage } from "#app/ui/engagements/act-page.tsx";
+import { ActPage } from "#app/ui/act-page.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";

@@ -5,7 +5,7 @@ import { closeForm, outsideSeatsForm, pauseForm, renewForm } from "#app/domain/p
 import type { PlaceRead } from "#app/domain/places/read-place.ts";
 import { T } from "#app/text/use-words.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
-import { ActPage } from "#app/ui/engagements/act-page.tsx";
+import { ActPage } from "#app/ui/act-page.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { NumberField, TextArea, TextField } from "#app/ui/form/text-fields.tsx";

@@ -4,7 +4,7 @@ import { confirmForm } from "#app/domain/confirm-form.ts";
 import { askChangesForm } from "#app/domain/places/keep-place-form.ts";
 import type { PlaceRead } from "#app/domain/places/read-place.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
-import { ActPage } from "#app/ui/engagements/act-page.tsx";
+import { ActPage } from "#app/ui/act-page.tsx";
 import { LinkButton } from "#app/ui/form/form-part.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
 import { Breadcrumb, EmptyState, Page, PageHead, Panel, Section, TwoColumns } from "#app/ui/layout/page.tsx";

@@ -88,7 +88,7 @@ export function RequestEditPage({ one, codes, reply }: { one: RequestToEdit; cod
             <T k="request.edit.later" />
           </SubmitButton>
           <LinkButton href={`/agency/requests/${head.id}/discard`} tone="quiet">
-            <T k="request.do.discard" />
+            <T k="acts.placement-request.discard.do" />
           </LinkButton>
         </Buttons>
       </FormPart>

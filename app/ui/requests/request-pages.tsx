@@ -1,11 +1,13 @@
 /** A request as the agency and the host read it: the same thread, each with what may be seen and done. */
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { acceptForm, declineForm, messageForm, withdrawForm } from "#app/domain/requests/request-form.ts";
+import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import type { RequestForAgency, RequestForHost, RequestHead } from "#app/domain/requests/read-request.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { Groups, HistoryTimeline, Looks } from "#app/ui/cases/history-parts.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
-import { ActPage } from "#app/ui/engagements/act-page.tsx";
+import { ActPage } from "#app/ui/act-page.tsx";
 import { StepPanel } from "#app/ui/engagements/step-panel.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
@@ -56,7 +58,7 @@ function Turn({
       ) : null}
       {open.map((act, index) => (
         <LinkButton key={act} href={`/${side}/requests/${head.id}/${act}`} tone={index === 0 && act !== "withdraw" ? "main" : "line"}>
-          <T k={`request.do.${act}`} />
+          <T k={`acts.placement-request.${act}.do`} />
         </LinkButton>
       ))}
     </StepPanel>
@@ -207,19 +209,17 @@ export function HostRequestPage({
 const crumbsTo = (side: "agency" | "host", head: RequestHead, act: string) => [
   { label: <T k={side === "agency" ? "request.list-title" : "request.inbox-title"} />, href: `/${side}/requests` },
   { label: head.code, href: `/${side}/requests/${head.id}` },
-  { label: <T k={`request.do.${act}`} /> },
+  { label: <T k={`acts.placement-request.${act}.do`} /> },
 ];
-const toAgency = [<T key="agency" k="request.letter-agency" />];
-const toHost = [<T key="host" k="request.letter-host" />];
 
-export function AskPage({ head, reply }: { head: RequestHead; reply: unknown }) {
+export function AskPage({ act, head, reply }: { head: RequestHead; reply: unknown; act: ShownAct }) {
   return (
     <ActPage
-      words="request.ask"
+      act={act}
+      words="acts.placement-request.ask"
       crumbs={crumbsTo("host", head, "ask")}
       schema={messageForm}
       reply={reply}
-      letters={toAgency}
       backHref={`/host/requests/${head.id}`}
     >
       {(fields) => <TextArea field={fields.message} rows={6} lang="ja" />}
@@ -227,20 +227,20 @@ export function AskPage({ head, reply }: { head: RequestHead; reply: unknown }) 
   );
 }
 
-export function AnswerPage({ head, question, reply }: { head: RequestHead; question: string | null; reply: unknown }) {
+export function AnswerPage({ act, head, question, reply }: { head: RequestHead; question: string | null; reply: unknown; act: ShownAct }) {
   return (
     <ActPage
-      words="request.answer"
+      act={act}
+      words="acts.placement-request.answer"
       crumbs={crumbsTo("agency", head, "answer")}
       schema={messageForm}
       reply={reply}
-      letters={toHost}
       backHref={`/agency/requests/${head.id}`}
       more={
         question
           ? [
               <span key="question" className="as-typed">
-                <T k="request.answer.question" /> <Reading text={question} />
+                <T k="acts.placement-request.answer.question" /> <Reading text={question} />
               </span>,
             ]
           : []
@@ -252,35 +252,32 @@ export function AnswerPage({ head, question, reply }: { head: RequestHead; quest
 }
 
 export function AcceptPage({
-  one,
+  act,
+  head,
+  seat,
   meetingDays,
   reply,
-}: {
-  one: Pick<RequestForHost, "head" | "seat">;
-  meetingDays: number;
-  reply: unknown;
-}) {
-  const { head, seat } = one;
+}: Pick<RequestForHost, "head" | "seat"> & { act: ShownAct; meetingDays: number; reply: unknown }) {
   return (
     <ActPage
-      words="request.accept"
+      act={act}
+      words="acts.placement-request.accept"
       crumbs={crumbsTo("host", head, "accept")}
       schema={acceptForm}
       reply={reply}
-      letters={toAgency}
       backHref={`/host/requests/${head.id}`}
       more={[
         seat.free ? (
-          <T key="seat" k="request.accept.seat" v={{ day: <DateText value={seat.fromOn} />, left: seat.free - 1 }} />
+          <T key="seat" k="acts.placement-request.accept.seat" v={{ day: <DateText value={seat.fromOn} />, left: seat.free - 1 }} />
         ) : (
           <Notice key="seat" tone="error">
             <p>
-              <T k="request.accept.no-seat" v={{ day: <DateText value={seat.fromOn} /> }} />
+              <T k="acts.placement-request.accept.no-seat" v={{ day: <DateText value={seat.fromOn} /> }} />
             </p>
           </Notice>
         ),
-        <T key="name" k="request.accept.name" />,
-        <T key="meeting" k="request.accept.meeting" v={{ days: meetingDays }} />,
+        <T key="name" k="acts.placement-request.accept.name" />,
+        <T key="meeting" k="acts.placement-request.accept.meeting" v={{ days: meetingDays }} />,
       ]}
     >
       {(fields) => <TextArea field={fields.message} rows={4} lang="ja" />}
@@ -288,16 +285,26 @@ export function AcceptPage({
   );
 }
 
-export function DeclinePage({ head, codes, reply }: { head: RequestHead; codes: RequestCodes; reply: unknown }) {
+export function DeclinePage({
+  act,
+  head,
+  codes,
+  reply,
+}: {
+  head: RequestHead;
+  codes: PickedCodes<"declineReason">;
+  reply: unknown;
+  act: ShownAct;
+}) {
   const { options } = useCodeLabels(codes);
   return (
     <ActPage
-      words="request.decline"
+      act={act}
+      words="acts.placement-request.decline"
       crumbs={crumbsTo("host", head, "decline")}
       schema={declineForm}
       reply={reply}
       tone="danger"
-      letters={toAgency}
       backHref={`/host/requests/${head.id}`}
     >
       {(fields) => (
@@ -310,16 +317,26 @@ export function DeclinePage({ head, codes, reply }: { head: RequestHead; codes: 
   );
 }
 
-export function WithdrawPage({ head, codes, reply }: { head: RequestHead; codes: RequestCodes; reply: unknown }) {
+export function WithdrawPage({
+  act,
+  head,
+  codes,
+  reply,
+}: {
+  head: RequestHead;
+  codes: PickedCodes<"withdrawReason">;
+  reply: unknown;
+  act: ShownAct;
+}) {
   const { options } = useCodeLabels(codes);
   return (
     <ActPage
-      words="request.withdraw"
+      act={act}
+      words="acts.placement-request.withdraw"
       crumbs={crumbsTo("agency", head, "withdraw")}
       schema={withdrawForm}
       reply={reply}
       tone="danger"
-      letters={toHost}
       backHref={`/agency/requests/${head.id}`}
     >
       {(fields) => (
@@ -332,21 +349,22 @@ export function WithdrawPage({ head, codes, reply }: { head: RequestHead; codes:
   );
 }
 
-export function DiscardPage({ head, reply }: { head: RequestHead; reply: unknown }) {
+export function DiscardPage({ act, head, reply }: { head: RequestHead; reply: unknown; act: ShownAct }) {
   return (
     <ActPage
-      words="request.discard"
+      act={act}
+      words="acts.placement-request.discard"
       crumbs={crumbsTo("agency", head, "discard")}
       schema={confirmForm}
       reply={reply}
       tone="danger"
-      letters={[]}
       backHref={`/agency/requests/${head.id}/edit`}
     />
   );
 }
 
 export function StartRequestPage({
+  act,
   caseNumber,
   applicantId,
   place,
@@ -355,11 +373,13 @@ export function StartRequestPage({
   caseNumber: string;
   applicantId: string;
   place: { code: string; title: string; facility: string };
+  act: ShownAct;
   reply: unknown;
 }) {
   const { T: Words } = useWords();
   return (
     <ActPage
+      act={act}
       words="request.start"
       crumbs={[
         { label: <T k="agency.cases.title" />, href: "/agency/cases" },
@@ -369,7 +389,6 @@ export function StartRequestPage({
       ]}
       schema={confirmForm}
       reply={reply}
-      letters={[]}
       backHref={`/agency/cases/${applicantId}/search`}
       more={[
         <Words

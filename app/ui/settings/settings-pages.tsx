@@ -7,7 +7,7 @@ import { groupOf, settingGroups, settingKinds, type AskedSetting } from "#app/do
 import { numberText } from "#app/text/format.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";
-import { ActPage, type ActFields } from "#app/ui/engagements/act-page.tsx";
+import { ActPage, type ActFields } from "#app/ui/act-page.tsx";
 import { Checkbox, CheckboxGroup, RadioGroup } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { LinkButton } from "#app/ui/form/form-part.tsx";

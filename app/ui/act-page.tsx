@@ -1,6 +1,7 @@
 /** A confirm page: what follows, who gets which letter, and the few fields an act asks for. */
 import type { ReactNode } from "react";
 import type { z } from "zod";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T, type UsedWords } from "#app/text/use-words.tsx";
 import { ConfirmPage } from "#app/ui/confirm-page.tsx";
 import { CheckAnswers, type Answer } from "#app/ui/check-answers.tsx";
@@ -12,6 +13,7 @@ import type { Crumb } from "#app/ui/layout/page.tsx";
 export type ActFields = Record<string, AnyField>;
 
 export function ActPage<Schema extends z.ZodObject>(props: {
+  act?: ShownAct;
   /** Words of the page: `title`, `lead`, `button`, and one per field. */
   words: string;
   values?: Parameters<UsedWords["T"]>[0]["v"];
@@ -20,7 +22,8 @@ export function ActPage<Schema extends z.ZodObject>(props: {
   reply: unknown;
   defaultValue?: Record<string, unknown>;
   revision?: number;
-  letters: readonly ReactNode[];
+  /** Where the act does not say who gets a letter. */
+  letters?: readonly ReactNode[];
   backHref: string;
   tone?: "main" | "danger";
   more?: readonly ReactNode[];
@@ -29,6 +32,7 @@ export function ActPage<Schema extends z.ZodObject>(props: {
   children?: (fields: ActFields, form: PostedForm) => ReactNode;
 }) {
   const {
+    act,
     words,
     values,
     crumbs,
@@ -51,7 +55,7 @@ export function ActPage<Schema extends z.ZodObject>(props: {
       crumbs={crumbs}
       title={<T k={`${words}.title`} v={values} />}
       consequences={[<T key="lead" k={`${words}.lead`} v={values} />, ...more]}
-      letters={letters}
+      letters={letters ?? (act?.letters ?? []).map((words) => <T key={words} k={words} />)}
       backHref={backHref}
     >
       <FormPart form={form} labels={words} revision={revision}>

@@ -1,17 +1,16 @@
 import type { Row } from "#db/schema.ts";
-import { requireCodes } from "../codes/code-field.ts";
-import { readCodes } from "../codes/codes.ts";
 import { readConsentsInForce, scopesOf } from "../consents/consent-scopes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { endCase } from "../engagements/end-case.ts";
 import { openCase } from "../applicants/find-case.ts";
 import { sensitiveItems } from "../applicants/applicant-content.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { requireMove } from "../workflows/define-workflow.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { readHostView, recordDisclosure } from "./disclose-request.ts";
-import { takeRequest } from "./find-request.ts";
+import { defineAct } from "../acts/act.ts";
+import { findRequestOf, takeRequest } from "./find-request.ts";
 import { recordMessage } from "./record-message.ts";
+import { acceptForm } from "./request-form.ts";
 
 /**
  * Yes in principle: holds a seat from the desired start, and the host learns the name where the person consented.
@@ -54,18 +53,13 @@ async function levelAfterYes(
   return sharesSome || request.disclosure_level === "named_with_sensitive" ? "named_with_sensitive" : "named";
 }
 
-/** No, with a reason that says what did not fit; the case ends. */
-export async function declineRequest(outer: Ctx, requestId: string, form: { reason: string; message?: string }): Promise<void> {
-  await inTransaction(outer, async (ctx) => {
-    const { request } = await takeRequest(ctx, requestId, "host");
-    requireCodes(await readCodes(ctx), { reason: ["declineReason", form.reason] });
-    await applyMove(ctx, placementRequestWorkflow, request, "decline", {
-      as: "host",
-      reason: form.reason,
-      note: form.message,
-      set: { answered_at: ctx.now(), reason_code: form.reason },
-    });
-    if (form.message) await recordMessage(ctx, request, { kind: "note", party: "host", body: form.message });
-    await endCase(ctx, request.engagement_id);
-  });
-}
+export const acceptRequestAct = defineAct({
+  name: "accept-request",
+  workflow: placementRequestWorkflow,
+  on: "accept",
+  by: ["host"],
+  find: findRequestOf,
+  form: acceptForm,
+  run: (ctx, { params, value }) => acceptRequest(ctx, params.requestId, value.message),
+  after: (_, { params }) => ({ to: `/host/requests/${params.requestId}`, notice: "acts.placement-request.accept.done" }),
+});

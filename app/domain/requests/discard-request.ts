@@ -1,0 +1,27 @@
+import { defineAct } from "../acts/act.ts";
+import { confirmForm } from "../confirm-form.ts";
+import { inTransaction, type Ctx } from "../context.ts";
+import { endCase } from "../engagements/end-case.ts";
+import { applyMove } from "../workflows/apply-move.ts";
+import { placementRequestWorkflow } from "../workflows/placement-request.ts";
+import { findRequestOf, takeRequest } from "./find-request.ts";
+
+/** Throws a draft away; its case ends before it began. */
+export async function discardRequest(outer: Ctx, requestId: string): Promise<void> {
+  await inTransaction(outer, async (ctx) => {
+    const { request } = await takeRequest(ctx, requestId, "agency");
+    await applyMove(ctx, placementRequestWorkflow, request, "discard", { as: "agency" });
+    await endCase(ctx, request.engagement_id);
+  });
+}
+
+export const discardRequestAct = defineAct({
+  name: "discard-request",
+  workflow: placementRequestWorkflow,
+  on: "discard",
+  by: ["agency"],
+  find: findRequestOf,
+  form: confirmForm,
+  run: (ctx, { params }) => discardRequest(ctx, params.requestId),
+  after: () => ({ to: "/agency/requests?view=draft", notice: "acts.placement-request.discard.done" }),
+});
