@@ -8,6 +8,7 @@ import type * as mail from "./migrations/0005-mail.ts";
 import type * as keptForms from "./migrations/0007-kept-forms.ts";
 import type * as agreementContacts from "./migrations/0008-agreement-contacts.ts";
 import type * as insuranceCancelled from "./migrations/0009-insurance-cancelled.ts";
+import type * as meetingsOfAgencies from "./migrations/0010-meetings-of-agencies.ts";
 
 type Ground = Migrated<unknown, typeof ground>;
 type WithDesk = Migrated<Ground, typeof bulletinDesk>;
@@ -15,7 +16,8 @@ type WithSubscriptions = Migrated<WithDesk, typeof subscriptions>;
 type WithMail = Migrated<WithSubscriptions, typeof mail>;
 type WithKeptForms = Migrated<WithMail, typeof keptForms>;
 type WithContacts = Migrated<WithKeptForms, typeof agreementContacts>;
-export type Database = Migrated<WithContacts, typeof insuranceCancelled>;
+type WithCancelledCovers = Migrated<WithContacts, typeof insuranceCancelled>;
+export type Database = Migrated<WithCancelledCovers, typeof meetingsOfAgencies>;
 export type TableName = keyof Database;
 export type Row<Name extends TableName> = Selectable<Database[Name]>;
 export type NewRow<Name extends TableName> = Insertable<Database[Name]>;
