@@ -328,6 +328,7 @@ describe("the types of altered tables", () => {
     expectTypeOf<Selectable<After["seat"]>["kind"]>().toEqualTypeOf<"reserved" | "occupied" | "outside">();
     expectTypeOf<keyof After["seat"]>().toEqualTypeOf<"id" | "kind">();
     expectTypeOf<After["other"]>().toEqualTypeOf<{ id: string }>();
+    expect(Object.keys({ ...parts.changes, ...parts.removals })).toEqual(["seat", "gone"]);
     const inserted: Insertable<After["seat"]> = { id: "s", kind: "outside" };
     // @ts-expect-error a word that is not in the list
     const wrong: Insertable<After["seat"]> = { id: "s", kind: "elsewhere" };
