@@ -3,9 +3,10 @@
  * so that a kill or a second starter never leaves a half-applied schema. A database newer than this program is refused.
  */
 import { createHash } from "node:crypto";
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type Transaction } from "kysely";
+import { alterTable } from "./alter-tables.ts";
 import type { Connection, Engine } from "./connect.ts";
-import { addColumns, createTable, type MigrationParts } from "./ddl.ts";
+import { addColumns, createTable, sayAlterations, sumOf, type MigrationParts } from "./ddl.ts";
 import * as ground from "./migrations/0001-ground.ts";
 import * as listIndexes from "./migrations/0002-list-indexes.ts";
 import * as bulletinDesk from "./migrations/0003-bulletin-desk.ts";
@@ -15,9 +16,11 @@ import * as letterLeases from "./migrations/0006-letter-leases.ts";
 import * as keptForms from "./migrations/0007-kept-forms.ts";
 import * as agreementContacts from "./migrations/0008-agreement-contacts.ts";
 import * as insuranceCancelled from "./migrations/0009-insurance-cancelled.ts";
+import * as meetingsOfAgencies from "./migrations/0010-meetings-of-agencies.ts";
+import { rebuildTables } from "./rebuild-tables.ts";
 import * as keptFormsByKey from "./migrations/0011-kept-forms-by-key.ts";
 
-interface Migration extends MigrationParts {
+export interface Migration extends MigrationParts {
   version: number;
   name: string;
 }
@@ -32,55 +35,104 @@ export const migrations: Migration[] = [
   { version: 7, name: "kept-forms", ...keptForms },
   { version: 8, name: "agreement-contacts", ...agreementContacts },
   { version: 9, name: "insurance-cancelled", ...insuranceCancelled },
-  { version: 10, name: "kept-forms-by-key", ...keptFormsByKey },
+  { version: 10, name: "meetings-of-agencies", ...meetingsOfAgencies },
+  { version: 11, name: "kept-forms-by-key", ...keptFormsByKey },
 ];
 
-const statementsOf = (engine: Engine, { tables = {}, additions = {}, extras }: Migration): string[] => [
+const additionsOf = (engine: Engine, { tables = {}, additions = {} }: MigrationParts): string[] => [
   ...Object.entries(tables).flatMap(([name, definition]) => createTable(engine, name, definition)),
   ...Object.entries(additions).flatMap(([name, added]) => addColumns(engine, name, added)),
-  ...(extras?.(engine) ?? []),
 ];
 
 export const newestVersion = migrations.length;
 
 const checksumOf = (engine: Engine, migration: Migration) =>
-  createHash("sha256").update(statementsOf(engine, migration).join(";\n")).digest("hex");
+  createHash("sha256")
+    .update([...additionsOf(engine, migration), ...sayAlterations(engine, migration), ...(migration.extras?.(engine) ?? [])].join(";\n"))
+    .digest("hex");
+
+async function apply(db: Transaction<VersionTable>, engine: Engine, migration: Migration, earlier: readonly Migration[]): Promise<void> {
+  const run = (statement: string) => sql.raw(statement).execute(db);
+  for (const statement of additionsOf(engine, migration)) await run(statement);
+  const { tables, additions, changes = {}, removals = {} } = migration;
+  const before = sumOf([...earlier, { tables, additions }]);
+  const after = sumOf([...earlier, migration]);
+  for (const gone of Object.values(removals)) if (gone !== "table") for (const index of gone.indexes) await run(`DROP INDEX ${index}`);
+  const altered = [...new Set([...Object.keys(changes), ...Object.keys(removals)])].map((name) => ({
+    name,
+    before: before[name],
+    after: after[name] ?? null,
+  }));
+  if (engine === "postgres")
+    for (const one of altered)
+      if (one.after) await alterTable(db, one.name, one.before, one.after);
+      else await run(`DROP TABLE ${one.name}`);
+  else if (altered.length) await rebuildTables(db, altered);
+  for (const statement of migration.extras?.(engine) ?? []) await run(statement);
+}
 
 interface VersionTable {
   schema_version: { version: number; name: string; checksum: string; applied_at: string };
 }
 
-/** Returns the versions applied now. Throws when the database is newer than the program or a shipped migration was edited. */
-export async function migrate({ db, engine }: Pick<Connection, "db" | "engine">, upTo = newestVersion): Promise<number[]> {
-  const versions = db as unknown as Kysely<VersionTable>;
-  const applied: number[] = [];
-  for (;;) {
-    const step = await versions.transaction().execute(async (transaction) => {
-      if (engine === "postgres") await sql`SELECT pg_advisory_xact_lock(7240110)`.execute(transaction);
-      await sql`CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)`.execute(
-        transaction,
-      );
-      const known = await transaction.selectFrom("schema_version").selectAll().orderBy("version").execute();
-      const newest = known.at(-1)?.version ?? 0;
-      if (newest > newestVersion)
-        throw new Error(`The database is at version ${newest}, newer than this program (${newestVersion}). Start the newer program.`);
-      for (const row of known) {
-        const migration = migrations[row.version - 1];
-        if (row.checksum !== checksumOf(engine, migration))
-          throw new Error(`Migration ${row.version} (${row.name}) is not the one this database was made with.`);
-      }
-      if (newest >= upTo) return null;
-      const next = migrations[newest];
-      for (const statement of statementsOf(engine, next)) await sql.raw(statement).execute(transaction);
-      await transaction
-        .insertInto("schema_version")
-        .values({ version: next.version, name: next.name, checksum: checksumOf(engine, next), applied_at: new Date().toISOString() })
-        .execute();
-      return next.version;
-    });
-    if (step === null) return applied;
-    applied.push(step);
+/**
+ * Returns the versions applied now. Throws when the database is newer than the program or a shipped migration was edited.
+ * `all` is for tests, which bring migrations that no program ships.
+ */
+export async function migrate(
+  { db, engine }: Pick<Connection, "db" | "engine">,
+  upTo?: number,
+  all: readonly Migration[] = migrations,
+): Promise<number[]> {
+  return (db as unknown as Kysely<VersionTable>).connection().execute(async (connection) => {
+    const applied: number[] = [];
+    for (;;) {
+      const step = await withForeignKeysOff(connection, engine, () => applyNext(connection, engine, upTo ?? all.length, all));
+      if (step === null) return applied;
+      applied.push(step);
+    }
+  });
+}
+
+/** SQLite drops a table that others point at only so, and takes the word only outside a transaction. */
+async function withForeignKeysOff<T>(connection: Kysely<VersionTable>, engine: Engine, work: () => Promise<T>): Promise<T> {
+  if (engine !== "sqlite") return work();
+  await sql`PRAGMA foreign_keys = OFF`.execute(connection);
+  try {
+    return await work();
+  } finally {
+    await sql`PRAGMA foreign_keys = ON`.execute(connection);
   }
+}
+
+function applyNext(connection: Kysely<VersionTable>, engine: Engine, upTo: number, all: readonly Migration[]): Promise<number | null> {
+  return connection.transaction().execute(async (transaction) => {
+    if (engine === "postgres") {
+      await sql`SELECT pg_advisory_xact_lock(7240110)`.execute(transaction);
+      // A constraint reads all rows of its table, which may take longer than any act is given.
+      await sql`SET LOCAL statement_timeout = 0`.execute(transaction);
+    }
+    await sql`CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)`.execute(
+      transaction,
+    );
+    const known = await transaction.selectFrom("schema_version").selectAll().orderBy("version").execute();
+    const newest = known.at(-1)?.version ?? 0;
+    if (newest > all.length)
+      throw new Error(`The database is at version ${newest}, newer than this program (${all.length}). Start the newer program.`);
+    for (const row of known) {
+      const migration = all[row.version - 1];
+      if (row.checksum !== checksumOf(engine, migration))
+        throw new Error(`Migration ${row.version} (${row.name}) is not the one this database was made with.`);
+    }
+    if (newest >= upTo) return null;
+    const next = all[newest];
+    await apply(transaction, engine, next, all.slice(0, newest));
+    await transaction
+      .insertInto("schema_version")
+      .values({ version: next.version, name: next.name, checksum: checksumOf(engine, next), applied_at: new Date().toISOString() })
+      .execute();
+    return next.version;
+  });
 }
 
 /** True when the database holds exactly this program's schema version. */

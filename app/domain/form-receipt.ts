@@ -34,7 +34,7 @@ export async function onceOnly<T extends Receipt | void>(
     // Inserted before the work, so that a second sending waits here until the first has ended.
     const mine = await ctx.db
       .insertInto("form_receipt")
-      .values({ key, actor, act: "", body_hash, receipt: "null", at: ctx.now() })
+      .values({ key, actor, body_hash, receipt: "null", at: ctx.now() })
       .onConflict((on) => on.columns(["actor", "key"]).doNothing())
       .returning("key")
       .executeTakeFirst();

@@ -15,11 +15,11 @@ import {
   toHalfWidth,
   toKatakana,
   toNumber,
-  toPhone,
   toPostcode,
   toTime,
   toUrl,
 } from "#app/domain/form-text.ts";
+import { toPhone } from "./read-phone.ts";
 
 /** A whole form. Its idempotency key and revision are read before the schema sees the fields. */
 export function formSchema<Shape extends z.ZodRawShape>(shape: Shape) {

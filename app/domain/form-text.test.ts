@@ -8,7 +8,6 @@ import {
   toEmail,
   toKatakana,
   toNumber,
-  toPhone,
   toPostcode,
   toTime,
   toUrl,
@@ -33,40 +32,6 @@ describe("kana", () => {
           expect(toKatakana(once)).toBe(once);
           expect(once).not.toMatch(/[ぁ-ゖ]/);
         }
-      }),
-    );
-  });
-});
-
-describe("telephone", () => {
-  it.each([
-    ["0312345678", "03-1234-5678"],
-    ["03-1234-5678", "03-1234-5678"],
-    ["０３（１２３４）５６７８", "03-1234-5678"],
-    ["090 1234 5678", "090-1234-5678"],
-    ["09012345678", "090-1234-5678"],
-    ["0120123456", "0120-123-456"],
-    ["0422123456", "0422-12-3456"],
-    ["042-123-4567", "042-123-4567"],
-    ["0421234567", "042-123-4567"],
-    ["+81 3 1234 5678", "03-1234-5678"],
-    ["03ー1234ー5678", "03-1234-5678"],
-    ["08001234567", "0800-123-4567"],
-  ])("%s is %s", (typed, kept) => expect(toPhone(typed)).toBe(kept));
-
-  it.each(["", "12345", "03-1234-567", "0312345678901", "abc", "00-1234-5678", "0-0-0"])("refuses %s", (typed) =>
-    expect(toPhone(typed)).toBeUndefined(),
-  );
-
-  it("keeps every digit, wide or not, and is settled after once", () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^0[1-9]\d{8,9}$/), (digits) => {
-        const kept = toPhone(digits);
-        if (kept === undefined) return;
-        expect(kept.replaceAll("-", "")).toBe(digits);
-        expect(kept).toMatch(/^0\d{1,4}-\d{1,4}-\d{3,4}$/);
-        expect(toPhone(kept)).toBe(kept);
-        expect(toPhone(digitsToWide(digits))).toBe(kept);
       }),
     );
   });

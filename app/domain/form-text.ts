@@ -52,38 +52,6 @@ export function toPostcode(text: string): string | undefined {
   return /^\d{7}$/.test(digits) ? `${digits.slice(0, 3)}-${digits.slice(3)}` : undefined;
 }
 
-/** Areas with a number of their own length; the rest of Japan has two-digit area and four-digit exchange or the like. */
-const mobile = /^0[5-9]0/;
-const twoDigitAreas = /^0[36]/;
-const freeCalls = /^(0120|0800|0570|0990)/;
-const fourDigitAreas =
-  /^0(?:1(?:2[3-9]|3[3-9]|4[2-6]|5[2-8]|6[2-7]|[78][2-7]|9[2-7])|2(?:2[0-69]|3[4-8]|4[0-8]|5[4-7]|6[0-79]|7[0-69]|8[0-8]|9[1-9])|4(?:22|28|39|6[05-8]|7[05-9]|8[0-7]|9[3-9])|5(?:3[0-9]|4[7-8]|5[6-8]|6[1-9]|7[2-8]|8[1-7]|9[5-9])|7(?:2[1-5]|3[5-9]|4[1-9]|6[3-79]|7[0-9]|9[0-9])|8(?:2[0-9]|3[0-9]|4[6-8]|5[2-9]|6[5-9]|7[3-9]|8[0-9]|9[3-9])|9(?:4[2-8]|5[4-8]|6[13-9]|7[46-9]|8[0-7]|9[0-7]))/;
-
-/**
- * A Japanese telephone number with hyphens. Hyphens that the person typed in a possible place are kept; without them they
- * are set by the length of the area code.
- */
-export function toPhone(text: string): string | undefined {
-  const tidy = toHalfWidth(text)
-    .replace(hyphens, "-")
-    .replace(/[()（）\s.]+/g, "-")
-    .replace(/^-|-$/g, "")
-    .replace(/-+/g, "-");
-  const local = tidy.replace(/^\+81-?0?/, "0");
-  const digits = local.replaceAll("-", "");
-  const isMobile = mobile.test(digits) && !freeCalls.test(digits);
-  if (!/^0[1-9]\d+$/.test(digits) || digits.length !== (isMobile || digits.startsWith("0800") ? 11 : 10)) return undefined;
-  if (/^0\d{1,4}-\d{1,4}-\d{3,4}$/.test(local)) return local;
-  if (local.includes("-")) return undefined;
-  const cut = (...lengths: [number, number]) =>
-    `${digits.slice(0, lengths[0])}-${digits.slice(lengths[0], lengths[0] + lengths[1])}-${digits.slice(lengths[0] + lengths[1])}`;
-  if (isMobile) return cut(3, 4);
-  if (digits.startsWith("0800")) return cut(4, 3);
-  if (freeCalls.test(digits)) return cut(4, 3);
-  if (twoDigitAreas.test(digits)) return cut(2, 4);
-  return fourDigitAreas.test(digits) ? cut(4, 2) : cut(3, 3);
-}
-
 /** HH:MM of a 24-hour clock, from 9:30, ９：３０, 9時30分, 午後1時, 930. */
 export function toTime(text: string): string | undefined {
   const half = toHalfWidth(text).replace(/\s/g, "");

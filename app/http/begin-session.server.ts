@@ -1,12 +1,9 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { forgetFormsOf, hasKeptForm } from "#app/domain/accounts/kept-form.ts";
 import type { Ctx } from "#app/domain/context.ts";
+import { forgetCookie, readCookie, writeCookie } from "./cookies.ts";
 import { redirectWithNotice } from "./notice.server.ts";
 import { endSession, forgetSession, startSession, type SignedIn } from "./session.server.ts";
-
-/** Seen by the sign-in page alone: a browser that keeps this and not the session drops `Secure` cookies of this address. */
-const traceCookie = "signed-in";
-const trace = (lifeSeconds: number) => `${traceCookie}=1; Path=/sign-in; Max-Age=${lifeSeconds}; HttpOnly; SameSite=Lax`;
 
 /** Signs in somebody who has just proven who they are, and goes to where they wanted to be: a path of `wantedPath`. */
 export async function beginSession(
@@ -20,12 +17,12 @@ export async function beginSession(
   const home = "accountId" in who ? "/home" : "/me";
   const response = redirect((await hasKeptForm(ctx, who)) ? "/account/kept" : (to ?? home), 303);
   response.headers.append("Set-Cookie", cookie);
-  response.headers.append("Set-Cookie", trace(30));
+  response.headers.append("Set-Cookie", writeCookie("signedIn", "1"));
   return response;
 }
 
 /** True when somebody signed in a moment ago and the browser did not keep it. */
-export const lostSession = (request: Request): boolean => /(?:^|;\s*)signed-in=1(?:;|$)/.test(request.headers.get("Cookie") ?? "");
+export const lostSession = (request: Request): boolean => readCookie(request, "signedIn") === "1";
 
 /** Ends the session on the server and in the browser, together with what the browser kept of its pages. */
 export async function signOut({ request }: ActionFunctionArgs, ctx: Ctx): Promise<Response> {
@@ -33,7 +30,7 @@ export async function signOut({ request }: ActionFunctionArgs, ctx: Ctx): Promis
   await forgetFormsOf(ctx);
   const response = redirectWithNotice("/", "account.signed-out");
   response.headers.append("Set-Cookie", forgetSession);
-  response.headers.append("Set-Cookie", trace(0));
+  response.headers.append("Set-Cookie", forgetCookie("signedIn"));
   response.headers.set("Clear-Site-Data", '"cache"');
   return response;
 }

@@ -1,7 +1,7 @@
 /** Answers of data, not pages: CSV in parts as they are read, JSON whole. */
 import { createReadableStreamFromReadable } from "@remix-run/node";
 import { Readable } from "node:stream";
-import { byteOrderMark, csvRow, type Cell } from "#app/domain/search/open-data.ts";
+import { byteOrderMark, csvRows, type Cell } from "#app/domain/csv-rows.ts";
 
 const headersFor = (type: string, fileName?: string) => ({
   "Content-Type": `${type}; charset=utf-8`,
@@ -10,8 +10,8 @@ const headersFor = (type: string, fileName?: string) => ({
 
 export function csvAnswer(fileName: string, header: readonly string[], parts: AsyncIterable<Cell[][]>): Response {
   async function* lines() {
-    yield byteOrderMark + csvRow(header);
-    for await (const rows of parts) yield rows.map(csvRow).join("");
+    yield byteOrderMark + csvRows([header]);
+    for await (const rows of parts) yield csvRows(rows);
   }
   return new Response(createReadableStreamFromReadable(Readable.from(lines())), { headers: headersFor("text/csv", fileName) });
 }

@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { forgetCookie, readCookie, writeCookie } from "./cookies.ts";
 
 /**
  * One message carried over a redirect ("送りました"): a cookie holds the key of the words and its values, the next page shows
@@ -6,19 +7,16 @@ import { redirect } from "@remix-run/node";
  */
 export type PageNotice = { key: string; values?: Record<string, string | number> };
 
-const cookieName = "notice";
-const maxAgeSeconds = 60;
-
 export function redirectWithNotice(url: string, key: string, values?: PageNotice["values"], init?: ResponseInit): Response {
   const response = redirect(url, init ?? 303);
   const held = Buffer.from(JSON.stringify(values ? { key, values } : { key })).toString("base64url");
-  response.headers.append("Set-Cookie", `${cookieName}=${held}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax`);
+  response.headers.append("Set-Cookie", writeCookie("notice", held));
   return response;
 }
 
 export function readNotice(request: Request): PageNotice | null {
-  const held = /(?:^|;\s*)notice=([\w-]{1,2000})/.exec(request.headers.get("Cookie") ?? "")?.[1];
-  if (!held) return null;
+  const held = readCookie(request, "notice") ?? "";
+  if (!/^[\w-]{1,2000}$/.test(held)) return null;
   try {
     const read = JSON.parse(Buffer.from(held, "base64url").toString("utf8")) as PageNotice;
     if (typeof read.key !== "string" || !/^[a-z][\w.-]{1,80}$/.test(read.key)) return null;
@@ -29,4 +27,4 @@ export function readNotice(request: Request): PageNotice | null {
   }
 }
 
-export const forgetNotice = `${cookieName}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;
+export const forgetNotice = forgetCookie("notice");

@@ -1,5 +1,5 @@
+import { byteOrderMark, csvRows } from "#app/domain/csv-rows.ts";
 import type { RosterLine } from "#app/domain/insurance/list-insurance.ts";
-import { byteOrderMark, csvRow } from "#app/domain/search/open-data.ts";
 import { variantOf, type TextChoice } from "#app/text/text-context.ts";
 import { wordsOf } from "#app/text/words.ts";
 
@@ -8,7 +8,7 @@ export function rosterCsv(lines: readonly RosterLine[], span: { from: string; to
   const { t } = wordsOf(variantOf(choice));
   const head = ["file-name", "file-days", "file-facility", "file-form"].map((key) => t(`placement.roster.${key}`));
   const rows = lines.map((line) => [line.nameKana, line.activityDays.join(" "), line.facilityName, line.workForm]);
-  const body = byteOrderMark + [head, ...rows].map(csvRow).join("");
+  const body = byteOrderMark + csvRows([head, ...rows]);
   return new Response(body, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",

@@ -1,3 +1,5 @@
+import { readCookie, writeCookie } from "./cookies.ts";
+
 const localPath = /^\/(?![/\\])[^\\\p{Cc}]*$/u;
 
 /** A path of this site to go back to, else the top page: neither another origin nor anything a browser would read as one. */
@@ -10,21 +12,21 @@ export function safeBack(back: unknown, requestUrl: string): string {
 }
 
 /** Where somebody was on the way to before signing in, as `?to=` says; null when it says nothing that leads inside. */
-export function wantedPath(request: Request): string | null {
-  const to = new URL(request.url).searchParams.get("to");
+export const wantedPath = (request: Request): string | null => insidePath(new URL(request.url).searchParams.get("to"), request);
+
+function insidePath(to: string | null, request: Request): string | null {
   const path = safeBack(to, request.url);
   return path !== "/" || to === "/" ? path : null;
 }
 
-const wantedCookie = "wanted";
-const wantedSeconds = 3600;
+/** Above what any address of ours takes; a browser drops a longer cookie anyway. */
+const mostWanted = 1000;
 
 /** Keeps the wanted path in the browser until its owner comes back through the link of a letter. */
-export const keepWantedPath = (path: string): string =>
-  `${wantedCookie}=${encodeURIComponent(path)}; Path=/; Max-Age=${wantedSeconds}; HttpOnly; SameSite=Lax`;
+export const keepWantedPath = (path: string): string => writeCookie("wanted", path);
 
 /** The path that this browser keeps; null when there is none, or none that leads inside. */
 export function keptWantedPath(request: Request): string | null {
-  const kept = /(?:^|;\s*)wanted=(%2F[\w.!~*'()%-]{0,1000})(?:;|$)/.exec(request.headers.get("Cookie") ?? "")?.[1];
-  return kept ? wantedPath(new Request(`${new URL(request.url).origin}/?to=${kept}`)) : null;
+  const kept = readCookie(request, "wanted");
+  return kept && kept.length <= mostWanted ? insidePath(kept, request) : null;
 }

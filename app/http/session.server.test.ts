@@ -4,7 +4,7 @@ import type { Ctx } from "#app/domain/context.ts";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import { sessionAdapter } from "./lucia-adapter.server.ts";
-import { endSession, openSession, sessionCookie, startSession, type SignedIn } from "./session.server.ts";
+import { endSession, openSession, startSession, type SignedIn } from "./session.server.ts";
 
 const asked = (cookie = "") => new Request("http://localhost/", { headers: cookie ? { Cookie: cookie } : {} });
 const cookieOf = (setCookie: string) => setCookie.split(";")[0];
@@ -29,7 +29,7 @@ forEachEngine((engine) => {
     expect(JSON.stringify(row)).not.toContain(tokenOf(cookie));
     expect(tokenOf(cookie)).toHaveLength(40);
     for (const value of [row.token_hash, row.public_id, `sid:${row.public_id}`])
-      expect(await viewerOf(ctx, `${sessionCookie}=staff.${value}`)).toBe("guest");
+      expect(await viewerOf(ctx, `__Host-session=staff.${value}`)).toBe("guest");
     expect(await viewerOf(ctx, cookie)).toBe("staff");
   });
 
@@ -95,7 +95,7 @@ forEachEngine((engine) => {
     const [listed] = await adapter.getUserSessions(accountId);
     expect(listed.id).toMatch(/^sid:/);
     // A cookie made of a public id must not end its session either.
-    await endSession(ctx, `${sessionCookie}=staff.${listed.id}`);
+    await endSession(ctx, `__Host-session=staff.${listed.id}`);
     expect(await viewerOf(ctx, cookie)).toBe("staff");
     await sessionAdapter(ctx, "applicant").deleteSession(listed.id);
     expect(await viewerOf(ctx, cookie)).toBe("staff");
@@ -106,12 +106,12 @@ forEachEngine((engine) => {
   it("6. travels in a cookie that only this host's pages over a safe connection send", async () => {
     const { ctx, accountId } = await staffWorld(engine);
     const setCookie = await startSession(ctx, { accountId }, asked(), "address");
-    expect(setCookie).toMatch(/^__Host-session=staff\.[a-z2-7]{40}; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
+    expect(setCookie).toMatch(/^__Host-session=staff\.[a-z2-7]{40}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
   });
 
   it("7. takes its token from nobody: what a browser brings to the sign-in is dead after it", async () => {
     const { world, ctx, accountId, cookie } = await staffWorld(engine);
-    const planted = `${sessionCookie}=staff.${"a".repeat(40)}`;
+    const planted = `__Host-session=staff.${"a".repeat(40)}`;
     const afterPlanted = await begin(ctx, { accountId }, planted);
     expect(afterPlanted).not.toBe(planted);
     expect(await viewerOf(ctx, planted)).toBe("guest");

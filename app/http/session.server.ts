@@ -4,6 +4,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { guest } from "#app/domain/access/actor.ts";
 import { listMemberships } from "#app/domain/accounts/read-staff.ts";
 import type { Ctx } from "#app/domain/context.ts";
+import { forgetCookie, readCookie, writeCookie } from "./cookies.ts";
 import type { SessionFacts } from "./load-context.ts";
 import { sessionAdapter, type SessionAttributes, type SessionKind, type UserAttributes } from "./lucia-adapter.server.ts";
 
@@ -15,9 +16,7 @@ declare module "lucia" {
   }
 }
 
-export const sessionCookie = "__Host-session";
-const attributes = "Path=/; Secure; HttpOnly; SameSite=Lax";
-export const forgetSession = `${sessionCookie}=; Max-Age=0; ${attributes}`;
+export const forgetSession = forgetCookie("session");
 
 /** `KIND.TOKEN`, where the token is of Lucia's making: 25 random bytes. */
 const cookieShape = /^(staff|applicant)\.([a-z2-7]{40})$/;
@@ -36,13 +35,9 @@ interface Shown {
   token: string;
 }
 
-function readCookie(header: string | null | undefined): Shown | null {
-  for (const part of (header ?? "").split(";")) {
-    const [name, value] = part.trim().split("=", 2);
-    const [, kind, token] = (name === sessionCookie && cookieShape.exec(value ?? "")) || [];
-    if (kind) return { kind: kind as SessionKind, token };
-  }
-  return null;
+function readShown(header: string | null | undefined): Shown | null {
+  const [, kind, token] = cookieShape.exec(readCookie(header, "session") ?? "") ?? [];
+  return kind ? { kind: kind as SessionKind, token } : null;
 }
 
 export interface OpenedSession {
@@ -56,7 +51,7 @@ export interface OpenedSession {
 
 /** The person behind a request's cookies; guest when there is no session, or none that still lives. */
 export async function openSession(ctx: Ctx, cookieHeader: string | null | undefined): Promise<OpenedSession> {
-  const shown = readCookie(cookieHeader);
+  const shown = readShown(cookieHeader);
   if (!shown) return { viewer: guest, session: null, hasEnded: false, endedOf: null };
   const adapter = sessionAdapter(ctx, shown.kind);
   let endedOf: SignedIn | null = null;
@@ -92,12 +87,12 @@ export async function startSession(ctx: Ctx, who: SignedIn, request: Request, ad
     addressHash,
     browser: browserOf(request.headers.get("User-Agent")),
   });
-  return `${sessionCookie}=${kind}.${session.id}; ${attributes}`;
+  return writeCookie("session", `${kind}.${session.id}`);
 }
 
 /** Ends the session of these cookies on the server; the cookie itself goes with `forgetSession`. */
 export async function endSession(ctx: Ctx, cookieHeader: string | null): Promise<void> {
-  const shown = readCookie(cookieHeader);
+  const shown = readShown(cookieHeader);
   if (shown) await luciaOf(ctx, shown.kind).invalidateSession(shown.token);
 }
 

@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import pLimit from "p-limit";
-import { sessionCookie } from "#app/http/session.server.ts";
+import { hasCookie } from "#app/http/cookies.ts";
 import type { Programme } from "#app/domain/context.ts";
 import { dayInTokyo } from "#app/domain/time/tokyo.ts";
 import { readTextChoice } from "#app/text/text-context.ts";
@@ -163,7 +163,7 @@ function keyOf(request: IncomingMessage): string | undefined {
   const path = pathOf(request);
   if ((!covered.test(path) && !brief.test(path)) || url.includes("_data=")) return undefined;
   const cookie = request.headers.cookie;
-  if (cookie && (cookie.includes(`${sessionCookie}=`) || /(^|;\s*)notice=/.test(cookie))) return undefined;
+  if (cookie && hasCookie(cookie, ["session", "notice"])) return undefined;
   const { lang, easy, furigana } = readTextChoice(cookie);
   return `${lang}${easy === undefined ? "" : easy ? "e" : "p"}${furigana === undefined ? "" : furigana ? "f" : "n"}${acceptsGzip(request) ? "z" : ""} ${url}`;
 }

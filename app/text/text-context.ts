@@ -1,3 +1,4 @@
+import { parseCookie } from "cookie";
 import { createContext } from "react";
 
 export type Lang = "ja" | "en";
@@ -9,8 +10,6 @@ export type TextChoice = { lang: Lang; easy?: boolean; furigana?: boolean };
 /** What a page is drawn with. */
 export type TextSettings = { lang: Lang; easy: boolean; furigana: boolean };
 
-export const textCookies = ["lang", "easy", "furigana"] as const;
-
 export const TextContext = createContext<TextSettings>({ lang: "ja", easy: false, furigana: false });
 
 export function variantOf({ lang, easy }: { lang: Lang; easy?: boolean }): Variant {
@@ -19,14 +18,10 @@ export function variantOf({ lang, easy }: { lang: Lang; easy?: boolean }): Varia
 }
 
 export function readTextChoice(cookieHeader: string | null | undefined): TextChoice {
-  const cookies = new Map<string, string>();
-  for (const part of (cookieHeader ?? "").split(";")) {
-    const equals = part.indexOf("=");
-    if (equals > 0) cookies.set(part.slice(0, equals).trim(), part.slice(equals + 1).trim());
-  }
-  const chosen = (name: string) => (cookies.get(name) === "on" ? true : cookies.get(name) === "off" ? false : undefined);
+  const cookies = parseCookie(cookieHeader ?? "");
+  const chosen = (name: string) => (cookies[name] === "on" ? true : cookies[name] === "off" ? false : undefined);
   return {
-    lang: cookies.get("lang") === "en" ? "en" : "ja",
+    lang: cookies.lang === "en" ? "en" : "ja",
     easy: chosen("easy"),
     furigana: chosen("furigana"),
   };

@@ -25,4 +25,4 @@ export const tables = {
   ),
 };
 
-export const extras = () => ["DROP TABLE kept_form"];
+export const removals = { kept_form: "table" } as const;

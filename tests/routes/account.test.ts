@@ -63,7 +63,7 @@ forEachEngine((engine) => {
       const response = await signIn();
       expect(response.status).toBe(303);
       expect(leadsTo(response)).toBe("/home");
-      expect(sessionIn(response)).toMatch(/; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
+      expect(sessionIn(response)).toMatch(/; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
       expect((await site.request("/account", { headers: { cookie: cookiesOf(response) } })).status).toBe(200);
 
       const guest = await site.request("/account/sessions?x=1");
@@ -154,7 +154,7 @@ forEachEngine((engine) => {
       const out = await site.request("/sign-out", { form: {}, headers: { cookie } });
       expect(out.status).toBe(303);
       expect(out.headers.getSetCookie().find((one) => one.startsWith("__Host-session="))).toMatch(
-        /^__Host-session=; Max-Age=0; Path=\/; Secure/,
+        /^__Host-session=; Max-Age=0; Path=\/; HttpOnly; Secure/,
       );
       expect(out.headers.get("clear-site-data")).toBe('"cache"');
       expect(leadsTo(await site.request("/account", { headers: { cookie } }))).toContain("/sign-in?");
@@ -418,7 +418,7 @@ forEachEngine((engine) => {
       const open = cookiesOf(await signIn());
       const asked = await site.request("/sign-in/forgotten", { form: { email: person.email } });
       const nonce = cookiesOf(asked);
-      expect(asked.headers.getSetCookie()[0]).toMatch(/^__Host-asked=[\w-]{43}; .*Secure; HttpOnly; SameSite=Lax$/);
+      expect(asked.headers.getSetCookie()[0]).toMatch(/^__Host-asked=[\w-]{43}; .*HttpOnly; Secure; SameSite=Lax$/);
       const [letter] = await lettersOf(world, "staff-reset");
       const { browserHash } = JSON.parse(letter.data) as { browserHash: string };
       expect(letter.data).not.toContain(nonce.split("=")[1]);

@@ -47,7 +47,7 @@ forEachEngine((engine) => {
     const response = await site.request("/display", { form: { furigana: "on", back: "/places?q=1" } });
     expect(response.status).toBe(303);
     expect(new URL(response.headers.get("location")!, site.url).pathname).toBe("/places");
-    expect(response.headers.get("set-cookie")).toContain("furigana=on; Path=/");
+    expect(response.headers.get("set-cookie")).toContain("furigana=on; Max-Age=31536000; Path=/; HttpOnly");
 
     const elsewhere = await site.request("/display", { form: { lang: "en", back: "//elsewhere.example/" } });
     expect(elsewhere.headers.get("location")).toBe("/");
@@ -101,7 +101,7 @@ forEachEngine((engine) => {
     expect(posted.status).toBe(303);
     const cookie = posted.headers.get("set-cookie")!.split(";")[0];
     const next = await site.request("/demo/kit", { headers: { cookie } });
-    expect(next.headers.get("set-cookie")).toContain("notice=; Path=/; Max-Age=0");
+    expect(next.headers.get("set-cookie")).toContain("notice=; Max-Age=0; Path=/");
     expect(await next.text()).toContain("入力を受け付けました。");
   });
 

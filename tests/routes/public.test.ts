@@ -1,7 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { inTransaction } from "#app/domain/context.ts";
-import { csvCell } from "#app/domain/search/open-data.ts";
 import { writeSearchDocument } from "#app/domain/search/write-search-document.ts";
 import { given } from "#tests/support/given/given.ts";
 import { holdOutside, manyPlaces } from "#tests/support/given/many-places.ts";
@@ -253,12 +252,4 @@ forEachEngine((engine) => {
     expect((await textOf(site, "/robots.txt")).text).toContain(`Sitemap: ${site.publicOrigin}/sitemap.xml`);
     void world;
   });
-});
-
-it("lets no cell run in a spreadsheet or break its line", () => {
-  for (const begins of ["=", "+", "-", "@", "＝", "＋", "－", "＠", " =", "\t=", "　＝"]) expect(csvCell(`${begins}1`)).toMatch(/^"?'/);
-  expect(csvCell('a"b\r\nc')).toBe('"a""b c"');
-  expect(csvCell(null)).toBe("");
-  expect(csvCell(0)).toBe("0");
-  expect(csvCell(-1)).toBe("-1");
 });

@@ -78,6 +78,9 @@ const packageHomes: [RegExp, RegExp, string][] = [
   [/^nodemailer/, /^emails\//, "only the mail transport knows nodemailer"],
   [/^@react-email\//, /^emails\//, "only mails use mail parts"],
   [/^(better-sqlite3|pg)$/, /^(db|app\/server|tests)\//, "only db opens databases"],
+  [/^cookie$/, /^app\/(http\/cookies|text\/text-context)\.ts$/, "one table says our cookies"],
+  [/^libphonenumber-js/, /^app\/domain\/read-phone\.ts$/, "telephone numbers are read in one place"],
+  [/^csv-stringify/, /^app\/domain\/csv-rows\.ts$/, "no cell goes out without the guard"],
   [/^react(-dom)?(\/|$)/, /^(app\/(ui|routes|text|root|entry|server)|emails\/)/, "rules know no React"],
   [/^@remix-run\//, /^app\/(ui|routes|http|root|entry|server|text)/, "rules know no Remix"],
 ];

@@ -53,7 +53,7 @@ export const agreementDraft = z
   .partial();
 export type AgreementDraft = z.infer<typeof agreementDraft>;
 
-export const contact = z.strictObject({ name: z.string().min(1).max(60), phone: z.string().max(20).nullable() });
+export const contact = z.strictObject({ name: z.string().min(1).max(60), phone: z.string().max(40).nullable() });
 export const annexDraft = z.strictObject({
   supportOfficer: contact.nullable(),
   agencyContact: contact.nullable(),

@@ -7,7 +7,7 @@ import { fieldOfParty, type ContactParty } from "./correct-contact-form.ts";
 
 export const correctedContact = z.strictObject({
   name: z.string().min(1).max(60),
-  phone: z.string().max(20).nullable(),
+  phone: z.string().max(40).nullable(),
   email: z.string().max(254).nullable(),
 });
 export const contactPlace = (id: string) => ({ table: "agreement_contact", column: "contact_sealed", row: id });

@@ -1,6 +1,7 @@
-/** The open data sets: columns, rows, and cells that neither break a line nor run in a spreadsheet (domain.md §8.3–8.4). */
+/** The open data sets: their columns and rows (domain.md §8.3–8.4). */
 import { readCodes, type CodeList, type Codes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
+import type { Cell } from "../csv-rows.ts";
 import { placeContent, type PlaceContent } from "../places/place-content.ts";
 import { freeOn, readHolds } from "../places/seats.ts";
 import { readSetting } from "../settings/settings.ts";
@@ -8,7 +9,6 @@ import { dayInTokyo } from "../time/tokyo.ts";
 import { stripReadings } from "#app/text/readings.ts";
 import { codesIn, nearestStations } from "./search-card.ts";
 
-export type Cell = string | number | null;
 export type OpenPlace = Record<(typeof placeColumns)[number], Cell>;
 
 /** Physical names of the columns; the words hold the published header. */
@@ -215,23 +215,3 @@ export async function readLastChange(ctx: Ctx): Promise<string | null> {
     .executeTakeFirst();
   return row?.at ?? null;
 }
-
-// --- CSV
-
-/** Spreadsheets run cells that begin so, in half or full width; an apostrophe in front makes them text again. */
-const runs = /^'*[\s\u00a0\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\t\r]/;
-
-export function csvCell(value: Cell): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  // One row is one line, so line breaks inside a cell become spaces.
-  const oneLine = value.replace(/[\r\n\u0085\u2028\u2029]+/g, " ");
-  const safe = runs.test(oneLine) ? `'${oneLine}` : oneLine;
-  return /[",;'\s]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** The text of a cell that `csvCell` wrote, without the mark that keeps spreadsheets from running it. */
-export const textOfCell = (cell: string): string => (cell.startsWith("'") && runs.test(cell) ? cell.slice(1) : cell);
-
-export const csvRow = (cells: readonly Cell[]) => `${cells.map(csvCell).join(",")}\r\n`;
-export const byteOrderMark = "\ufeff";

@@ -5,7 +5,7 @@ import { hasForbiddenCharacter, tidyLine, toEmail } from "../form-text.ts";
 import { withValues } from "../form-schema.ts";
 import { invalid } from "../refusal.ts";
 import { filterQuery, noFilter, readFilter, tidyFilter, type PlaceFilter } from "../search/filter.ts";
-import { textOfCell } from "../search/open-data.ts";
+import { textOfCell } from "../csv-rows.ts";
 import { savedSearches, type SavedSearches } from "../bulletins/issue-content.ts";
 import { addDays, isDay } from "../time/tokyo.ts";
 import { longestPauseDays } from "./pause-subscription.ts";

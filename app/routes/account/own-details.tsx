@@ -4,7 +4,7 @@ import { changeOwnDetails, readOwnAccount } from "#app/domain/accounts/own-accou
 import { ownDetailsForm } from "#app/domain/accounts/own-details-form.ts";
 import { onceOnly } from "#app/domain/form-receipt.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { displayCookie } from "#app/http/display-cookie.ts";
+import { writeCookie } from "#app/http/cookies.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
@@ -25,7 +25,7 @@ export async function action(args: ActionFunctionArgs) {
     if (!form.ok) return json(form.reply, { status: 422 });
     await onceOnly(ctx, form.key, form.value, (ctx) => changeOwnDetails(ctx, form.revision, form.value));
     const response = redirectWithNotice("/account", "account.details.saved");
-    response.headers.append("Set-Cookie", displayCookie(args.request, "lang", form.value.language));
+    response.headers.append("Set-Cookie", writeCookie("lang", form.value.language, args.request.url));
     return response;
   });
 }

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { displayCookie } from "#app/http/display-cookie.ts";
+import { writeCookie } from "#app/http/cookies.ts";
 import { readFields } from "#app/http/read-form.server.ts";
 import { safeBack } from "#app/http/safe-back.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
@@ -14,7 +14,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const headers = new Headers();
   for (const name of ["furigana", "easy", "lang"] as const) {
     const chosen = form.get(name);
-    if ((choices[name] as readonly unknown[]).includes(chosen)) headers.append("Set-Cookie", displayCookie(request, name, String(chosen)));
+    if ((choices[name] as readonly unknown[]).includes(chosen))
+      headers.append("Set-Cookie", writeCookie(name, String(chosen), request.url));
   }
   return redirect(safeBack(form.get("back"), request.url), { status: 303, headers });
 }

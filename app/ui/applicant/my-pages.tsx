@@ -20,6 +20,7 @@ import { Reading } from "#app/ui/text/reading.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { EasyDate } from "./easy-text.tsx";
 import { InBrackets } from "#app/ui/text/punctuation.tsx";
+import { PhoneLink } from "#app/ui/text/phone-link.tsx";
 
 const isMyTurn = (one: Pick<MyCase, "next">) =>
   one.next.parties.some((party) => party.party === "applicant" && party.standing === "turn") && one.next.who.includes("applicant");
@@ -92,7 +93,7 @@ export function MyHomePage({
           </p>
           {agency.phone ? (
             <p>
-              <T k="me.home.phone" />　<a href={`tel:${agency.phone}`}>{agency.phone}</a>
+              <T k="me.home.phone" />　<PhoneLink phone={agency.phone} />
             </p>
           ) : null}
           {agency.email ? (

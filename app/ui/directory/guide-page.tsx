@@ -8,6 +8,7 @@ import type { Sender } from "#app/ui/directory/sender-contact.tsx";
 import { LinkButton } from "#app/ui/form/form-part.tsx";
 import { Page, PageHead, Panel, PrintLink, Section } from "#app/ui/layout/page.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
+import { PhoneLink } from "#app/ui/text/phone-link.tsx";
 
 export interface GuidePageProps {
   municipalities: PublicMunicipality[];
@@ -16,8 +17,6 @@ export interface GuidePageProps {
   agencyTypes: Code[];
   sender: Sender;
 }
-
-const phoneHref = (phone: string) => `tel:${phone.replaceAll("-", "")}`;
 
 export function GuidePage({ municipalities, chosen, agencies, agencyTypes, sender }: GuidePageProps) {
   const { T, lang } = useWords();
@@ -108,7 +107,7 @@ function Found({
                 {type ? <p className="small soft">{rubyOf(codeLabel(type, lang === "en" ? "en" : "ja-easy"), furigana)}</p> : null}
                 {agency.phone ? (
                   <p className="big-phone">
-                    <T k="guide.phone" /> <a href={phoneHref(agency.phone)}>{agency.phone}</a>
+                    <T k="guide.phone" /> <PhoneLink phone={agency.phone} />
                   </p>
                 ) : null}
               </Panel>
@@ -132,7 +131,7 @@ function Found({
             <span className="line small">
               <T k="guide.office" v={{ council: lang === "en" ? sender.councilEn : sender.council, office: sender.office }} />
             </span>
-            <T k="guide.phone" /> <a href={phoneHref(sender.phone)}>{sender.phone}</a>
+            <T k="guide.phone" /> <PhoneLink phone={sender.phone} />
           </p>
         </Panel>
       )}

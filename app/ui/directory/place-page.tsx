@@ -14,6 +14,7 @@ import { Table } from "#app/ui/table.tsx";
 import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { WeekDots } from "#app/ui/week-dots.tsx";
+import { PhoneLink } from "#app/ui/text/phone-link.tsx";
 
 export type PublicCodes = Pick<
   Codes,
@@ -510,7 +511,7 @@ function FacilityPanel({ place, codes }: { place: PublicPlace; codes: PublicCode
                 {
                   key: "phone",
                   label: <T k="public.place.phone" />,
-                  value: <a href={`tel:${facility.phone.replaceAll("-", "")}`}>{facility.phone}</a>,
+                  value: <PhoneLink phone={facility.phone} />,
                 },
               ]
             : []),

@@ -7,6 +7,7 @@ import { PlaceCards } from "#app/ui/directory/place-card.tsx";
 import { EmptyState, Page, PageHead, TwoColumns } from "#app/ui/layout/page.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
+import { PhoneLink } from "#app/ui/text/phone-link.tsx";
 
 export interface PlacesPageProps {
   total: number;
@@ -100,7 +101,7 @@ function Nothing({ phone }: { phone: string | null }) {
       </p>
       {phone ? (
         <p>
-          <T k="public.places.none-contact" v={{ phone: <a href={`tel:${phone.replaceAll("-", "")}`}>{phone}</a> }} />
+          <T k="public.places.none-contact" v={{ phone: <PhoneLink phone={phone} /> }} />
         </p>
       ) : null}
     </EmptyState>

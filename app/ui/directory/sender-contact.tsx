@@ -1,6 +1,7 @@
 import type { SettingValue } from "#app/domain/settings/settings.ts";
 import { useWords } from "#app/text/use-words.tsx";
 import { Facts } from "#app/ui/facts.tsx";
+import { PhoneLink } from "#app/ui/text/phone-link.tsx";
 
 export type Sender = SettingValue<"programme.sender">;
 
@@ -19,7 +20,7 @@ export function SenderContact({ sender }: { sender: Sender }) {
           {
             key: "phone",
             label: <T k="public.contact.phone" />,
-            value: <a href={`tel:${sender.phone.replaceAll("-", "")}`}>{sender.phone}</a>,
+            value: <PhoneLink phone={sender.phone} />,
           },
           { key: "email", label: <T k="public.contact.email" />, value: <a href={`mailto:${sender.email}`}>{sender.email}</a> },
         ]}

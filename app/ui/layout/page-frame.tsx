@@ -6,6 +6,7 @@ import { DisplaySwitches } from "#app/ui/layout/display-switches.tsx";
 import { Mark } from "#app/ui/layout/mark.tsx";
 import { footerNavigation, navigation, signedInNavigation, type Audience, type NavigationEntry } from "#app/ui/layout/navigation.ts";
 import { Notice } from "#app/ui/notice.tsx";
+import { PhoneLink } from "#app/ui/text/phone-link.tsx";
 
 export type FrameFacts = {
   viewer: { name: string | null; organisations: string[]; roles: Role[]; rights: Right[] } | null;
@@ -162,7 +163,7 @@ function SenderFacts({
         <span lang={foreign}>
           {office}　〒{postalCode} {address}
         </span>{" "}
-        <a href={`tel:${phone.replaceAll("-", "")}`}>{phone}</a> <a href={`mailto:${email}`}>{email}</a>
+        <PhoneLink phone={phone} /> <a href={`mailto:${email}`}>{email}</a>
       </dd>
     </dl>
   );
