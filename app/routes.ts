@@ -74,6 +74,7 @@ const forHosts: RouteConfigEntry[] = [
   route("host/requests/:requestId", "routes/host/request.tsx"),
   route("host/requests/:requestId/ask", "routes/host/request-ask.tsx"),
   route("host/requests/:requestId/accept", "routes/host/request-accept.tsx"),
+  route("host/requests/:requestId/ask-for-time", "routes/host/request-ask-for-time.tsx"),
   route("host/requests/:requestId/decline", "routes/host/request-decline.tsx"),
   route("host/engagements/:engagementId", "routes/host/engagement.tsx"),
   route("host/engagements/:engagementId/meetings/new", "routes/host/meeting-new.tsx"),

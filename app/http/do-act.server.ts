@@ -2,6 +2,7 @@
  * The door of every act of a person: the page that asks for it, and the form that does it. What must never be forgotten (whose form it
  * is, the row before its form, once per key, what was typed) is done here, so that a route only names its act.
  */
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
 import type { z } from "zod";
 import { rolesOf, type Role } from "#app/domain/access/actor.ts";
@@ -24,6 +25,8 @@ export interface ShownAct {
   letters: readonly string[];
   /** The list of codes from which a reason must be given. */
   asks: string | null;
+  /** What a browser may check by itself, by field. */
+  constraint: ReturnType<typeof getZodConstraint>;
 }
 
 /** Areas of the address and the role in which one comes there. */
@@ -60,7 +63,12 @@ export async function actPage<Found extends object, Schema extends z.ZodType, Do
     const ctx = (await act.enter?.(outer, at)) ?? outer;
     const found = await act.find(ctx, at);
     requireOpen(act, found, at);
-    const shown: ShownAct = { name: act.name, letters: lettersFor(act, found, at), asks: moveOf(act, at.as)?.asks ?? null };
+    const shown: ShownAct = {
+      name: act.name,
+      letters: lettersFor(act, found, at),
+      asks: moveOf(act, at.as)?.asks ?? null,
+      constraint: getZodConstraint(await schemaOf(act, at, ctx)) ?? {},
+    };
     return json({ ...(await read(ctx, found, at)), act: shown });
   });
 }
@@ -104,13 +112,16 @@ export async function doAct<Found extends object, Schema extends z.ZodType, Done
   });
 }
 
+const schemaOf = async <Schema extends z.ZodType>(act: Pick<Act<never, Schema, never>, "form">, at: At, ctx: Ctx): Promise<Schema> =>
+  typeof act.form === "function" ? act.form(at, ctx) : act.form;
+
 async function readActForm<Schema extends z.ZodType>(
   { request }: ActionFunctionArgs,
   act: Pick<Act<never, Schema, never>, "form" | "file">,
   at: At,
   ctx: Ctx,
 ): Promise<{ form: ReadForm<z.output<Schema>>; file: SentFile | null }> {
-  const schema = typeof act.form === "function" ? await act.form(at, ctx) : act.form;
+  const schema = await schemaOf(act, at, ctx);
   if (!act.file) return { form: await readForm(request, schema), file: null };
   const form = await readFormWithFile(request, schema, act.file);
   return { form, file: form.file };

@@ -18,7 +18,8 @@ export function ActPage<Schema extends z.ZodObject>(props: {
   words: string;
   values?: Parameters<UsedWords["T"]>[0]["v"];
   crumbs: Crumb[];
-  schema: Schema;
+  /** Where the act does not bring what its fields ask for. */
+  schema?: Schema;
   reply: unknown;
   defaultValue?: Record<string, unknown>;
   revision?: number;
@@ -47,7 +48,7 @@ export function ActPage<Schema extends z.ZodObject>(props: {
     check,
     children,
   } = props;
-  const [form, fields] = usePostedForm({ id: "act", schema, reply, defaultValue });
+  const [form, fields] = usePostedForm({ id: "act", schema, constraint: act?.constraint, reply, defaultValue });
   const posted = reply as { status?: string; initialValue?: Record<string, unknown> } | undefined;
   const typed = check && posted?.status === "success" ? (posted.initialValue ?? {}) : null;
   return (

@@ -110,6 +110,12 @@ export const caseFixtures: Record<string, RouteFixture> = {
   ...of(openAssessment, "agency", ["assessment-section", "assessment-complete"]),
   ...of((name) => requestPage(name, "draft"), "agency", ["request-edit", "request-check", "request-discard"]),
   ...of((name) => requestPage(name, "sent"), "agency", ["request", "request-answer", "request-withdraw"]),
-  ...of((name) => requestPage(name, "sent"), "host", ["request", "request-ask", "request-accept", "request-decline"]),
+  ...of((name) => requestPage(name, "sent"), "host", [
+    "request",
+    "request-ask",
+    "request-ask-for-time",
+    "request-accept",
+    "request-decline",
+  ]),
   ...of(decisionPage, "municipality", ["decision", "decision-record", "decision-reject"]),
 };

@@ -209,6 +209,8 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/agency/case-edit": { typed: { sensitiveAgreed: "on" } },
   "routes/agency/case-new": { typed: { sensitiveAgreed: "on", "birthDate.year": "1997" } },
   "routes/secretariat/subscriber-new": { typed: { "consentOn.year": "2026", "consentOn.month": "11", "consentOn.day": "2" } },
+  // The term ends a week of business days from today; the next one may not lie behind it.
+  "routes/host/request-ask-for-time": { typed: dayIn("until", "2026-12-04") },
   "routes/agency/request-edit": { typed: { next: "later" } },
   "routes/secretariat/bulletin-schedule": { typed: dayIn("sendOn", "2026-12-07") },
   "routes/secretariat/bulletin-call": inIssue("collecting", "routes/secretariat/bulletin-call"),

@@ -14,6 +14,7 @@ import { movesFor } from "../workflows/define-workflow.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addBusinessDays } from "../time/tokyo.ts";
+import { readTermToAskFor } from "./ask-for-time.ts";
 import { checkRequest } from "./check-request.ts";
 import { readHostView } from "./disclose-request.ts";
 import { messagePlace } from "../engagements/messages.ts";
@@ -73,8 +74,15 @@ const sharedSubjects = ["placement-request", "disclosure", "consent"];
 /** The agency's work before anything was sent. */
 const ownActs = ["create"];
 
+/** The moves a party sees as buttons; what may be done once is gone when it has been. */
+async function movesOpenTo(ctx: Ctx, found: FoundRequest, as: "agency" | "host"): Promise<string[]> {
+  const moves = movesFor(placementRequestWorkflow, found.request.state, as).map((move) => move.on);
+  return moves.includes("ask-for-time") && !(await readTermToAskFor(ctx, found)) ? moves.filter((on) => on !== "ask-for-time") : moves;
+}
+
 /** The facts that head every page of a request; nothing of the person but their number. */
-export async function readRequestHead(ctx: Ctx, { engagement, request }: FoundRequest, as: "agency" | "host"): Promise<RequestHead> {
+export async function readRequestHead(ctx: Ctx, found: FoundRequest, as: "agency" | "host"): Promise<RequestHead> {
+  const { engagement, request } = found;
   const place = await ctx.db
     .selectFrom("place")
     .innerJoin("facility", "facility.id", "place.facility_id")
@@ -113,7 +121,7 @@ export async function readRequestHead(ctx: Ctx, { engagement, request }: FoundRe
     sentAt: request.sent_at,
     answeredAt: request.answered_at,
     reasonCode: request.reason_code,
-    moves: movesFor(placementRequestWorkflow, request.state, as).map((move) => move.on),
+    moves: await movesOpenTo(ctx, found, as),
   };
 }
 

@@ -8,6 +8,9 @@ import { listConsents } from "../consents/list-consents.ts";
 import { flushReadLog } from "../history/read-log.ts";
 import { verifyHistory } from "../history/verify-history.ts";
 import { Refusal } from "../refusal.ts";
+import { askForTime, readTermToAskFor } from "./ask-for-time.ts";
+import { findRequest } from "./find-request.ts";
+import { addDays } from "../time/tokyo.ts";
 import { acceptRequest } from "./accept-request.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { askQuestion } from "./ask-question.ts";
@@ -83,6 +86,46 @@ const letters = async (world: World) =>
   );
 
 forEachEngine((engine) => {
+  it("gives the host one further term, with its reason for the agency, and no second one", async () => {
+    const world = await makeWorld(engine);
+    const scene = await sceneOf(world);
+    const requestId = await sent(world, scene);
+    const dueOf = async () =>
+      await world.db
+        .selectFrom("placement_request")
+        .select(["state", "answer_due_on"])
+        .where("id", "=", requestId)
+        .executeTakeFirstOrThrow();
+    const before = await dueOf();
+    const host = world.as(scene.facility);
+    const term = (await readTermToAskFor(host, await findRequest(host, requestId, "host")))!;
+    expect([term.from > before.answer_due_on!, term.to > term.from]).toEqual([true, true]);
+    const message = "担当者が休みのため、来週に返事をします。";
+
+    for (const until of [before.answer_due_on!, addDays(term.from, -1), addDays(term.to, 1)])
+      expect((await refusalOf(askForTime(host, requestId, { until, message }))).fields.until, until).toHaveLength(1);
+    expect((await refusalOf(askForTime(world.as(await given.facility(world)), requestId, { until: term.to, message }))).kind).toBe(
+      "missing",
+    );
+    expect(await dueOf()).toEqual(before);
+
+    await askForTime(host, requestId, { until: term.to, message });
+    expect(await dueOf()).toEqual({ state: "sent", answer_due_on: term.to });
+    expect(await letters(world)).toEqual(["placement-request-send", "placement-request-ask-for-time"]);
+    const read = await readRequestForAgency(world.as(scene.agency), requestId);
+    expect(read.thread.map(({ party, body }) => ({ party, body }))).toEqual([{ party: "host", body: message }]);
+    expect((await readRequestForHost(host, requestId)).head.moves).not.toContain("ask-for-time");
+    expect((await refusalOf(askForTime(host, requestId, { until: addDays(term.to, 1), message }))).key).toBe("act-over");
+
+    // The clock goes by the new day: nothing is announced on the old one, and nothing ends.
+    world.clock.set(`${before.answer_due_on}T03:00:00.000Z`);
+    await remindRequests(world.as("clock"));
+    expect(await letters(world)).toHaveLength(2);
+    world.clock.set(`${term.to}T03:00:00.000Z`);
+    await remindRequests(world.as("clock"));
+    expect((await letters(world)).filter((name) => name === "placement-request-remind-answer").length).toBeGreaterThan(0);
+  });
+
   it("goes from a prefilled draft to an accepted request with a seat held and the name disclosed", async () => {
     const world = await makeWorld(engine);
     const scene = await sceneOf(world, { scopes: ["anonymous_search", "named_to_host"] });

@@ -23,6 +23,8 @@ export const placementRequestWorkflow = defineWorkflow({
     { on: "ask", from: ["sent", "questioned"], to: "questioned", by: ["host"], tells: ["agency"], note: "required", starts: "answer" },
     // A question gives the agency the full time to answer, an answer gives it to the host again.
     { on: "answer", from: ["questioned"], to: "sent", by: ["agency"], tells: ["host"], note: "required", starts: "answer" },
+    // One more term for the host, asked for once; the day is the host's own.
+    { on: "ask-for-time", from: ["sent"], to: "stay", by: ["host"], tells: ["agency"], note: "required", needs: ["first-time"] },
     {
       on: "accept",
       from: ["sent", "questioned"],

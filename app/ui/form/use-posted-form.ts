@@ -25,13 +25,16 @@ const changedMeanwhile = "changed-meanwhile";
  */
 export function usePostedForm<Schema extends z.ZodObject>(options: {
   id: string;
-  schema: Schema;
+  schema?: Schema;
+  /** What a browser may check, by field; where the schema stays with its act. */
+  constraint?: ReturnType<typeof getZodConstraint>;
   reply?: unknown;
   defaultValue?: DefaultValue<z.input<Schema>> | Record<string, unknown>;
 }) {
   const { id, schema, reply, defaultValue } = options;
+  const constraint = options.constraint ?? (schema && getZodConstraint(schema)) ?? {};
   const digest = useContext(DigestContext);
-  const values = defaultValue && ownValues(schema, defaultValue);
+  const values = defaultValue && ownValues(constraint, defaultValue);
   // An action's reply crosses JSON, so its type is only known here.
   const posted = (reply ?? null) as Posted | null;
   const { lastResult, now } = withCurrent(posted, values, digest);
@@ -39,15 +42,15 @@ export function usePostedForm<Schema extends z.ZodObject>(options: {
     id,
     lastResult,
     defaultValue: defaultValue as DefaultValue<z.input<Schema> & Record<string, unknown>>,
-    constraint: getZodConstraint(schema) as never,
+    constraint: constraint as never,
   });
   drawnOfForms.set(made[0], { drawn: digest && values ? drawnOf(digest, values) : null, now });
   return made;
 }
 
 /** Of the values given, those that are fields of the form. */
-const ownValues = (schema: z.ZodObject, values: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => name in schema.shape));
+const ownValues = (fields: object, values: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => name in fields));
 
 type Posted = SubmissionResult<string[]> & { drawn?: string };
 

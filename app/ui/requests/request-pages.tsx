@@ -1,6 +1,4 @@
 /** A request as the agency and the host read it: the same thread, each with what may be seen and done. */
-import { confirmForm } from "#app/domain/confirm-form.ts";
-import { acceptForm, declineForm, messageForm, withdrawForm } from "#app/domain/requests/request-form.ts";
 import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
 import type { ShownAct } from "#app/http/do-act.server.ts";
 import type { RequestForAgency, RequestForHost, RequestHead } from "#app/domain/requests/read-request.ts";
@@ -11,6 +9,7 @@ import { ActPage } from "#app/ui/act-page.tsx";
 import { StepPanel } from "#app/ui/engagements/step-panel.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
+import { DateField } from "#app/ui/form/date-field.tsx";
 import { LinkButton } from "#app/ui/form/form-part.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
 import { Breadcrumb, Page, PageHead, Panel, Section, TwoColumns } from "#app/ui/layout/page.tsx";
@@ -39,7 +38,7 @@ function Turn({
   shut?: readonly string[];
 }) {
   const { head, next } = one;
-  const acts = side === "agency" ? (["answer", "withdraw"] as const) : (["accept", "ask", "decline"] as const);
+  const acts = side === "agency" ? (["answer", "withdraw"] as const) : (["accept", "ask", "ask-for-time", "decline"] as const);
   const open = acts.filter((act) => head.moves.includes(act) && !shut.includes(act));
   const ended = isOver.includes(head.state)
     ? { title: <T k={`request.turn.${head.state}-title`} />, lead: <T k={`request.turn.${head.state}-${side}`} /> }
@@ -218,11 +217,41 @@ export function AskPage({ act, head, reply }: { head: RequestHead; reply: unknow
       act={act}
       words="acts.placement-request.ask"
       crumbs={crumbsTo("host", head, "ask")}
-      schema={messageForm}
       reply={reply}
       backHref={`/host/requests/${head.id}`}
     >
       {(fields) => <TextArea field={fields.message} rows={6} lang="ja" />}
+    </ActPage>
+  );
+}
+
+export function AskForTimePage({
+  act,
+  head,
+  term,
+  reply,
+}: {
+  act: ShownAct;
+  head: RequestHead;
+  term: { from: string; to: string };
+  reply: unknown;
+}) {
+  const days = { from: <DateText value={term.from} />, to: <DateText value={term.to} /> };
+  return (
+    <ActPage
+      act={act}
+      words="acts.placement-request.ask-for-time"
+      crumbs={crumbsTo("host", head, "ask-for-time")}
+      reply={reply}
+      backHref={`/host/requests/${head.id}`}
+      more={[<T key="term" k="acts.placement-request.ask-for-time.term" v={days} />]}
+    >
+      {(fields) => (
+        <>
+          <DateField field={fields.until} />
+          <TextArea field={fields.message} rows={4} lang="ja" />
+        </>
+      )}
     </ActPage>
   );
 }
@@ -233,7 +262,6 @@ export function AnswerPage({ act, head, question, reply }: { head: RequestHead; 
       act={act}
       words="acts.placement-request.answer"
       crumbs={crumbsTo("agency", head, "answer")}
-      schema={messageForm}
       reply={reply}
       backHref={`/agency/requests/${head.id}`}
       more={
@@ -263,7 +291,6 @@ export function AcceptPage({
       act={act}
       words="acts.placement-request.accept"
       crumbs={crumbsTo("host", head, "accept")}
-      schema={acceptForm}
       reply={reply}
       backHref={`/host/requests/${head.id}`}
       more={[
@@ -302,7 +329,6 @@ export function DeclinePage({
       act={act}
       words="acts.placement-request.decline"
       crumbs={crumbsTo("host", head, "decline")}
-      schema={declineForm}
       reply={reply}
       tone="danger"
       backHref={`/host/requests/${head.id}`}
@@ -334,7 +360,6 @@ export function WithdrawPage({
       act={act}
       words="acts.placement-request.withdraw"
       crumbs={crumbsTo("agency", head, "withdraw")}
-      schema={withdrawForm}
       reply={reply}
       tone="danger"
       backHref={`/agency/requests/${head.id}`}
@@ -355,7 +380,6 @@ export function DiscardPage({ act, head, reply }: { head: RequestHead; reply: un
       act={act}
       words="acts.placement-request.discard"
       crumbs={crumbsTo("agency", head, "discard")}
-      schema={confirmForm}
       reply={reply}
       tone="danger"
       backHref={`/agency/requests/${head.id}/edit`}
@@ -387,7 +411,6 @@ export function StartRequestPage({
         { label: <T k="agency.search.title" />, href: `/agency/cases/${applicantId}/search` },
         { label: <T k="request.start.crumb" /> },
       ]}
-      schema={confirmForm}
       reply={reply}
       backHref={`/agency/cases/${applicantId}/search`}
       more={[
