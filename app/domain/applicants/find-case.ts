@@ -9,12 +9,7 @@ import { circumstances, identity, sealedPlaces, type Circumstances, type Identit
 export async function findCase(ctx: Ctx, applicantId: string): Promise<Row<"applicant">> {
   const sees = agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases");
   return found(
-    await ctx.db
-      .selectFrom("applicant")
-      .selectAll("applicant")
-      .where("applicant.id", "=", applicantId)
-      .where(sees as never)
-      .executeTakeFirst(),
+    await ctx.db.selectFrom("applicant").selectAll("applicant").where("applicant.id", "=", applicantId).where(sees).executeTakeFirst(),
   );
 }
 

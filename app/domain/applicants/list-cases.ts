@@ -101,7 +101,7 @@ function readRows(ctx: Ctx, filter: CaseFilter, after: [string, string] | null, 
         "due_on",
       ),
     )
-    .where(agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases") as never);
+    .where(agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases"));
   if (filter.isMine) query = query.where("applicant.assigned_account_id", "=", accountIdOf(ctx.actor));
   if (filter.stage) query = query.where(caseStage(), "=", filter.stage);
   else query = query.where("applicant.closed_at", "is", null);
@@ -145,7 +145,7 @@ export async function countCases(ctx: Ctx): Promise<Partial<Record<CaseStage, nu
       eb
         .selectFrom("applicant")
         .select(caseStage().as("stage"))
-        .where(agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases") as never)
+        .where(agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases"))
         .as("staged"),
     )
     .select(["stage", ({ fn }) => fn.countAll<number>().as("count")])

@@ -56,7 +56,7 @@ function lines(ctx: Ctx) {
         .where("insurance_enrolment.cancelled_at", "is", null)
         .as("coverTo"),
     )
-    .where(secretariatSees(ctx.actor, "keep-insurance") as never)
+    .where(secretariatSees(ctx.actor, "keep-insurance"))
     .where("placement.state", "in", ["preparing", "ready", "active", "suspended"]);
 }
 

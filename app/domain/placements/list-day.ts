@@ -57,7 +57,7 @@ export async function listDay(ctx: Ctx, day: string): Promise<DayLine[]> {
       "applicant.person_key_id as keyId",
       "applicant.identity_sealed",
     ])
-    .where(hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }) as never)
+    .where(hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }))
     .where("placement.state", "in", ["active", "suspended", "finished"])
     .where("placement.started_on", "<=", day)
     .where((eb) => eb.or([eb("placement.finished_on", "is", null), eb("placement.finished_on", ">=", day)]))

@@ -164,11 +164,12 @@ export const caseTaskSources: readonly TaskSource[] = [
     async list(ctx) {
       const rows = await meetingsOf(ctx, "agency")
         .where("meeting.state", "=", "proposed")
-        .where(
-          ({ selectFrom, fn }) =>
+        .where(({ selectFrom, fn, eb, val }) =>
+          eb(
             selectFrom("meeting_answer").select(fn.countAll<number>().as("count")).whereRef("meeting_answer.meeting_id", "=", "meeting.id"),
-          "=",
-          parties.length as never,
+            "=",
+            val<number>(parties.length),
+          ),
         )
         .execute();
       return rows.map((row) => taskOf("confirm-date", row, `/agency/meetings/${row.id}/confirm`));
@@ -216,15 +217,13 @@ export const caseTaskSources: readonly TaskSource[] = [
     async list(ctx) {
       if (!hasRight(ctx.actor, "keep-insurance")) return [];
       const { lines } = await listInsurance(ctx, {});
-      return lines
-        .slice(0, most)
-        .map((line) => ({
-          kind: "insure",
-          id: line.placementId,
-          dueOn: line.startsOn,
-          to: `/secretariat/insurance/${line.placementId}`,
-          values: { case: line.caseNumber, facility: line.facilityName },
-        }));
+      return lines.slice(0, most).map((line) => ({
+        kind: "insure",
+        id: line.placementId,
+        dueOn: line.startsOn,
+        to: `/secretariat/insurance/${line.placementId}`,
+        values: { case: line.caseNumber, facility: line.facilityName },
+      }));
     },
   },
 ];

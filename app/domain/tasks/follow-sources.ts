@@ -36,9 +36,7 @@ export const followSources: readonly FollowSource[] = [
         .innerJoin("engagement", "engagement.id", "placement_request.engagement_id")
         .select(["placement_request.state", ({ fn }) => fn.countAll<number>().as("count")])
         .where("placement_request.state", "in", ["questioned", "accepted"])
-        .where(
-          hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, "answer-requests") as never,
-        )
+        .where(hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, "answer-requests"))
         .groupBy("placement_request.state")
         .execute();
       return ["questioned", "accepted"].map((state) => ({
@@ -56,9 +54,7 @@ export const followSources: readonly FollowSource[] = [
         .innerJoin("facility", "facility.id", "placement.facility_id")
         .select(({ fn }) => fn.countAll<number>().as("count"))
         .where("placement.state", "in", ["preparing", "ready"])
-        .where(
-          hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }, "answer-requests") as never,
-        )
+        .where(hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }, "answer-requests"))
         .executeTakeFirstOrThrow();
       return [{ kind: "placement-preparing", count: Number(row.count), to: "/host/requests?view=closed" }];
     },
@@ -82,7 +78,7 @@ export const followSources: readonly FollowSource[] = [
         .selectFrom("place")
         .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
         .where("state", "in", followedPlaces)
-        .where(hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }) as never)
+        .where(hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }))
         .groupBy("state")
         .execute();
       return followedPlaces.map((state) => ({

@@ -52,15 +52,14 @@ const requestsOf = (ctx: Ctx) =>
     ])
     .limit(tasksPerSource);
 const byAgency = (ctx: Ctx) =>
-  agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases") as never;
+  agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases");
 const placesOf = (ctx: Ctx) =>
   ctx.db
     .selectFrom("place")
     .innerJoin("facility", "facility.id", "place.facility_id")
     .select(["place.id", "place.code", "place.confirm_due_on", "facility.name as facility"])
     .limit(tasksPerSource);
-const byHost = (ctx: Ctx) =>
-  hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }, "edit-places") as never;
+const byHost = (ctx: Ctx) => hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }, "edit-places");
 const valuesOf = (row: { code: string; case_number: string; facility: string; place_code: string }) => ({
   code: row.code,
   case: row.case_number,
@@ -83,9 +82,7 @@ export const taskSources: readonly TaskSource[] = [
     async list(ctx) {
       const rows = await requestsOf(ctx)
         .where("placement_request.state", "=", "sent")
-        .where(
-          hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, "answer-requests") as never,
-        )
+        .where(hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, "answer-requests"))
         .orderBy("placement_request.answer_due_on")
         .orderBy("placement_request.id")
         .execute();
