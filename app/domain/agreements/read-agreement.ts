@@ -30,6 +30,7 @@ import { openAgreement } from "./open-agreement.ts";
 import { explanationsFor } from "./prefill-agreement.ts";
 import { readCorrected, type CorrectedContact } from "./read-contacts.ts";
 import { formRules, openDraft } from "./read-agreement-draft.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export interface ReadSignature {
   party: Party;
@@ -58,7 +59,7 @@ export interface ReadAgreement {
   caseNumber: string;
   party: Party;
   code: string;
-  state: string;
+  state: StateOf<"agreement">;
   revision: number;
   currentVersion: number;
   signingDueAt: string | null;
@@ -188,7 +189,7 @@ export interface AgreementToEdit {
   engagementId: string;
   caseNumber: string;
   code: string;
-  state: string;
+  state: StateOf<"agreement">;
   revision: number;
   version: number;
   workForm: string;

@@ -13,12 +13,13 @@ import type { Circumstances, Identity } from "./applicant-content.ts";
 import { ageOn } from "./applicant-content.ts";
 import { caseStage, type CaseStage } from "./case-stage.ts";
 import { findCase, openCase } from "./find-case.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export interface CaseRequest {
   id: string;
   engagementId: string;
   code: string;
-  state: string;
+  state: StateOf<"placement-request">;
   place: string;
   facility: string;
   dueOn: string | null;

@@ -13,6 +13,8 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { found, invalid } from "../refusal.ts";
 import { addDays, daysBetween, weekdayOf } from "../time/tokyo.ts";
 import { openForInsurance } from "./record-insurance.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { placementWorkflow } from "../workflows/placement.ts";
 
 export interface InsuranceLine {
   placementId: string;
@@ -57,7 +59,7 @@ function lines(ctx: Ctx) {
         .as("coverTo"),
     )
     .where(secretariatSees(ctx.actor, "keep-insurance"))
-    .where("placement.state", "in", ["preparing", "ready", "active", "suspended"]);
+    .where("placement.state", "in", statesIn(placementWorkflow, "live"));
 }
 
 /** Those without cover, or whose cover ends before they do; or those with any cover; first the earliest start. Pages by key. */
@@ -175,7 +177,7 @@ async function placementsToList(ctx: Ctx, span: RosterSpan) {
       "agreement_version.content",
     ])
     .select(["applicant.id as applicantId", "applicant.person_key_id as keyId", "applicant.identity_sealed"])
-    .where("placement.state", "in", ["preparing", "ready", "active", "suspended"])
+    .where("placement.state", "in", statesIn(placementWorkflow, "live"))
     .where("placement.starts_on", "<=", span.to)
     .where("placement.ends_on", ">=", span.from)
     .orderBy("placement.starts_on")

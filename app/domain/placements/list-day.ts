@@ -6,6 +6,8 @@ import { hostSees } from "../access/narrow.ts";
 import { readValidScopesOf } from "../engagements/valid-consents.ts";
 import type { Ctx } from "../context.ts";
 import { weekdayOf } from "../time/tokyo.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { placementWorkflow } from "../workflows/placement.ts";
 
 export interface DayLine {
   placementId: string;
@@ -58,7 +60,7 @@ export async function listDay(ctx: Ctx, day: string): Promise<DayLine[]> {
       "applicant.identity_sealed",
     ])
     .where(hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }))
-    .where("placement.state", "in", ["active", "suspended", "finished"])
+    .where("placement.state", "in", statesIn(placementWorkflow, "started"))
     .where("placement.started_on", "<=", day)
     .where((eb) => eb.or([eb("placement.finished_on", "is", null), eb("placement.finished_on", ">=", day)]))
     .where("placement.ends_on", ">=", day)

@@ -12,6 +12,7 @@ import { found, refuseUnless } from "../refusal.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { lockApplicant } from "./find-request.ts";
 import { requestPlace, type RequestDraft } from "./request-content.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
 
 const titled = z.looseObject({ title: z.string() });
 
@@ -51,7 +52,7 @@ export async function startRequest(outer: Ctx, applicantId: string, placeCode: s
       .select("id")
       .where("applicant_id", "=", applicantId)
       .where("place_id", "=", place.id)
-      .where("state", "in", ["draft", "sent", "questioned", "accepted"])
+      .where("state", "in", statesIn(placementRequestWorkflow, "open"))
       .executeTakeFirst();
     if (live) return { requestId: live.id, isNew: false };
     refuseUnless(place.state === "published", "conflict", "place-not-open");

@@ -7,6 +7,8 @@ import { readGateFacts, shutGates } from "../placements/start-gate.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
 import { parties } from "../workflows/agreement.ts";
 import type { Task, TaskSource } from "./task-sources.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { meetingWorkflow } from "../workflows/meeting.ts";
 
 type Side = "agency" | "host";
 type Waiting = { id: string; caseNumber: string; facility: string };
@@ -148,7 +150,7 @@ export const caseTaskSources: readonly TaskSource[] = [
               selectFrom("meeting")
                 .select("meeting.id")
                 .whereRef("meeting.engagement_id", "=", "engagement.id")
-                .where("meeting.state", "in", ["proposed", "scheduled"]),
+                .where("meeting.state", "in", statesIn(meetingWorkflow, "open")),
             ),
           ),
         )

@@ -4,6 +4,8 @@ import { hostSees, municipalitySees, secretariatSees } from "../access/narrow.ts
 import { caseStages } from "../applicants/case-stage.ts";
 import { countCases } from "../applicants/list-cases.ts";
 import type { Ctx } from "../context.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { placementWorkflow } from "../workflows/placement.ts";
 
 export interface Followed {
   kind: string;
@@ -16,7 +18,7 @@ export interface FollowSource {
   list(ctx: Ctx): Promise<Followed[]>;
 }
 
-const followedPlaces = ["in-review", "published", "paused"];
+const followedPlaces = ["in-review", "published", "paused"] as const;
 
 export const followSources: readonly FollowSource[] = [
   {
@@ -53,7 +55,7 @@ export const followSources: readonly FollowSource[] = [
         .selectFrom("placement")
         .innerJoin("facility", "facility.id", "placement.facility_id")
         .select(({ fn }) => fn.countAll<number>().as("count"))
-        .where("placement.state", "in", ["preparing", "ready"])
+        .where("placement.state", "in", statesIn(placementWorkflow, "waiting"))
         .where(hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }, "answer-requests"))
         .executeTakeFirstOrThrow();
       return [{ kind: "placement-preparing", count: Number(row.count), to: "/host/requests?view=closed" }];

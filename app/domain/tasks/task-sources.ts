@@ -10,6 +10,8 @@ import { readMailAlarm } from "../outbox/read-mail-alarm.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addDays } from "../time/tokyo.ts";
 import { caseTaskSources } from "./case-task-sources.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { placeWorkflow } from "../workflows/place.ts";
 
 export interface Task {
   kind: string;
@@ -223,7 +225,7 @@ export const taskSources: readonly TaskSource[] = [
     async list(ctx) {
       const notice = addDays(ctx.today(), await readSetting(ctx, "place.confirm-notice-days"));
       const rows = await placesOf(ctx)
-        .where("place.state", "in", ["published", "unconfirmed"])
+        .where("place.state", "in", statesIn(placeWorkflow, "running"))
         .where("place.confirm_due_on", "<=", notice)
         .where(byHost(ctx))
         .orderBy("place.confirm_due_on")
@@ -271,7 +273,7 @@ export const taskSources: readonly TaskSource[] = [
     role: "host",
     async list(ctx) {
       const rows = await placesOf(ctx)
-        .where("place.state", "in", ["published", "paused", "unconfirmed"])
+        .where("place.state", "in", statesIn(placeWorkflow, "live"))
         .where("place.edit_revision_id", "is not", null)
         .where(byHost(ctx))
         .orderBy("place.id")

@@ -1,3 +1,5 @@
+import type { MoveLetter } from "#app/domain/workflows/states.ts";
+
 /** Mails. Those about a case say only that there is news, with a link: no names, no places, no reasons. */
 export default {
   "subject-plain": "[Hatarakuba] {{subject}}",
@@ -200,7 +202,6 @@ export default {
       body: "Whom to call was corrected in an agreement. Its text and its signatures stay as they are.",
     },
     "agreement-void": { subject: "The agreement was cancelled", body: "The agreement was cancelled." },
-    "agreement-end": { subject: "The agreement has ended", body: "The agreement has ended." },
     "placement-open-gate": { subject: "Everything is ready to start", body: "Everything that is needed to start is done." },
     "placement-shut-gate": { subject: "Something is needed before the start", body: "Something more is needed before the start." },
     "placement-start": { subject: "The work has begun", body: "The work has begun." },
@@ -211,7 +212,7 @@ export default {
     "support-decision-apply": { subject: "A support decision is asked for", body: "A support decision was asked for." },
     "support-decision-decide": { subject: "The support decision", body: "The support decision was recorded." },
     "support-decision-reject": { subject: "The support decision", body: "The support decision was recorded." },
-  },
+  } satisfies Record<MoveLetter | "meeting-propose", { subject: string; body: string }>,
   bulletin: {
     named: "{{name}}: {{topics}}",
     rhythm: {

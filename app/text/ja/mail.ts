@@ -1,3 +1,5 @@
+import type { MoveLetter } from "#app/domain/workflows/states.ts";
+
 /** Mails. Those about a case say only that there is news, with a link: no names, no places, no reasons. */
 export default {
   "subject-plain": "【はたらく場】{{subject}}",
@@ -195,7 +197,6 @@ export default {
       body: "確認書の連絡先（担当者・電話・メールアドレス）が直されました。確認書の文と署名は、そのままです。",
     },
     "agreement-void": { subject: "確認書が取り消されました", body: "確認書が取り消されました。" },
-    "agreement-end": { subject: "確認書が終わりました", body: "確認書が終わりました。" },
     "placement-open-gate": { subject: "始める準備がととのいました", body: "始めるための準備がととのいました。" },
     "placement-shut-gate": { subject: "始める前に必要なことがあります", body: "始める前に、あらためて必要なことがあります。" },
     "placement-start": { subject: "はたらく場での活動が始まりました", body: "活動が始まりました。" },
@@ -206,7 +207,7 @@ export default {
     "support-decision-apply": { subject: "支援決定の申請", body: "支援決定の申請がありました。" },
     "support-decision-decide": { subject: "支援決定の結果", body: "支援決定の結果が記録されました。" },
     "support-decision-reject": { subject: "支援決定の結果", body: "支援決定の結果が記録されました。" },
-  },
+  } satisfies Record<MoveLetter | "meeting-propose", { subject: string; body: string }>,
   bulletin: {
     named: "{{name}}：{{topics}}",
     rhythm: {
