@@ -17,4 +17,6 @@ export interface Effects {
   keepListed(ctx: Ctx, placeId: string): Promise<void>;
   /** A fact behind the start of placements changed: a consent, a decision, a certification. */
   settleGatesOf(ctx: Ctx, of: { applicantId: string } | { facilityId: string }): Promise<void>;
+  /** A reader complained of a letter: their subscriptions end. */
+  endSubscriptionsOf(ctx: Ctx, of: { emailIndex: string; subscriptionId: string | null }): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { systemClock, type Clock, type Programme } from "./context.ts";
 import { settleGatesOf } from "./placements/settle-gate.ts";
 import { freeSeat, occupySeat, reserveSeat } from "./places/seats.ts";
 import { writeSearchDocument } from "./search/write-search-document.ts";
+import { endSubscriptionsOf } from "./subscriptions/end-subscription.ts";
 import { defaultTimings, type Timings } from "./timings.ts";
 
 export function openProgramme(
@@ -21,7 +22,7 @@ export function openProgramme(
     keys: openKeyring(appKeys, randomBytes),
     clock,
     timings,
-    effects: { reserveSeat, occupySeat, freeSeat, keepListed: writeSearchDocument, settleGatesOf },
+    effects: { reserveSeat, occupySeat, freeSeat, keepListed: writeSearchDocument, settleGatesOf, endSubscriptionsOf },
     randomBytes,
     newId: () => uuidV7({ msecs: clock.nowMs() }),
   };

@@ -3,7 +3,7 @@
  * A field that is not in the table is never shown; a field in it only from its stage on, and only while its consent holds.
  */
 import type { Circumstances, Identity } from "../applicants/applicant-content.ts";
-import { ageBandOf } from "../applicants/applicant-content.ts";
+import { ageBandOf } from "../persons/age.ts";
 import type { AssessmentDraft } from "../assessments/assessment-content.ts";
 import type { ConsentScope } from "../consents/consent-scopes.ts";
 import type { RequestDraft } from "../requests/request-content.ts";

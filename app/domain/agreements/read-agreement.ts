@@ -1,7 +1,7 @@
 /** An agreement as a party reads it: the text out now (or last out), who signed it, what changed since the version before. */
 import { openFor } from "#db/seal.ts";
 import type { Row } from "#db/schema.ts";
-import { openJson, personKeyOf } from "../applicants/person.ts";
+import { openJson, personKeyOf } from "../persons/person.ts";
 import { readCodes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
 import type { Case } from "../engagements/open-case.ts";

@@ -4,9 +4,10 @@ import type { Row } from "#db/schema.ts";
 import { accountIdOf, membershipsOf } from "../access/actor.ts";
 import { agencySees } from "../access/narrow.ts";
 import type { Ctx } from "../context.ts";
-import { identity as identityShape, sealedPlaces } from "./applicant-content.ts";
+import { identity as identityShape } from "./applicant-content.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
 import { caseStage, caseStages, type CaseStage } from "./case-stage.ts";
-import { openJson, readPersonKeys } from "./person.ts";
+import { openJson, readPersonKeys } from "../persons/person.ts";
 
 export interface CaseFilter {
   /** Part of a name, its kana or the case number. */

@@ -1,7 +1,8 @@
 /** The one page of a case: what happened, who saw, what is next. The same timeline for all three parties, narrowed to them. */
 import type { Role } from "../access/actor.ts";
-import { identity, sealedPlaces } from "../applicants/applicant-content.ts";
-import { openJson, personKeyOf } from "../applicants/person.ts";
+import { identity } from "../applicants/applicant-content.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
+import { openJson, personKeyOf } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
 import { logRead } from "../history/read-log.ts";
 import { chains, readNotes } from "../history/record-history.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import { system } from "../access/actor.ts";
-import { personKeyOf, sealJson } from "../applicants/person.ts";
+import { personKeyOf, sealJson } from "../persons/person.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import { as as acting, inTransaction, type Ctx } from "../context.ts";
 import { endCase } from "../engagements/end-case.ts";

@@ -1,4 +1,4 @@
-import { openJson, personKeyOf } from "../applicants/person.ts";
+import { openJson, personKeyOf } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
 import { readPlaceOfCase } from "../engagements/place-of-case.ts";
 import { readSignerName } from "../agreements/read-signer-name.ts";

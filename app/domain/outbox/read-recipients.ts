@@ -1,7 +1,7 @@
 /** Who letters go to, from what is true now: the address, and whether it may still be written to. */
 import { z } from "zod";
-import { sealedPlaces } from "../applicants/applicant-content.ts";
-import { openJson } from "../applicants/person.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
+import { openJson } from "../persons/person.ts";
 import { emailIndex } from "../accounts/email.ts";
 import type { Ctx } from "../context.ts";
 import type { Row } from "#db/schema.ts";

@@ -1,7 +1,8 @@
 /** Who is in on a day: placements at work × the schedule all three agreed. Only the name the person goes by. */
 import { agreementAnnex, agreementContent, annexPlace } from "../agreements/agreement-content.ts";
-import { identity, sealedPlaces } from "../applicants/applicant-content.ts";
-import { openJson, readPersonKeys } from "../applicants/person.ts";
+import { identity } from "../applicants/applicant-content.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
+import { openJson, readPersonKeys } from "../persons/person.ts";
 import { hostSees } from "../access/narrow.ts";
 import { readValidScopesOf } from "../engagements/valid-consents.ts";
 import type { Ctx } from "../context.ts";

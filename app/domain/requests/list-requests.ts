@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { ageBandOf, identity as identityShape, sealedPlaces } from "../applicants/applicant-content.ts";
-import { openJson, readPersonKeys } from "../applicants/person.ts";
+import { identity as identityShape } from "../applicants/applicant-content.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
+import { ageBandOf } from "../persons/age.ts";
+import { openJson, readPersonKeys } from "../persons/person.ts";
 import { standingOf } from "../consents/consent-scopes.ts";
 import type { Ctx } from "../context.ts";
 import { visibleCases, rightToAct } from "../engagements/open-case.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Disclosed, DisclosureStage } from "../access/disclosure.ts";
 import { groupsOf, isOverForHost } from "../access/disclosure.ts";
 import { openCase as openPerson } from "../applicants/find-case.ts";
-import { openJson, personKeyOf } from "../applicants/person.ts";
+import { openJson, personKeyOf } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
 import { logRead } from "../history/read-log.ts";
 import { chains } from "../history/record-history.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { accountIdOf } from "../access/actor.ts";
 import { findOpenCase } from "../applicants/find-case.ts";
 import { isSelfRelianceAgency } from "../applicants/keep-applicant.ts";
-import { personKeyOf, sealJson } from "../applicants/person.ts";
+import { personKeyOf, sealJson } from "../persons/person.ts";
 import { readCompletedAssessment } from "../assessments/read-assessment.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";

@@ -26,6 +26,5 @@ export type TableOf<Subject extends string> = Subject extends "delivery"
 type StatesOfTables = { [Subject in SubjectName as TableOf<Subject>]: { state: StateOf<Subject> } };
 
 declare module "#db/schema.ts" {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an interface is what another file can add to
   interface KnownWords extends StatesOfTables {}
 }
