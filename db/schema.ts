@@ -1,5 +1,5 @@
 /** The types of all tables: the sum of what the migrations define. */
-import type { Insertable, Selectable } from "kysely";
+import type { ColumnType, Insertable, Selectable } from "kysely";
 import type { Migrated } from "./ddl.ts";
 import type * as ground from "./migrations/0001-ground.ts";
 import type * as bulletinDesk from "./migrations/0003-bulletin-desk.ts";
@@ -19,7 +19,17 @@ type WithKeptForms = Migrated<WithMail, typeof keptForms>;
 type WithContacts = Migrated<WithKeptForms, typeof agreementContacts>;
 type WithCancelledCovers = Migrated<WithContacts, typeof insuranceCancelled>;
 type WithMeetings = Migrated<WithCancelledCovers, typeof meetingsOfAgencies>;
-export type Database = Migrated<WithMeetings, typeof keptFormsByKey>;
+type Tables = Migrated<WithMeetings, typeof keptFormsByKey>;
+
+/** Text columns whose words whoever uses the database knows better than a migration does, by table; declared there (workflow states). */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled where the words are known
+export interface KnownWords {}
+type WithWords<Columns, Words> = {
+  [Name in keyof Columns]: Name extends keyof Words ? ColumnType<Words[Name], Words[Name], Words[Name]> : Columns[Name];
+};
+export type Database = {
+  [Name in keyof Tables]: Name extends keyof KnownWords ? WithWords<Tables[Name], KnownWords[Name]> : Tables[Name];
+};
 export type TableName = keyof Database;
 export type Row<Name extends TableName> = Selectable<Database[Name]>;
 export type NewRow<Name extends TableName> = Insertable<Database[Name]>;

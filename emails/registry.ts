@@ -1,5 +1,6 @@
 /** Which template writes which letter. Every letter the programme can queue has one, held by a test. */
-import { letterTemplates } from "#app/domain/outbox/letter-templates.ts";
+import { moveLetters, type LetterTemplate } from "#app/domain/outbox/letter-templates.ts";
+import type { MoveLetter } from "#app/domain/workflows/states.ts";
 import type { Template } from "./template.ts";
 import { applicantSignIn, staffInvitation, staffReset } from "./templates/account-links.ts";
 import { bulletinCall } from "./templates/bulletin-call.ts";
@@ -14,7 +15,11 @@ import {
   subscriptionWelcome,
 } from "./templates/subscription-letters.ts";
 
-const own: Record<string, Template> = {
+/** The bulletin alone is drawn its own way, for many readers at once. */
+export const bulletinTemplate = "bulletin-issue";
+export const bulletinTestTemplate = "bulletin-test";
+
+const own: Record<Exclude<LetterTemplate, MoveLetter | typeof bulletinTemplate | typeof bulletinTestTemplate>, Template> = {
   "staff-reset": staffReset,
   "staff-invitation": staffInvitation,
   "applicant-sign-in": applicantSignIn,
@@ -27,14 +32,10 @@ const own: Record<string, Template> = {
   "subscription-invite": subscriptionInvite,
   "subscription-welcome": subscriptionWelcome,
   "case-message": caseNotice("case-message"),
+  "meeting-propose": caseNotice("meeting-propose"),
 };
 
-/** The bulletin alone is drawn its own way, for many readers at once. */
-export const bulletinTemplate = "bulletin-issue";
-export const bulletinTestTemplate = "bulletin-test";
-
-export const templates: Record<string, Template> = Object.fromEntries(
-  Object.keys(letterTemplates)
-    .filter((name) => name !== bulletinTemplate && name !== bulletinTestTemplate)
-    .map((name) => [name, own[name] ?? caseNotice(name)]),
-);
+export const templates: Record<string, Template> = {
+  ...own,
+  ...Object.fromEntries(moveLetters.map((name) => [name, caseNotice(name)])),
+};

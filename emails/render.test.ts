@@ -7,6 +7,7 @@ import { everyLetter, letterNames, sentinels } from "#tests/support/given/every-
 import { given } from "#tests/support/given/given.ts";
 import { givenIssueBeingSent } from "#tests/support/given/issues.ts";
 import { workflows } from "#app/domain/workflows/all.ts";
+import type { Workflow } from "#app/domain/workflows/define-workflow.ts";
 import { openMailSink } from "#tests/support/mail-sink.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import { columnsOf } from "./plain-text.ts";
@@ -46,9 +47,9 @@ forEachEngine((engine) => {
 
     it("speaks to an applicant in plain words, and asks for no signing in where the link itself opens", async () => {
       const world = await makeWorld(engine);
-      const told = new Set(
-        workflows.flatMap(({ subject, moves }) =>
-          moves.flatMap((move) => (move.tells?.includes("applicant") ? [`${subject}-${move.on}`] : [])),
+      const told = new Set<string>(
+        (workflows as readonly Workflow[]).flatMap(({ moves }) =>
+          moves.flatMap((move) => (move.tells?.includes("applicant") ? [move.letter] : [])),
         ),
       );
       const mails = (await mailsOfAll(world)).filter(({ letter }) => letter.recipient.kind === "applicant");

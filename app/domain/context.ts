@@ -1,14 +1,13 @@
 /** What every act and read gets: the database, who acts, and the only sources of time, ids and randomness. */
-import { randomBytes as cryptoRandomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
-import { v7 as uuidV7 } from "uuid";
 import type { Connection, Engine } from "#db/connect.ts";
 import { isRetryable } from "#db/portable.ts";
 import type { Database } from "#db/schema.ts";
-import { openKeyring, type Keyring } from "#db/seal.ts";
+import type { Keyring } from "#db/seal.ts";
 import { guest, type Actor } from "./access/actor.ts";
+import type { Effects } from "./effects.ts";
 import { dayInTokyo } from "./time/tokyo.ts";
-import { defaultTimings, type Timings } from "./timings.ts";
+import type { Timings } from "./timings.ts";
 
 export interface Clock {
   /** Milliseconds since 1970-01-01 UTC. */
@@ -23,6 +22,7 @@ export interface Programme {
   keys: Keyring;
   clock: Clock;
   timings: Timings;
+  effects: Effects;
   newId(): string;
   randomBytes(length: number): Uint8Array;
 }
@@ -48,23 +48,6 @@ export interface Ctx {
 }
 
 export const systemClock: Clock = { nowMs: () => Date.now() };
-
-export function openProgramme(
-  connection: Connection,
-  appKeys: string,
-  clock: Clock = systemClock,
-  timings: Timings = defaultTimings,
-): Programme {
-  const randomBytes = (length: number) => new Uint8Array(cryptoRandomBytes(length));
-  return {
-    connection,
-    keys: openKeyring(appKeys, randomBytes),
-    clock,
-    timings,
-    randomBytes,
-    newId: () => uuidV7({ msecs: clock.nowMs() }),
-  };
-}
 
 export function makeCtx(
   programme: Programme,

@@ -1,6 +1,7 @@
 /** `npm run audit:verify`: walks every chain of the history and names the first bad row of each; exit code 1 when one was touched. */
 import { connect } from "#db/connect.ts";
-import { makeCtx, openProgramme } from "#app/domain/context.ts";
+import { makeCtx } from "#app/domain/context.ts";
+import { openProgramme } from "#app/domain/open-programme.ts";
 import { system } from "#app/domain/access/actor.ts";
 import { verifyHistory } from "#app/domain/history/verify-history.ts";
 import { readCommandEnv } from "./env.ts";

@@ -2,7 +2,8 @@
 import { clockActor } from "#app/domain/access/actor.ts";
 import { keepBulletinGoing } from "#app/domain/bulletins/keep-bulletin-going.ts";
 import { keepRhythmsGoing } from "#app/domain/subscriptions/send-rhythms.ts";
-import { makeCtx, openProgramme, systemClock, type Clock } from "#app/domain/context.ts";
+import { makeCtx, systemClock, type Clock } from "#app/domain/context.ts";
+import { openProgramme } from "#app/domain/open-programme.ts";
 import { connect } from "#db/connect.ts";
 import { readOrMakeDemoKeys } from "./demo-keys.ts";
 import { processEnvironment, readEnvOrExit } from "./env.ts";

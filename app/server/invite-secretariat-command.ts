@@ -1,7 +1,8 @@
 /** `npm run invite-secretariat -- --email ADDRESS --name NAME [--force]`: the first account of an installation, by an invitation that `npm start` sends. */
 import { parseArgs } from "node:util";
 import { system } from "#app/domain/access/actor.ts";
-import { makeCtx, openProgramme } from "#app/domain/context.ts";
+import { makeCtx } from "#app/domain/context.ts";
+import { openProgramme } from "#app/domain/open-programme.ts";
 import { invitePersonForm } from "#app/domain/invitations/invite-person-form.ts";
 import { inviteFirstSecretariat } from "#app/domain/invitations/invite-first-secretariat.ts";
 import { Refusal } from "#app/domain/refusal.ts";

@@ -1,7 +1,8 @@
 /** Joins the parts of a running programme; the only place that knows them all. */
 import type { Logger } from "pino";
 import { connect, type Connection } from "#db/connect.ts";
-import { openProgramme, systemClock, type Programme } from "#app/domain/context.ts";
+import { systemClock, type Programme } from "#app/domain/context.ts";
+import { openProgramme } from "#app/domain/open-programme.ts";
 import type { WebApp } from "#app/http/load-context.ts";
 import { takeReport } from "#emails/bounces/take-report.ts";
 import { openMailDesk } from "#emails/mail-desk.ts";

@@ -9,6 +9,7 @@ import { bulletinFixtures } from "./bulletin-params.ts";
 import { caseFixtures } from "./case-params.ts";
 import { engagementFixtures } from "./engagement-params.ts";
 import { secretariatFixtures } from "./secretariat-params.ts";
+import type { StateOf } from "#app/domain/workflows/states.ts";
 
 export type Params = Record<string, string>;
 
@@ -26,7 +27,7 @@ const draftOfOthers = (cast: Cast) =>
   cast.once("draft of others", () => given.place(cast.world, { at: cast.other.facility, state: "draft" }));
 
 /** Places of both hosts in a state in which the route's act is possible; acts change them, so each route has its own. */
-const hostPlace = (name: string, state: string): RouteFixture => ({
+const hostPlace = (name: string, state: StateOf<"place">): RouteFixture => ({
   own: async (cast) => ({
     placeId: (await cast.once(`own place for ${name}`, () => given.place(cast.world, { at: cast.own.facility, state }))).placeId,
     section: "about",
@@ -36,7 +37,7 @@ const hostPlace = (name: string, state: string): RouteFixture => ({
     section: "about",
   }),
 });
-const hostPlaces = (states: Record<string, string>) =>
+const hostPlaces = (states: Record<string, StateOf<"place">>) =>
   Object.fromEntries(Object.entries(states).map(([name, state]) => [`routes/host/${name}`, hostPlace(name, state)]));
 /** The secretariat sees every place but drafts. */
 const reviewedPlace = (name: string): RouteFixture => ({

@@ -1,6 +1,7 @@
 /** Senders that die, stop and double, against a mail server that misbehaves: nothing is lost, doubles stay under their bound. */
 import { expect } from "vitest";
-import { inTransaction, makeCtx, openProgramme, systemClock } from "#app/domain/context.ts";
+import { inTransaction, makeCtx, systemClock } from "#app/domain/context.ts";
+import { openProgramme } from "#app/domain/open-programme.ts";
 import { endSubscription } from "#app/domain/subscriptions/end-subscription.ts";
 import { startSending } from "#app/domain/bulletins/start-sending.ts";
 import { givenApprovedIssue, givenIssueBeingSent } from "#tests/support/given/issues.ts";

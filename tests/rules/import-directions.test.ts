@@ -71,6 +71,42 @@ function complaint({ from, to, isTypeOnly }: Import): string | null {
 
 const imports = product.flatMap(importsOf);
 
+/**
+ * The folders of the domain lie in strata: what stands lower knows nothing of what stands higher. An act that sets something off
+ * above itself names it in `effects.ts`. A folder that is new is placed here first.
+ */
+const strata: [string, string[]][] = [
+  ["ground", "access accounts acts codes history invitations links numbers outbox persons settings time workflows".split(" ")],
+  ["subjects", "applicants assessments bulletins consents corporations decisions matching places search subscriptions".split(" ")],
+  ["case", "agreements engagements insurance meetings placements requests".split(" ")],
+  ["tasks", ["tasks"]],
+];
+
+/** Imports that go upward, with the reason why they stay. */
+const upward: Record<string, string> = {
+  "app/domain/settings/settings.ts → app/domain/agreements/agreement-template.ts":
+    "the wording of agreements is a setting like others; its shape stands with the paper it makes",
+};
+
+/** Join the strata: they alone lie above them all. */
+const joints = ["app/domain/open-programme.ts", "app/domain/acts/all-acts.ts"];
+
+/** The number of the stratum of a file of the domain; a file outside every folder is ground, null a folder that is not placed. */
+function stratumOf(path: string): number | null {
+  const folder = /^app\/domain\/([^/]+)\//.exec(path)?.[1];
+  if (joints.includes(path)) return strata.length;
+  if (!folder) return 0;
+  const found = strata.findIndex(([, folders]) => folders.includes(folder));
+  return found < 0 ? null : found;
+}
+
+/** Types vanish before the programme runs: a table of the ground may name the shapes it speaks of. */
+function risesAbove({ from, to, isOurs, isTypeOnly }: Import): boolean {
+  if (!isOurs || isTypeOnly || !from.startsWith("app/domain/") || !to.startsWith("app/domain/")) return false;
+  const [own, other] = [stratumOf(from), stratumOf(to)];
+  return own !== null && other !== null && other > own;
+}
+
 /** Packages that belong to one place; everybody else must not know them. */
 const packageHomes: [RegExp, RegExp, string][] = [
   [/^lucia$/, /^app\/http\/(session|lucia)/, "only the session and its adapter know Lucia"],
@@ -110,6 +146,19 @@ describe("imports", () => {
 
   it("leave tests out of the product", () =>
     expect(imports.filter(({ isOurs, to }) => isOurs && isTest(to)).map(({ from, to }) => `${from} → ${to}`)).toEqual([]));
+
+  it("never rise from one stratum of the domain to a higher one, but for those with a reason", () =>
+    expect(
+      imports
+        .filter(risesAbove)
+        .map(({ from, to }) => `${from} → ${to}`)
+        .sort(),
+    ).toEqual(Object.keys(upward).sort()));
+
+  it("come from folders of the domain that have their stratum", () => {
+    const folders = product.flatMap(({ path }) => /^app\/domain\/([^/]+)\//.exec(path)?.[1] ?? []);
+    expect(strata.flatMap(([, placed]) => placed).sort()).toEqual([...new Set(folders)].sort());
+  });
 
   it("form no cycles", () => {
     const edges = new Map<string, string[]>();
@@ -165,6 +214,16 @@ describe("the rules themselves", () => {
     expect(complaint(one("app/ui/x.tsx", "tests/support/world.ts"))).toContain("tests");
     expect(complaint(one("app/domain/places/publish.ts", "db/schema.ts", true))).toBeNull();
     expect(complaint(one("app/ui/form/x.tsx", "app/domain/places/place-form.ts"))).toBeNull();
+  });
+  it("refuse what rises within the domain", () => {
+    const rises = (from: string, to: string, isTypeOnly = false) => risesAbove(one(`app/domain/${from}`, `app/domain/${to}`, isTypeOnly));
+    expect(rises("workflows/apply-move.ts", "places/seats.ts")).toBe(true);
+    expect(rises("consents/give-consent.ts", "placements/settle-gate.ts")).toBe(true);
+    expect(rises("context.ts", "places/seats.ts")).toBe(true);
+    expect(rises("places/seats.ts", "open-programme.ts")).toBe(true);
+    expect(rises("placements/settle-gate.ts", "consents/give-consent.ts")).toBe(false);
+    expect(rises("access/disclosure.ts", "requests/request-content.ts", true)).toBe(false);
+    expect(stratumOf("app/domain/figures/count.ts")).toBeNull();
   });
   it("find a cycle", () => {
     expect(

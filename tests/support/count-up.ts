@@ -1,6 +1,7 @@
 /** A process of its own for the test of `processes.ts`: adds one to a number, read and written in one transaction, as often as asked. */
 import { connect } from "#db/connect.ts";
-import { inTransaction, makeCtx, openProgramme } from "#app/domain/context.ts";
+import { inTransaction, makeCtx } from "#app/domain/context.ts";
+import { openProgramme } from "#app/domain/open-programme.ts";
 
 const times = Number(process.argv[2]);
 const connection = connect(process.env.DATABASE_URL!);

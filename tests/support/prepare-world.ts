@@ -1,6 +1,7 @@
 /** What every world begins with: the newest schema and the reference data that a running programme always has. */
 import { system } from "#app/domain/access/actor.ts";
-import { makeCtx, openProgramme } from "#app/domain/context.ts";
+import { makeCtx } from "#app/domain/context.ts";
+import { openProgramme } from "#app/domain/open-programme.ts";
 import { loadReference } from "#app/server/seed/load-reference.ts";
 import type { Connection } from "#db/connect.ts";
 import { migrate } from "#db/migrate.ts";

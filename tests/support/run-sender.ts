@@ -1,6 +1,7 @@
 /** The sender as a process of its own, for kills and stops: sends until it is told to end, or with `--until-idle` until nothing is due. */
 import pino from "pino";
-import { openProgramme, systemClock } from "#app/domain/context.ts";
+import { systemClock } from "#app/domain/context.ts";
+import { openProgramme } from "#app/domain/open-programme.ts";
 import { defaultTimings } from "#app/domain/timings.ts";
 import { connect } from "#db/connect.ts";
 import { startSender } from "#emails/deliver.ts";

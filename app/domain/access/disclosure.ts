@@ -3,10 +3,13 @@
  * A field that is not in the table is never shown; a field in it only from its stage on, and only while its consent holds.
  */
 import type { Circumstances, Identity } from "../applicants/applicant-content.ts";
-import { ageBandOf } from "../applicants/applicant-content.ts";
+import { ageBandOf } from "../persons/age.ts";
 import type { AssessmentDraft } from "../assessments/assessment-content.ts";
 import type { ConsentScope } from "../consents/consent-scopes.ts";
 import type { RequestDraft } from "../requests/request-content.ts";
+import { inSet } from "../workflows/define-workflow.ts";
+import { placementRequestWorkflow } from "../workflows/placement-request.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 /** What a host may see grows from left to right. */
 export const disclosureStages = ["masked", "named", "named_with_sensitive", "after_agreement"] as const;
@@ -169,10 +172,13 @@ export function groupsOf(shown: Disclosed): DisclosureGroup[] {
 }
 
 /** A request that ended in nothing: there is no purpose left for which a host would need to know whose it was. */
-export const isOverForHost = (state: string): boolean => ["declined", "withdrawn", "lapsed"].includes(state);
+export const isOverForHost = (state: StateOf<"placement-request">): boolean => inSet(placementRequestWorkflow, "ended", state);
 
 /** The stage at which a host reads a request: what the agency chose, raised by nothing but acts of the parties, and taken back when it is over. */
-export function stageOf(request: { disclosure_level: string; state: string }, hasAgreement: boolean): DisclosureStage {
+export function stageOf(
+  request: { disclosure_level: string; state: StateOf<"placement-request"> },
+  hasAgreement: boolean,
+): DisclosureStage {
   if (isOverForHost(request.state)) return "masked";
   return hasAgreement ? "after_agreement" : (request.disclosure_level as DisclosureStage);
 }

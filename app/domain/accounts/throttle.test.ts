@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { makeCtx, openProgramme } from "#app/domain/context.ts";
+import { makeCtx } from "#app/domain/context.ts";
+import { openProgramme } from "#app/domain/open-programme.ts";
 import { connect } from "#db/connect.ts";
 import { forEachEngine, makeWorld } from "#tests/support/world.ts";
 import { forgetOldAttempts, forgiveAttempt, letterCounts, signInCounts, takeAttempt } from "./throttle.ts";

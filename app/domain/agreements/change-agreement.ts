@@ -1,4 +1,4 @@
-import { openJson, personKeyOf } from "../applicants/person.ts";
+import { openJson, personKeyOf } from "../persons/person.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { revokeLinks } from "../links/read-link.ts";
 import { agreementWorkflow, type Party } from "../workflows/agreement.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { accountIdOf } from "../access/actor.ts";
-import { openJson, personKeyOf, sealJson } from "../applicants/person.ts";
+import { openJson, personKeyOf, sealJson } from "../persons/person.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { rightToAct } from "../engagements/open-case.ts";
 import { conflict, invalid } from "../refusal.ts";

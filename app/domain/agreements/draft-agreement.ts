@@ -1,5 +1,5 @@
 import type { Row } from "#db/schema.ts";
-import { personKeyOf, sealJson } from "../applicants/person.ts";
+import { personKeyOf, sealJson } from "../persons/person.ts";
 import { accountIdOf } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { lockCase, openCase } from "../engagements/open-case.ts";

@@ -1,4 +1,4 @@
-import { personKeyOf, sealJson } from "../applicants/person.ts";
+import { personKeyOf, sealJson } from "../persons/person.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { canonicalJson } from "../history/record-history.ts";
 import { conflict, invalid, refuseUnless } from "../refusal.ts";

@@ -1,5 +1,5 @@
 /** What an agreement can be filled with before anybody types: place, request, meeting, facility, staff and consents say it already. */
-import { personKeyOf, openJson } from "../applicants/person.ts";
+import { personKeyOf, openJson } from "../persons/person.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
 import type { Case } from "../engagements/open-case.ts";

@@ -1,5 +1,5 @@
 import type { Row } from "#db/schema.ts";
-import { openJson, personKeyOf } from "../applicants/person.ts";
+import { openJson, personKeyOf } from "../persons/person.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
 import type { Case } from "../engagements/open-case.ts";

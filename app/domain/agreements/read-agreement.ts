@@ -1,7 +1,7 @@
 /** An agreement as a party reads it: the text out now (or last out), who signed it, what changed since the version before. */
 import { openFor } from "#db/seal.ts";
 import type { Row } from "#db/schema.ts";
-import { openJson, personKeyOf } from "../applicants/person.ts";
+import { openJson, personKeyOf } from "../persons/person.ts";
 import { readCodes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
 import type { Case } from "../engagements/open-case.ts";
@@ -30,6 +30,7 @@ import { openAgreement } from "./open-agreement.ts";
 import { explanationsFor } from "./prefill-agreement.ts";
 import { readCorrected, type CorrectedContact } from "./read-contacts.ts";
 import { formRules, openDraft } from "./read-agreement-draft.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export interface ReadSignature {
   party: Party;
@@ -58,7 +59,7 @@ export interface ReadAgreement {
   caseNumber: string;
   party: Party;
   code: string;
-  state: string;
+  state: StateOf<"agreement">;
   revision: number;
   currentVersion: number;
   signingDueAt: string | null;
@@ -188,7 +189,7 @@ export interface AgreementToEdit {
   engagementId: string;
   caseNumber: string;
   code: string;
-  state: string;
+  state: StateOf<"agreement">;
   revision: number;
   version: number;
   workForm: string;

@@ -1,6 +1,6 @@
 /** Whom to call at agency and host: what the text says, and what was corrected since. */
 import { z } from "zod";
-import { openJson, type PersonKey } from "../applicants/person.ts";
+import { openJson, type PersonKey } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
 import type { AgreementAnnex } from "./agreement-content.ts";
 import { fieldOfParty, type ContactParty } from "./correct-contact-form.ts";

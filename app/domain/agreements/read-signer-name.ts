@@ -1,5 +1,6 @@
-import { identity, sealedPlaces } from "../applicants/applicant-content.ts";
-import { openJson, personKeyOf } from "../applicants/person.ts";
+import { identity } from "../applicants/applicant-content.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
+import { openJson, personKeyOf } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
 
 /** The name a signature carries: the account's, or the applicant's own. */

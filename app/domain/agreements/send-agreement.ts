@@ -1,5 +1,6 @@
-import { identity, sealedPlaces } from "../applicants/applicant-content.ts";
-import { openJson, personKeyOf, sealJson } from "../applicants/person.ts";
+import { identity } from "../applicants/applicant-content.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
+import { openJson, personKeyOf, sealJson } from "../persons/person.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import type { Case } from "../engagements/open-case.ts";

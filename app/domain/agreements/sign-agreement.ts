@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import { system } from "../access/actor.ts";
-import { personKeyOf, sealJson } from "../applicants/person.ts";
+import { personKeyOf, sealJson } from "../persons/person.ts";
 import { as as acting, inTransaction, type Ctx } from "../context.ts";
 import { takeEffect } from "./take-effect.ts";
 import { forbidden, refuseUnless } from "../refusal.ts";

@@ -1,5 +1,5 @@
 import type { Row } from "#db/schema.ts";
-import { openJson, personKeyOf } from "../applicants/person.ts";
+import { openJson, personKeyOf } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { revokeLinks } from "../links/read-link.ts";

@@ -6,7 +6,7 @@ import { conflict, invalid } from "../refusal.ts";
 import type { ApplicantForm } from "./applicant-form.ts";
 import { agencyOf, checkApplicant, isColleague, sealedColumns, withFreeCaseNumber } from "./keep-applicant.ts";
 import { findCase, findOpenCase } from "./find-case.ts";
-import { personKeyOf } from "./person.ts";
+import { personKeyOf } from "../persons/person.ts";
 
 /** Throws Refusal "invalid" at the form when somebody changed the case since `seenRevision`, so that what was typed stays. */
 export async function editApplicant(outer: Ctx, applicantId: string, form: ApplicantForm, seenRevision: number | undefined): Promise<void> {

@@ -2,19 +2,15 @@ import type { Row } from "#db/schema.ts";
 import { agencySees } from "../access/narrow.ts";
 import type { Ctx } from "../context.ts";
 import { conflict, found } from "../refusal.ts";
-import { openJson, personKeyOf, type PersonKey } from "./person.ts";
-import { circumstances, identity, sealedPlaces, type Circumstances, type Identity } from "./applicant-content.ts";
+import { openJson, personKeyOf, type PersonKey } from "../persons/person.ts";
+import { circumstances, identity, type Circumstances, type Identity } from "./applicant-content.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
 
 /** An applicant the actor handles as agency staff; another agency's, or a colleague's without the right, is missing. */
 export async function findCase(ctx: Ctx, applicantId: string): Promise<Row<"applicant">> {
   const sees = agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases");
   return found(
-    await ctx.db
-      .selectFrom("applicant")
-      .selectAll("applicant")
-      .where("applicant.id", "=", applicantId)
-      .where(sees as never)
-      .executeTakeFirst(),
+    await ctx.db.selectFrom("applicant").selectAll("applicant").where("applicant.id", "=", applicantId).where(sees).executeTakeFirst(),
   );
 }
 

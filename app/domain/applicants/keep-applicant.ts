@@ -8,9 +8,10 @@ import { readCodes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
 import { invalid } from "../refusal.ts";
 import { addMonths } from "../time/tokyo.ts";
-import { sealedPlaces, type Circumstances, type Identity } from "./applicant-content.ts";
+import { type Circumstances, type Identity } from "./applicant-content.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
 import { sensitiveFields, type ApplicantForm } from "./applicant-form.ts";
-import { sealJson, type PersonKey } from "./person.ts";
+import { sealJson, type PersonKey } from "../persons/person.ts";
 
 const youngestYears = 15;
 const oldestYears = 90;

@@ -4,9 +4,10 @@ import type { Row } from "#db/schema.ts";
 import { accountIdOf, membershipsOf } from "../access/actor.ts";
 import { agencySees } from "../access/narrow.ts";
 import type { Ctx } from "../context.ts";
-import { identity as identityShape, sealedPlaces } from "./applicant-content.ts";
+import { identity as identityShape } from "./applicant-content.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
 import { caseStage, caseStages, type CaseStage } from "./case-stage.ts";
-import { openJson, readPersonKeys } from "./person.ts";
+import { openJson, readPersonKeys } from "../persons/person.ts";
 
 export interface CaseFilter {
   /** Part of a name, its kana or the case number. */
@@ -101,7 +102,7 @@ function readRows(ctx: Ctx, filter: CaseFilter, after: [string, string] | null, 
         "due_on",
       ),
     )
-    .where(agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases") as never);
+    .where(agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases"));
   if (filter.isMine) query = query.where("applicant.assigned_account_id", "=", accountIdOf(ctx.actor));
   if (filter.stage) query = query.where(caseStage(), "=", filter.stage);
   else query = query.where("applicant.closed_at", "is", null);
@@ -145,7 +146,7 @@ export async function countCases(ctx: Ctx): Promise<Partial<Record<CaseStage, nu
       eb
         .selectFrom("applicant")
         .select(caseStage().as("stage"))
-        .where(agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases") as never)
+        .where(agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases"))
         .as("staged"),
     )
     .select(["stage", ({ fn }) => fn.countAll<number>().as("count")])

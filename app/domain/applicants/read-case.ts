@@ -10,15 +10,16 @@ import { logRead } from "../history/read-log.ts";
 import { readLooks, readTimelineOf, type LookLine, type TimelineEntry } from "../history/read-timeline.ts";
 import { found } from "../refusal.ts";
 import type { Circumstances, Identity } from "./applicant-content.ts";
-import { ageOn } from "./applicant-content.ts";
+import { ageOn } from "../persons/age.ts";
 import { caseStage, type CaseStage } from "./case-stage.ts";
 import { findCase, openCase } from "./find-case.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export interface CaseRequest {
   id: string;
   engagementId: string;
   code: string;
-  state: string;
+  state: StateOf<"placement-request">;
   place: string;
   facility: string;
   dueOn: string | null;

@@ -13,6 +13,6 @@ export async function readMyAgency(ctx: Ctx): Promise<MyAgency> {
     .selectFrom("applicant")
     .innerJoin("organisation", "organisation.id", "applicant.agency_id")
     .select(["organisation.name", "organisation.phone", "organisation.email"])
-    .where(applicantSees(ctx.actor, "applicant.id") as never)
+    .where(applicantSees(ctx.actor, "applicant.id"))
     .executeTakeFirstOrThrow();
 }

@@ -4,7 +4,7 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { forbidden } from "../refusal.ts";
 import type { ApplicantForm } from "./applicant-form.ts";
 import { agencyOf, checkApplicant, isSelfRelianceAgency, sealedColumns, withFreeCaseNumber } from "./keep-applicant.ts";
-import { makePersonKey } from "./person.ts";
+import { makePersonKey } from "../persons/person.ts";
 
 /** Registers a person with the actor's agency; who registers without the right to all cases keeps it as their own. */
 export async function registerApplicant(outer: Ctx, form: ApplicantForm): Promise<{ applicantId: string }> {

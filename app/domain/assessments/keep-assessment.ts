@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Row } from "#db/schema.ts";
 import { accountIdOf } from "../access/actor.ts";
 import { findOpenCase } from "../applicants/find-case.ts";
-import { openJson, personKeyOf, sealJson } from "../applicants/person.ts";
+import { openJson, personKeyOf, sealJson } from "../persons/person.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";

@@ -1,6 +1,6 @@
 import type { Row } from "#db/schema.ts";
 import { findCase } from "../applicants/find-case.ts";
-import { openJson, personKeyOf, type PersonKey } from "../applicants/person.ts";
+import { openJson, personKeyOf, type PersonKey } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
 import { assessmentContent, assessmentDraft, assessmentPlace, type AssessmentContent, type AssessmentDraft } from "./assessment-content.ts";

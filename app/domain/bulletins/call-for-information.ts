@@ -6,6 +6,8 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { addresseesOf, queueLetter } from "../outbox/queue-letter.ts";
 import { refuseUnless } from "../refusal.ts";
 import { takeIssue } from "./read-issue.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { placeWorkflow } from "../workflows/place.ts";
 
 export interface AskedFacility {
   facilityId: string;
@@ -33,7 +35,7 @@ export async function readCall(ctx: Ctx, issue: { calledAt: string | null; windo
       ({ fn }) => fn.countAll<number>().as("places"),
       heard.as("heardAt"),
     ])
-    .where("place.state", "in", ["published", "paused", "unconfirmed"])
+    .where("place.state", "in", statesIn(placeWorkflow, "live"))
     .groupBy(["facility.id", "facility.corporation_id", "facility.name"])
     .execute();
   const since = issue.calledAt ?? issue.windowFrom;

@@ -5,6 +5,8 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { refuseUnless } from "../refusal.ts";
 import { writeNotices, type TypedNotice } from "./bulletin-content.ts";
 import { takeIssue } from "./read-issue.ts";
+import { inSet } from "../workflows/define-workflow.ts";
+import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 
 /** The secretariat's own words and notices above the places; open until somebody has approved them. */
 export async function editIssue(
@@ -15,7 +17,7 @@ export async function editIssue(
 ): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const issue = await takeIssue(ctx, issueId, seen.revision);
-    refuseUnless(["collecting", "frozen"].includes(issue.state), "conflict", "move.bulletin-issue", { state: issue.state });
+    refuseUnless(inSet(bulletinIssueWorkflow, "editable", issue.state), "conflict", "move.bulletin-issue", { state: issue.state });
     await ctx.db
       .updateTable("bulletin_issue")
       .set({

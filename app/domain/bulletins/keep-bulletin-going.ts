@@ -9,6 +9,7 @@ import { callDay, freezeDay, isTooLate, readRhythm, type Rhythm } from "./issue-
 import { openNextIssue } from "./open-issue.ts";
 import { bulletinKind, correctionKind, type IssueRow } from "./read-issue.ts";
 import { startSending } from "./start-sending.ts";
+import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 
 export interface BulletinStep {
   act: "open" | "call" | "freeze" | "start-sending" | "complete";
@@ -40,7 +41,7 @@ export async function keepBulletinGoing(ctx: Ctx): Promise<BulletinStep[]> {
     .selectFrom("bulletin_issue")
     .selectAll()
     .where("kind", "in", [bulletinKind, correctionKind])
-    .where("state", "not in", ["sent", "cancelled"])
+    .where("state", "not in", bulletinIssueWorkflow.final)
     .orderBy("period_key")
     .execute();
   for (const issue of issues) {

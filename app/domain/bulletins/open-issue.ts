@@ -4,6 +4,8 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { addDays, instantInTokyo } from "../time/tokyo.ts";
 import { nextPeriod, readRhythm } from "./issue-dates.ts";
 import { bulletinKind } from "./read-issue.ts";
+import { inSet } from "../workflows/define-workflow.ts";
+import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 
 /** How far back the very first issue looks. */
 const firstWindowDays = 61;
@@ -22,7 +24,7 @@ export async function openNextIssue(outer: Ctx): Promise<string | null> {
         .orderBy("period_key", "desc")
         .limit(1)
         .executeTakeFirst();
-      if (last && !["sending", "sent", "cancelled"].includes(last.state)) return null;
+      if (last && inSet(bulletinIssueWorkflow, "open", last.state)) return null;
       const rhythm = await readRhythm(ctx);
       // After a long stop the programme goes on with the issue that can still be in time, not with each one that was missed.
       const period = nextPeriod(rhythm, last?.period_key ?? null, addDays(ctx.today(), -rhythm.lateDays));

@@ -4,6 +4,7 @@ import { requireRight } from "../access/actor.ts";
 import { found } from "../refusal.ts";
 import { bulletinCard } from "./issue-content.ts";
 import { readProgress, type Progress } from "./read-issue.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export interface IssueReport {
   issueId: string;
@@ -14,7 +15,7 @@ export interface IssueReport {
   progress: Progress;
   nothingNew: number;
   /** Mails that did not arrive, by reason, the most first. */
-  failures: { state: string; reason: string; count: number }[];
+  failures: { state: StateOf<"delivery">; reason: string; count: number }[];
   left: number;
   requests: { code: string; title: string; count: number }[];
 }

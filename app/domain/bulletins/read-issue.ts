@@ -8,6 +8,9 @@ import { readRhythm } from "./issue-dates.ts";
 import { itemOf, readCounts, type IssueCounts, type IssueItem } from "./issue-content.ts";
 import { collectItems } from "./collect-items.ts";
 import { readNotices, type Notice } from "./bulletin-content.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export type IssueRow = Row<"bulletin_issue">;
 export const bulletinKind = "places";
@@ -30,7 +33,7 @@ export async function takeIssue(ctx: Ctx, issueId: string, revision?: number): P
 export interface IssueInList {
   id: string;
   periodKey: string;
-  state: string;
+  state: StateOf<"bulletin-issue">;
   sendOn: string;
   sentAt: string | null;
   counts: IssueCounts | null;
@@ -54,10 +57,10 @@ export async function listIssues(ctx: Ctx, before?: string): Promise<{ issues: I
 
 /** Issues whose mails have gone out, for everybody. */
 export async function listArchive(ctx: Ctx, before?: string): Promise<{ issues: IssueInList[]; next: string | null }> {
-  return pageOf(ctx, before, ["sending", "sent"]);
+  return pageOf(ctx, before, statesIn(bulletinIssueWorkflow, "out"));
 }
 
-async function pageOf(ctx: Ctx, before: string | undefined, states: string[] | null) {
+async function pageOf(ctx: Ctx, before: string | undefined, states: readonly StateOf<"bulletin-issue">[] | null) {
   let query = ctx.db
     .selectFrom("bulletin_issue")
     .select(["id", "period_key", "state", "send_on", "sent_at", "counts"])
@@ -197,13 +200,13 @@ export async function readPublicIssue(ctx: Ctx, periodKey: string): Promise<Publ
       .selectAll()
       .where("kind", "in", deskKinds)
       .where("period_key", "=", periodKey)
-      .where("state", "in", ["sending", "sent"])
+      .where("state", "in", statesIn(bulletinIssueWorkflow, "out"))
       .executeTakeFirst(),
   );
   const related = await ctx.db
     .selectFrom("bulletin_issue")
     .select("period_key as periodKey")
-    .where("state", "in", ["sending", "sent"])
+    .where("state", "in", statesIn(bulletinIssueWorkflow, "out"))
     .where((eb) => eb.or([eb("corrects_issue_id", "=", row.id), ...(row.corrects_issue_id ? [eb("id", "=", row.corrects_issue_id)] : [])]))
     .orderBy("period_key")
     .execute();

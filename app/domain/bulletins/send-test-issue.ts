@@ -4,9 +4,8 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { queueLetter } from "../outbox/queue-letter.ts";
 import { refuseUnless } from "../refusal.ts";
 import { takeIssue } from "./read-issue.ts";
-
-/** States in which an issue can still be looked at as a mail before anybody gets it. */
-export const statesBeforeSending = ["collecting", "frozen", "approved", "scheduled"];
+import { inSet } from "../workflows/define-workflow.ts";
+import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 
 /** Sends the issue as somebody with this search (the query of a filter) would get it to the one who asks, and to nobody else. */
 export async function sendTestIssue(
@@ -18,7 +17,7 @@ export async function sendTestIssue(
   requireRight(outer.actor, "run-bulletins");
   await inTransaction(outer, async (ctx) => {
     const issue = await takeIssue(ctx, issueId, seen.revision);
-    refuseUnless(statesBeforeSending.includes(issue.state), "conflict", "move.bulletin-issue", { state: issue.state });
+    refuseUnless(inSet(bulletinIssueWorkflow, "open", issue.state), "conflict", "move.bulletin-issue", { state: issue.state });
     await queueLetter(ctx, {
       template: "bulletin-test",
       to: { accountId: accountIdOf(ctx.actor)! },

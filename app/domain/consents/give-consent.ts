@@ -5,7 +5,6 @@ import { requireCodes } from "../codes/code-field.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
-import { settleGatesOf } from "../placements/settle-gate.ts";
 import { invalid } from "../refusal.ts";
 import type { consentForm } from "./consent-form.ts";
 
@@ -55,7 +54,7 @@ export async function giveConsent(outer: Ctx, applicantId: string, form: z.outpu
       toState: "given",
       detail: { applicantId, scope: form.scope },
     });
-    await settleGatesOf(ctx, { applicantId });
+    await ctx.programme.effects.settleGatesOf(ctx, { applicantId });
     return { consentId: id };
   });
 }

@@ -3,12 +3,13 @@ import { findCase } from "../applicants/find-case.ts";
 import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
 import { standingOf, type ConsentStanding } from "./consent-scopes.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export interface ConsentRecord {
   id: string;
   scope: string;
   standing: ConsentStanding;
-  state: string;
+  state: StateOf<"consent">;
   revision: number;
   recipient: string | null;
   purpose: string;

@@ -17,7 +17,7 @@ export async function listMyConsents(ctx: Ctx): Promise<MyConsent[]> {
     .selectFrom("consent")
     .leftJoin("organisation", "organisation.id", "consent.recipient_organisation_id")
     .select(["consent.id", "consent.scope", "consent.state", "consent.given_on", "consent.valid_until", "organisation.name as recipient"])
-    .where(applicantSees(ctx.actor, "consent.applicant_id") as never)
+    .where(applicantSees(ctx.actor, "consent.applicant_id"))
     .orderBy("consent.given_on", "desc")
     .orderBy("consent.id", "desc")
     .execute();

@@ -3,12 +3,12 @@ import { findCase } from "../applicants/find-case.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { tell } from "../outbox/queue-letter.ts";
-import { settleGatesOf } from "../placements/settle-gate.ts";
 import { found, invalid, missing } from "../refusal.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { consentWorkflow } from "../workflows/consent.ts";
-import { liveRequestStates } from "../workflows/placement-request.ts";
+import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import type { consentWithdrawForm } from "./consent-form.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
 
 /**
  * Ends a consent at once: nothing more is shown by it from the next look on, and hosts with a live request are told.
@@ -33,7 +33,7 @@ export async function withdrawConsent(outer: Ctx, consentId: string, form: z.out
       chain: chains.organisation(applicant.agency_id),
       parties: { applicantId: applicant.id, agencyId: applicant.agency_id },
     });
-    await settleGatesOf(ctx, { applicantId: applicant.id });
+    await ctx.programme.effects.settleGatesOf(ctx, { applicantId: applicant.id });
     for (const request of await liveRequests(ctx, consent)) {
       await recordHistory(ctx, {
         chain: chains.engagement(request.engagement_id),
@@ -72,7 +72,7 @@ async function liveRequests(ctx: Ctx, consent: { applicant_id: string; recipient
     .select(["placement_request.engagement_id", "placement_request.facility_id", "engagement.corporation_id"])
     .where("placement_request.applicant_id", "=", consent.applicant_id)
     .where("engagement.closed_at", "is", null)
-    .where("placement_request.state", "in", [...liveRequestStates, "decided"]);
+    .where("placement_request.state", "in", [...statesIn(placementRequestWorkflow, "live"), "decided"]);
   if (consent.recipient_organisation_id) query = query.where("engagement.corporation_id", "=", consent.recipient_organisation_id);
   return query.orderBy("placement_request.id").execute();
 }

@@ -1,7 +1,6 @@
 import { inTransaction, type Ctx } from "../context.ts";
 import { withValues } from "../form-schema.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
-import { settleGatesOf } from "../placements/settle-gate.ts";
 import { withdrawCertifiedForms } from "../places/keep-place.ts";
 import { conflict, invalid } from "../refusal.ts";
 import { writeSearchDocumentsOf } from "../search/write-search-document.ts";
@@ -45,7 +44,7 @@ export async function certifyFacility(outer: Ctx, facilityId: string, form: Cert
       fromState: facility.certification_status,
       toState: form.status,
     });
-    await settleGatesOf(ctx, { facilityId });
+    await ctx.programme.effects.settleGatesOf(ctx, { facilityId });
     await writeSearchDocumentsOf(ctx, { facilityId });
     if (facility.certification_status === "certified" && !isCertified) await withdrawCertifiedForms(ctx, facilityId);
   });

@@ -5,6 +5,8 @@ import { writeSearchDocumentsOf } from "../search/write-search-document.ts";
 import type { FacilityForm } from "./facility-form.ts";
 import { findFacility } from "./find-corporation.ts";
 import { checkFacility, facilityColumns, premisesGroup } from "./keep-facility.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { placeWorkflow } from "../workflows/place.ts";
 
 /**
  * Keeps a facility's facts and shows them at its published places at once. Says whether the certifying authority must be told (R-41).
@@ -55,7 +57,7 @@ async function hasShownPlaces(ctx: Ctx, facilityId: string): Promise<boolean> {
       .selectFrom("place")
       .select("id")
       .where("facility_id", "=", facilityId)
-      .where("state", "in", ["published", "paused", "unconfirmed"])
+      .where("state", "in", statesIn(placeWorkflow, "live"))
       .limit(1)
       .executeTakeFirst(),
   );

@@ -27,6 +27,6 @@ export async function findFacility(ctx: Ctx, facilityId: string, right?: Right):
     .selectFrom("facility")
     .selectAll()
     .where("id", "=", facilityId)
-    .where(hostSees(ctx.actor, { facility: "facility.id", corporation: "facility.corporation_id" }, right) as never);
+    .where(hostSees(ctx.actor, { facility: "facility.id", corporation: "facility.corporation_id" }, right));
   return found(await (ctx.isInTransaction ? locked(ctx.engine, query) : query).executeTakeFirst());
 }

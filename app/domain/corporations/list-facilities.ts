@@ -47,7 +47,7 @@ export async function listFacilities(
         .select(fn.countAll<number>().as("n"))
         .as("shown_places"),
     ])
-    .where(hostSees(ctx.actor, { facility: "facility.id", corporation: "facility.corporation_id" }, filter.right) as never);
+    .where(hostSees(ctx.actor, { facility: "facility.id", corporation: "facility.corporation_id" }, filter.right));
   const key = splitKey(filter.after);
   if (key)
     query = query.where((eb) =>

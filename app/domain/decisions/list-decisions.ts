@@ -2,12 +2,13 @@ import { municipalitySees } from "../access/narrow.ts";
 import { findCase } from "../applicants/find-case.ts";
 import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 /** What a municipality sees of a decision: the case number and what was asked, nothing else of the person. */
 export interface DecisionLine {
   id: string;
   revision: number;
-  state: string;
+  state: StateOf<"support-decision">;
   caseNumber: string;
   agency: string;
   form: "non_employment" | "employment" | null;

@@ -7,9 +7,9 @@ import { municipalitySees } from "../access/narrow.ts";
 import { findOpenCase } from "../applicants/find-case.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains } from "../history/record-history.ts";
-import { settleGatesOf } from "../placements/settle-gate.ts";
 import { found, invalid } from "../refusal.ts";
 import { applyMove } from "../workflows/apply-move.ts";
+import type { EventOf } from "../workflows/define-workflow.ts";
 import { supportDecisionWorkflow } from "../workflows/support-decision.ts";
 import type { applyForDecisionForm, recordDecisionForm, rejectDecisionForm } from "./decision-form.ts";
 
@@ -85,7 +85,7 @@ async function move(
   ctx: Ctx,
   decision: Decision,
   applicant: Row<"applicant">,
-  on: string,
+  on: EventOf<typeof supportDecisionWorkflow>,
   as: Role,
   set: Record<string, string | null>,
   note?: string,
@@ -97,7 +97,7 @@ async function move(
     chain: chains.organisation(applicant.agency_id),
     parties: { applicantId: applicant.id, agencyId: applicant.agency_id, municipalityCode: decision.authority_code },
   });
-  await settleGatesOf(ctx, { applicantId: applicant.id });
+  await ctx.programme.effects.settleGatesOf(ctx, { applicantId: applicant.id });
 }
 
 async function findAsMunicipality(ctx: Ctx, decisionId: string) {

@@ -1,7 +1,7 @@
 /** Words between the parties of a case. What the applicant and the agency write to each other stays between them. */
 import { openFor, sealFor } from "#db/seal.ts";
 import { accountIdOf } from "../access/actor.ts";
-import { personKeyOf, PersonErased } from "../applicants/person.ts";
+import { personKeyOf, PersonErased } from "../persons/person.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { tell } from "../outbox/queue-letter.ts";

@@ -1,4 +1,7 @@
-/** Whose turn it is in a case, and until when: derived from the workflow tables and the facts, never stored. */
+/**
+ * Whose turn it is in a case, and until when: derived from the states and the facts, never stored. Who *may* move says the workflow;
+ * who *has to* is said here, state by state, so that a new state asks for its line.
+ */
 import type { Row } from "#db/schema.ts";
 import type { Role } from "../access/actor.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
@@ -54,15 +57,23 @@ export interface NextStep {
 
 export function nextStep(facts: CaseFacts, now: string): NextStep {
   const { request, placement, agreement } = facts;
-  if (placement && placement.state !== "did-not-start") return stepOfPlacement(placement, dayInTokyo(now));
-  if (placement) return step("ended", []);
-  if (["declined", "withdrawn", "lapsed"].includes(request.state)) return step("ended", []);
-  if (request.state === "sent") return step("answer-request", ["host"], request.answer_due_on);
-  if (request.state === "questioned") return step("answer-question", ["agency"], request.answer_due_on);
-  if (request.state === "accepted") return stepOfMeeting(facts, now);
-  if (!agreement) return step("draft-agreement", ["agency"]);
-  if (agreement.state === "draft") return step("send-agreement", ["agency"]);
-  return stepOfSigning(agreement, now);
+  if (placement) return stepOfPlacement(placement, dayInTokyo(now));
+  switch (request.state) {
+    case "draft":
+    case "decided":
+      if (!agreement) return step("draft-agreement", ["agency"]);
+      return agreement.state === "draft" ? step("send-agreement", ["agency"]) : stepOfSigning(agreement, now);
+    case "sent":
+      return step("answer-request", ["host"], request.answer_due_on);
+    case "questioned":
+      return step("answer-question", ["agency"], request.answer_due_on);
+    case "accepted":
+      return stepOfMeeting(facts, now);
+    case "declined":
+    case "withdrawn":
+    case "lapsed":
+      return step("ended", []);
+  }
 }
 
 function step(
@@ -126,7 +137,8 @@ function stepOfPlacement(placement: NonNullable<CaseFacts["placement"]>, today: 
         : step("working", [], placement.ends_on, "end");
     case "suspended":
       return step("suspended", ["agency", "host"]);
-    default:
+    case "finished":
+    case "did-not-start":
       return step("ended", []);
   }
 }

@@ -24,13 +24,11 @@ export function visibleCases(ctx: Ctx, as: Party, right?: Right) {
     .innerJoin("place", "place.id", "engagement.place_id")
     .innerJoin("placement_request", "placement_request.engagement_id", "engagement.id");
   if (as === "agency")
-    return cases.where(
-      agencySees(ctx.actor, { agency: "engagement.agency_id", assigned: "applicant.assigned_account_id" }, right) as never,
-    );
+    return cases.where(agencySees(ctx.actor, { agency: "engagement.agency_id", assigned: "applicant.assigned_account_id" }, right));
   const sent = cases.where("placement_request.sent_at", "is not", null);
   return as === "host"
-    ? sent.where(hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, right) as never)
-    : sent.where(applicantSees(ctx.actor, "engagement.applicant_id") as never);
+    ? sent.where(hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, right))
+    : sent.where(applicantSees(ctx.actor, "engagement.applicant_id"));
 }
 
 /** Throws Refusal "missing" when the case is not the actor's, "forbidden" when it is, but not to do this. */

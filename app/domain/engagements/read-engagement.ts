@@ -1,19 +1,22 @@
 /** The one page of a case: what happened, who saw, what is next. The same timeline for all three parties, narrowed to them. */
 import type { Role } from "../access/actor.ts";
-import { identity, sealedPlaces } from "../applicants/applicant-content.ts";
-import { openJson, personKeyOf } from "../applicants/person.ts";
+import { identity } from "../applicants/applicant-content.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
+import { openJson, personKeyOf } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
 import { logRead } from "../history/read-log.ts";
 import { chains, readNotes } from "../history/record-history.ts";
 import { gateItems, readGateFacts } from "../placements/start-gate.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
 import type { Party } from "../workflows/agreement.ts";
-import { mayMove } from "../workflows/define-workflow.ts";
+import { inSet, mayMove } from "../workflows/define-workflow.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { nextStep, type CaseFacts, type NextStep } from "./next-step.ts";
 import { openCase, type Case } from "./open-case.ts";
 import { readMessages, type Message } from "./messages.ts";
 import { readPlaceOfCase } from "./place-of-case.ts";
+import { placementWorkflow } from "../workflows/placement.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export interface TimelineEntry {
   id: string;
@@ -44,10 +47,17 @@ export interface ReadCase {
   placeTitle: string;
   facilityName: string;
   agencyName: string;
-  request: { id: string; state: string; code: string; sentAt: string | null; dueOn: string | null };
-  meetings: { id: string; kind: string; state: string; scheduledAt: string | null; venue: string | null; method: string }[];
-  agreement: { id: string; state: string; code: string; version: number } | null;
-  placement: { id: string; state: string; startsOn: string; endsOn: string; startedOn: string | null; finishedOn: string | null } | null;
+  request: { id: string; state: StateOf<"placement-request">; code: string; sentAt: string | null; dueOn: string | null };
+  meetings: { id: string; kind: string; state: StateOf<"meeting">; scheduledAt: string | null; venue: string | null; method: string }[];
+  agreement: { id: string; state: StateOf<"agreement">; code: string; version: number } | null;
+  placement: {
+    id: string;
+    state: StateOf<"placement">;
+    startsOn: string;
+    endsOn: string;
+    startedOn: string | null;
+    finishedOn: string | null;
+  } | null;
   timeline: TimelineEntry[];
   messages: Message[];
   next: NextStep;
@@ -191,7 +201,7 @@ export async function readCaseFacts(ctx: Ctx, engagementId: string) {
     agreement: agreementRow && { ...agreementRow, signedBy: signatures.map((one) => ({ party: one.party, at: one.signed_at })) },
     placement: placementRow && {
       ...placementRow,
-      gates: ["preparing", "ready"].includes(placementRow.state) ? gateItems(await readGateFacts(ctx, placementRow)) : [],
+      gates: inSet(placementWorkflow, "waiting", placementRow.state) ? gateItems(await readGateFacts(ctx, placementRow)) : [],
     },
   };
   return { ...facts, requestRow, meetingRows, agreementRow, placementRow };

@@ -11,6 +11,8 @@ import { settleGate } from "../placements/settle-gate.ts";
 import { conflict, found, refuseUnless } from "../refusal.ts";
 import type { cancelInsuranceForm } from "./cancel-insurance-form.ts";
 import { openForInsurance } from "./record-insurance.ts";
+import { inSet } from "../workflows/define-workflow.ts";
+import { placementWorkflow } from "../workflows/placement.ts";
 
 /**
  * Takes back a cover that was recorded by mistake, with its reason; the start gate shuts again where it hung on it. Throws Refusal
@@ -37,8 +39,8 @@ export async function cancelInsurance(
     );
     requireCodes(await readCodes(ctx), { reason: ["insuranceCancelReason", form.reason] });
     refuseUnless(row.cancelled_at === null, "conflict", "insurance.cancelled");
-    refuseUnless(!["finished", "did-not-start"].includes(state), "conflict", "placement.over");
-    if (state === "active" || state === "suspended")
+    refuseUnless(!inSet(placementWorkflow, "over", state), "conflict", "placement.over");
+    if (inSet(placementWorkflow, "running", state))
       refuseUnless(await isCoveredWithout(ctx, placement, row), "conflict", "insurance.in-use");
 
     const updated = await ctx.db

@@ -4,8 +4,9 @@ import type { Database } from "#db/schema.ts";
 import { secretariatSees } from "../access/narrow.ts";
 import { requireRight } from "../access/actor.ts";
 import { agreementContent } from "../agreements/agreement-content.ts";
-import { identity, sealedPlaces } from "../applicants/applicant-content.ts";
-import { openJson, readPersonKeys } from "../applicants/person.ts";
+import { identity } from "../applicants/applicant-content.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
+import { openJson, readPersonKeys } from "../persons/person.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { readValidScopesOf } from "../engagements/valid-consents.ts";
@@ -13,6 +14,8 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { found, invalid } from "../refusal.ts";
 import { addDays, daysBetween, weekdayOf } from "../time/tokyo.ts";
 import { openForInsurance } from "./record-insurance.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { placementWorkflow } from "../workflows/placement.ts";
 
 export interface InsuranceLine {
   placementId: string;
@@ -56,8 +59,8 @@ function lines(ctx: Ctx) {
         .where("insurance_enrolment.cancelled_at", "is", null)
         .as("coverTo"),
     )
-    .where(secretariatSees(ctx.actor, "keep-insurance") as never)
-    .where("placement.state", "in", ["preparing", "ready", "active", "suspended"]);
+    .where(secretariatSees(ctx.actor, "keep-insurance"))
+    .where("placement.state", "in", statesIn(placementWorkflow, "live"));
 }
 
 /** Those without cover, or whose cover ends before they do; or those with any cover; first the earliest start. Pages by key. */
@@ -175,7 +178,7 @@ async function placementsToList(ctx: Ctx, span: RosterSpan) {
       "agreement_version.content",
     ])
     .select(["applicant.id as applicantId", "applicant.person_key_id as keyId", "applicant.identity_sealed"])
-    .where("placement.state", "in", ["preparing", "ready", "active", "suspended"])
+    .where("placement.state", "in", statesIn(placementWorkflow, "live"))
     .where("placement.starts_on", "<=", span.to)
     .where("placement.ends_on", ">=", span.from)
     .orderBy("placement.starts_on")

@@ -10,6 +10,8 @@ import { forbidden, found, invalid, refuseUnless } from "../refusal.ts";
 import { settleGate } from "../placements/settle-gate.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import type { recordInsuranceForm } from "./record-insurance-form.ts";
+import { inSet } from "../workflows/define-workflow.ts";
+import { placementWorkflow } from "../workflows/placement.ts";
 
 export type InsuranceKeeper = Extract<Role, "agency" | "secretariat" | "host">;
 
@@ -26,7 +28,7 @@ export async function recordInsurance(
   return inTransaction(outer, async (ctx) => {
     const placement = await openForInsurance(ctx, placementId, as);
     await lockCase(ctx, placement.engagement_id);
-    refuseUnless(!["finished", "did-not-start"].includes(placement.state), "conflict", "placement.over");
+    refuseUnless(!inSet(placementWorkflow, "over", placement.state), "conflict", "placement.over");
     const { employment } = workFormRules(await readCodes(ctx), placement.work_form);
     if (employment !== (as === "host")) throw forbidden("insurance.not-yours");
     const wrong: Record<string, string[]> = {};

@@ -12,6 +12,9 @@ import { readMatchCopy, type MatchCopy } from "./match-copy.ts";
 import type { HardReason, MatchPlace } from "./match-place.ts";
 import { needsOf, type WishedConditions } from "./match-needs.ts";
 import { rankPlaces, type MatchGroup } from "./rank-places.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { placementWorkflow } from "../workflows/placement.ts";
+import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 
 /** What the searcher changed for this search; the rest is the assessment's. */
 export interface SearchChanges {
@@ -145,7 +148,7 @@ async function readKnownFacilities(ctx: Ctx, agencyId: string): Promise<Set<stri
     .select("facility_id")
     .distinct()
     .where("agency_id", "=", agencyId)
-    .where("state", "in", ["active", "suspended", "finished"])
+    .where("state", "in", statesIn(placementWorkflow, "started"))
     .execute();
   return new Set(rows.map((row) => row.facility_id));
 }
@@ -181,7 +184,7 @@ async function describe(
     .selectFrom("placement_request")
     .select(["id", "place_id"])
     .where("applicant_id", "=", applicantId)
-    .where("state", "in", ["draft", "sent", "questioned", "accepted"])
+    .where("state", "in", statesIn(placementRequestWorkflow, "open"))
     .execute();
   const today = ctx.today();
   return rows.map((row) => ({

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import { system } from "../access/actor.ts";
-import { personKeyOf, sealJson } from "../applicants/person.ts";
+import { personKeyOf, sealJson } from "../persons/person.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import { as as acting, inTransaction, type Ctx } from "../context.ts";
 import { endCase } from "../engagements/end-case.ts";
@@ -12,10 +12,12 @@ import { invalid } from "../refusal.ts";
 import { addMonths, dayInTokyo } from "../time/tokyo.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { meetingWorkflow } from "../workflows/meeting.ts";
-import { liveRequestStates, placementRequestWorkflow } from "../workflows/placement-request.ts";
+import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import type { holdMeetingForm, holdVisitForm } from "./hold-meeting-form.ts";
 import { meetingDecision, minutesPlace, requiredAttendees, type MeetingDecision, type MeetingMinutes } from "./meeting-content.ts";
 import { lockMeeting } from "./open-meeting.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export type HoldMeeting = z.output<typeof holdMeetingForm>;
 
@@ -86,7 +88,9 @@ export async function holdVisit(outer: Ctx, meetingId: string, held: z.output<ty
 export function listOtherRequests(
   ctx: Ctx,
   engagement: Pick<Case, "id" | "applicant_id">,
-): Promise<{ id: string; engagementId: string; code: string; state: string; placeId: string; facilityName: string }[]> {
+): Promise<
+  { id: string; engagementId: string; code: string; state: StateOf<"placement-request">; placeId: string; facilityName: string }[]
+> {
   return ctx.db
     .selectFrom("placement_request")
     .innerJoin("facility", "facility.id", "placement_request.facility_id")
@@ -100,7 +104,7 @@ export function listOtherRequests(
     ])
     .where("placement_request.applicant_id", "=", engagement.applicant_id)
     .where("placement_request.engagement_id", "<>", engagement.id)
-    .where("placement_request.state", "in", [...liveRequestStates])
+    .where("placement_request.state", "in", statesIn(placementRequestWorkflow, "live"))
     .orderBy("placement_request.id")
     .execute();
 }

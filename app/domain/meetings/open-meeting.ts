@@ -4,6 +4,8 @@ import type { Ctx } from "../context.ts";
 import { lockCase, openCase, type Case } from "../engagements/open-case.ts";
 import type { Right } from "../access/rights.ts";
 import type { Party } from "../workflows/agreement.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { meetingWorkflow } from "../workflows/meeting.ts";
 
 /** The case that a meeting belongs to, for those who may see it. */
 async function caseOfMeeting(ctx: Ctx, meetingId: string, as: Party, right?: Right): Promise<Case> {
@@ -30,7 +32,7 @@ export async function lockMeeting(
   return { engagement, request, meeting };
 }
 
-export const liveMeetingStates = ["proposed", "scheduled"] as const;
+export const liveMeetingStates = statesIn(meetingWorkflow, "open");
 
 export async function hasLiveMeeting(ctx: Ctx, engagementId: string): Promise<boolean> {
   return Boolean(

@@ -1,4 +1,4 @@
-import { openJson, personKeyOf } from "../applicants/person.ts";
+import { openJson, personKeyOf } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
 import { readPlaceOfCase } from "../engagements/place-of-case.ts";
 import { readSignerName } from "../agreements/read-signer-name.ts";
@@ -9,6 +9,7 @@ import type { Party } from "../workflows/agreement.ts";
 import { dateAnswerList, dateOptions, meetingMinutes, minutesPlace, type DateAnswer, type MeetingMinutes } from "./meeting-content.ts";
 import { listOtherRequests } from "./hold-meeting.ts";
 import { openMeeting } from "./open-meeting.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export interface ReadMeeting {
   id: string;
@@ -18,7 +19,7 @@ export interface ReadMeeting {
   placeCode: string;
   facilityName: string;
   kind: string;
-  state: string;
+  state: StateOf<"meeting">;
   revision: number;
   options: string[];
   answers: { party: Party; answers: DateAnswer[]; at: string }[];

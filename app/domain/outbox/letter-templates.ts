@@ -1,5 +1,7 @@
-/** Every letter the programme can send: its lane. Templates named `subject-move` belong to the workflow tables. */
+/** Every letter the programme can send: its lane. Letters named at a move belong to the workflow tables. */
 import { workflows } from "../workflows/all.ts";
+import type { Move } from "../workflows/define-workflow.ts";
+import type { MoveLetter } from "../workflows/states.ts";
 
 export type Lane = "sign-in" | "transaction" | "bulletin";
 
@@ -21,15 +23,14 @@ const own = {
   "bulletin-call": { lane: "transaction" },
 } as const satisfies Record<string, { lane: Lane }>;
 
-type MoveLetter = `${(typeof workflows)[number]["subject"]}-${string}`;
 export type LetterTemplate = keyof typeof own | MoveLetter;
 
 /** Letters that a workflow's move sends to the parties it tells. */
-export const moveLetters: string[] = workflows.flatMap((workflow) =>
-  workflow.moves.filter((move) => move.tells?.length).map((move) => `${workflow.subject}-${move.on}`),
-);
+export const moveLetters = workflows.flatMap((workflow) =>
+  (workflow.moves as readonly Move[]).flatMap(({ letter }) => letter ?? []),
+) as MoveLetter[];
 
-export const letterTemplates: Record<string, { lane: Lane }> = {
+export const letterTemplates = {
   ...own,
-  ...Object.fromEntries(moveLetters.map((name) => [name, { lane: "transaction" as const }])),
-};
+  ...Object.fromEntries(moveLetters.map((name) => [name, { lane: "transaction" }])),
+} as Record<LetterTemplate, { lane: Lane }>;

@@ -5,6 +5,8 @@ import type { Ctx } from "../context.ts";
 import { lanes } from "./claim-letters.ts";
 import type { Lane } from "./letter-templates.ts";
 import { readMailAlarm, type MailAlarm } from "./read-mail-alarm.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { deliveryWorkflow } from "../workflows/delivery.ts";
 
 export const healthDays = [7, 30] as const;
 const outcomes = {
@@ -105,7 +107,7 @@ async function readQueue(ctx: Ctx): Promise<LaneQueue[]> {
       sql<number>`SUM(CASE WHEN state = 'sending' THEN 1 ELSE 0 END)`.as("sending"),
       sql<string | null>`MIN(CASE WHEN state = 'queued' AND next_at <= ${ctx.now()} THEN next_at END)`.as("oldest"),
     ])
-    .where("state", "in", ["queued", "sending"])
+    .where("state", "in", statesIn(deliveryWorkflow, "waiting"))
     .groupBy("lane")
     .execute();
   return lanes.map((lane) => {

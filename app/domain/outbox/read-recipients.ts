@@ -1,10 +1,13 @@
 /** Who letters go to, from what is true now: the address, and whether it may still be written to. */
 import { z } from "zod";
-import { sealedPlaces } from "../applicants/applicant-content.ts";
-import { openJson } from "../applicants/person.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
+import { openJson } from "../persons/person.ts";
 import { emailIndex } from "../accounts/email.ts";
 import type { Ctx } from "../context.ts";
 import type { Row } from "#db/schema.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { subscriptionWorkflow } from "../workflows/subscription.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export interface Recipient {
   kind: "account" | "applicant" | "subscription";
@@ -23,12 +26,12 @@ export type Verdict = { recipient: Recipient } | { skip: string } | { suppress: 
 type Letter = Pick<Row<"letter">, "id" | "template" | "account_id" | "applicant_id" | "subscription_id" | "language">;
 
 /** States in which a subscription gets each letter; bulletins go to active ones alone. */
-const subscriptionStates: Record<string, readonly string[]> = {
+const subscriptionStates: Partial<Record<string, readonly StateOf<"subscription">[]>> = {
   "subscription-confirm": ["pending"],
   "subscription-invite": ["pending"],
-  "subscription-known": ["active", "paused"],
-  "subscription-address": ["active", "paused"],
-  "subscription-address-told": ["active", "paused"],
+  "subscription-known": statesIn(subscriptionWorkflow, "standing"),
+  "subscription-address": statesIn(subscriptionWorkflow, "standing"),
+  "subscription-address-told": statesIn(subscriptionWorkflow, "standing"),
 };
 
 /** The one letter that goes to an address before it is the subscription's own. */

@@ -1,6 +1,5 @@
 import { locked } from "#db/portable.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { endSubscription } from "../subscriptions/end-subscription.ts";
 import { noteTrouble } from "./suppression.ts";
 
 /** What a mail server, or a reader through their mail provider, reports of one letter. */
@@ -43,18 +42,8 @@ export async function recordReport(outer: Ctx, { letterId, kind, statusCode }: M
         .set({ report_kind: kind, report_status: statusCode, reported_at: ctx.now() })
         .where("id", "=", letterId)
         .execute();
-    if (kind === "complaint") await endSubscriptionsOf(ctx, letter.recipient_index, letter.subscription_id);
+    if (kind === "complaint")
+      await ctx.programme.effects.endSubscriptionsOf(ctx, { emailIndex: letter.recipient_index, subscriptionId: letter.subscription_id });
     return "recorded";
   });
-}
-
-async function endSubscriptionsOf(ctx: Ctx, emailIndex: string, subscriptionId: string | null): Promise<void> {
-  const rows = await ctx.db
-    .selectFrom("subscription")
-    .select("id")
-    .where((eb) => eb.or([eb("email_index", "=", emailIndex), ...(subscriptionId ? [eb("id", "=", subscriptionId)] : [])]))
-    .where("state", "<>", "ended")
-    .orderBy("id")
-    .execute();
-  for (const { id } of rows) await endSubscription(ctx, id, { as: "clock", reason: "complaint" });
 }

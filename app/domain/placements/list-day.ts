@@ -1,11 +1,14 @@
 /** Who is in on a day: placements at work × the schedule all three agreed. Only the name the person goes by. */
 import { agreementAnnex, agreementContent, annexPlace } from "../agreements/agreement-content.ts";
-import { identity, sealedPlaces } from "../applicants/applicant-content.ts";
-import { openJson, readPersonKeys } from "../applicants/person.ts";
+import { identity } from "../applicants/applicant-content.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
+import { openJson, readPersonKeys } from "../persons/person.ts";
 import { hostSees } from "../access/narrow.ts";
 import { readValidScopesOf } from "../engagements/valid-consents.ts";
 import type { Ctx } from "../context.ts";
 import { weekdayOf } from "../time/tokyo.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { placementWorkflow } from "../workflows/placement.ts";
 
 export interface DayLine {
   placementId: string;
@@ -57,8 +60,8 @@ export async function listDay(ctx: Ctx, day: string): Promise<DayLine[]> {
       "applicant.person_key_id as keyId",
       "applicant.identity_sealed",
     ])
-    .where(hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }) as never)
-    .where("placement.state", "in", ["active", "suspended", "finished"])
+    .where(hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }))
+    .where("placement.state", "in", statesIn(placementWorkflow, "started"))
     .where("placement.started_on", "<=", day)
     .where((eb) => eb.or([eb("placement.finished_on", "is", null), eb("placement.finished_on", ">=", day)]))
     .where("placement.ends_on", ">=", day)

@@ -7,6 +7,7 @@ import { as as acting, inTransaction, type Ctx } from "../context.ts";
 import { invalid, refuseUnless } from "../refusal.ts";
 import { agreementWorkflow, type Party } from "../workflows/agreement.ts";
 import { applyMove, type MoveOptions } from "../workflows/apply-move.ts";
+import type { EventOf } from "../workflows/define-workflow.ts";
 import { placementWorkflow } from "../workflows/placement.ts";
 import type { finishPlacementForm, notStartForm, suspendPlacementForm } from "./move-placement-form.ts";
 import { lockPlacement, type OpenPlacement } from "./open-placement.ts";
@@ -17,7 +18,7 @@ type Staffed = Exclude<Party, "applicant">;
 async function movePlacement(
   outer: Ctx,
   placementId: string,
-  on: string,
+  on: EventOf<typeof placementWorkflow>,
   as: Staffed,
   options: (ctx: Ctx, opened: OpenPlacement) => Promise<Omit<MoveOptions, "as">>,
   then?: (ctx: Ctx, opened: OpenPlacement) => Promise<void>,

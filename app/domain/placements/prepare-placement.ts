@@ -7,6 +7,8 @@ import { invalid, refuseUnless } from "../refusal.ts";
 import type { Party } from "../workflows/agreement.ts";
 import { lockPlacement, type OpenPlacement } from "./open-placement.ts";
 import { settleGate } from "./settle-gate.ts";
+import { inSet } from "../workflows/define-workflow.ts";
+import { placementWorkflow } from "../workflows/placement.ts";
 
 type Staffed = Exclude<Party, "applicant">;
 
@@ -19,7 +21,7 @@ async function prepare(
 ): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
     const opened = await lockPlacement(ctx, placementId, as);
-    refuseUnless(["preparing", "ready"].includes(opened.placement.state), "conflict", "placement.started");
+    refuseUnless(inSet(placementWorkflow, "waiting", opened.placement.state), "conflict", "placement.started");
     const detail = await work(ctx, opened);
     await recordHistory(ctx, { chain: chains.engagement(opened.engagement.id), subject: "placement", subjectId: placementId, act, detail });
     await settleGate(ctx, placementId);

@@ -6,6 +6,7 @@ import { logRead } from "../history/read-log.ts";
 import type { Party } from "../workflows/agreement.ts";
 import { openPlacement } from "./open-placement.ts";
 import { gateItems, missingConsents, readGateFacts, type GateItem } from "./start-gate.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export interface ReadPlacement {
   id: string;
@@ -14,7 +15,7 @@ export interface ReadPlacement {
   agreementId: string;
   caseNumber: string;
   party: Party;
-  state: string;
+  state: StateOf<"placement">;
   revision: number;
   workForm: string;
   isEmployment: boolean;

@@ -5,6 +5,7 @@ import { lockCase } from "../engagements/open-case.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placementWorkflow } from "../workflows/placement.ts";
 import { readGateFacts, shutGates } from "./start-gate.ts";
+import { statesIn, inSet } from "../workflows/define-workflow.ts";
 
 /** Lets a placement become ready, or takes that back, when a fact behind the start gate has changed; inside the act that changed it. */
 export async function settleGate(ctx: Ctx, placementId: string): Promise<void> {
@@ -14,7 +15,7 @@ export async function settleGate(ctx: Ctx, placementId: string): Promise<void> {
 
 /** As `settleGate`, for all placements of a person or of a facility that have not started. */
 export async function settleGatesOf(ctx: Ctx, of: { applicantId: string } | { facilityId: string }): Promise<void> {
-  const waiting = ctx.db.selectFrom("placement").selectAll().where("state", "in", ["preparing", "ready"]).orderBy("id");
+  const waiting = ctx.db.selectFrom("placement").selectAll().where("state", "in", statesIn(placementWorkflow, "waiting")).orderBy("id");
   const placements = await (
     "applicantId" in of ? waiting.where("applicant_id", "=", of.applicantId) : waiting.where("facility_id", "=", of.facilityId)
   ).execute();
@@ -29,7 +30,7 @@ export async function settleWaitingGates(outer: Ctx): Promise<void> {
     const rows = await outer.db
       .selectFrom("placement")
       .select(["id", "engagement_id"])
-      .where("state", "in", ["preparing", "ready"])
+      .where("state", "in", statesIn(placementWorkflow, "waiting"))
       .where("id", ">", after)
       .orderBy("id")
       .limit(batchSize)
@@ -45,7 +46,7 @@ export async function settleWaitingGates(outer: Ctx): Promise<void> {
 }
 
 async function settle(ctx: Ctx, placement: Row<"placement">): Promise<void> {
-  if (placement.state !== "preparing" && placement.state !== "ready") return;
+  if (!inSet(placementWorkflow, "waiting", placement.state)) return;
   const isOpen = shutGates(await readGateFacts(ctx, placement)).length === 0;
   const programme = acting(ctx, system);
   if (isOpen && placement.state === "preparing")

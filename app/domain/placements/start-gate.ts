@@ -8,6 +8,7 @@ import type { Ctx } from "../context.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import { readPlaceOfCase } from "../engagements/place-of-case.ts";
 import { readValidScopes } from "../engagements/valid-consents.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export const gateKeys = [
   "agreement",
@@ -30,7 +31,13 @@ export interface GateFacts {
   agreementState: string;
   signatures: number;
   scopes: ReadonlySet<string>;
-  decision: { state: string; form: string | null; valid_from: string | null; valid_to: string | null; decided_on: string | null } | null;
+  decision: {
+    state: StateOf<"support-decision">;
+    form: string | null;
+    valid_from: string | null;
+    valid_to: string | null;
+    decided_on: string | null;
+  } | null;
   certification: { status: string; on: string | null };
   covers: readonly { scheme: string; cover_from: string; cover_to: string }[];
   officer: string | null;

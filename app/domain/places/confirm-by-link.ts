@@ -7,6 +7,8 @@ import { findPlaceOfHost, readRevision } from "./find-place.ts";
 import { confirmPlace } from "./keep-place.ts";
 import type { PlaceDraft } from "./place-content.ts";
 import { faultsOf, readRuleFacts } from "./place-faults.ts";
+import { inSet } from "../workflows/define-workflow.ts";
+import { placeWorkflow } from "../workflows/place.ts";
 
 const purpose = "place-confirmation";
 
@@ -51,7 +53,7 @@ export async function readPlaceByLink(outer: Ctx, token: string): Promise<PlaceB
   const madeAt = await madeAtOf(ctx, link);
   const { faults } = faultsOf(published.content, await readRuleFacts(ctx, place.facility_id));
   const standing = () => {
-    if (place.state !== "published" && place.state !== "unconfirmed") return "elsewhere";
+    if (!inSet(placeWorkflow, "running", place.state)) return "elsewhere";
     if (place.state === "published" && place.confirmed_at !== null && place.confirmed_at >= madeAt) return "done";
     return faults.some((fault) => fault.level === "block") ? "stopped" : "ask";
   };
@@ -74,6 +76,6 @@ export async function confirmPlaceByLink(outer: Ctx, token: string): Promise<voi
     const ctx = await asReader(inner, link);
     const { state, confirmed_at } = await placeOf(ctx, link);
     const isConfirmed = state === "published" && confirmed_at !== null && confirmed_at >= (await madeAtOf(inner, link));
-    if (!isConfirmed && (state === "published" || state === "unconfirmed")) await confirmPlace(ctx, link.subjectId);
+    if (!isConfirmed && inSet(placeWorkflow, "running", state)) await confirmPlace(ctx, link.subjectId);
   });
 }

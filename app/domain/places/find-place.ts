@@ -16,7 +16,7 @@ export async function findPlaceOfHost(ctx: Ctx, placeId: string, right: Right | 
     .selectFrom("place")
     .selectAll()
     .where("id", "=", placeId)
-    .where(hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }, right ?? undefined) as never);
+    .where(hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }, right ?? undefined));
   return found(await (ctx.isInTransaction ? locked(ctx.engine, query) : query).executeTakeFirst());
 }
 

@@ -4,7 +4,7 @@ import { system, type Role } from "../access/actor.ts";
 import { requireCodes } from "../codes/code-field.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import { found, invalid } from "../refusal.ts";
-import { removeSearchDocument, writeSearchDocument } from "../search/write-search-document.ts";
+import { writeSearchDocument } from "../search/write-search-document.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 import type { Row } from "#db/schema.ts";
@@ -12,6 +12,7 @@ import { findPlaceOfHost, readRevision, readWorkingRevision } from "./find-place
 import { errorOf, faultsOf, readRuleFacts, requirePublishable } from "./place-faults.ts";
 import { markPublished } from "./publish-content.ts";
 import { addRevision, writeRevision } from "./write-revision.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
 
 async function requirePublished(ctx: Ctx, place: Row<"place">) {
   const published = await readRevision(ctx, place.published_revision_id);
@@ -27,7 +28,6 @@ export async function confirmPlace(outer: Ctx, placeId: string): Promise<void> {
     const place = await findPlaceOfHost(ctx, placeId);
     await requirePublished(ctx, place);
     await applyMove(ctx, placeWorkflow, place, "confirm", { as: "host", proven: ["publishable"], set: { confirmed_at: ctx.now() } });
-    await writeSearchDocument(ctx, place.id);
   });
 }
 
@@ -56,7 +56,6 @@ async function pauseAs(ctx: Ctx, place: Row<"place">, as: Role, { fromOn, toOn, 
     note,
     set: { paused_from: fromOn, paused_to: toOn, pause_reason: reason },
   });
-  await removeSearchDocument(ctx, place.id);
 }
 
 export async function resumePlace(outer: Ctx, placeId: string): Promise<void> {
@@ -74,7 +73,6 @@ export async function resumeAs(ctx: Ctx, place: Row<"place">, as: Role): Promise
     proven: ["publishable"],
     set: { paused_from: null, paused_to: null, pause_reason: null, confirmed_at: ctx.now() },
   });
-  await writeSearchDocument(ctx, place.id);
 }
 
 /** Ends a place. People who are there stay; only no new request can come. */
@@ -83,7 +81,6 @@ export async function closePlace(outer: Ctx, placeId: string, note?: string | nu
     const place = await findPlaceOfHost(ctx, placeId);
     if (place.state === "closed") return;
     await applyMove(ctx, placeWorkflow, place, "close", { as: "host", note, set: { closed_at: ctx.now() } });
-    await removeSearchDocument(ctx, place.id);
   });
 }
 
@@ -107,7 +104,6 @@ export async function renewPlace(outer: Ctx, placeId: string, validUntil: string
       proven: ["publishable"],
       set: { valid_until: validUntil, published_revision_id: id, confirmed_at: ctx.now() },
     });
-    await writeSearchDocument(ctx, place.id);
   });
 }
 
@@ -135,7 +131,7 @@ export async function withdrawCertifiedForms(ctx: Ctx, facilityId: string): Prom
     .selectFrom("place")
     .selectAll()
     .where("facility_id", "=", facilityId)
-    .where("state", "in", ["published", "unconfirmed"])
+    .where("state", "in", statesIn(placeWorkflow, "running"))
     .orderBy("id")
     .execute();
   const codes = await readCodes(ctx);

@@ -31,7 +31,7 @@ const titled = z.looseObject({ title: z.string().optional() });
 
 /** The host's own places, newest first, and how many stand in each state. Pages by key. */
 export async function listPlacesOfHost(ctx: Ctx, filter: { state?: PlaceState | null; after?: string | null } = {}) {
-  const mine = hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }) as never;
+  const mine = hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" });
   let query = lines(ctx).where(mine);
   if (filter.state) query = query.where("place.state", "=", filter.state);
   if (filter.after) query = query.where("place.id", "<", filter.after);
@@ -129,7 +129,7 @@ async function countStates(ctx: Ctx, mine: never | ReturnType<typeof secretariat
   const rows = await ctx.db
     .selectFrom("place")
     .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
-    .where(mine as never)
+    .where(mine)
     .groupBy("state")
     .execute();
   return Object.fromEntries(rows.map((row) => [row.state, Number(row.count)]));

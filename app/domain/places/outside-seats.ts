@@ -2,6 +2,8 @@ import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, invalid } from "../refusal.ts";
 import { writeSearchDocument } from "../search/write-search-document.ts";
+import { inSet } from "../workflows/define-workflow.ts";
+import { placeWorkflow } from "../workflows/place.ts";
 import { findPlaceOfHost } from "./find-place.ts";
 import { bumpPlaces } from "./place-version.ts";
 import { heldAtMost, readHolds } from "./seats.ts";
@@ -56,6 +58,6 @@ export async function setOutsideSeats(outer: Ctx, placeId: string, outside: Outs
       detail: { seats: outside.seats, from: outside.fromOn, to: outside.toOn },
     });
     await bumpPlaces(ctx, [placeId]);
-    if (place.state === "published") await writeSearchDocument(ctx, placeId);
+    if (inSet(placeWorkflow, "listed", place.state)) await writeSearchDocument(ctx, placeId);
   });
 }

@@ -1,6 +1,5 @@
 /** What time does to places: notice before confirmation runs out, hiding what nobody confirmed, ending what has ended. */
 import { inTransaction, type Ctx } from "../context.ts";
-import { removeSearchDocument } from "../search/write-search-document.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addDays } from "../time/tokyo.ts";
 import { applyMove } from "../workflows/apply-move.ts";
@@ -9,6 +8,7 @@ import { resumeAs } from "./keep-place.ts";
 import { Refusal } from "../refusal.ts";
 import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
 
 const sliceSize = 100;
 type Due = (eb: ReturnType<typeof selectPlaces>) => ReturnType<typeof selectPlaces>;
@@ -66,7 +66,6 @@ export async function unconfirmPlaces(ctx: Ctx): Promise<number> {
     (query) => query.where("state", "=", "published").where("confirm_due_on", "<", ctx.today()),
     async (inner, place) => {
       await applyMove(inner, placeWorkflow, place, "become-unconfirmed", { as: "clock" });
-      await removeSearchDocument(inner, place.id);
     },
   );
 }
@@ -75,10 +74,9 @@ export async function unconfirmPlaces(ctx: Ctx): Promise<number> {
 export async function expirePlaces(ctx: Ctx): Promise<number> {
   return forEachDue(
     ctx,
-    (query) => query.where("state", "in", ["published", "paused", "unconfirmed"]).where("valid_until", "<", ctx.today()),
+    (query) => query.where("state", "in", statesIn(placeWorkflow, "live")).where("valid_until", "<", ctx.today()),
     async (inner, place) => {
       await applyMove(inner, placeWorkflow, place, "expire", { as: "clock" });
-      await removeSearchDocument(inner, place.id);
     },
   );
 }

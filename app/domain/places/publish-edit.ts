@@ -1,6 +1,5 @@
 import { inTransaction, type Ctx } from "../context.ts";
 import { conflict } from "../refusal.ts";
-import { writeSearchDocument } from "../search/write-search-document.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 import { findPlaceOfHost, readRevision } from "./find-place.ts";
@@ -27,6 +26,5 @@ export async function publishEdit(outer: Ctx, placeId: string, seen?: number): P
       proven: ["publishable"],
       set: place.state === "unconfirmed" ? columns : { ...columns, confirmed_at },
     });
-    await writeSearchDocument(ctx, place.id);
   });
 }

@@ -1,6 +1,5 @@
 import { inTransaction, type Ctx } from "../context.ts";
 import { conflict } from "../refusal.ts";
-import { writeSearchDocument } from "../search/write-search-document.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 import { findPlaceToReview, readWorkingRevision } from "./find-place.ts";
@@ -22,7 +21,6 @@ export async function approvePlace(outer: Ctx, placeId: string, seen?: number): 
       proven: ["publishable"],
       set: columnsOfPublished(ctx, place, submitted, content),
     });
-    await writeSearchDocument(ctx, place.id);
   });
 }
 

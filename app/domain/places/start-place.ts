@@ -14,7 +14,7 @@ export async function startPlace(outer: Ctx, facilityId: string): Promise<{ plac
         .selectFrom("facility")
         .select(["id", "corporation_id"])
         .where("id", "=", facilityId)
-        .where(hostSees(ctx.actor, { facility: "facility.id", corporation: "facility.corporation_id" }, "edit-places") as never)
+        .where(hostSees(ctx.actor, { facility: "facility.id", corporation: "facility.corporation_id" }, "edit-places"))
         .executeTakeFirst(),
     );
     const [placeId, revisionId, code] = [ctx.newId(), ctx.newId(), await nextCode(ctx, "place")];

@@ -1,7 +1,7 @@
 /** What a request still lacks before it may go out, as errors at the fields of its form. */
 import type { Row } from "#db/schema.ts";
 import { isSelfRelianceAgency } from "../applicants/keep-applicant.ts";
-import { openJson, personKeyOf } from "../applicants/person.ts";
+import { openJson, personKeyOf } from "../persons/person.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import { readConsentsInForce, scopesOf, type ConsentScope } from "../consents/consent-scopes.ts";
 import type { Ctx } from "../context.ts";

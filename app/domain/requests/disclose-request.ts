@@ -3,7 +3,7 @@ import type { Row } from "#db/schema.ts";
 import { disclose, groupsOf, stageOf, type Disclosed, type DisclosureStage } from "../access/disclosure.ts";
 import { accountIdOf } from "../access/actor.ts";
 import { openCase } from "../applicants/find-case.ts";
-import { openJson } from "../applicants/person.ts";
+import { openJson } from "../persons/person.ts";
 import { readConsentsInForce, scopesOf, type ConsentInForce } from "../consents/consent-scopes.ts";
 import type { Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";

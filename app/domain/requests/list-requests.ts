@@ -1,9 +1,14 @@
 import { z } from "zod";
-import { ageBandOf, identity as identityShape, sealedPlaces } from "../applicants/applicant-content.ts";
-import { openJson, readPersonKeys } from "../applicants/person.ts";
+import { identity as identityShape } from "../applicants/applicant-content.ts";
+import { sealedPlaces } from "../persons/sealed-places.ts";
+import { ageBandOf } from "../persons/age.ts";
+import { openJson, readPersonKeys } from "../persons/person.ts";
 import { standingOf } from "../consents/consent-scopes.ts";
 import type { Ctx } from "../context.ts";
 import { visibleCases, rightToAct } from "../engagements/open-case.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { placementRequestWorkflow } from "../workflows/placement-request.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export const requestViews = ["open", "closed", "draft"] as const;
 export type RequestView = (typeof requestViews)[number];
@@ -12,7 +17,7 @@ export interface RequestLine {
   id: string;
   engagementId: string;
   code: string;
-  state: string;
+  state: StateOf<"placement-request">;
   caseNumber: string;
   /** For the agency its own person's name, for a host the age band where it may be known. */
   name: string | null;
@@ -26,10 +31,10 @@ export interface RequestLine {
 }
 
 const pageSize = 50;
-const statesOf: Record<RequestView, string[]> = {
+const statesOf: Record<RequestView, readonly StateOf<"placement-request">[]> = {
   draft: ["draft"],
-  open: ["sent", "questioned", "accepted"],
-  closed: ["decided", "declined", "withdrawn", "lapsed"],
+  open: statesIn(placementRequestWorkflow, "live"),
+  closed: placementRequestWorkflow.final,
 };
 const titled = z.looseObject({ title: z.string() });
 const noDay = "9999-12-31";

@@ -4,13 +4,13 @@ import { z } from "zod";
 import type { Disclosed, DisclosureStage } from "../access/disclosure.ts";
 import { groupsOf, isOverForHost } from "../access/disclosure.ts";
 import { openCase as openPerson } from "../applicants/find-case.ts";
-import { openJson, personKeyOf } from "../applicants/person.ts";
+import { openJson, personKeyOf } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
 import { logRead } from "../history/read-log.ts";
 import { chains } from "../history/record-history.ts";
 import { readLooks, readTimeline, type LookLine, type TimelineEntry } from "../history/read-timeline.ts";
 import { heldAtMost, readHolds } from "../places/seats.ts";
-import { movesFor } from "../workflows/define-workflow.ts";
+import { inSet, movesFor } from "../workflows/define-workflow.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addBusinessDays } from "../time/tokyo.ts";
@@ -23,6 +23,7 @@ import { readCaseFacts } from "../engagements/read-engagement.ts";
 import { lapseDayOf } from "./remind-and-lapse.ts";
 import { findRequest, type FoundRequest } from "./find-request.ts";
 import { requestDraft, requestPlace, type RequestDraft } from "./request-content.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export interface ThreadMessage {
   id: string;
@@ -38,7 +39,7 @@ export interface RequestHead {
   engagementId: string;
   applicantId: string;
   code: string;
-  state: string;
+  state: StateOf<"placement-request">;
   revision: number;
   caseNumber: string;
   workForm: string;
@@ -318,7 +319,8 @@ export async function readRequestDeadlines(
   head: Pick<RequestHead, "state" | "answerDueOn" | "meetingDueOn">,
 ): Promise<{ answerDueOn: string; lapseOn: string | null }> {
   const answerDueOn = head.answerDueOn ?? addBusinessDays(ctx.today(), await readSetting(ctx, "request.answer-business-days"));
-  if (head.state === "sent" || head.state === "questioned") return { answerDueOn, lapseOn: await lapseDayOf(ctx, answerDueOn, "answer") };
+  if (inSet(placementRequestWorkflow, "unanswered", head.state))
+    return { answerDueOn, lapseOn: await lapseDayOf(ctx, answerDueOn, "answer") };
   return {
     answerDueOn,
     lapseOn: head.state === "accepted" && head.meetingDueOn ? await lapseDayOf(ctx, head.meetingDueOn, "meeting") : null,

@@ -1,7 +1,7 @@
 import { sealFor } from "#db/seal.ts";
 import type { Row } from "#db/schema.ts";
 import { accountIdOf } from "../access/actor.ts";
-import { personKeyOf, PersonErased } from "../applicants/person.ts";
+import { personKeyOf, PersonErased } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
 import { messagePlace } from "../engagements/messages.ts";
 

@@ -8,12 +8,13 @@ import { readSetting } from "../settings/settings.ts";
 import { addBusinessDays, dayInTokyo } from "../time/tokyo.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
 
 const batchSize = 200;
 const waits = {
   answer: {
     column: "answer_due_on",
-    states: ["sent", "questioned"],
+    states: statesIn(placementRequestWorkflow, "unanswered"),
     remind: "remind-answer",
     setting: "request.answer-lapse-business-days",
   },

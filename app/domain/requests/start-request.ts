@@ -4,7 +4,7 @@ import { accountIdOf } from "../access/actor.ts";
 import { confirmForm } from "../confirm-form.ts";
 import { findOpenCase, readCaseHead } from "../applicants/find-case.ts";
 import { isSelfRelianceAgency } from "../applicants/keep-applicant.ts";
-import { personKeyOf, sealJson } from "../applicants/person.ts";
+import { personKeyOf, sealJson } from "../persons/person.ts";
 import { readCompletedAssessment } from "../assessments/read-assessment.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
@@ -14,6 +14,7 @@ import { found, refuseUnless } from "../refusal.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { lockApplicant } from "./find-request.ts";
 import { requestPlace, type RequestDraft } from "./request-content.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
 
 const titled = z.looseObject({ title: z.string() });
 
@@ -53,7 +54,7 @@ export async function startRequest(outer: Ctx, applicantId: string, placeCode: s
       .select("id")
       .where("applicant_id", "=", applicantId)
       .where("place_id", "=", place.id)
-      .where("state", "in", ["draft", "sent", "questioned", "accepted"])
+      .where("state", "in", statesIn(placementRequestWorkflow, "open"))
       .executeTakeFirst();
     if (live) return { requestId: live.id, isNew: false };
     refuseUnless(place.state === "published", "conflict", "place-not-open");

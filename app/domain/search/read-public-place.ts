@@ -7,6 +7,8 @@ import { freeOn, nextFreeDay, readHolds } from "../places/seats.ts";
 import { found } from "../refusal.ts";
 import { nearestStations, type NearestStation } from "./search-card.ts";
 import { formsOffered } from "./write-search-document.ts";
+import { inSet } from "../workflows/define-workflow.ts";
+import { placeWorkflow } from "../workflows/place.ts";
 
 const dayTemplate = z.array(z.object({ from: z.string(), to: z.string(), label: z.string() }));
 const accessibility = z.record(z.string(), z.unknown());
@@ -75,8 +77,7 @@ export async function readPublicPlace(
     placeContent.shape.workForms.parse((JSON.parse(row.content) as PlaceContent).workForms),
     row.certification_status,
   );
-  if ((state !== "published" && state !== "paused" && state !== "unconfirmed" && state !== "expired") || !workForms.length)
-    return { kind: "gone", code };
+  if ((state !== "expired" && !inSet(placeWorkflow, "live", state)) || !workForms.length) return { kind: "gone", code };
 
   const today = ctx.today();
   const holds = (await readHolds(ctx, [row.place_id])).get(row.place_id)!;

@@ -7,6 +7,8 @@ import { readCodes, workFormRules, type Codes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
 import { placeContent, type PlaceContent } from "../places/place-content.ts";
 import { bumpPlaces } from "../places/place-version.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { placeWorkflow } from "../workflows/place.ts";
 import { matchFactsOf } from "../matching/match-facts.ts";
 import { nearestStations, spacedCodes, type SearchCard } from "./search-card.ts";
 
@@ -140,7 +142,8 @@ export function tokensOf(texts: readonly string[]): string {
 
 /**
  * Makes the document say what the published revision, the facility and the municipality say now; takes the place out of every
- * list when it may not be shown. Called inside the transaction of whatever act changes one of them.
+ * list when it may not be shown. Every move of a place does this by itself (the set `listed` of its workflow); acts that change what
+ * is shown without a move call it in their transaction.
  */
 export async function writeSearchDocument(ctx: Ctx, placeId: string): Promise<void> {
   if (!ctx.isInTransaction) throw new Error("a search document is written in the act's own transaction");
@@ -178,7 +181,7 @@ export async function writeSearchDocument(ctx: Ctx, placeId: string): Promise<vo
       "municipality.hiragana as municipality_hiragana",
     ])
     .where("place.id", "=", placeId)
-    .where("place.state", "=", "published")
+    .where("place.state", "in", statesIn(placeWorkflow, "listed"))
     .where("place.first_published_at", "is not", null)
     .executeTakeFirst();
   const document =

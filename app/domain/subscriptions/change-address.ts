@@ -15,6 +15,8 @@ import { readSetting } from "../settings/settings.ts";
 import { instantInTokyo } from "../time/tokyo.ts";
 import { mask, openNewAddress } from "./read-subscription.ts";
 import { refuseFlood } from "./refuse-flood.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { subscriptionWorkflow } from "../workflows/subscription.ts";
 
 /** Throws Refusal "invalid" while too many came from one network address; says nothing else of what became of it. */
 export async function askForNewAddress(outer: Ctx, subscriptionId: string, email: string, asker: { addressHash: string }): Promise<void> {
@@ -23,7 +25,11 @@ export async function askForNewAddress(outer: Ctx, subscriptionId: string, email
   await inTransaction({ ...outer, actor: { kind: "subscriber", subscriptionId } }, async (ctx) => {
     const row = await locked(
       ctx.engine,
-      ctx.db.selectFrom("subscription").selectAll().where("id", "=", subscriptionId).where("state", "in", ["active", "paused"]),
+      ctx.db
+        .selectFrom("subscription")
+        .selectAll()
+        .where("id", "=", subscriptionId)
+        .where("state", "in", statesIn(subscriptionWorkflow, "standing")),
     ).executeTakeFirst();
     if (!row) throw missing("link-over");
     if (index === row.email_index) return;

@@ -6,6 +6,8 @@ import { conflict } from "../refusal.ts";
 import { searchesOf } from "./check-topics.ts";
 import { toldWhenChanging } from "./told-until.ts";
 import type { Topics } from "./topics-form.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { subscriptionWorkflow } from "../workflows/subscription.ts";
 
 /** What the subscriber gets from the next mail on, also of an issue that is being sent. */
 export async function changeTopics(outer: Ctx, subscriptionId: string, topics: Topics, seen: { revision?: number }): Promise<void> {
@@ -13,7 +15,11 @@ export async function changeTopics(outer: Ctx, subscriptionId: string, topics: T
   await inTransaction({ ...outer, actor: { kind: "subscriber", subscriptionId } }, async (ctx) => {
     const row = await locked(
       ctx.engine,
-      ctx.db.selectFrom("subscription").selectAll().where("id", "=", subscriptionId).where("state", "in", ["active", "paused"]),
+      ctx.db
+        .selectFrom("subscription")
+        .selectAll()
+        .where("id", "=", subscriptionId)
+        .where("state", "in", statesIn(subscriptionWorkflow, "standing")),
     ).executeTakeFirst();
     if (!row || (seen.revision !== undefined && seen.revision !== row.revision)) throw conflict("changed-meanwhile");
     await ctx.db

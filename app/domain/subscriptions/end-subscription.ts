@@ -26,3 +26,18 @@ export async function endSubscription(
     return { endedAt: ctx.now() };
   });
 }
+
+/** Of somebody who complained of a letter: whatever goes to the address, and what the letter was for. */
+export async function endSubscriptionsOf(
+  ctx: Ctx,
+  { emailIndex, subscriptionId }: { emailIndex: string; subscriptionId: string | null },
+): Promise<void> {
+  const rows = await ctx.db
+    .selectFrom("subscription")
+    .select("id")
+    .where((eb) => eb.or([eb("email_index", "=", emailIndex), ...(subscriptionId ? [eb("id", "=", subscriptionId)] : [])]))
+    .where("state", "<>", "ended")
+    .orderBy("id")
+    .execute();
+  for (const { id } of rows) await endSubscription(ctx, id, { as: "clock", reason: "complaint" });
+}

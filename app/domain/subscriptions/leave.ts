@@ -10,6 +10,7 @@ import { subscriptionWorkflow } from "../workflows/subscription.ts";
 import { endSubscription } from "./end-subscription.ts";
 import { canComeBack, searchKey } from "./read-subscription.ts";
 import type { leaveReasons } from "./topics-form.ts";
+import { inSet } from "../workflows/define-workflow.ts";
 
 const asSubscriber = (outer: Ctx, subscriptionId: string): Ctx => ({ ...outer, actor: { kind: "subscriber", subscriptionId } });
 const take = async (ctx: Ctx, id: string) => {
@@ -67,7 +68,7 @@ export async function comeBack(outer: Ctx, subscriptionId: string): Promise<void
   try {
     await inTransaction(asSubscriber(outer, subscriptionId), async (ctx) => {
       const row = await take(ctx, subscriptionId);
-      if (row.state === "active" || row.state === "paused") return;
+      if (inSet(subscriptionWorkflow, "standing", row.state)) return;
       if (!canComeBack(ctx, row)) throw missing("link-over");
       await applyMove(ctx, subscriptionWorkflow, row, "come-back", {
         as: "subscriber",

@@ -6,6 +6,7 @@ import { conflict, invalid, missing, Refusal } from "../refusal.ts";
 import { addDays } from "../time/tokyo.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { subscriptionWorkflow } from "../workflows/subscription.ts";
+import { inSet } from "../workflows/define-workflow.ts";
 
 export const longestPauseDays = 366;
 const atOnce = 500;
@@ -39,7 +40,7 @@ export async function resumeSubscription(outer: Ctx, subscriptionId: string): Pr
 
 async function take(ctx: Ctx, subscriptionId: string): Promise<Row<"subscription">> {
   const row = await locked(ctx.engine, ctx.db.selectFrom("subscription").selectAll().where("id", "=", subscriptionId)).executeTakeFirst();
-  if (!row || row.state === "ended" || row.state === "pending") throw missing("link-over");
+  if (!row || !inSet(subscriptionWorkflow, "standing", row.state)) throw missing("link-over");
   return row;
 }
 

@@ -4,6 +4,8 @@ import type { Ctx } from "../context.ts";
 import { groupNames, filterGroups, readFilter, type PlaceFilter } from "../search/filter.ts";
 import { findPlaceIds } from "../search/search-places.ts";
 import { mostSearches } from "./topics-form.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 
 export interface SearchesPreview {
   now: number;
@@ -18,7 +20,7 @@ export async function previewSearches(ctx: Ctx, filters: readonly PlaceFilter[])
     .selectFrom("bulletin_issue")
     .select(["id", "period_key", "frozen_at"])
     .where("kind", "=", "places")
-    .where("state", "in", ["sending", "sent"])
+    .where("state", "in", statesIn(bulletinIssueWorkflow, "out"))
     .orderBy("period_key", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -6,6 +6,7 @@ import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { found } from "../refusal.ts";
 import { openAddress } from "./read-subscription.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 export const subscriberStates = ["active", "pending", "paused", "ended"] as const;
 export type SubscriberState = (typeof subscriberStates)[number];
@@ -14,7 +15,7 @@ export type SubscriberSource = (typeof subscriberSources)[number];
 
 export interface SubscriberLine {
   id: string;
-  state: string;
+  state: StateOf<"subscription">;
   /** Empty once it is forgotten. */
   email: string;
   organisationName: string | null;
@@ -40,7 +41,7 @@ const columns = [
   "end_reason",
 ] as const;
 type Listed = Parameters<typeof openAddress>[1] & {
-  state: string;
+  state: StateOf<"subscription">;
   organisation_name: string | null;
   person_name: string | null;
   consent_source: string;
@@ -106,7 +107,7 @@ export interface Delivery {
   id: string;
   template: string;
   issue: { kind: string; periodKey: string } | null;
-  state: string;
+  state: StateOf<"delivery">;
   reason: string | null;
   createdAt: string;
   sentAt: string | null;

@@ -5,13 +5,14 @@ import type { Ctx } from "../context.ts";
 import { missing } from "../refusal.ts";
 import { addDays, dayInTokyo } from "../time/tokyo.ts";
 import type { Frequency } from "./topics-form.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 /** Days after its end in which an address is still known: to come back at once, and to answer questions. */
 export const addressKeptDays = 28;
 
 export interface SubscriptionFacts {
   subscriptionId: string;
-  state: string;
+  state: StateOf<"subscription">;
   revision: number;
   /** Enough to know one's own address by: t…@example.jp. */
   maskedEmail: string;

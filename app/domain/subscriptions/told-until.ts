@@ -2,6 +2,8 @@
 import type { Ctx } from "../context.ts";
 import { readSetting } from "../settings/settings.ts";
 import type { Frequency } from "./topics-form.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 
 /** Issues are runs of the kind "places"; the other rhythms have runs named as themselves. */
 export const kindOf = (frequency: Frequency): string => (frequency === "issue" ? "places" : frequency);
@@ -17,7 +19,7 @@ export async function sinceLastOf(ctx: Ctx, frequency: Frequency): Promise<strin
     .selectFrom("bulletin_issue")
     .select("window_to")
     .where("kind", "=", kindOf(frequency))
-    .where("state", "in", ["sending", "sent"])
+    .where("state", "in", statesIn(bulletinIssueWorkflow, "out"))
     .orderBy("window_to", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -7,6 +7,8 @@ import { readGateFacts, shutGates } from "../placements/start-gate.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
 import { parties } from "../workflows/agreement.ts";
 import type { Task, TaskSource } from "./task-sources.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { meetingWorkflow } from "../workflows/meeting.ts";
 
 type Side = "agency" | "host";
 type Waiting = { id: string; caseNumber: string; facility: string };
@@ -148,7 +150,7 @@ export const caseTaskSources: readonly TaskSource[] = [
               selectFrom("meeting")
                 .select("meeting.id")
                 .whereRef("meeting.engagement_id", "=", "engagement.id")
-                .where("meeting.state", "in", ["proposed", "scheduled"]),
+                .where("meeting.state", "in", statesIn(meetingWorkflow, "open")),
             ),
           ),
         )
@@ -164,11 +166,12 @@ export const caseTaskSources: readonly TaskSource[] = [
     async list(ctx) {
       const rows = await meetingsOf(ctx, "agency")
         .where("meeting.state", "=", "proposed")
-        .where(
-          ({ selectFrom, fn }) =>
+        .where(({ selectFrom, fn, eb, val }) =>
+          eb(
             selectFrom("meeting_answer").select(fn.countAll<number>().as("count")).whereRef("meeting_answer.meeting_id", "=", "meeting.id"),
-          "=",
-          parties.length as never,
+            "=",
+            val<number>(parties.length),
+          ),
         )
         .execute();
       return rows.map((row) => taskOf("confirm-date", row, `/agency/meetings/${row.id}/confirm`));
@@ -216,15 +219,13 @@ export const caseTaskSources: readonly TaskSource[] = [
     async list(ctx) {
       if (!hasRight(ctx.actor, "keep-insurance")) return [];
       const { lines } = await listInsurance(ctx, {});
-      return lines
-        .slice(0, most)
-        .map((line) => ({
-          kind: "insure",
-          id: line.placementId,
-          dueOn: line.startsOn,
-          to: `/secretariat/insurance/${line.placementId}`,
-          values: { case: line.caseNumber, facility: line.facilityName },
-        }));
+      return lines.slice(0, most).map((line) => ({
+        kind: "insure",
+        id: line.placementId,
+        dueOn: line.startsOn,
+        to: `/secretariat/insurance/${line.placementId}`,
+        values: { case: line.caseNumber, facility: line.facilityName },
+      }));
     },
   },
 ];

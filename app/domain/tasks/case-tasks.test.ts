@@ -3,7 +3,7 @@ import { acceptedCase, decidedCase, scheduledMeeting, signedAgreement, signingAg
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import { gates, type GateFacts } from "../placements/start-gate.ts";
-import { readHostDay } from "../placements/read-host-day.ts";
+import { readHostDay } from "./read-host-day.ts";
 import { readHome } from "./read-home.ts";
 
 type Who = Parameters<World["as"]>[0];

@@ -4,6 +4,8 @@ import { hostSees, municipalitySees, secretariatSees } from "../access/narrow.ts
 import { caseStages } from "../applicants/case-stage.ts";
 import { countCases } from "../applicants/list-cases.ts";
 import type { Ctx } from "../context.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { placementWorkflow } from "../workflows/placement.ts";
 
 export interface Followed {
   kind: string;
@@ -16,7 +18,7 @@ export interface FollowSource {
   list(ctx: Ctx): Promise<Followed[]>;
 }
 
-const followedPlaces = ["in-review", "published", "paused"];
+const followedPlaces = ["in-review", "published", "paused"] as const;
 
 export const followSources: readonly FollowSource[] = [
   {
@@ -36,9 +38,7 @@ export const followSources: readonly FollowSource[] = [
         .innerJoin("engagement", "engagement.id", "placement_request.engagement_id")
         .select(["placement_request.state", ({ fn }) => fn.countAll<number>().as("count")])
         .where("placement_request.state", "in", ["questioned", "accepted"])
-        .where(
-          hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, "answer-requests") as never,
-        )
+        .where(hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, "answer-requests"))
         .groupBy("placement_request.state")
         .execute();
       return ["questioned", "accepted"].map((state) => ({
@@ -55,10 +55,8 @@ export const followSources: readonly FollowSource[] = [
         .selectFrom("placement")
         .innerJoin("facility", "facility.id", "placement.facility_id")
         .select(({ fn }) => fn.countAll<number>().as("count"))
-        .where("placement.state", "in", ["preparing", "ready"])
-        .where(
-          hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }, "answer-requests") as never,
-        )
+        .where("placement.state", "in", statesIn(placementWorkflow, "waiting"))
+        .where(hostSees(ctx.actor, { facility: "placement.facility_id", corporation: "facility.corporation_id" }, "answer-requests"))
         .executeTakeFirstOrThrow();
       return [{ kind: "placement-preparing", count: Number(row.count), to: "/host/requests?view=closed" }];
     },
@@ -82,7 +80,7 @@ export const followSources: readonly FollowSource[] = [
         .selectFrom("place")
         .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
         .where("state", "in", followedPlaces)
-        .where(hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }) as never)
+        .where(hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }))
         .groupBy("state")
         .execute();
       return followedPlaces.map((state) => ({

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld } from "#tests/support/world.ts";
 import { readHome } from "./read-home.ts";
+import type { StateOf } from "../workflows/states.ts";
 
 forEachEngine((engine) => {
   it("asks hosts and the secretariat for what a place waits for, each for the own places", async () => {
@@ -9,7 +10,7 @@ forEachEngine((engine) => {
     const secretariat = await given.secretariat(world);
     const facility = await given.facility(world);
     const other = await given.facility(world, { of: await given.corporation(world, { name: "べつの会" }), name: "べつの家" });
-    const at = (state: string, more = {}) => given.place(world, { at: facility, state, ...more });
+    const at = (state: StateOf<"place">, more = {}) => given.place(world, { at: facility, state, ...more });
     const soon = await at("published", { confirm_due_on: "2026-11-25" });
     await at("published", { confirm_due_on: "2027-01-10" });
     const hidden = await at("unconfirmed", { confirm_due_on: "2026-11-10" });

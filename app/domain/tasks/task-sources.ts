@@ -10,6 +10,8 @@ import { readMailAlarm } from "../outbox/read-mail-alarm.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addDays } from "../time/tokyo.ts";
 import { caseTaskSources } from "./case-task-sources.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
+import { placeWorkflow } from "../workflows/place.ts";
 
 export interface Task {
   kind: string;
@@ -52,15 +54,14 @@ const requestsOf = (ctx: Ctx) =>
     ])
     .limit(tasksPerSource);
 const byAgency = (ctx: Ctx) =>
-  agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases") as never;
+  agencySees(ctx.actor, { agency: "applicant.agency_id", assigned: "applicant.assigned_account_id" }, "handle-cases");
 const placesOf = (ctx: Ctx) =>
   ctx.db
     .selectFrom("place")
     .innerJoin("facility", "facility.id", "place.facility_id")
     .select(["place.id", "place.code", "place.confirm_due_on", "facility.name as facility"])
     .limit(tasksPerSource);
-const byHost = (ctx: Ctx) =>
-  hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }, "edit-places") as never;
+const byHost = (ctx: Ctx) => hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }, "edit-places");
 const valuesOf = (row: { code: string; case_number: string; facility: string; place_code: string }) => ({
   code: row.code,
   case: row.case_number,
@@ -83,9 +84,7 @@ export const taskSources: readonly TaskSource[] = [
     async list(ctx) {
       const rows = await requestsOf(ctx)
         .where("placement_request.state", "=", "sent")
-        .where(
-          hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, "answer-requests") as never,
-        )
+        .where(hostSees(ctx.actor, { facility: "engagement.facility_id", corporation: "engagement.corporation_id" }, "answer-requests"))
         .orderBy("placement_request.answer_due_on")
         .orderBy("placement_request.id")
         .execute();
@@ -226,7 +225,7 @@ export const taskSources: readonly TaskSource[] = [
     async list(ctx) {
       const notice = addDays(ctx.today(), await readSetting(ctx, "place.confirm-notice-days"));
       const rows = await placesOf(ctx)
-        .where("place.state", "in", ["published", "unconfirmed"])
+        .where("place.state", "in", statesIn(placeWorkflow, "running"))
         .where("place.confirm_due_on", "<=", notice)
         .where(byHost(ctx))
         .orderBy("place.confirm_due_on")
@@ -274,7 +273,7 @@ export const taskSources: readonly TaskSource[] = [
     role: "host",
     async list(ctx) {
       const rows = await placesOf(ctx)
-        .where("place.state", "in", ["published", "paused", "unconfirmed"])
+        .where("place.state", "in", statesIn(placeWorkflow, "live"))
         .where("place.edit_revision_id", "is not", null)
         .where(byHost(ctx))
         .orderBy("place.id")

@@ -1,6 +1,6 @@
 /**
  * The one machine: the only writer of states. Updates where the revision is still the one read, then records history, moves the
- * seat, sets the deadline and queues the letters, all in the caller's transaction.
+ * seat, keeps the search, sets the deadline and queues the letters, all in the caller's transaction.
  */
 import { sql } from "kysely";
 import type { Database } from "#db/schema.ts";
@@ -8,11 +8,11 @@ import type { Role } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { tell, type Parties } from "../outbox/queue-letter.ts";
-import { freeSeat, occupySeat, reserveSeat } from "../places/seats.ts";
 import { conflict, refuseUnless } from "../refusal.ts";
 import { readSetting, type SettingName } from "../settings/settings.ts";
 import { addBusinessDays, addDays } from "../time/tokyo.ts";
-import { requireMove, type Workflow } from "./define-workflow.ts";
+import type { MoveLetter, StateOf } from "./states.ts";
+import { requireMove, type EventOf, type Workflow } from "./define-workflow.ts";
 
 /** A row a workflow moves. Where it belongs is read from the columns it has. */
 export interface Subject {
@@ -61,11 +61,11 @@ export interface Moved<Row> {
 export const tableOf = (workflow: Workflow) => workflow.subject.replaceAll("-", "_") as keyof Database;
 
 /** Throws Refusal "forbidden" or "conflict" as `requireMove`, and "conflict" when the row changed since it was read. */
-export async function applyMove<Row extends Subject>(
+export async function applyMove<Row extends Subject, Of extends Workflow>(
   ctx: Ctx,
-  workflow: Workflow,
+  workflow: Of,
   row: Row,
-  on: string,
+  on: EventOf<Of>,
   options: MoveOptions,
 ): Promise<Moved<Row>> {
   if (!ctx.isInTransaction) throw new Error("a state changes only inside a transaction");
@@ -78,11 +78,12 @@ export async function applyMove<Row extends Subject>(
   const to = move.to === "stay" ? row.state : move.to;
   const changes: Record<string, string | number | null> = { ...(await deadlinesOf(ctx, workflow, move)), ...options.set };
   const updated = await ctx.db
-    .updateTable(tableOf(workflow))
-    .set({ ...changes, state: to, revision: sql`revision + 1`, updated_at: ctx.now() } as never)
-    .where("id" as never, "=", row.id as never)
-    .where("revision" as never, "=", row.revision as never)
-    .where("state" as never, "=", row.state as never)
+    // Every subject's table has these columns; the compiler takes one for them all, and `set` holds columns of the row's own.
+    .updateTable(tableOf(workflow) as "place")
+    .set({ ...(changes as object), state: to as StateOf<"place">, revision: sql<number>`revision + 1`, updated_at: ctx.now() })
+    .where("id", "=", row.id)
+    .where("revision", "=", row.revision)
+    .where("state", "=", row.state as StateOf<"place">)
     .returningAll()
     .executeTakeFirst();
   if (!updated) throw conflict("changed-meanwhile");
@@ -101,13 +102,16 @@ export async function applyMove<Row extends Subject>(
     applicantId: parties.applicantId ?? null,
   });
   await moveSeat(ctx, move.seat, row, parties, options.seat);
-  if (move.tells && !options.isSilent)
+  const listed: readonly string[] | undefined = workflow.sets?.listed;
+  if (listed && (listed.includes(row.state) !== listed.includes(to) || Object.keys(changes).length))
+    await ctx.programme.effects.keepListed(ctx, row.id);
+  if (move.letter && !options.isSilent)
     await tell(
       ctx,
       move.tells.filter((role) => options.only?.includes(role) ?? true),
       parties,
       {
-        template: `${workflow.subject}-${on}` as never,
+        template: move.letter as MoveLetter,
         subject: workflow.subject,
         subjectId: row.id,
         engagementId: row.engagement_id ?? null,
@@ -169,6 +173,7 @@ async function moveSeat(
   const engagementId = row.engagement_id;
   if (!engagementId || !parties.placeId) throw new Error("a seat belongs to a case and a place");
   const at = { placeId: parties.placeId, engagementId };
+  const { reserveSeat, occupySeat, freeSeat } = ctx.programme.effects;
   if (effect === "free") return freeSeat(ctx, { ...at, lastOn: seat?.lastOn });
   if (!seat) throw new Error("a seat is held from a day");
   if (effect === "reserve") return reserveSeat(ctx, { ...at, fromOn: seat.fromOn, toOn: seat.toOn });

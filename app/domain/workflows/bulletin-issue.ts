@@ -5,6 +5,14 @@ export const bulletinIssueWorkflow = defineWorkflow({
   states: ["collecting", "frozen", "approved", "scheduled", "sending", "sent", "cancelled"],
   initial: "collecting",
   final: ["sent", "cancelled"],
+  sets: {
+    /** Its reader may have it in hand. */
+    out: ["sending", "sent"],
+    /** Its text may still be written. */
+    editable: ["collecting", "frozen"],
+    /** Still to be sent. */
+    open: ["collecting", "frozen", "approved", "scheduled"],
+  },
   moves: [
     { on: "freeze", from: ["collecting"], to: "frozen", by: ["secretariat", "clock"] },
     { on: "thaw", from: ["frozen", "approved", "scheduled"], to: "collecting", by: ["secretariat"] },

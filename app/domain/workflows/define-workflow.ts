@@ -5,14 +5,12 @@
 import { Refusal } from "../refusal.ts";
 import type { Role } from "../access/actor.ts";
 
-/** `to: "stay"` keeps the state: a signature, a reminder, an edit of something published. */
-export interface Move<State extends string = string> {
+interface Step<State extends string> {
   on: string;
   from: readonly State[];
+  /** `stay` keeps the state: a signature, a reminder, an edit of something published. */
   to: State | "stay";
   by: readonly Role[];
-  /** Who gets the letter named `subject-on`; the one who acts is left out. */
-  tells?: readonly Role[];
   /** Facts the act must have proven; `applyMove` refuses to run without their names. */
   needs?: readonly string[];
   /** List of reason codes (a code table) that must be given. */
@@ -23,6 +21,11 @@ export interface Move<State extends string = string> {
   starts?: string;
   ends?: string;
 }
+
+/** Who gets which letter; the one who acts is left out. */
+type Told = { tells: readonly Role[]; letter: string } | { tells?: undefined; letter?: undefined };
+
+export type Move<State extends string = string> = Step<State> & Told;
 
 export interface Deadline {
   column: string;
@@ -36,18 +39,22 @@ export interface Workflow<State extends string = string> {
   states: readonly State[];
   initial: State;
   final: readonly State[];
+  /** States that are asked for together in more than one place. A place stands in the search while its state is in `listed`. */
+  sets?: Readonly<Record<string, readonly State[]>>;
   deadlines?: Readonly<Record<string, Deadline>>;
   moves: readonly Move<State>[];
 }
 
-/** Checks what the types cannot: states that exist, one move per event, state and role, no way out of a final state unless said. */
-export function defineWorkflow<const State extends string>(workflow: Workflow<State>): Workflow<State> {
-  const known = new Set<string>([...workflow.states, "stay"]);
+/** Checks what the types cannot: deadlines that exist, one move per event, state and role, one letter per event. */
+export function defineWorkflow<const State extends string, const Defined extends Workflow<NoInfer<State>>>(
+  workflow: Defined & { states: readonly State[] },
+): Defined {
   const seen = new Set<string>();
   for (const move of workflow.moves) {
-    for (const state of [...move.from, move.to]) if (!known.has(state)) throw new Error(`${workflow.subject}: unknown state ${state}`);
     for (const name of [move.starts, move.ends])
       if (name && !workflow.deadlines?.[name]) throw new Error(`${workflow.subject}: unknown deadline ${name}`);
+    if (move.letter && move.letter !== `${workflow.subject}-${move.on}`)
+      throw new Error(`${workflow.subject}: the letter ${move.letter} is not named after ${move.on}`);
     for (const state of move.from)
       for (const role of move.by) {
         const key = `${move.on}/${state}/${role}`;
@@ -58,12 +65,27 @@ export function defineWorkflow<const State extends string>(workflow: Workflow<St
   return workflow;
 }
 
+type WithSets = Workflow & { sets: Readonly<Record<string, readonly string[]>> };
+
+/** The states of a named set, for a query. */
+export const statesIn = <Of extends WithSets, Name extends keyof Of["sets"] & string>(workflow: Of, name: Name): Of["sets"][Name] =>
+  workflow.sets[name] as Of["sets"][Name];
+
+export const inSet = <Of extends WithSets, Name extends keyof Of["sets"] & string>(
+  workflow: Of,
+  name: Name,
+  state: Of["states"][number],
+): state is Of["sets"][Name][number] => workflow.sets[name].includes(state);
+
+/** The names of a workflow's moves. */
+export type EventOf<Of extends Workflow> = Of["moves"][number]["on"];
+
 /** The moves open to a role in a state: the buttons of a page. */
-export function movesFor(workflow: Workflow, state: string, role: Role): Move[] {
+export function movesFor<Of extends Workflow>(workflow: Of, state: Of["states"][number], role: Role): Move[] {
   return workflow.moves.filter((move) => move.from.includes(state) && move.by.includes(role));
 }
 
-export const mayMove = (workflow: Workflow, state: string, on: string, role: Role) =>
+export const mayMove = <Of extends Workflow>(workflow: Of, state: Of["states"][number], on: EventOf<Of>, role: Role) =>
   movesFor(workflow, state, role).some((move) => move.on === on);
 
 /**
@@ -78,10 +100,4 @@ export function requireMove(workflow: Workflow, state: string, on: string, role:
   const fitting = own.find((move) => move.from.includes(state));
   if (!fitting) throw new Refusal("conflict", `move.${workflow.subject}`, { values: { state } });
   return fitting;
-}
-
-/** Roles that can act next in a state; reminders and the programme's own moves do not count as a turn. */
-export function nextActors(workflow: Workflow, state: string): Role[] {
-  const people = workflow.moves.filter((move) => move.from.includes(state) && move.to !== "stay").flatMap((move) => move.by);
-  return [...new Set(people)].filter((role) => role !== "clock" && role !== "system");
 }

@@ -6,6 +6,9 @@ export const deliveryWorkflow = defineWorkflow({
   states: ["queued", "sending", "sent", "failed", "suppressed", "skipped"],
   initial: "queued",
   final: ["sent", "suppressed", "skipped"],
+  sets: {
+    waiting: ["queued", "sending"],
+  },
   moves: [
     { on: "claim", from: ["queued", "sending"], to: "sending", by: ["system"] },
     { on: "deliver", from: ["sending"], to: "sent", by: ["system"] },

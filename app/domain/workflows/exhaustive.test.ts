@@ -1,6 +1,6 @@
 /**
- * Every subject × state × event × role, as the tables say and no other way: allowed with its entry in the history, its effect on
- * the seat and its letters, or refused with a reason. Each try is rolled back, so all begin from the same rows.
+ * Every subject × state × event × role, as the tables say and no other way: allowed with its entry in the history, its effects on
+ * the seat and the search and its letters, or refused with a reason. Each try is rolled back, so all begin from the same rows.
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { given } from "#tests/support/given/given.ts";
@@ -9,9 +9,11 @@ import { roles, type Actor, type Role } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import type { Parties } from "../outbox/queue-letter.ts";
 import { Refusal } from "../refusal.ts";
+import { writeSearchDocument } from "../search/write-search-document.ts";
 import { workflows } from "./all.ts";
 import { applyMove, tableOf, type Subject } from "./apply-move.ts";
 import type { Move, Workflow } from "./define-workflow.ts";
+import { placeWorkflow } from "./place.ts";
 
 class Undo extends Error {}
 
@@ -171,12 +173,22 @@ const optionsOf = (stage: Stage, workflow: Workflow, role: Role) => ({
   parties: stage.parties[workflow.subject],
 });
 
+/** The search says what the place's state lets it say, before the move as after it. */
+async function isKept(ctx: Ctx, placeId: string, state: string, at: string): Promise<void> {
+  const row = await ctx.db.selectFrom("place_search").select("is_listed").where("place_id", "=", placeId).executeTakeFirst();
+  expect(row?.is_listed === 1, `${at}: in the search`).toBe((placeWorkflow.sets.listed as readonly string[]).includes(state));
+}
+
 async function isAllowed(stage: Stage, workflow: Workflow, state: string, move: Move, role: Role): Promise<void> {
   const at = `${workflow.subject}: ${move.on} from ${state} by ${role}`;
   const actor = stage.actors[role];
   await rolledBack(stage.world.as(actor), async (ctx) => {
     const before = await rowIn(ctx, workflow, stage.rows[workflow.subject], state);
     await seatBefore(ctx, stage, move);
+    if (workflow.subject === "place") {
+      await writeSearchDocument(ctx, before.id);
+      await isKept(ctx, before.id, state, at);
+    }
     const last = await ctx.db
       .selectFrom("history")
       .select(({ fn }) => fn.max("seq").as("seq"))
@@ -190,11 +202,12 @@ async function isAllowed(stage: Stage, workflow: Workflow, state: string, move: 
       entries.map((entry) => [entry.subject, entry.act, entry.from_state, entry.to_state, entry.actor_kind]),
       at,
     ).toEqual([[workflow.subject, move.on, state, to, actor.kind]]);
+    if (workflow.subject === "place") await isKept(ctx, before.id, to, at);
     if (move.seat) expect(await held(ctx), at).toEqual(seatAfter[move.seat]);
     const letters = await ctx.db
       .selectFrom("letter")
       .select(["account_id", "applicant_id"])
-      .where("template", "=", `${workflow.subject}-${move.on}`)
+      .where("template", "=", move.letter ?? "none")
       .where("dedupe_key", "like", "exhaustive/%")
       .execute();
     const told = (move.tells ?? []).filter((one) => one !== role).map((one) => stage.addressee[one]);

@@ -7,10 +7,29 @@ export const meetingWorkflow = defineWorkflow({
   states: ["proposed", "scheduled", "held", "cancelled"],
   initial: "proposed",
   final: ["held", "cancelled"],
+  sets: {
+    /** Still to come. */
+    open: ["proposed", "scheduled"],
+  },
   moves: [
-    { on: "propose-again", from: ["proposed", "scheduled"], to: "proposed", by: ["agency", "host"], tells: parties },
-    { on: "confirm", from: ["proposed"], to: "scheduled", by: ["agency", "host"], tells: parties },
-    { on: "hold", from: ["scheduled"], to: "held", by: ["agency"], needs: ["minutes"], tells: ["host"] },
-    { on: "cancel", from: ["proposed", "scheduled"], to: "cancelled", by: ["agency", "host", "system"], tells: parties, note: "optional" },
+    {
+      on: "propose-again",
+      from: ["proposed", "scheduled"],
+      to: "proposed",
+      by: ["agency", "host"],
+      tells: parties,
+      letter: "meeting-propose-again",
+    },
+    { on: "confirm", from: ["proposed"], to: "scheduled", by: ["agency", "host"], tells: parties, letter: "meeting-confirm" },
+    { on: "hold", from: ["scheduled"], to: "held", by: ["agency"], needs: ["minutes"], tells: ["host"], letter: "meeting-hold" },
+    {
+      on: "cancel",
+      from: ["proposed", "scheduled"],
+      to: "cancelled",
+      by: ["agency", "host", "system"],
+      tells: parties,
+      letter: "meeting-cancel",
+      note: "optional",
+    },
   ],
 });

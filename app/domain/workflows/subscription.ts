@@ -5,6 +5,10 @@ export const subscriptionWorkflow = defineWorkflow({
   states: ["pending", "active", "paused", "ended"],
   initial: "pending",
   final: ["ended"],
+  sets: {
+    /** Confirmed and not ended. */
+    standing: ["active", "paused"],
+  },
   moves: [
     { on: "confirm", from: ["pending"], to: "active", by: ["subscriber"] },
     /** Consent given on paper or by word of mouth, written down by the secretariat with who gave it and when. */

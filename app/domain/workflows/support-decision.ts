@@ -7,8 +7,30 @@ export const supportDecisionWorkflow = defineWorkflow({
   initial: "none",
   final: [],
   moves: [
-    { on: "apply", from: ["none", "rejected", "decided"], to: "applied", by: ["agency"], tells: ["municipality"] },
-    { on: "decide", from: ["none", "applied"], to: "decided", by: ["municipality", "agency"], tells: ["agency"] },
-    { on: "reject", from: ["applied"], to: "rejected", by: ["municipality"], tells: ["agency"], note: "required" },
+    {
+      on: "apply",
+      from: ["none", "rejected", "decided"],
+      to: "applied",
+      by: ["agency"],
+      tells: ["municipality"],
+      letter: "support-decision-apply",
+    },
+    {
+      on: "decide",
+      from: ["none", "applied"],
+      to: "decided",
+      by: ["municipality", "agency"],
+      tells: ["agency"],
+      letter: "support-decision-decide",
+    },
+    {
+      on: "reject",
+      from: ["applied"],
+      to: "rejected",
+      by: ["municipality"],
+      tells: ["agency"],
+      letter: "support-decision-reject",
+      note: "required",
+    },
   ],
 });

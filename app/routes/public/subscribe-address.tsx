@@ -12,6 +12,8 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { AddressPage } from "#app/ui/bulletins/subscribe-pages.tsx";
+import { inSet } from "#app/domain/workflows/define-workflow.ts";
+import { subscriptionWorkflow } from "#app/domain/workflows/subscription.ts";
 
 export const handle = { who: "link" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.address.title");
@@ -20,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const backHref = `/subscribe/${args.params.token!}`;
     const { state, maskedEmail } = await readSubscription(ctx, readPreferencesToken(ctx, args.params.token!));
-    if (state !== "active" && state !== "paused") throw redirect(backHref);
+    if (!inSet(subscriptionWorkflow, "standing", state)) throw redirect(backHref);
     return json({ email: maskedEmail, backHref });
   });
 }

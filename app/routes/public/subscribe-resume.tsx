@@ -10,6 +10,8 @@ import { readHiddenForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ResumePage } from "#app/ui/bulletins/subscribe-pages.tsx";
+import { inSet } from "#app/domain/workflows/define-workflow.ts";
+import { subscriptionWorkflow } from "#app/domain/workflows/subscription.ts";
 
 export const handle = { who: "link" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.resume.title");
@@ -18,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const backHref = `/subscribe/${args.params.token!}`;
     const { state } = await readSubscription(ctx, readPreferencesToken(ctx, args.params.token!));
-    if (state !== "active" && state !== "paused") throw redirect(backHref);
+    if (!inSet(subscriptionWorkflow, "standing", state)) throw redirect(backHref);
     return json({ isPaused: state === "paused", backHref });
   });
 }

@@ -7,7 +7,7 @@ import { bulkInsert } from "#db/bulk-insert.ts";
 import type { NewRow, Row } from "#db/schema.ts";
 import { posts } from "#app/domain/access/rights.ts";
 import { sealedColumns, selfRelianceType } from "#app/domain/applicants/keep-applicant.ts";
-import { sealJson } from "#app/domain/applicants/person.ts";
+import { sealJson } from "#app/domain/persons/person.ts";
 import { assessmentPlace } from "#app/domain/assessments/assessment-content.ts";
 import { assessmentSections } from "#app/domain/assessments/assessment-form.ts";
 import type { Ctx } from "#app/domain/context.ts";

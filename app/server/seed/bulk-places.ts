@@ -255,7 +255,7 @@ class PlaceMaker {
       code: this.#instant(started),
       facility_id: facility.id,
       corporation_id: facility.corporation_id,
-      state: "published",
+      state: "published" as const,
       revision: confirmed > approved ? 4 : 3,
       capacity_total: content.capacityTotal,
       published_revision_id: revisionId,

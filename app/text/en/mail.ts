@@ -12,7 +12,6 @@ export default {
   "applicant-look": "This mail does not say more. Use the link below and read it there.",
   "applicant-look-inside": "This mail does not say more. Use the link below, go to your page and read it there.",
   "applicant-open": "Read it",
-  applicant: {},
   "link-alone": "If the button does not work, open this address.",
   footer: {
     sender: "Sender: {{council}}, {{office}} ({{programme}})",
@@ -93,7 +92,6 @@ export default {
     },
     "case-message": { subject: "A new message", body: "You have a new message." },
   },
-  letter: {},
   bulletin: {
     named: "{{name}}: {{topics}}",
     rhythm: {

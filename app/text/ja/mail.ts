@@ -13,7 +13,6 @@ export default {
   "applicant-look-inside": "くわしい ことは、この メールには 書いて いません。下の リンクから、わたしの ページに 入って、見て ください。",
   "applicant-open": "見る",
   /** To applicants, in plain words; what is missing here is said as to everybody. */
-  applicant: {},
   "link-alone": "ボタンが押せないときは、このアドレスを開いてください。",
   footer: {
     sender: "発行　{{council}} {{office}}（{{programme}}）",
@@ -94,7 +93,6 @@ export default {
     },
     "case-message": { subject: "新しいメッセージ", body: "新しいメッセージがあります。" },
   },
-  letter: {},
   bulletin: {
     named: "{{name}}：{{topics}}",
     rhythm: {

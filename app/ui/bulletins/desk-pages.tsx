@@ -5,7 +5,7 @@ import type { AskedFacility } from "#app/domain/bulletins/call-for-information.t
 import { mostNotices } from "#app/domain/bulletins/bulletin-content.ts";
 import type { IssueForDesk, IssueInList, Progress } from "#app/domain/bulletins/read-issue.ts";
 import { editIssueForm } from "#app/domain/bulletins/edit-issue-form.ts";
-import { movesFor } from "#app/domain/workflows/define-workflow.ts";
+import { inSet, movesFor } from "#app/domain/workflows/define-workflow.ts";
 import { bulletinIssueWorkflow } from "#app/domain/workflows/bulletin-issue.ts";
 import { numberText } from "#app/text/format.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
@@ -124,7 +124,7 @@ export function DeskIssuePage({ issue, items, progress, call, freezeOn, callOn, 
   const moves = (Object.keys(pagesOfMoves) as (keyof typeof pagesOfMoves)[]).filter(
     (on) => open.has(on) && !(on === "thaw" && issue.isCorrection),
   );
-  const mayEdit = issue.state === "collecting" || issue.state === "frozen";
+  const mayEdit = inSet(bulletinIssueWorkflow, "editable", issue.state);
   return (
     <Page>
       <Breadcrumb crumbs={[deskCrumb(), { label: title }]} />

@@ -21,6 +21,9 @@ import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
+import { inSet } from "#app/domain/workflows/define-workflow.ts";
+import { subscriptionWorkflow } from "#app/domain/workflows/subscription.ts";
+import type { StateOf } from "#app/domain/workflows/states.ts";
 
 type Fields = Record<string, AnyField>;
 
@@ -177,7 +180,7 @@ export function ConfirmAddressPage({ email }: { email: string }) {
 }
 
 export interface PreferencesProps {
-  state: string;
+  state: StateOf<"subscription">;
   email: string;
   newEmail: string | null;
   pausedUntil: string | null;
@@ -213,7 +216,7 @@ export function PreferencesPage({
     defaultValue: { ...wishes, organisationName: names.organisationName ?? undefined, personName: names.personName ?? undefined },
   });
   const fields = given as unknown as Fields;
-  if (state !== "active" && state !== "paused") return <EndedPage leaveHref={leaveHref} />;
+  if (!inSet(subscriptionWorkflow, "standing", state)) return <EndedPage leaveHref={leaveHref} />;
   return (
     <Page width="narrow">
       <PageHead title={<T k="bulletin.preferences.title" />} lead={<T k="bulletin.preferences.lead" v={{ email }} />} />

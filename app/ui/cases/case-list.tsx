@@ -1,4 +1,5 @@
 /** The cases of the actor's agency: searched, narrowed, paged; everything in the address. */
+import type { CaseStage } from "#app/domain/applicants/case-stage.ts";
 import type { CasePage } from "#app/domain/applicants/list-cases.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { DueLabel } from "#app/ui/due-label.tsx";
@@ -9,7 +10,16 @@ import { Table } from "#app/ui/table.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { StageBadge } from "./stage-badge.tsx";
 
-const stages = ["assessing", "searching", "requested", "meeting", "agreed", "active", "suspended", "closed"] as const;
+const stages = [
+  "assessing",
+  "searching",
+  "requested",
+  "meeting",
+  "agreed",
+  "active",
+  "suspended",
+  "closed",
+] as const satisfies readonly CaseStage[];
 
 export interface CaseListProps {
   page: CasePage;

@@ -16,6 +16,8 @@ import { ConsentBadge } from "./consent-badge.tsx";
 import { HistoryTimeline, Looks } from "./history-parts.tsx";
 import { StageBadge } from "./stage-badge.tsx";
 import { InBrackets } from "#app/ui/text/punctuation.tsx";
+import { inSet } from "#app/domain/workflows/define-workflow.ts";
+import { placementRequestWorkflow } from "#app/domain/workflows/placement-request.ts";
 
 export interface CasePageProps {
   one: ReadCase;
@@ -330,7 +332,7 @@ const nextHref: Record<ReadCase["next"], (base: string) => string | null> = {
 function NextPanel({ one, base }: { one: ReadCase; base: string }) {
   const own = nextHref[one.next](base);
   const request = one.requests.find((each) =>
-    one.next === "answer" ? each.state === "questioned" : ["accepted", "decided"].includes(each.state),
+    one.next === "answer" ? each.state === "questioned" : inSet(placementRequestWorkflow, "agreed", each.state),
   );
   const href =
     own ?? (request && (one.next === "answer" ? `/agency/requests/${request.id}` : `/agency/engagements/${request.engagementId}`));

@@ -1,7 +1,7 @@
 /** 支援決定: what the agency asks for and records, and what the municipality sees and decides. */
 import { applyForDecisionForm, decisionForms, recordDecisionForm, rejectDecisionForm } from "#app/domain/decisions/decision-form.ts";
 import type { DecisionLine } from "#app/domain/decisions/list-decisions.ts";
-import { mayMove } from "#app/domain/workflows/define-workflow.ts";
+import { mayMove, type EventOf } from "#app/domain/workflows/define-workflow.ts";
 import { supportDecisionWorkflow } from "#app/domain/workflows/support-decision.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { crumbsOf, type CaseOfPage } from "#app/ui/cases/consents-page.tsx";
@@ -162,7 +162,7 @@ export function DecisionListPage({
 }
 
 export function DecisionPage({ one }: { one: DecisionLine }) {
-  const may = (on: string) => mayMove(supportDecisionWorkflow, one.state, on, "municipality");
+  const may = (on: EventOf<typeof supportDecisionWorkflow>) => mayMove(supportDecisionWorkflow, one.state, on, "municipality");
   return (
     <Page width="narrow">
       <Breadcrumb crumbs={[{ label: <T k="municipality.title" />, href: "/municipality/decisions" }, { label: one.caseNumber }]} />

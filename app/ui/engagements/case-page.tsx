@@ -2,7 +2,7 @@
 import type { Code } from "#app/domain/codes/codes.ts";
 import type { ReadCase, TimelineEntry as Entry } from "#app/domain/engagements/read-engagement.ts";
 import { agreementWorkflow } from "#app/domain/workflows/agreement.ts";
-import { mayMove } from "#app/domain/workflows/define-workflow.ts";
+import { inSet, mayMove } from "#app/domain/workflows/define-workflow.ts";
 import { codeLabel } from "#app/text/code-label.ts";
 import { useWords, T, rubyOf } from "#app/text/use-words.tsx";
 import { DueLabel } from "#app/ui/due-label.tsx";
@@ -13,6 +13,7 @@ import { Reading } from "#app/ui/text/reading.tsx";
 import { Timeline, type TimelineEntry } from "#app/ui/timeline.tsx";
 import { StateBadge, type StaffParty } from "./case-words.tsx";
 import { StepPanel } from "./step-panel.tsx";
+import { placementWorkflow } from "#app/domain/workflows/placement.ts";
 
 export type ReasonCodes = Record<string, Pick<Code, "code" | "label" | "labelEasy" | "labelEn">[]>;
 
@@ -157,9 +158,9 @@ function upcomingOf(one: ReadCase): TimelineEntry[] {
       children: <StepLead one={one} />,
     });
   const { placement } = one;
-  if (placement && ["preparing", "ready"].includes(placement.state))
+  if (placement && inSet(placementWorkflow, "waiting", placement.state))
     entries.push({ key: "start", state: "next", when: <DateText value={placement.startsOn} />, title: <T k="case.upcoming.start" /> });
-  if (placement && !["finished", "did-not-start"].includes(placement.state))
+  if (placement && !inSet(placementWorkflow, "over", placement.state))
     entries.push({ key: "end", state: "next", when: <DateText value={placement.endsOn} />, title: <T k="case.upcoming.end" /> });
   return entries;
 }

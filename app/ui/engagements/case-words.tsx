@@ -2,6 +2,8 @@
 import type { ReactNode } from "react";
 import { workflows } from "#app/domain/workflows/all.ts";
 import type { Party } from "#app/domain/workflows/agreement.ts";
+import type { Workflow } from "#app/domain/workflows/define-workflow.ts";
+import type { CaseSubject, StateOf } from "#app/domain/workflows/states.ts";
 import { T } from "#app/text/use-words.tsx";
 import { StatusBadge, type BadgeTone } from "#app/ui/status-badge.tsx";
 
@@ -11,31 +13,36 @@ export const PartyName = ({ party }: { party: string }) => <T k={`case.party.${p
 
 /** Who gets a letter from a move, but for the one who makes it: read from the workflow's own table. */
 export function lettersOf(subject: string, on: string, own?: Party): ReactNode[] {
-  const move = workflows.find((one) => one.subject === subject)?.moves.find((one) => one.on === on);
+  const move = (workflows as readonly Workflow[]).find((one) => one.subject === subject)?.moves.find((one) => one.on === on);
   return (move?.tells ?? []).filter((role) => role !== own).map((role) => <T key={role} k={`case.party.${role}`} />);
 }
 
-const tones: Record<string, BadgeTone> = {
-  "in-force": "success",
-  active: "success",
-  ready: "success",
-  decided: "success",
-  held: "success",
-  scheduled: "info",
-  accepted: "info",
-  signing: "warning",
-  preparing: "warning",
-  proposed: "warning",
-  sent: "warning",
-  questioned: "warning",
-  suspended: "warning",
-  draft: "neutral",
-  finished: "neutral",
+const tones: { [Subject in CaseSubject]: Record<StateOf<Subject>, BadgeTone> } = {
+  "placement-request": {
+    draft: "neutral",
+    sent: "warning",
+    questioned: "warning",
+    accepted: "info",
+    decided: "success",
+    declined: "neutral",
+    withdrawn: "neutral",
+    lapsed: "neutral",
+  },
+  meeting: { proposed: "warning", scheduled: "info", held: "success", cancelled: "neutral" },
+  agreement: { draft: "neutral", signing: "warning", "in-force": "success", ended: "neutral", void: "neutral" },
+  placement: {
+    preparing: "warning",
+    ready: "success",
+    active: "success",
+    suspended: "warning",
+    finished: "neutral",
+    "did-not-start": "neutral",
+  },
 };
 
-export function StateBadge({ subject, state }: { subject: string; state: string }) {
+export function StateBadge<Subject extends CaseSubject>({ subject, state }: { subject: Subject; state: StateOf<Subject> }) {
   return (
-    <StatusBadge tone={tones[state] ?? "neutral"}>
+    <StatusBadge tone={tones[subject][state]}>
       <T k={`case.state.${subject}.${state}`} />
     </StatusBadge>
   );

@@ -1,7 +1,7 @@
 /** The checklist before a start: nine gates, who must act, where; and what may be done with the placement. */
 import type { GateItem } from "#app/domain/placements/start-gate.ts";
 import type { ReadPlacement } from "#app/domain/placements/read-placement.ts";
-import { movesFor } from "#app/domain/workflows/define-workflow.ts";
+import { inSet, movesFor } from "#app/domain/workflows/define-workflow.ts";
 import { placementWorkflow } from "#app/domain/workflows/placement.ts";
 import { T } from "#app/text/use-words.tsx";
 import { Facts } from "#app/ui/facts.tsx";
@@ -18,7 +18,7 @@ type One = ReadPlacement & { party: StaffParty };
 
 export function PlacementPage({ one, base, today }: { one: One; base: string; today: string }) {
   const allowed = new Set(movesFor(placementWorkflow, one.state, one.party).map((move) => move.on));
-  const isBefore = one.state === "preparing" || one.state === "ready";
+  const isBefore = inSet(placementWorkflow, "waiting", one.state);
   const page = `${base}/placements/${one.id}`;
   const isDue = today >= one.startsOn;
   return (

@@ -18,10 +18,8 @@ import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { headFacts, RequestState, Thread, type RequestCodes } from "./request-parts.tsx";
 import { ShownPerson } from "./shown-person.tsx";
-
-/** After these the case goes on, on its own page. */
-const goesOn = ["accepted", "decided"];
-const isOver = ["declined", "withdrawn", "lapsed"];
+import { inSet } from "#app/domain/workflows/define-workflow.ts";
+import { placementRequestWorkflow } from "#app/domain/workflows/placement-request.ts";
 
 /** What is next, with the reader's own acts on the request; `shut` leaves out what would be refused today. */
 function Turn({
@@ -40,7 +38,7 @@ function Turn({
   const { head, next } = one;
   const acts = side === "agency" ? (["answer", "withdraw"] as const) : (["accept", "ask", "ask-for-time", "decline"] as const);
   const open = acts.filter((act) => head.moves.includes(act) && !shut.includes(act));
-  const ended = isOver.includes(head.state)
+  const ended = inSet(placementRequestWorkflow, "ended", head.state)
     ? { title: <T k={`request.turn.${head.state}-title`} />, lead: <T k={`request.turn.${head.state}-${side}`} /> }
     : {};
   return (
@@ -50,7 +48,7 @@ function Turn({
       {...ended}
       more={lapseOn ? <T k="request.lapse-on" v={{ day: <DateText value={lapseOn} /> }} /> : null}
     >
-      {goesOn.includes(head.state) ? (
+      {inSet(placementRequestWorkflow, "agreed", head.state) ? (
         <LinkButton href={`/${side}/engagements/${head.engagementId}`} tone="main">
           <T k="request.to-engagement" />
         </LinkButton>

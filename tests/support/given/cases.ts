@@ -7,7 +7,7 @@ import { draftAgreement } from "#app/domain/agreements/draft-agreement.ts";
 import { editAgreement } from "#app/domain/agreements/edit-agreement.ts";
 import { sendAgreement } from "#app/domain/agreements/send-agreement.ts";
 import { signAgreement } from "#app/domain/agreements/sign-agreement.ts";
-import { personKeyOf, sealJson } from "#app/domain/applicants/person.ts";
+import { personKeyOf, sealJson } from "#app/domain/persons/person.ts";
 import { inTransaction } from "#app/domain/context.ts";
 import type { PlaceContent } from "#app/domain/places/place-content.ts";
 import { recordInsurance } from "#app/domain/insurance/record-insurance.ts";

@@ -32,7 +32,7 @@ forEachEngine((engine) => {
         await world.db
           .selectFrom("facility")
           .select("id")
-          .where(hostSees(who.actor, { facility: "facility.id" }) as never)
+          .where(hostSees(who.actor, { facility: "facility.id" }))
           .orderBy("id")
           .execute()
       ).map((row) => row.id);

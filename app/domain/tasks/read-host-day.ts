@@ -1,8 +1,8 @@
 import type { Ctx } from "../context.ts";
-import { readTasks } from "../tasks/read-home.ts";
-import type { Task } from "../tasks/task-sources.ts";
+import { readTasks } from "./read-home.ts";
+import type { Task } from "./task-sources.ts";
 import { addDays, isDay, weekdayOf } from "../time/tokyo.ts";
-import { listDay, type DayLine } from "./list-day.ts";
+import { listDay, type DayLine } from "../placements/list-day.ts";
 
 const mondayFirst = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
