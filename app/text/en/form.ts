@@ -47,6 +47,7 @@ export default {
   row: "{{label}}, entry {{n}}",
   "in-row": "{{label}}, entry {{n}}: {{text}}",
   "no-rows": "None yet.",
+  "summary-changed": "Somebody else changed this meanwhile",
   "changed-by-other": "Somebody else has changed {{label}} too while you had it open.",
   "changed-both": "Your changes meet somebody else’s. Compare both texts in the marked fields, choose, and send again.",
   "changed-merged": "The changes somebody else made meanwhile are taken in. Check the page and send again.",

@@ -152,6 +152,11 @@ export default {
       "There is a secretariat account already. It invites others under /secretariat/organisations; --force invites one more.",
     "last-manager": "Nobody else could look after the people. Make somebody else contact or chief first.",
   },
+  title: {
+    "form-of-another": "You are signed in as somebody else",
+    "form-of-another-person": "You are signed in as somebody else",
+    "act-over": "This cannot be done now",
+  },
   "act-over": "This cannot be done now: it is done already, or things have changed.",
   "form-of-another":
     "This page was opened while somebody else was signed in. You are now signed in as {{name}}, and nothing was sent. To use what was written, copy it and open the page again.",

@@ -47,6 +47,7 @@ export default {
   row: "{{label}} {{n}}件目",
   "in-row": "{{label}} {{n}}件目：{{text}}",
   "no-rows": "まだありません。",
+  "summary-changed": "ほかの人の変更と重なりました",
   "changed-by-other": "開いている間に、ほかの人も{{label}}を変えました。",
   "changed-both": "ほかの人の変更と重なりました。両方の内容を見て、印のある項目を選んでから、もう一度送ってください。",
   "changed-merged": "ほかの人の変更を取り入れました。内容を確かめて、もう一度送ってください。",

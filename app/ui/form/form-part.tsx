@@ -55,11 +55,13 @@ function ErrorSummary({ form, labels }: { form: AnyForm; labels: string }) {
   const errorWord = useErrorWord();
   const entries = Object.entries(form.allErrors).flatMap(([name, errors]) => (errors ?? []).map((error) => ({ name, error })));
   if (entries.length === 0) return null;
+  // Nothing is wrong with what was typed where somebody else was only quicker.
+  const isOnlyChanged = entries.every(({ error }) => error.startsWith("form.changed-"));
   const titleId = `${form.id}-errors`;
   return (
     <section className="error-summary" tabIndex={-1} autoFocus aria-labelledby={titleId}>
       <h2 id={titleId}>
-        <T k="form.summary" v={{ count: entries.length }} />
+        <T k={isOnlyChanged ? "form.summary-changed" : "form.summary"} v={{ count: entries.length }} />
       </h2>
       <ul>
         {entries.map(({ name, error }) => {

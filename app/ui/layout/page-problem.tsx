@@ -19,10 +19,11 @@ export function PageProblem() {
   const status = has(`layout.problem.${answered}.title`) ? answered : answered < 500 ? 400 : 500;
   const refusal = isRouteErrorResponse(error) && typeof error.data === "object" ? (error.data as RefusalFacts | null) : null;
   const ownWords = refusal?.key && has(`refusal.${refusal.key}`) ? `refusal.${refusal.key}` : undefined;
+  const ownTitle = refusal?.key && has(`refusal.title.${refusal.key}`) ? `refusal.title.${refusal.key}` : undefined;
   return (
     <Page width="narrow">
       <PageHead
-        title={<T k={`layout.problem.${status}.title`} />}
+        title={<T k={ownTitle ?? `layout.problem.${status}.title`} />}
         lead={<T k={ownWords ?? `layout.problem.${status}.lead`} v={ownWords ? refusal?.values : undefined} />}
       />
       {refusal?.typed?.length ? (
