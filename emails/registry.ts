@@ -4,6 +4,7 @@ import type { Template } from "./template.ts";
 import { applicantSignIn, staffInvitation, staffReset } from "./templates/account-links.ts";
 import { bulletinCall } from "./templates/bulletin-call.ts";
 import { caseNotice } from "./templates/case-notice.ts";
+import { placeRemindEnd } from "./templates/place-remind-end.ts";
 import { signingCode } from "./templates/signing-code.ts";
 import {
   subscriptionAddress,
@@ -26,6 +27,7 @@ const own: Record<string, Template> = {
   "subscription-address-told": subscriptionAddressTold,
   "subscription-invite": subscriptionInvite,
   "subscription-welcome": subscriptionWelcome,
+  "place-remind-end": placeRemindEnd,
   "case-message": caseNotice("case-message"),
 };
 

@@ -1,4 +1,4 @@
-/** What time does to places: notice before confirmation runs out, hiding what nobody confirmed, ending what has ended. */
+/** What time does to places: notice before confirmation runs out and before its last day, hiding what nobody confirmed, ending what has ended. */
 import { inTransaction, type Ctx } from "../context.ts";
 import { removeSearchDocument } from "../search/write-search-document.ts";
 import { readSetting } from "../settings/settings.ts";
@@ -71,11 +71,35 @@ export async function unconfirmPlaces(ctx: Ctx): Promise<number> {
   );
 }
 
+/** The states of a place whose own last day still ends it. */
+export const endingStates = ["published", "paused", "unconfirmed"] as const;
+
+/** One letter per last day, some days before it; a clock that slept over the first of them tells later, never after the day itself. */
+export async function remindEndingPlaces(ctx: Ctx): Promise<number> {
+  const notice = addDays(ctx.today(), await readSetting(ctx, "place.valid-until-notice-days"));
+  return forEachDue(
+    ctx,
+    (query) =>
+      query
+        .where("state", "in", endingStates)
+        .where("valid_until", ">=", ctx.today())
+        .where("valid_until", "<=", notice)
+        .where((eb) => eb.or([eb("end_told_for", "is", null), eb("end_told_for", "<>", eb.ref("valid_until"))])),
+    async (inner, place) => {
+      await applyMove(inner, placeWorkflow, place, "remind-end", {
+        as: "clock",
+        set: { end_told_for: place.valid_until },
+        dedupeKey: `place/${place.id}/remind-end/${place.valid_until}`,
+      });
+    },
+  );
+}
+
 /** Ends places after their own last day. */
 export async function expirePlaces(ctx: Ctx): Promise<number> {
   return forEachDue(
     ctx,
-    (query) => query.where("state", "in", ["published", "paused", "unconfirmed"]).where("valid_until", "<", ctx.today()),
+    (query) => query.where("state", "in", endingStates).where("valid_until", "<", ctx.today()),
     async (inner, place) => {
       await applyMove(inner, placeWorkflow, place, "expire", { as: "clock" });
       await removeSearchDocument(inner, place.id);

@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import { agencySees, hostSees, municipalitySees, secretariatSees } from "../access/narrow.ts";
 import { hasRight, type Role } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
+import { endingStates } from "../places/place-clock.ts";
 import { readMailAlarm } from "../outbox/read-mail-alarm.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addDays } from "../time/tokyo.ts";
@@ -237,6 +238,29 @@ export const taskSources: readonly TaskSource[] = [
         id: row.id,
         dueOn: row.confirm_due_on,
         to: `/host/places/${row.id}/confirm`,
+        values: { place: row.code, facility: row.facility },
+      }));
+    },
+  },
+  {
+    kind: "end-place",
+    role: "host",
+    async list(ctx) {
+      const notice = addDays(ctx.today(), await readSetting(ctx, "place.valid-until-notice-days"));
+      const rows = await placesOf(ctx)
+        .select("place.valid_until")
+        .where("place.state", "in", endingStates)
+        .where("place.valid_until", ">=", ctx.today())
+        .where("place.valid_until", "<=", notice)
+        .where(byHost(ctx))
+        .orderBy("place.valid_until")
+        .orderBy("place.id")
+        .execute();
+      return rows.map((row) => ({
+        kind: "end-place",
+        id: row.id,
+        dueOn: row.valid_until,
+        to: `/host/places/${row.id}/edit/seats`,
         values: { place: row.code, facility: row.facility },
       }));
     },

@@ -23,6 +23,7 @@ export const placeWorkflow = defineWorkflow({
     { on: "publish-edit", from: ["published", "paused", "unconfirmed"], to: "stay", by: ["host"], needs: ["publishable"] },
     { on: "confirm", from: ["published", "unconfirmed"], to: "published", by: ["host"], needs: ["publishable"], starts: "confirm" },
     { on: "remind", from: ["published"], to: "stay", by: ["clock"], tells: ["host"] },
+    { on: "remind-end", from: ["published", "paused", "unconfirmed"], to: "stay", by: ["clock"], tells: ["host"] },
     { on: "become-unconfirmed", from: ["published"], to: "unconfirmed", by: ["clock"], tells: ["host"] },
     { on: "expire", from: ["published", "paused", "unconfirmed"], to: "expired", by: ["clock"], tells: ["host"], ends: "confirm" },
     { on: "renew", from: ["expired"], to: "published", by: ["host"], needs: ["publishable"], starts: "confirm" },

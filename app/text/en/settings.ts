@@ -24,7 +24,6 @@ export default {
     phone: "Phone number",
     email: "E-mail address",
     name: "Name",
-    certifier: "Authority that certifies",
     unit: "Office in charge",
     agent: "Appointed insurance agent",
     done: "The setting was changed.",
@@ -146,7 +145,7 @@ export default {
   hint: {
     programme: {
       sender: "Shown at the foot of every page and in every mail.",
-      prefecture: "Shown where certification and municipalities are named.",
+      prefecture: "Part of every address in the open data.",
     },
     wage: { "minimum-yen": "An employed place cannot be registered with an hourly wage below it. It changes around October each year." },
     place: {

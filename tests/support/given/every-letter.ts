@@ -177,6 +177,8 @@ export async function everyLetter(world: World): Promise<EveryLetter[]> {
       facility_id: host.facilityId,
       corporation_id: host.corporation.id,
       state: "published",
+      valid_until: "2026-12-04",
+      end_told_for: "2026-12-04",
       review_note: sentinels[7],
       created_at: ctx.now(),
       updated_at: ctx.now(),
