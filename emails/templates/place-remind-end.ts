@@ -26,14 +26,14 @@ export const placeRemindEnd = defineTemplate<Facts>({
     return { code: place.code, placeId: place.id, lastOn: place.valid_until, overOn: addDays(place.valid_until, 1) };
   },
   say: ({ code, placeId, lastOn, overOn }, { lang, origin, words: { t } }) => ({
-    subject: t("mail.subject-plain", { subject: t("mail.own.place-remind-end.subject", { code, lastOn: dateText(lastOn, lang) }) }),
+    subject: t("mail.subject-plain", { subject: t("acts.place.remind-end.letter.subject", { code, lastOn: dateText(lastOn, lang) }) }),
     blocks: [
       {
         kind: "text",
-        text: t("mail.own.place-remind-end.body", { code, lastOn: dateText(lastOn, lang), overOn: dateText(overOn, lang) }),
+        text: t("acts.place.remind-end.letter.body", { code, lastOn: dateText(lastOn, lang), overOn: dateText(overOn, lang) }),
       },
       { kind: "text", text: t("mail.look-inside") },
-      { kind: "button", text: t("mail.own.place-remind-end.action"), href: `${origin}/host/places/${placeId}/edit/seats` },
+      { kind: "button", text: t("acts.place.remind-end.letter.action"), href: `${origin}/host/places/${placeId}/edit/seats` },
     ],
   }),
 });

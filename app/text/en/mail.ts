@@ -91,11 +91,6 @@ export default {
       leave: "If you do not want it, the next link stops it at once.",
       stop: "Stop the mails",
     },
-    "place-remind-end": {
-      subject: "Place {{code}} is shown until {{lastOn}}",
-      body: "The last day of place {{code}} is {{lastOn}}. From {{overOn}} it is no longer in the lists and in the bulletin.\nTo go on, change the last day and publish the change. To let it end, you need not do anything. Who works there now goes on, whether it is shown or not.",
-      action: "See or change the last day",
-    },
     "case-message": { subject: "A new message", body: "You have a new message." },
   },
   letter: {},

@@ -38,9 +38,9 @@ export default {
       window: "Corporation's contact",
       "window-hint": "Everything: the corporation, facilities, invitations, places, answers, signatures.",
       "support-officer": "Support officer",
-      "support-officer-hint": "Places, answers to requests, daily records, signatures.",
+      "support-officer-hint": "Places, answers to requests, starts, breaks and returns, signatures.",
       helper: "Staff on the floor",
-      "helper-hint": "Daily records.",
+      "helper-hint": "Sees who comes today, and records starts, breaks and returns.",
     },
     agency: {
       chief: "Chief",

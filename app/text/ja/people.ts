@@ -38,9 +38,9 @@ export default {
       window: "法人の窓口",
       "window-hint": "法人・施設の情報、職員の招待、はたらく場、依頼の返事、署名のすべてができます。",
       "support-officer": "就労支援担当者",
-      "support-officer-hint": "はたらく場の登録、依頼の返事、日々の記録、署名ができます。",
+      "support-officer-hint": "はたらく場の登録、依頼の返事、活動の記録（はじまり・お休み・再開）、署名ができます。",
       helper: "現場の職員",
-      "helper-hint": "日々の記録ができます。",
+      "helper-hint": "「今日」の予定を見て、活動のはじまり・お休み・再開を記録できます。",
     },
     agency: {
       chief: "主任・管理者",

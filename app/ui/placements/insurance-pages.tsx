@@ -5,11 +5,14 @@ import { cancelInsuranceForm } from "#app/domain/insurance/cancel-insurance-form
 import type { Cover, InsuranceLine, InsuranceView } from "#app/domain/insurance/list-insurance.ts";
 import { recordInsuranceForm } from "#app/domain/insurance/record-insurance-form.ts";
 import { rosterForm, rosterSpan } from "#app/domain/insurance/roster-form.ts";
+import type { SettingValue } from "#app/domain/settings/settings.ts";
+import { yenText } from "#app/text/format.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { DueLabel } from "#app/ui/due-label.tsx";
 import { ActPage } from "#app/ui/act-page.tsx";
+import { Facts } from "#app/ui/facts.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
@@ -106,7 +109,8 @@ export function InsurancePage({
   );
 }
 
-export function CoverText({ cover }: { cover: Pick<Cover, "scheme" | "coverFrom" | "coverTo" | "receiptNumber"> }) {
+export function CoverText({ cover }: { cover: Omit<Cover, "id" | "revision"> }) {
+  const { lang } = useWords();
   return (
     <>
       <T k={`placement.scheme.${cover.scheme}`} />　
@@ -116,6 +120,19 @@ export function CoverText({ cover }: { cover: Pick<Cover, "scheme" | "coverFrom"
           　<T k="placement.receipt" v={{ number: cover.receiptNumber }} />
         </>
       ) : null}
+      {cover.planCode ? (
+        <>
+          　<T k="placement.plan" v={{ plan: cover.planCode }} />
+        </>
+      ) : null}
+      {cover.premiumYen !== null ? (
+        <>
+          　<T k="placement.premium" v={{ yen: yenText(cover.premiumYen, lang) }} />
+        </>
+      ) : null}
+      <br />
+      <T k={`placement.covers-commute.${cover.coversCommute}`} />　
+      <T k={`placement.covers-heat.${cover.coversHeat}`} />
     </>
   );
 }
@@ -270,10 +287,12 @@ export function InsuranceListPage({
 /** The days of the roster, then the button that hands it out. */
 export function RosterPage({
   today,
+  holder,
   chosen,
   reply,
 }: {
   today: string;
+  holder: SettingValue<"insurance.policy-holder">;
   chosen: (z.infer<typeof rosterSpan> & { people: number }) | null;
   reply: unknown;
 }) {
@@ -304,6 +323,12 @@ export function RosterPage({
         ]}
       />
       <PageHead title={<T k="placement.roster.title" />} lead={<T k="placement.roster.lead" />} />
+      <Facts
+        facts={[
+          { key: "holder", label: <T k="placement.roster.file-holder" />, value: <Reading text={`${holder.name}　${holder.unit}`} /> },
+          { key: "agent", label: <T k="placement.roster.file-agent" />, value: <Reading text={holder.agent} /> },
+        ]}
+      />
       {chosen ? (
         <Panel title={<T k="placement.roster.chosen" v={{ from: <DateText value={chosen.from} />, to: <DateText value={chosen.to} /> }} />}>
           <p>
