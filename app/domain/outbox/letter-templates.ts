@@ -3,11 +3,20 @@ import { workflows } from "../workflows/all.ts";
 
 export type Lane = "sign-in" | "transaction" | "bulletin";
 
+interface LetterKind {
+  lane: Lane;
+  /**
+   * Sent at most once, and not after an hour: it lets somebody in or signs for them. Who waits for it stands in front of the screen and
+   * asks again; a second one that nobody asked for looks like somebody else's try. All other letters are sent at least once.
+   */
+  isOnce?: true;
+}
+
 const own = {
-  "staff-reset": { lane: "sign-in" },
+  "staff-reset": { lane: "sign-in", isOnce: true },
   "staff-invitation": { lane: "transaction" },
-  "applicant-sign-in": { lane: "sign-in" },
-  "signing-code": { lane: "sign-in" },
+  "applicant-sign-in": { lane: "sign-in", isOnce: true },
+  "signing-code": { lane: "sign-in", isOnce: true },
   "subscription-confirm": { lane: "sign-in" },
   "subscription-known": { lane: "sign-in" },
   "subscription-address": { lane: "sign-in" },
@@ -19,7 +28,7 @@ const own = {
   "bulletin-issue": { lane: "bulletin" },
   "bulletin-test": { lane: "transaction" },
   "bulletin-call": { lane: "transaction" },
-} as const satisfies Record<string, { lane: Lane }>;
+} as const satisfies Record<string, LetterKind>;
 
 type MoveLetter = `${(typeof workflows)[number]["subject"]}-${string}`;
 export type LetterTemplate = keyof typeof own | MoveLetter;
@@ -29,7 +38,7 @@ export const moveLetters: string[] = workflows.flatMap((workflow) =>
   workflow.moves.filter((move) => move.tells?.length).map((move) => `${workflow.subject}-${move.on}`),
 );
 
-export const letterTemplates: Record<string, { lane: Lane }> = {
+export const letterTemplates: Record<string, LetterKind> = {
   ...own,
   ...Object.fromEntries(moveLetters.map((name) => [name, { lane: "transaction" as const }])),
 };
