@@ -4,7 +4,7 @@ export default {
   invite: "Invite somebody",
   "invite-lead": "You invite a member of {{organisation}}.",
   "invite-letter":
-    "The person gets a mail with a link that works for seven days. Somebody with an account gets one more membership and the same mail.",
+    "The person gets a mail with a link, and until when it works. Somebody with an account gets one more membership and the same mail.",
   "invite-send": "Send the invitation",
   none: "Nobody yet",
   "none-text": "People you invite stand here.",

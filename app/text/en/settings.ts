@@ -165,7 +165,10 @@ export default {
       "remind-business-days": "Sent to those who have not signed.",
       "remind-last-days": "Sent to those who have not signed.",
     },
-    review: { "first-days": "From the first day to the first review, as a new agreement proposes it.", "interval-months": "Between the reviews after the first, as a new agreement proposes it." },
+    review: {
+      "first-days": "From the first day to the first review, as a new agreement proposes it.",
+      "interval-months": "Between the reviews after the first, as a new agreement proposes it.",
+    },
     insurance: { "policy-holder": "Shown in the roster for the insurance." },
     bulletin: {
       months: "The months in which an issue of the bulletin appears.",

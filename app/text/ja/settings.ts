@@ -162,7 +162,10 @@ export default {
       "remind-business-days": "まだ署名していない人に、送ります。",
       "remind-last-days": "まだ署名していない人に、送ります。",
     },
-    review: { "first-days": "確認書の下書きに入る、最初のふりかえりまでの日数です。", "interval-months": "確認書の下書きに入る、2回目からの間隔です。" },
+    review: {
+      "first-days": "確認書の下書きに入る、最初のふりかえりまでの日数です。",
+      "interval-months": "確認書の下書きに入る、2回目からの間隔です。",
+    },
     insurance: { "policy-holder": "保険の名簿に出ます。" },
     bulletin: {
       months: "はたらく場情報の号を出す月です。",

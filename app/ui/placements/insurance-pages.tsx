@@ -21,6 +21,7 @@ import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Breadcrumb, EmptyState, Page, PageHead, Panel, Section, type Crumb } from "#app/ui/layout/page.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
+import { Listed } from "#app/ui/text/punctuation.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 
 export interface Insurable {
@@ -73,7 +74,7 @@ export function InsurancePage({
           <ul className="link-list">
             {kept.covers.map((cover) => (
               <li key={cover.id}>
-                <CoverText cover={cover} />　
+                <CoverText cover={cover} />{" "}
                 <a href={`${kept.page}/covers/${cover.id}/cancel`}>
                   <T k="placement.insurance-cancel.title" />
                 </a>
@@ -111,30 +112,16 @@ export function InsurancePage({
 
 export function CoverText({ cover }: { cover: Omit<Cover, "id" | "revision"> }) {
   const { lang } = useWords();
-  return (
-    <>
-      <T k={`placement.scheme.${cover.scheme}`} />　
-      <T k="kit.from-to" v={{ from: <DateText value={cover.coverFrom} />, to: <DateText value={cover.coverTo} /> }} />
-      {cover.receiptNumber ? (
-        <>
-          　<T k="placement.receipt" v={{ number: cover.receiptNumber }} />
-        </>
-      ) : null}
-      {cover.planCode ? (
-        <>
-          　<T k="placement.plan" v={{ plan: cover.planCode }} />
-        </>
-      ) : null}
-      {cover.premiumYen !== null ? (
-        <>
-          　<T k="placement.premium" v={{ yen: yenText(cover.premiumYen, lang) }} />
-        </>
-      ) : null}
-      <br />
-      <T k={`placement.covers-commute.${cover.coversCommute}`} />　
-      <T k={`placement.covers-heat.${cover.coversHeat}`} />
-    </>
-  );
+  const facts = [
+    <T key="scheme" k={`placement.scheme.${cover.scheme}`} />,
+    <T key="span" k="kit.from-to" v={{ from: <DateText value={cover.coverFrom} />, to: <DateText value={cover.coverTo} /> }} />,
+    cover.receiptNumber ? <T key="receipt" k="placement.receipt" v={{ number: cover.receiptNumber }} /> : null,
+    cover.planCode ? <T key="plan" k="placement.plan" v={{ plan: cover.planCode }} /> : null,
+    cover.premiumYen !== null ? <T key="premium" k="placement.premium" v={{ yen: yenText(cover.premiumYen, lang) }} /> : null,
+    <T key="commute" k={`placement.covers-commute.${cover.coversCommute}`} />,
+    <T key="heat" k={`placement.covers-heat.${cover.coversHeat}`} />,
+  ].filter((fact) => fact !== null);
+  return <Listed parts={facts} />;
 }
 
 /** Taking back a cover that was recorded by mistake. */
