@@ -165,6 +165,8 @@ const forAgencies: RouteConfigEntry[] = [
 
 const forApplicants: RouteConfigEntry[] = [
   route("me", "routes/applicant/home.tsx"),
+  route("me/consents", "routes/applicant/consents.tsx"),
+  route("me/consents/:consentId/withdraw", "routes/applicant/consent-withdraw.tsx"),
   route("me/engagements/:engagementId", "routes/applicant/engagement.tsx"),
   route("me/engagements/:engagementId/ask", "routes/applicant/engagement-ask.tsx"),
   route("me/engagements/:engagementId/leave", "routes/applicant/engagement-leave.tsx"),

@@ -19,6 +19,7 @@ import * as insuranceCancelled from "./migrations/0009-insurance-cancelled.ts";
 import * as meetingsOfAgencies from "./migrations/0010-meetings-of-agencies.ts";
 import { rebuildTables } from "./rebuild-tables.ts";
 import * as keptFormsByKey from "./migrations/0011-kept-forms-by-key.ts";
+import * as placeEndNotice from "./migrations/0012-place-end-notice.ts";
 
 export interface Migration extends MigrationParts {
   version: number;
@@ -37,6 +38,7 @@ export const migrations: Migration[] = [
   { version: 9, name: "insurance-cancelled", ...insuranceCancelled },
   { version: 10, name: "meetings-of-agencies", ...meetingsOfAgencies },
   { version: 11, name: "kept-forms-by-key", ...keptFormsByKey },
+  { version: 12, name: "place-end-notice", ...placeEndNotice },
 ];
 
 const additionsOf = (engine: Engine, { tables = {}, additions = {} }: MigrationParts): string[] => [

@@ -10,6 +10,7 @@ import type * as agreementContacts from "./migrations/0008-agreement-contacts.ts
 import type * as keptFormsByKey from "./migrations/0011-kept-forms-by-key.ts";
 import type * as insuranceCancelled from "./migrations/0009-insurance-cancelled.ts";
 import type * as meetingsOfAgencies from "./migrations/0010-meetings-of-agencies.ts";
+import type * as placeEndNotice from "./migrations/0012-place-end-notice.ts";
 
 type Ground = Migrated<unknown, typeof ground>;
 type WithDesk = Migrated<Ground, typeof bulletinDesk>;
@@ -19,7 +20,8 @@ type WithKeptForms = Migrated<WithMail, typeof keptForms>;
 type WithContacts = Migrated<WithKeptForms, typeof agreementContacts>;
 type WithCancelledCovers = Migrated<WithContacts, typeof insuranceCancelled>;
 type WithMeetings = Migrated<WithCancelledCovers, typeof meetingsOfAgencies>;
-type Tables = Migrated<WithMeetings, typeof keptFormsByKey>;
+type WithFormsByKey = Migrated<WithMeetings, typeof keptFormsByKey>;
+type Tables = Migrated<WithFormsByKey, typeof placeEndNotice>;
 
 /** Text columns whose words whoever uses the database knows better than a migration does, by table; declared there (workflow states). */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled where the words are known

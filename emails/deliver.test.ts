@@ -219,17 +219,27 @@ forEachEngine((engine) => {
       expect(ids.length).toBeLessThanOrEqual(20);
     });
 
-    it("that ran out with a sign-in letter ends it: nobody knows whether it was sent", async () => {
+    const takeFirstLane = (world: World) =>
+      inTransaction(world.as("system"), (ctx) => claimLetters(ctx, { owner: "one", lane: "sign-in", most: 1, messageDomain: "x.example" }));
+
+    it("that ran out with a letter that lets somebody in ends it: nobody knows whether it was sent", async () => {
       const world = await makeWorld(engine);
       await queueFor(world, await staffs(world, 1), { template: "staff-reset" });
-      const take = () =>
-        inTransaction(world.as("system"), (ctx) =>
-          claimLetters(ctx, { owner: "one", lane: "sign-in", most: 1, messageDomain: "x.example" }),
-        );
-      expect((await take()).claimed).toHaveLength(1);
+      expect((await takeFirstLane(world)).claimed).toHaveLength(1);
       world.clock.advance({ seconds: 61 });
-      expect((await take()).claimed).toEqual([]);
+      expect((await takeFirstLane(world)).claimed).toEqual([]);
       expect(await states(world)).toEqual([["failed", "outcome-unknown", 1]]);
+    });
+
+    it("that ran out with the question whether a subscription is wanted is taken again, and waits longer than an hour", async () => {
+      const world = await makeWorld(engine);
+      const { subscriptionId } = await given.subscription(world, { state: "pending" });
+      await inTransaction(world.as("system"), (ctx) => queueLetter(ctx, { template: "subscription-confirm", to: { subscriptionId } }));
+      expect((await takeFirstLane(world)).claimed).toHaveLength(1);
+      world.clock.advance({ seconds: 61 });
+      expect((await takeFirstLane(world)).claimed).toHaveLength(1);
+      world.clock.advance({ hours: 3 });
+      expect((await takeFirstLane(world)).claimed.map((letter) => letter.attempt)).toEqual([3]);
     });
   });
 });

@@ -5,6 +5,7 @@ import type { Template } from "./template.ts";
 import { applicantSignIn, staffInvitation, staffReset } from "./templates/account-links.ts";
 import { bulletinCall } from "./templates/bulletin-call.ts";
 import { caseNotice } from "./templates/case-notice.ts";
+import { placeRemindEnd } from "./templates/place-remind-end.ts";
 import { signingCode } from "./templates/signing-code.ts";
 import {
   subscriptionAddress,
@@ -35,7 +36,11 @@ const own: Record<Exclude<LetterTemplate, MoveLetter | typeof bulletinTemplate |
   "meeting-propose": caseNotice("meeting-propose"),
 };
 
+/** Letters of moves that say more than that there is news. */
+const ownOfMoves: Partial<Record<MoveLetter, Template>> = { "place-remind-end": placeRemindEnd };
+
 export const templates: Record<string, Template> = {
   ...own,
   ...Object.fromEntries(moveLetters.map((name) => [name, caseNotice(name)])),
+  ...ownOfMoves,
 };

@@ -45,6 +45,21 @@ forEachEngine((engine) => {
       }
     });
 
+    it("says of a place that it ends only while that is so", async () => {
+      const world = await makeWorld(engine);
+      const { letter } = (await everyLetter(world)).find((one) => one.name === "place-remind-end")!;
+      const mail = (await renderLetter(world.as("system"), letter, settings))!;
+      expect(mail.text).toContain("2026年12月4日");
+      expect(mail.text).toContain("2026年12月5日");
+      expect(mail.text).toContain(`/host/places/${letter.subject_id}/edit/seats`);
+      const set = (columns: { valid_until?: string; state?: "closed" }) =>
+        world.db.updateTable("place").set(columns).where("id", "=", letter.subject_id!).execute();
+      await set({ valid_until: "2027-03-31" });
+      expect(await renderLetter(world.as("system"), letter, settings)).toBeNull();
+      await set({ valid_until: "2026-12-04", state: "closed" });
+      expect(await renderLetter(world.as("system"), letter, settings)).toBeNull();
+    });
+
     it("speaks to an applicant in plain words, and asks for no signing in where the link itself opens", async () => {
       const world = await makeWorld(engine);
       const told = new Set<string>(

@@ -4,8 +4,6 @@ export interface Timings {
   staffAbsoluteMinutes: number;
   applicantIdleMinutes: number;
   applicantAbsoluteMinutes: number;
-  /** A password must have been given within this time for what only the person themself may change. */
-  reauthMinutes: number;
   staffLinkMinutes: number;
   invitationDays: number;
   applicantLinkMinutes: number;
@@ -43,7 +41,6 @@ export const defaultTimings: Timings = {
   staffAbsoluteMinutes: 8 * 60,
   applicantIdleMinutes: 24 * 60,
   applicantAbsoluteMinutes: 24 * 60,
-  reauthMinutes: 10,
   staffLinkMinutes: 10,
   invitationDays: 7,
   applicantLinkMinutes: 15,

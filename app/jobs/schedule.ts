@@ -9,7 +9,13 @@ import { forgetOldReceipts } from "#app/domain/form-receipt.ts";
 import { sealHistory } from "#app/domain/history/verify-history.ts";
 import { forgetOldLinks } from "#app/domain/links/forget-old-links.ts";
 import { settleWaitingGates } from "#app/domain/placements/settle-gate.ts";
-import { expirePlaces, remindUnconfirmedPlaces, resumePausedPlaces, unconfirmPlaces } from "#app/domain/places/place-clock.ts";
+import {
+  expirePlaces,
+  remindEndingPlaces,
+  remindUnconfirmedPlaces,
+  resumePausedPlaces,
+  unconfirmPlaces,
+} from "#app/domain/places/place-clock.ts";
 import { lapseRequests, remindRequests } from "#app/domain/requests/remind-and-lapse.ts";
 import { cleanSubscriptions } from "#app/domain/subscriptions/clean-subscriptions.ts";
 import { forgetImports } from "#app/domain/subscriptions/import-subscribers.ts";
@@ -31,6 +37,7 @@ export const schedule: readonly Job[] = [
   { name: "places-unconfirm", when: "10 0 * * *", act: unconfirmPlaces },
   { name: "places-resume", when: "15 0 * * *", act: resumePausedPlaces },
   { name: "places-remind", when: "0 8 * * *", act: remindUnconfirmedPlaces },
+  { name: "places-remind-end", when: "2 8 * * *", act: remindEndingPlaces },
   { name: "requests-lapse", when: "20 0 * * *", act: lapseRequests },
   { name: "requests-remind", when: "5 8 * * *", act: remindRequests },
   { name: "agreements-remind", when: "10 8 * * *", act: remindSigning },

@@ -65,6 +65,10 @@ async function numberOf({ ctx, letter }: Given): Promise<Facts["number"]> {
     const place = await ctx.db.selectFrom("place").select("code").where("id", "=", letter.subject_id).executeTakeFirst();
     return place ? { of: "place", text: place.code } : null;
   }
+  if (letter.subject === "consent" && !letter.engagement_id) {
+    const one = await personOfConsent(ctx, letter.subject_id);
+    return one ? { of: "case", text: one.case_number } : null;
+  }
   if (!letter.engagement_id || !letter.account_id) return null;
   const found = await ctx.db
     .selectFrom("engagement")
@@ -76,6 +80,15 @@ async function numberOf({ ctx, letter }: Given): Promise<Facts["number"]> {
   const text = found && ((await sideOf(ctx, letter.account_id, letter.engagement_id)) === "agency" ? found.case_number : found.code);
   return text ? { of: "case", text } : null;
 }
+
+/** A consent without a case is the agency's news: whose file it stands in. */
+const personOfConsent = (ctx: Given["ctx"], consentId: string | null) =>
+  ctx.db
+    .selectFrom("consent")
+    .innerJoin("applicant", "applicant.id", "consent.applicant_id")
+    .select(["applicant.id", "applicant.case_number"])
+    .where("consent.id", "=", consentId ?? "")
+    .executeTakeFirst();
 
 /** On which side of a case somebody works now. */
 async function sideOf(ctx: Given["ctx"], accountId: string, engagementId: string): Promise<"agency" | "host" | null> {
@@ -102,6 +115,10 @@ async function hrefOf({ ctx, letter, origin }: Given): Promise<string> {
     return `${origin}${(await signingPath(ctx, letter)) ?? (letter.engagement_id ? `/me/engagements/${letter.engagement_id}` : "/me")}`;
   if (letter.subject === "place" && letter.subject_id)
     return `${origin}${(await confirmingPath(ctx, letter)) ?? `/${letter.template === "place-submit" ? "secretariat" : "host"}/places/${letter.subject_id}`}`;
+  if (letter.subject === "consent" && !letter.engagement_id) {
+    const one = await personOfConsent(ctx, letter.subject_id);
+    return one ? `${origin}/agency/cases/${one.id}/consents/${letter.subject_id!}` : `${origin}/home`;
+  }
   if (!letter.engagement_id || !letter.account_id) return `${origin}/home`;
   const side = await sideOf(ctx, letter.account_id, letter.engagement_id);
   return side ? `${origin}/${side}/engagements/${letter.engagement_id}` : `${origin}/home`;

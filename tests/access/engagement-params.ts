@@ -77,6 +77,20 @@ const withHealth: Make = async ({ world }, parties) => ({
   ).placementId,
 });
 
+const consented: Make = async ({ world }, parties) => {
+  await acceptedCase(world, parties);
+  const { id } = await world.db
+    .selectFrom("consent")
+    .select("id")
+    .where("applicant_id", "=", parties.applicant.applicantId)
+    .where("scope", "=", "named_to_host")
+    .where("state", "=", "given")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return { consentId: id };
+};
+
 const of = (make: Make, folder: string, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [`routes/${folder}/${name}`, caseOf(`${folder}/${name}`, make)]));
 
@@ -87,6 +101,7 @@ export const engagementFixtures: Record<string, RouteFixture> = {
   ...of(accepted, "agency", ["engagement", "engagement-answer", "meeting-new"]),
   ...of(accepted, "host", ["engagement", "meeting-new"]),
   ...of(accepted, "applicant", ["engagement", "engagement-ask", "engagement-leave"]),
+  ...of(consented, "applicant", ["consent-withdraw"]),
   ...of(proposed, "agency", ["meeting-answer", "meeting-confirm"]),
   ...of(proposed, "host", ["meeting-answer", "meeting-confirm"]),
   ...of(proposed, "applicant", ["meeting"]),

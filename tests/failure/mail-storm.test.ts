@@ -3,7 +3,18 @@ import { describe, expect, it } from "vitest";
 import { openMailSink } from "#tests/support/mail-sink.ts";
 import { saySeed, seed } from "#tests/support/seed.ts";
 import { forEachEngine } from "#tests/support/world.ts";
-import { killStorm, leaveDuring, ledgerOf, open, pausedSender, slowServer, startSender, twoSenders, untilSettled } from "./mail-storm.ts";
+import {
+  killedBeforeSending,
+  killStorm,
+  leaveDuring,
+  ledgerOf,
+  open,
+  pausedSender,
+  slowServer,
+  startSender,
+  twoSenders,
+  untilSettled,
+} from "./mail-storm.ts";
 
 forEachEngine((engine) => {
   describe("500 mails", () => {
@@ -32,6 +43,10 @@ forEachEngine((engine) => {
   it("a sender that stood still sends nothing that another took over", { timeout: 60_000 }, async () => pausedSender(engine, 60));
 
   it("a slow server does not cost the lease: no second sending", { timeout: 60_000 }, async () => slowServer(engine, 12, 700));
+
+  it("a sender that died before it could send leaves no question and no invitation unsent", { timeout: 60_000 }, async () =>
+    killedBeforeSending(engine),
+  );
 
   it("500 who leave during the sending get no more than what was under way, and no later issue", { timeout: 60_000 }, async () =>
     leaveDuring(engine, 600, 500),

@@ -2,8 +2,10 @@
 import { expect } from "vitest";
 import { inTransaction, makeCtx, systemClock } from "#app/domain/context.ts";
 import { openProgramme } from "#app/domain/open-programme.ts";
+import { queueLetter } from "#app/domain/outbox/queue-letter.ts";
 import { endSubscription } from "#app/domain/subscriptions/end-subscription.ts";
 import { startSending } from "#app/domain/bulletins/start-sending.ts";
+import { loadReference } from "#app/server/seed/load-reference.ts";
 import { givenApprovedIssue, givenIssueBeingSent } from "#tests/support/given/issues.ts";
 import { given } from "#tests/support/given/given.ts";
 import { openMailSink, type Fault, type MailSink } from "#tests/support/mail-sink.ts";
@@ -195,4 +197,51 @@ export async function leaveDuring(engine: Engine, recipients: number, leaving: n
   const later = sink.taken.slice(earlier).map((one) => one.to);
   expect(later).toHaveLength(recipients - leaving);
   expect(later.filter((to) => gone.some(({ email }) => email === to))).toEqual([]);
+}
+
+/**
+ * A sender dies with letters in its hands that the server never took: who asked for a subscription, an invitation or a new address
+ * gets the mail all the same; what lets somebody in is not sent by itself again.
+ */
+export async function killedBeforeSending(engine: Engine): Promise<void> {
+  const world = await makeWorld(engine, { isShared: true, begins: new Date(Date.now() - 60_000).toISOString() });
+  await loadReference(world.as("system"));
+  const agency = await given.agency(world);
+  const invited = await given.staff(world, agency, { email: "invited@tests.example.jp" });
+  const forgetful = await given.staff(world, agency, { email: "forgetful@tests.example.jp" });
+  const { subscriptionId, email } = await given.subscription(world, { state: "pending" });
+  await inTransaction(makeCtx(openProgramme(world.connection, world.appKeys, systemClock)), async (ctx) => {
+    await queueLetter(ctx, { template: "subscription-confirm", to: { subscriptionId } });
+    await queueLetter(ctx, { template: "staff-invitation", to: { accountId: invited.accountId }, organisationId: agency.id });
+    await queueLetter(ctx, { template: "staff-reset", to: { accountId: forgetful.accountId } });
+  });
+  let isDead = false;
+  let letGo: () => void;
+  const isReplaced = new Promise<void>((resolve) => (letGo = resolve));
+  let asked = 0;
+  let allAreHeld: () => void;
+  const areHeld = new Promise<void>((resolve) => (allAreHeld = resolve));
+  const sink = await openMailSink({
+    beforeRecipient: async () => {
+      if (isDead) return;
+      asked += 1;
+      if (asked === 3) allAreHeld();
+      await isReplaced;
+    },
+  });
+  const killed = startSender(world, sink);
+  await areHeld;
+  await killed.kill("SIGKILL");
+  isDead = true;
+  letGo!();
+  const next = startSender(world, sink);
+  await untilSettled(world);
+  await next.kill("SIGTERM");
+  expect(sink.taken.map((one) => one.to).sort()).toEqual([email, "invited@tests.example.jp"].sort());
+  const rows = await world.db.selectFrom("letter").select(["template", "state", "reason_code"]).orderBy("template").execute();
+  expect(rows.map((row) => [row.template, row.state, row.reason_code])).toEqual([
+    ["staff-invitation", "sent", null],
+    ["staff-reset", "failed", "outcome-unknown"],
+    ["subscription-confirm", "sent", null],
+  ]);
 }

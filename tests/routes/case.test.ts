@@ -270,11 +270,21 @@ forEachEngine((engine) => {
         ...day("2026-12-01", "coverFrom"),
         ...day("2027-03-31", "coverTo"),
         ...day("2026-11-24", "appliedOn"),
-        coversCommute: "unknown",
-        coversHeat: "unknown",
+        planCode: "B2",
+        premiumYen: "1260",
+        coversCommute: "yes",
+        coversHeat: "no",
       },
       secretariat,
     );
+    for (const [path, who] of [
+      [pAgency, agency],
+      [pHost, host],
+      [`/secretariat/insurance/${placement.id}`, secretariat],
+    ] as const) {
+      const read = await page(site, path, who);
+      for (const said of ["補償区分 B2", "保険料 1,260円", "通勤：対象", "熱中症：対象外"]) expect(read, path).toContain(said);
+    }
     expect(await stateOf(world, "placement", placement.id)).toBe("ready");
     expect(await page(site, "/secretariat/insurance", secretariat)).not.toContain(applicant.caseNumber);
     const asked = await site.request("/secretariat/insurance/roster", {
@@ -283,7 +293,7 @@ forEachEngine((engine) => {
     });
     expect(asked.headers.get("location")).toBe("/secretariat/insurance/roster?from=2026-12-01&to=2026-12-10");
     const chosen = await page(site, asked.headers.get("location")!, secretariat);
-    for (const said of ['action="/secretariat/insurance/roster.csv"', "1人が載ります。"]) expect(chosen).toContain(said);
+    for (const said of ['action="/secretariat/insurance/roster.csv"', "1人が載ります。", "東京福祉企画"]) expect(chosen).toContain(said);
     expect(await page(site, "/secretariat/insurance/roster?from=2028-12-01&to=2028-12-10", secretariat)).toContain(
       "この期間の名簿に載る方はいません。",
     );
@@ -298,7 +308,9 @@ forEachEngine((engine) => {
       form: { from: "2026-12-01", to: "2026-12-10" },
     });
     expect(roster.headers.get("content-type")).toContain("text/csv");
-    expect(await roster.text()).toContain('"ハナムラ アヤ","2026-12-01 2026-12-03 2026-12-08 2026-12-10"');
+    const listed = await roster.text();
+    expect(listed).toContain('"ハナムラ アヤ","2026-12-01 2026-12-03 2026-12-08 2026-12-10"');
+    expect(listed.split("\r\n")[1]).toContain("東京都社会福祉協議会 福祉部 経営支援担当");
 
     const early = await site.request(`${pHost}/start`, { headers: await cookieOf(site, host), form: {} });
     expect(early.status).toBe(409);

@@ -23,7 +23,8 @@ export interface ConsentRecord {
   recordedBy: string | null;
 }
 
-const itemList = z.array(z.string());
+/** Stored shape of the items of a consent. */
+export const consentItems = z.array(z.string());
 
 /** All consents of a case the actor handles, newest first. */
 export async function listConsents(ctx: Ctx, applicantId: string): Promise<ConsentRecord[]> {
@@ -46,7 +47,7 @@ export async function listConsents(ctx: Ctx, applicantId: string): Promise<Conse
     revision: row.revision,
     recipient: row.recipient,
     purpose: row.purpose,
-    items: itemList.parse(JSON.parse(row.items)),
+    items: consentItems.parse(JSON.parse(row.items)),
     method: row.method,
     explainedBy: row.explained_by,
     explainedOn: row.explained_on,

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import type { Row } from "#db/schema.ts";
+import { applicantSees } from "../access/narrow.ts";
 import { findCase } from "../applicants/find-case.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
@@ -8,11 +10,12 @@ import { applyMove } from "../workflows/apply-move.ts";
 import { consentWorkflow } from "../workflows/consent.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import type { consentWithdrawForm } from "./consent-form.ts";
+import type { ConsentScope } from "./consent-scopes.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 
 /**
- * Ends a consent at once: nothing more is shown by it from the next look on, and hosts with a live request are told.
- * The agency records it for the person; the person does it themself.
+ * Ends a consent at once: nothing more is shown by it from the next look on, and hosts with a live request are told
+ * where it ends something for them. The agency records it for the person; the person does it themself.
  */
 export async function withdrawConsent(outer: Ctx, consentId: string, form: z.output<typeof consentWithdrawForm>): Promise<void> {
   await inTransaction(outer, async (ctx) => {
@@ -34,7 +37,7 @@ export async function withdrawConsent(outer: Ctx, consentId: string, form: z.out
       parties: { applicantId: applicant.id, agencyId: applicant.agency_id },
     });
     await ctx.programme.effects.settleGatesOf(ctx, { applicantId: applicant.id });
-    for (const request of await liveRequests(ctx, consent)) {
+    for (const request of await readHostsTold(ctx, consent)) {
       await recordHistory(ctx, {
         chain: chains.engagement(request.engagement_id),
         subject: "consent",
@@ -54,7 +57,7 @@ export async function withdrawConsent(outer: Ctx, consentId: string, form: z.out
           corporationId: request.corporation_id,
         },
         {
-          template: "case-message",
+          template: "consent-withdraw",
           subject: "consent",
           subjectId: consent.id,
           engagementId: request.engagement_id,
@@ -65,14 +68,44 @@ export async function withdrawConsent(outer: Ctx, consentId: string, form: z.out
   });
 }
 
-async function liveRequests(ctx: Ctx, consent: { applicant_id: string; recipient_organisation_id: string | null }) {
+/** What a host sees or may do by a consent; the others end nothing there, and are nobody's business there. */
+const scopesOfHosts: readonly string[] = [
+  "anonymous_search",
+  "named_to_host",
+  "sensitive_to_host",
+  "three_party",
+  "insurance",
+] satisfies ConsentScope[];
+
+/** The open cases whose hosts are told when a consent ends. */
+export async function readHostsTold(
+  ctx: Ctx,
+  consent: Pick<Row<"consent">, "applicant_id" | "scope" | "recipient_organisation_id">,
+): Promise<{ engagement_id: string; facility_id: string; corporation_id: string; facility: string }[]> {
+  if (!scopesOfHosts.includes(consent.scope)) return [];
   let query = ctx.db
     .selectFrom("placement_request")
     .innerJoin("engagement", "engagement.id", "placement_request.engagement_id")
-    .select(["placement_request.engagement_id", "placement_request.facility_id", "engagement.corporation_id"])
+    .innerJoin("facility", "facility.id", "placement_request.facility_id")
+    .select(["placement_request.engagement_id", "placement_request.facility_id", "engagement.corporation_id", "facility.name as facility"])
     .where("placement_request.applicant_id", "=", consent.applicant_id)
     .where("engagement.closed_at", "is", null)
     .where("placement_request.state", "in", [...statesIn(placementRequestWorkflow, "live"), "decided"]);
   if (consent.recipient_organisation_id) query = query.where("engagement.corporation_id", "=", consent.recipient_organisation_id);
   return query.orderBy("placement_request.id").execute();
+}
+
+/** The person ends their own consent today. One that has ended already stays as it is, so that a second click changes nothing. */
+export async function withdrawMyConsent(outer: Ctx, consentId: string): Promise<void> {
+  await inTransaction(outer, async (ctx) => {
+    const { state } = found(
+      await ctx.db
+        .selectFrom("consent")
+        .select("state")
+        .where("id", "=", consentId)
+        .where(applicantSees(ctx.actor, "consent.applicant_id"))
+        .executeTakeFirst(),
+    );
+    if (state === "given") await withdrawConsent(ctx, consentId, { withdrawnOn: ctx.today(), note: undefined });
+  });
 }

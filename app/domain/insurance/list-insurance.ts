@@ -1,6 +1,6 @@
 /** Placements and their cover, as those who keep the insurance see them: case number, facility, period; nothing else of a person. */
 import type { ExpressionBuilder } from "kysely";
-import type { Database } from "#db/schema.ts";
+import type { Database, Row } from "#db/schema.ts";
 import { secretariatSees } from "../access/narrow.ts";
 import { requireRight } from "../access/actor.ts";
 import { agreementContent } from "../agreements/agreement-content.ts";
@@ -12,6 +12,7 @@ import { inTransaction, type Ctx } from "../context.ts";
 import { readValidScopesOf } from "../engagements/valid-consents.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { found, invalid } from "../refusal.ts";
+import { readSetting, type SettingValue } from "../settings/settings.ts";
 import { addDays, daysBetween, weekdayOf } from "../time/tokyo.ts";
 import { openForInsurance } from "./record-insurance.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
@@ -103,7 +104,25 @@ export interface Cover {
   coverFrom: string;
   coverTo: string;
   receiptNumber: string | null;
+  planCode: string | null;
+  premiumYen: number | null;
+  /** Whether the way there and back, and heatstroke, are covered; often nobody has asked. */
+  coversCommute: string;
+  coversHeat: string;
 }
+
+export const coverOf = (row: Row<"insurance_enrolment">): Cover => ({
+  id: row.id,
+  revision: row.revision,
+  scheme: row.scheme,
+  coverFrom: row.cover_from,
+  coverTo: row.cover_to,
+  receiptNumber: row.receipt_number,
+  planCode: row.plan_code,
+  premiumYen: row.premium_yen,
+  coversCommute: row.covers_commute,
+  coversHeat: row.covers_heat,
+});
 
 export interface InsuredPlacement {
   line: InsuranceLine;
@@ -117,13 +136,13 @@ export async function readForInsurance(ctx: Ctx, placementId: string): Promise<I
   const line = found(await lines(ctx).where("placement.id", "=", placementId).executeTakeFirst());
   const covers = await ctx.db
     .selectFrom("insurance_enrolment")
-    .select(["id", "revision", "scheme", "cover_from as coverFrom", "cover_to as coverTo", "receipt_number as receiptNumber"])
+    .selectAll()
     .where("placement_id", "=", placementId)
     .where("cancelled_at", "is", null)
     .orderBy("cover_from")
     .orderBy("id")
     .execute();
-  return { line, isEmployment: workFormRules(await readCodes(ctx), line.workForm).employment, covers };
+  return { line, isEmployment: workFormRules(await readCodes(ctx), line.workForm).employment, covers: covers.map(coverOf) };
 }
 
 /** One cover that still counts, for taking it back. */
@@ -208,6 +227,9 @@ export async function countRoster(ctx: Ctx, span: RosterSpan): Promise<number> {
   checkRosterSpan(ctx, span);
   return new Set((await placementsToList(ctx, span)).map(({ row }) => row.applicantId)).size;
 }
+
+/** Who has taken out the insurance, and through whom: what the insurer files the roster under. */
+export const readPolicyHolder = (ctx: Ctx): Promise<SettingValue<"insurance.policy-holder">> => readSetting(ctx, "insurance.policy-holder");
 
 /**
  * The roster for the insurer: names of those who consented, the days they are in, facility and form; no more. Handing it out is

@@ -7,7 +7,7 @@ import { lockedUnlessTaken } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import type { Ctx } from "../context.ts";
 import { deliveryMove } from "./delivery-move.ts";
-import type { Lane } from "./letter-templates.ts";
+import { kindOfLetter, type Lane } from "./letter-templates.ts";
 import { openPace, type Pace } from "./mail-pace.ts";
 import { quietData, readQuietUntil } from "./quiet-hours.ts";
 import { readRecipients, type Recipient } from "./read-recipients.ts";
@@ -30,7 +30,7 @@ export interface ClaimedLetter extends Row<"letter"> {
 export const lanes: readonly Lane[] = ["sign-in", "transaction", "bulletin"];
 
 /** A letter with a link to sign in is worth nothing later; who still waits asks again. */
-const signInLetterMinutes = 60;
+const onceLetterMinutes = 60;
 
 const leaseEnd = (ctx: Ctx) => new Date(Date.parse(ctx.now()) + ctx.programme.timings.leaseSeconds * 1000).toISOString();
 
@@ -136,8 +136,8 @@ async function sortOut(ctx: Ctx, due: Row<"letter">[]): Promise<{ good: Row<"let
   for (const letter of due) {
     const verdict = verdicts.get(letter.id)!;
     if (isOver(ctx, letter)) end("skip", "expired", letter.id);
-    // Whether a lost sender had sent it is unknown: a sign-in letter is sent at most once, the person asks again.
-    else if (letter.state === "sending" && letter.lane === "sign-in") end("fail", "outcome-unknown", letter.id);
+    // Whether a lost sender had sent it is unknown.
+    else if (letter.state === "sending" && kindOfLetter(letter.template)?.isOnce) end("fail", "outcome-unknown", letter.id);
     else if ("skip" in verdict) end("skip", verdict.skip, letter.id);
     else if ("suppress" in verdict) end("suppress", verdict.suppress, letter.id);
     else good.push(letter);
@@ -209,7 +209,7 @@ async function postpone(ctx: Ctx, later: readonly { letter: Row<"letter">; nextA
 }
 
 function isOver(ctx: Ctx, letter: Row<"letter">): boolean {
-  const lastsMinutes = letter.lane === "sign-in" ? signInLetterMinutes : ctx.programme.timings.mailStaleDays * 1440;
+  const lastsMinutes = kindOfLetter(letter.template)?.isOnce ? onceLetterMinutes : ctx.programme.timings.mailStaleDays * 1440;
   const end = letter.expires_at ?? new Date(Date.parse(letter.not_before) + lastsMinutes * 60_000).toISOString();
   return end <= ctx.now();
 }

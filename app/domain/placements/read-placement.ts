@@ -2,6 +2,7 @@ import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import { readPlaceOfCase } from "../engagements/place-of-case.ts";
+import { coverOf, type Cover } from "../insurance/list-insurance.ts";
 import { logRead } from "../history/read-log.ts";
 import type { Party } from "../workflows/agreement.ts";
 import { openPlacement } from "./open-placement.ts";
@@ -32,15 +33,7 @@ export interface ReadPlacement {
   gates: GateItem[];
   missingConsents: string[];
   healthRequirements: { code: string; label: string; clearedOn: string | null }[];
-  covers: {
-    id: string;
-    scheme: string;
-    coverFrom: string;
-    coverTo: string;
-    receiptNumber: string | null;
-    coversCommute: string;
-    coversHeat: string;
-  }[];
+  covers: Cover[];
 }
 
 /** For recording that its health requirements are met. Throws Refusal "missing" where the place asks for nothing. */
@@ -107,14 +100,6 @@ export async function readPlacement(ctx: Ctx, placementId: string, as: Party): P
       label: codes.healthRequirement.find((one) => one.code === code)?.label ?? code,
       clearedOn: cleared.get(code) ?? null,
     })),
-    covers: covers.map((one) => ({
-      id: one.id,
-      scheme: one.scheme,
-      coverFrom: one.cover_from,
-      coverTo: one.cover_to,
-      receiptNumber: one.receipt_number,
-      coversCommute: one.covers_commute,
-      coversHeat: one.covers_heat,
-    })),
+    covers: covers.map(coverOf),
   };
 }

@@ -1,4 +1,4 @@
-/** What time does to places: notice before confirmation runs out, hiding what nobody confirmed, ending what has ended. */
+/** What time does to places: notice before confirmation runs out and before its last day, hiding what nobody confirmed, ending what has ended. */
 import { inTransaction, type Ctx } from "../context.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addDays } from "../time/tokyo.ts";
@@ -66,6 +66,27 @@ export async function unconfirmPlaces(ctx: Ctx): Promise<number> {
     (query) => query.where("state", "=", "published").where("confirm_due_on", "<", ctx.today()),
     async (inner, place) => {
       await applyMove(inner, placeWorkflow, place, "become-unconfirmed", { as: "clock" });
+    },
+  );
+}
+
+/** One letter per last day, some days before it; a clock that slept over the first of them tells later, never after the day itself. */
+export async function remindEndingPlaces(ctx: Ctx): Promise<number> {
+  const notice = addDays(ctx.today(), await readSetting(ctx, "place.valid-until-notice-days"));
+  return forEachDue(
+    ctx,
+    (query) =>
+      query
+        .where("state", "in", statesIn(placeWorkflow, "live"))
+        .where("valid_until", ">=", ctx.today())
+        .where("valid_until", "<=", notice)
+        .where((eb) => eb.or([eb("end_told_for", "is", null), eb("end_told_for", "<>", eb.ref("valid_until"))])),
+    async (inner, place) => {
+      await applyMove(inner, placeWorkflow, place, "remind-end", {
+        as: "clock",
+        set: { end_told_for: place.valid_until },
+        dedupeKey: `place/${place.id}/remind-end/${place.valid_until}`,
+      });
     },
   );
 }

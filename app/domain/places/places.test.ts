@@ -10,7 +10,7 @@ import { verifyHistory } from "../history/verify-history.ts";
 import { Refusal } from "../refusal.ts";
 import { closePlace, confirmPlace, pausePlace, renewPlace, reopenPlace, resumePlace } from "./keep-place.ts";
 import { setOutsideSeats } from "./outside-seats.ts";
-import { expirePlaces, remindUnconfirmedPlaces, resumePausedPlaces, unconfirmPlaces } from "./place-clock.ts";
+import { expirePlaces, remindEndingPlaces, remindUnconfirmedPlaces, resumePausedPlaces, unconfirmPlaces } from "./place-clock.ts";
 import { sectionsOfPlace, type PlaceContent, type PlaceSection } from "./place-content.ts";
 import { publishEdit } from "./publish-edit.ts";
 import { approvePlace, askPlaceChanges } from "./review-place.ts";
@@ -313,6 +313,50 @@ forEachEngine((engine) => {
     await confirmPlace(host, placeId);
     expect(await isListed(world, placeId)).toBe(true);
     expect(await titleShown(world, placeId)).toBe("新しい見出しです");
+  });
+
+  it("is said once to end soon, also while it pauses, and once more for another last day", async () => {
+    const scene = await open(engine);
+    const { world, host } = scene;
+    const clock = world.as("clock");
+    const ends = await published(scene, { validUntil: "2026-12-18" });
+    const paused = await published(scene, { validUntil: "2026-12-18" });
+    await pausePlace(host, paused, { fromOn: "2026-11-20", toOn: null, reason: "full_support" });
+    const closed = await published(scene, { validUntil: "2026-12-18" });
+    await closePlace(host, closed);
+    const open_ = await published(scene);
+
+    world.clock.set("2026-12-02T23:00:00.000Z");
+    expect(await remindEndingPlaces(clock)).toBe(0);
+    world.clock.advance({ days: 1 });
+    expect(await remindEndingPlaces(clock)).toBe(2);
+    expect(await remindEndingPlaces(clock)).toBe(0);
+    const told = async () => (await lettersOf(world, "place-remind-end")).map((letter) => letter.subject_id).sort();
+    expect(await told()).toEqual([ends, paused].sort());
+    expect(await actsOf(world, open_)).not.toContain("remind-end");
+    expect(await rowOf(world, ends)).toMatchObject({ state: "published", end_told_for: "2026-12-18" });
+
+    // Given a later day, it is told again before that one; given none, never.
+    const extend = async (placeId: string, validUntil: string | null) => {
+      await savePlaceSection(host, placeId, "seats", { validUntil });
+      await publishEdit(host, placeId);
+    };
+    await extend(ends, "2027-01-29");
+    await extend(paused, null);
+    world.clock.advance({ days: 30 });
+    expect(await remindEndingPlaces(clock)).toBe(0);
+    world.clock.set("2027-01-29T23:30:00.000Z");
+    expect([await remindEndingPlaces(clock), (await told()).length]).toEqual([0, 2]);
+  });
+
+  it("is said to end by a clock that slept over the day, on the last day itself, and not after it", async () => {
+    const scene = await open(engine);
+    const { world } = scene;
+    const late = await published(scene, { validUntil: "2026-12-18" });
+    await published(scene, { validUntil: "2026-12-16" });
+    world.clock.set("2026-12-17T23:00:00.000Z");
+    expect(await remindEndingPlaces(world.as("clock"))).toBe(1);
+    expect((await lettersOf(world, "place-remind-end")).map((letter) => letter.subject_id)).toEqual([late]);
   });
 
   it("ends after its own last day, is renewed with a new one, closes and reopens as a copy", async () => {

@@ -3,7 +3,10 @@ import { given } from "#tests/support/given/given.ts";
 import { assessed } from "#tests/support/given/assessed.ts";
 import { place as givePlace } from "#tests/support/given/places.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
-import { withdrawConsent } from "../consents/withdraw-consent.ts";
+import { lettersOf } from "#tests/support/facts.ts";
+import { accountIdOf } from "../access/actor.ts";
+import { listMyConsentRecords, readMyConsent } from "../consents/list-my-consents.ts";
+import { withdrawConsent, withdrawMyConsent } from "../consents/withdraw-consent.ts";
 import { listConsents } from "../consents/list-consents.ts";
 import { flushReadLog } from "../history/read-log.ts";
 import { verifyHistory } from "../history/verify-history.ts";
@@ -285,11 +288,43 @@ forEachEngine((engine) => {
     const after = await readRequestForHost(world.as(scene.facility), requestId);
     expect(after.shown.familyName).toBeUndefined();
     expect(after.isHeldBack).toBe(true);
-    expect(await letters(world)).toContain("case-message");
+    expect(await letters(world)).toContain("consent-withdraw");
     await acceptRequest(world.as(scene.facility), requestId, undefined);
     expect((await readRequestForHost(world.as(scene.facility), requestId)).shown.familyName).toBeUndefined();
     const again = await draft(world, { ...scene, place: await givePlace(world, { at: scene.facility }) }, { disclosureLevel: "named" });
     expect((await refusalOf(sendRequest(world.as(scene.agency), again))).fields.disclosureLevel).toBeDefined();
+  });
+
+  it("ends a consent by the person's own hand, once, and tells the agency and the hosts whom it concerns", async () => {
+    const world = await makeWorld(engine);
+    const scene = await sceneOf(world, { scopes: ["anonymous_search", "named_to_host", "statistics"] });
+    const requestId = await sent(world, scene, { disclosureLevel: "named" });
+    const me = world.as({ kind: "applicant", applicantId: scene.applicantId, authAt: world.as("system").now() });
+    const other = world.as(await given.applicant(world));
+    const { holding } = await listMyConsentRecords(me);
+    const idOf = (scope: string) => holding.find((one) => one.scope === scope)!.id;
+    expect((await listMyConsentRecords(other)).holding.map((one) => one.id)).not.toContain(idOf("named_to_host"));
+    for (const act of [readMyConsent(other, idOf("named_to_host")), withdrawMyConsent(other, idOf("named_to_host"))])
+      expect((await refusalOf(act)).kind).toBe("missing");
+    expect((await refusalOf(withdrawMyConsent(world.as(scene.agency), idOf("named_to_host")))).kind).toBe("missing");
+    expect((await readMyConsent(me, idOf("named_to_host"))).hostsTold).toHaveLength(1);
+    expect((await readMyConsent(me, idOf("statistics"))).hostsTold).toEqual([]);
+
+    const toldOf = async (scope: string) =>
+      (await lettersOf(world, "consent-withdraw")).filter((one) => one.subject_id === idOf(scope)).map((one) => one.account_id);
+    await withdrawMyConsent(me, idOf("statistics"));
+    expect(await toldOf("statistics")).toEqual([accountIdOf(scene.agency.actor)]);
+    await Promise.all([withdrawMyConsent(me, idOf("named_to_host")), withdrawMyConsent(me, idOf("named_to_host")).catch(() => undefined)]);
+    await withdrawMyConsent(me, idOf("named_to_host"));
+    expect((await toldOf("named_to_host")).sort()).toEqual([accountIdOf(scene.agency.actor), scene.facility.accountId].sort());
+    expect((await readRequestForHost(world.as(scene.facility), requestId)).shown.familyName).toBeUndefined();
+    const after = await listMyConsentRecords(me);
+    expect(after.holding.map((one) => one.scope)).toEqual(["anonymous_search"]);
+    expect(after.over.map((one) => [one.scope, one.withdrawnOn]).sort()).toEqual([
+      ["named_to_host", "2026-11-20"],
+      ["statistics", "2026-11-20"],
+    ]);
+    expect((await readMyConsent(me, idOf("named_to_host"))).mayWithdraw).toBe(false);
   });
 
   it("hides municipality and station of a person whose whereabouts are kept secret", async () => {

@@ -40,7 +40,8 @@ const line = (max = 100) => ({ shape: z.string(), field: text({ max }) });
 function lines<Lines extends Record<string, { shape: z.ZodString; field: z.ZodType<string> }>>(of: Lines) {
   const pick = <Part extends "shape" | "field">(part: Part) =>
     Object.fromEntries(Object.entries(of).map(([name, one]) => [name, one[part]])) as { [Name in keyof Lines]: Lines[Name][Part] };
-  return { kind: "lines", shape: z.strictObject(pick("shape")), fields: pick("field") } as const;
+  // A stored value keeps opening when a line of it has gone.
+  return { kind: "lines", shape: z.object(pick("shape")), fields: pick("field") } as const;
 }
 
 export const settingKinds = {
@@ -56,7 +57,7 @@ export const settingKinds = {
     phone: { shape: z.string(), field: phone() },
     email: { shape: z.string(), field: email() },
   }),
-  "programme.prefecture": lines({ name: line(20), certifier: line() }),
+  "programme.prefecture": lines({ name: line(20) }),
   /** Per hour. */
   "wage.minimum-yen": whole("yen", 1, 9999),
   "place.confirm-days": days(),

@@ -14,6 +14,9 @@ forEachEngine((engine) => {
     const soon = await at("published", { confirm_due_on: "2026-11-25" });
     await at("published", { confirm_due_on: "2027-01-10" });
     const hidden = await at("unconfirmed", { confirm_due_on: "2026-11-10" });
+    const ending = await at("paused", { valid_until: "2026-12-04" });
+    await at("published", { confirm_due_on: "2027-01-10", valid_until: "2026-12-05" });
+    await at("expired", { valid_until: "2026-11-19" });
     const sentBack = await at("changes-requested");
     const draft = await at("draft");
     const waiting = await at("in-review");
@@ -23,6 +26,7 @@ forEachEngine((engine) => {
     expect(await told(facility)).toEqual([
       ["confirm-place", hidden.placeId, "2026-11-10"],
       ["confirm-place", soon.placeId, "2026-11-25"],
+      ["end-place", ending.placeId, "2026-12-04"],
       ["change-place", sentBack.placeId, null],
       ["finish-place", draft.placeId, null],
     ]);
@@ -32,8 +36,8 @@ forEachEngine((engine) => {
       (await readHome(world.as(facility))).followed.filter((one) => one.kind.startsWith("place-")).map((one) => [one.kind, one.count]),
     ).toEqual([
       ["place-in-review", 1],
-      ["place-published", 2],
-      ["place-paused", 0],
+      ["place-published", 3],
+      ["place-paused", 1],
     ]);
   });
 });

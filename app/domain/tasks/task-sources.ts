@@ -241,6 +241,29 @@ export const taskSources: readonly TaskSource[] = [
     },
   },
   {
+    kind: "end-place",
+    role: "host",
+    async list(ctx) {
+      const notice = addDays(ctx.today(), await readSetting(ctx, "place.valid-until-notice-days"));
+      const rows = await placesOf(ctx)
+        .select("place.valid_until")
+        .where("place.state", "in", statesIn(placeWorkflow, "live"))
+        .where("place.valid_until", ">=", ctx.today())
+        .where("place.valid_until", "<=", notice)
+        .where(byHost(ctx))
+        .orderBy("place.valid_until")
+        .orderBy("place.id")
+        .execute();
+      return rows.map((row) => ({
+        kind: "end-place",
+        id: row.id,
+        dueOn: row.valid_until,
+        to: `/host/places/${row.id}/edit/seats`,
+        values: { place: row.code, facility: row.facility },
+      }));
+    },
+  },
+  {
     kind: "change-place",
     role: "host",
     async list(ctx) {

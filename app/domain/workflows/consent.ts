@@ -5,5 +5,15 @@ export const consentWorkflow = defineWorkflow({
   states: ["given", "withdrawn"],
   initial: "given",
   final: ["withdrawn"],
-  moves: [{ on: "withdraw", from: ["given"], to: "withdrawn", by: ["agency", "applicant"], note: "optional" }],
+  moves: [
+    {
+      on: "withdraw",
+      from: ["given"],
+      to: "withdrawn",
+      by: ["agency", "applicant"],
+      tells: ["agency"],
+      letter: "consent-withdraw",
+      note: "optional",
+    },
+  ],
 });

@@ -48,6 +48,14 @@ export const placeWorkflow = defineWorkflow({
     { on: "confirm", from: ["published", "unconfirmed"], to: "published", by: ["host"], needs: ["publishable"], starts: "confirm" },
     { on: "remind", from: ["published"], to: "stay", by: ["clock"], tells: ["host"], letter: "place-remind" },
     {
+      on: "remind-end",
+      from: ["published", "paused", "unconfirmed"],
+      to: "stay",
+      by: ["clock"],
+      tells: ["host"],
+      letter: "place-remind-end",
+    },
+    {
       on: "become-unconfirmed",
       from: ["published"],
       to: "unconfirmed",

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { exportRoster } from "#app/domain/insurance/list-insurance.ts";
+import { exportRoster, readPolicyHolder } from "#app/domain/insurance/list-insurance.ts";
 import { rosterSpan } from "#app/domain/insurance/roster-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { readHiddenForm } from "#app/http/read-form.server.ts";
@@ -16,6 +16,6 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const { value: span } = await readHiddenForm(args.request, rosterSpan);
-    return rosterCsv(await exportRoster(ctx, span), span, args.context.text);
+    return rosterCsv(await exportRoster(ctx, span), await readPolicyHolder(ctx), span, args.context.text);
   });
 }

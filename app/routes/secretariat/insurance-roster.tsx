@@ -1,6 +1,6 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { checkRosterSpan, countRoster } from "#app/domain/insurance/list-insurance.ts";
+import { checkRosterSpan, countRoster, readPolicyHolder } from "#app/domain/insurance/list-insurance.ts";
 import { rosterForm, rosterSpan } from "#app/domain/insurance/roster-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
@@ -15,7 +15,11 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placem
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const { data: span } = rosterSpan.safeParse(Object.fromEntries(new URL(args.request.url).searchParams));
-    return json({ today: ctx.today(), chosen: span ? { ...span, people: await countRoster(ctx, span) } : null });
+    return json({
+      today: ctx.today(),
+      holder: await readPolicyHolder(ctx),
+      chosen: span ? { ...span, people: await countRoster(ctx, span) } : null,
+    });
   });
 }
 

@@ -198,9 +198,10 @@ export default {
     withdrawnOn: "Withdrawn on",
     note: "How it came about",
     "withdraw-title": "Withdrawal of consent: {{scope}}",
-    "withdraw-lead": "Once recorded, what this consent showed is hidden from hosts at once.",
+    "withdraw-lead": "Once recorded, what this consent showed is hidden from hosts at once, but for what another consent allows.",
     "withdraw-kept": "The record of what was shown stays.",
-    "withdraw-letter": "People of hosts with a request under way",
+    "withdraw-letter":
+      "The worker of the case and, where the consent concerns hosts, those of hosts with a request under way (not yourself)",
     "withdraw-do": "Record the withdrawal",
     "paper-title": "Record of consent",
     person: "Person",
@@ -468,7 +469,8 @@ export default {
     close: "The case was closed.",
     reopen: "The case was reopened.",
     "consent-kept": "The consent was recorded.",
-    "consent-withdrawn": "The withdrawal was recorded. What this consent showed can no longer be seen.",
+    "consent-withdrawn":
+      "The withdrawal was recorded. What this consent showed can no longer be seen, but for what another consent allows.",
     "assessment-completed": "The assessment is complete. You can search for places.",
     "decision-applied": "The application was recorded.",
     "decision-recorded": "The support decision was recorded.",

@@ -119,7 +119,7 @@ export default {
   },
   pause: {
     title: "Rest for a while",
-    lead: "Mail comes again by itself on the day you choose. What happens meanwhile stands in the first mail after it (two months back at most).",
+    lead: "Mail comes again by itself on the day you choose. What happens meanwhile stands in the first mail after it, but for what is long past.",
     until: "Day to begin again",
     "until-hint": "Up to a year from now.",
     submit: "Rest until that day",

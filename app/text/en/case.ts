@@ -119,6 +119,14 @@ export default {
   act: {
     other: "Record",
   },
+  "consent-ended": {
+    anonymous_search: "Inquiries without the name. Wishes, considerations, age band and area are not shown unless the name may be.",
+    named_to_host:
+      "Name and contact for the host. After the signing they are shown as long as the consent of the three holds. Without this one nothing new can be signed, and nothing can start.",
+    sensitive_to_host: "Disability and illness for the host. These are not shown.",
+    three_party: "Agreement and records shared by the three. Without it nothing new can be signed, and nothing can start.",
+    insurance: "The roster of the insurance. Without it nobody can be insured or listed, and nothing can start.",
+  },
   via: { paper: "on paper", phone: "by telephone", device: "on the agency's device" },
   do: {
     request: "Open the request",

@@ -43,7 +43,7 @@ export default {
   kind: { account: "Staff", applicant: "Applicant", subscription: "Subscriber" },
   reason: {
     refused: "Was refused",
-    "given-up": "Was tried for three days",
+    "given-up": "Was tried again and again",
     "outcome-unknown": "It is unknown whether it arrived",
     "report-hard": "Came back: nobody has the address",
     "report-soft": "Came back: cannot be delivered for now",

@@ -4,7 +4,7 @@ export default {
   invite: "Invite somebody",
   "invite-lead": "You invite a member of {{organisation}}.",
   "invite-letter":
-    "The person gets a mail with a link that works for seven days. Somebody with an account gets one more membership and the same mail.",
+    "The person gets a mail with a link, and until when it works. Somebody with an account gets one more membership and the same mail.",
   "invite-send": "Send the invitation",
   none: "Nobody yet",
   "none-text": "People you invite stand here.",
@@ -38,9 +38,9 @@ export default {
       window: "Corporation's contact",
       "window-hint": "Everything: the corporation, facilities, invitations, places, answers, signatures.",
       "support-officer": "Support officer",
-      "support-officer-hint": "Places, answers to requests, daily records, signatures.",
+      "support-officer-hint": "Places, answers to requests, starts, breaks and returns, signatures.",
       helper: "Staff on the floor",
-      "helper-hint": "Daily records.",
+      "helper-hint": "Sees who comes today, and records starts, breaks and returns.",
     },
     agency: {
       chief: "Chief",

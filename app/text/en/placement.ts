@@ -8,6 +8,14 @@ export default {
   finished: "Finished",
   covers: "Insurance",
   receipt: "receipt {{number}}",
+  plan: "plan {{plan}}",
+  premium: "premium {{yen}}",
+  "covers-commute": {
+    unknown: "The way there and back: not checked",
+    yes: "The way there and back: covered",
+    no: "The way there and back: not covered",
+  },
+  "covers-heat": { unknown: "Heatstroke: not checked", yes: "Heatstroke: covered", no: "Heatstroke: not covered" },
   scheme: {
     event_insurance: "Event insurance (TCSW group contract)",
     national_event_insurance: "National event insurance",
@@ -131,6 +139,8 @@ export default {
     "file-days": "Days of activity",
     "file-facility": "Facility",
     "file-form": "Form",
+    "file-holder": "Policy holder",
+    "file-agent": "Insurance agent",
   },
   start: {
     title: "Record the start",
@@ -177,7 +187,7 @@ export default {
     with: "(with {{name}})",
     empty: "Nobody comes on this day.",
     "empty-lead": "Once placements have started, they are listed here by their weekdays.",
-    "print-hint": "Printed, it is one A3 sheet, landscape. Only the name people go by is shown.",
+    "print-hint": "It can be printed (A3, landscape). Only the name people go by is shown.",
   },
   done: {
     officer: "The officer was named.",

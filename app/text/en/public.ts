@@ -308,7 +308,7 @@ export default {
     "can-1": "Compare places that fit, with reasons",
     "can-2": "Ask a facility without naming the person, and wait for an answer with a deadline",
     "can-3": "Find a date for three, and keep the person’s wishes, your policy and the facility’s answer on one page",
-    "can-4": "Sign the agreement as three, and be told when a review is due",
+    "can-4": "Sign the agreement as three, and set the day of the first review",
     privacy: "Protecting the person",
     "privacy-text": "No name is passed on without consent. The person can always see who looked at what.",
     start: "To begin",

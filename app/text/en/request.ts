@@ -67,7 +67,7 @@ export default {
   selfRelianceAgencyId: "Self-reliance support agency",
   decisionExpectedOn: "Support decision expected on",
   answerDueOn: "Answer wanted by",
-  "answerDueOn-hint": "Left empty, it is seven business days.",
+  "answerDueOn-hint": "Left empty, it is the usual time of the programme; the page before sending shows the day.",
   edit: {
     title: "Write a request",
     lead: "A request to {{title}} ({{facility}}). It is filled from the assessment.",

@@ -24,7 +24,6 @@ export default {
     phone: "Phone number",
     email: "E-mail address",
     name: "Name",
-    certifier: "Authority that certifies",
     unit: "Office in charge",
     agent: "Appointed insurance agent",
     done: "The setting was changed.",
@@ -146,7 +145,7 @@ export default {
   hint: {
     programme: {
       sender: "Shown at the foot of every page and in every mail.",
-      prefecture: "Shown where certification and municipalities are named.",
+      prefecture: "Part of every address in the open data.",
     },
     wage: { "minimum-yen": "An employed place cannot be registered with an hourly wage below it. It changes around October each year." },
     place: {
@@ -166,7 +165,10 @@ export default {
       "remind-business-days": "Sent to those who have not signed.",
       "remind-last-days": "Sent to those who have not signed.",
     },
-    review: { "first-days": "From the first day to the first review.", "interval-months": "Between the reviews after the first." },
+    review: {
+      "first-days": "From the first day to the first review, as a new agreement proposes it.",
+      "interval-months": "Between the reviews after the first, as a new agreement proposes it.",
+    },
     insurance: { "policy-holder": "Shown in the roster for the insurance." },
     bulletin: {
       months: "The months in which an issue of the bulletin appears.",

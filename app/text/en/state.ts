@@ -34,6 +34,7 @@ export default {
     "discard-edit": "Unpublished changes discarded",
     confirm: "Confirmed as right",
     remind: "Reminded that confirmation is due",
+    "remind-end": "Told that the last day is near",
     "become-unconfirmed": "Hidden from lists: confirmation overdue",
     expire: "Publication period over",
     renew: "Published again",

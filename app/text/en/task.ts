@@ -24,6 +24,7 @@ export default {
   "follow-placement-preparing": "Starts being prepared",
   "follow-decision-decided": "Decisions recorded",
   "confirm-place": "Confirm that place {{place}} ({{facility}}) is still as it says",
+  "end-place": "Place {{place}} ({{facility}}) ends: change its last day if it is to go on",
   "change-place": "Change place {{place}} ({{facility}}) as the secretariat asked",
   "finish-place": "Finish the draft of place {{place}} ({{facility}})",
   "publish-place-edit": "Publish or discard the changes begun on place {{place}} ({{facility}})",

@@ -43,7 +43,7 @@ export default {
   kind: { account: "職員", applicant: "本人", subscription: "配信登録者" },
   reason: {
     refused: "受け取りを断られました",
-    "given-up": "3日間送り直しましたが、届きませんでした",
+    "given-up": "何度も送り直しましたが、届きませんでした",
     "outcome-unknown": "届いたかどうか分かりません",
     "report-hard": "宛先がないと知らされました",
     "report-soft": "一時的に届かないと知らされました",

@@ -8,6 +8,10 @@ export default {
   finished: "終わった日",
   covers: "保険",
   receipt: "受付番号 {{number}}",
+  plan: "補償区分 {{plan}}",
+  premium: "保険料 {{yen}}",
+  "covers-commute": { unknown: "通勤：確認していない", yes: "通勤：対象", no: "通勤：対象外" },
+  "covers-heat": { unknown: "熱中症：確認していない", yes: "熱中症：対象", no: "熱中症：対象外" },
   scheme: {
     event_insurance: "行事保険（東社協の団体契約）",
     national_event_insurance: "全国の行事用保険",
@@ -107,7 +111,7 @@ export default {
   },
   roster: {
     title: "名簿（CSV）",
-    lead: "保険の名簿提供に同意した方の、カナ氏名・活動日・施設・区分だけを出します。出したことは、それぞれのケースに記録されます。",
+    lead: "保険の名簿提供に同意した方の、カナ氏名・活動日・施設・区分だけを、保険の契約者とともに出します。出したことは、それぞれのケースに記録されます。",
     button: "名簿をファイルで受け取る",
     from: "はじめの日",
     to: "終わりの日",
@@ -121,6 +125,8 @@ export default {
     "file-days": "活動日",
     "file-facility": "施設",
     "file-form": "区分",
+    "file-holder": "保険の契約者",
+    "file-agent": "保険代理店",
   },
   start: {
     title: "始めたことを記録する",
@@ -173,7 +179,7 @@ export default {
     with: "（{{name}}さんと）",
     empty: "この日に来る人はいません。",
     "empty-lead": "活動が始まると、曜日に合わせてここに並びます。",
-    "print-hint": "印刷すると、A3横の一枚になります。よび名だけを載せています。",
+    "print-hint": "印刷できます（A3横向き）。よび名だけを載せています。",
   },
   done: {
     officer: "担当者を決めました。",

@@ -66,7 +66,7 @@ export default {
   selfRelianceAgencyId: "自立相談支援機関",
   decisionExpectedOn: "支援決定の予定日",
   answerDueOn: "回答の期限",
-  "answerDueOn-hint": "空けておくと、7営業日後になります。",
+  "answerDueOn-hint": "空けておくと、事業の決まりの日になります。送る前の画面で確かめられます。",
   edit: {
     title: "依頼を書く",
     lead: "{{title}}（{{facility}}）への依頼です。アセスメントの内容を入れてあります。",

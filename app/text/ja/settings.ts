@@ -24,7 +24,6 @@ export default {
     phone: "電話番号",
     email: "メールアドレス",
     name: "名前",
-    certifier: "認定する自治体",
     unit: "担当の部署",
     agent: "指定の保険代理店",
     done: "設定を変えました。",
@@ -144,12 +143,12 @@ export default {
     },
   },
   hint: {
-    programme: { sender: "すべてのページの下と、すべてのメールに出ます。", prefecture: "認定の言葉と、自治体のページに出ます。" },
+    programme: { sender: "すべてのページの下と、すべてのメールに出ます。", prefecture: "オープンデータの所在地に入ります。" },
     wage: { "minimum-yen": "雇用型の時給が、これより低いと登録できません。毎年10月ごろに変わります。" },
     place: {
       "confirm-days": "最後に確かめてからこの日数がたつと、掲載が止まります。",
       "confirm-notice-days": "掲載が止まる何日前に、施設にメールするかです。",
-      "valid-until-notice-days": "掲載の終わりの何日前に、施設にメールするかです。",
+      "valid-until-notice-days": "掲載の最後の日の何日前に、施設にメールするかです。",
     },
     request: {
       "answer-business-days": "施設が、受け入れの依頼に答えるまでの日数です。",
@@ -163,7 +162,10 @@ export default {
       "remind-business-days": "まだ署名していない人に、送ります。",
       "remind-last-days": "まだ署名していない人に、送ります。",
     },
-    review: { "first-days": "始めた日から、最初のふりかえりまでの日数です。", "interval-months": "2回目からのふりかえりの間隔です。" },
+    review: {
+      "first-days": "確認書の下書きに入る、最初のふりかえりまでの日数です。",
+      "interval-months": "確認書の下書きに入る、2回目からの間隔です。",
+    },
     insurance: { "policy-holder": "保険の名簿に出ます。" },
     bulletin: {
       months: "はたらく場情報の号を出す月です。",

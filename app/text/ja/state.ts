@@ -34,6 +34,7 @@ export default {
     "discard-edit": "公開していない変更を消しました",
     confirm: "内容が正しいことを確認しました",
     remind: "確認の期限が近いことを知らせました",
+    "remind-end": "掲載の最後の日が近いことを知らせました",
     "become-unconfirmed": "確認の期限が過ぎ、一覧に出なくなりました",
     expire: "掲載期間が終わりました",
     renew: "もう一度掲載しました",

@@ -24,6 +24,7 @@ export default {
   "follow-placement-preparing": "開始の準備中の受け入れ",
   "follow-decision-decided": "記録した支援決定",
   "confirm-place": "はたらく場 {{place}}（{{facility}}）の内容が今も正しいか確認する",
+  "end-place": "はたらく場 {{place}}（{{facility}}）の掲載が終わる。続けるなら、最後の日を変える",
   "change-place": "はたらく場 {{place}}（{{facility}}）を、事務局の依頼にそって直す",
   "finish-place": "はたらく場 {{place}}（{{facility}}）の下書きを仕上げる",
   "publish-place-edit": "はたらく場 {{place}}（{{facility}}）の書きかけの変更を掲載するか、取り消す",

@@ -129,15 +129,17 @@ export function MyHomePage({
                   </li>
                 ))}
               </ul>
-              <p>
-                <T k="me.home.consents-stop" />
-              </p>
             </>
           ) : (
             <p>
               <T k="me.home.consents-none" />
             </p>
           )}
+          <p>
+            <a href="/me/consents">
+              <T k="me.home.consents-look" />
+            </a>
+          </p>
         </Section>
       </div>
     </Page>

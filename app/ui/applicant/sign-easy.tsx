@@ -125,6 +125,11 @@ export function SignEasyPage({
             ))}
           </ul>
         ) : null}
+        {one.state === "in-force" && !byLink ? (
+          <p>
+            <T k="me.case.stop" />
+          </p>
+        ) : null}
         <details>
           <summary>
             <T k="me.sign.whole" />

@@ -108,6 +108,11 @@ function entryOf(entry: Entry, _isLast: boolean, reasons: ReasonCodes): Timeline
             </>
           ) : null}
         </p>
+        {entry.act === "consent.withdraw" && typeof entry.detail.scope === "string" ? (
+          <p>
+            <T k={`case.consent-ended.${entry.detail.scope}`} />
+          </p>
+        ) : null}
         {entry.reasonCode ? (
           <p>
             <T k="case.reason" v={{ reason: <ReasonLabel code={entry.reasonCode} reasons={reasons} /> }} />

@@ -5,11 +5,14 @@ import { cancelInsuranceForm } from "#app/domain/insurance/cancel-insurance-form
 import type { Cover, InsuranceLine, InsuranceView } from "#app/domain/insurance/list-insurance.ts";
 import { recordInsuranceForm } from "#app/domain/insurance/record-insurance-form.ts";
 import { rosterForm, rosterSpan } from "#app/domain/insurance/roster-form.ts";
+import type { SettingValue } from "#app/domain/settings/settings.ts";
+import { yenText } from "#app/text/format.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { DueLabel } from "#app/ui/due-label.tsx";
 import { ActPage } from "#app/ui/act-page.tsx";
+import { Facts } from "#app/ui/facts.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
@@ -18,6 +21,7 @@ import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Breadcrumb, EmptyState, Page, PageHead, Panel, Section, type Crumb } from "#app/ui/layout/page.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
+import { Listed } from "#app/ui/text/punctuation.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 
 export interface Insurable {
@@ -70,7 +74,7 @@ export function InsurancePage({
           <ul className="link-list">
             {kept.covers.map((cover) => (
               <li key={cover.id}>
-                <CoverText cover={cover} />　
+                <CoverText cover={cover} />{" "}
                 <a href={`${kept.page}/covers/${cover.id}/cancel`}>
                   <T k="placement.insurance-cancel.title" />
                 </a>
@@ -106,18 +110,18 @@ export function InsurancePage({
   );
 }
 
-export function CoverText({ cover }: { cover: Pick<Cover, "scheme" | "coverFrom" | "coverTo" | "receiptNumber"> }) {
-  return (
-    <>
-      <T k={`placement.scheme.${cover.scheme}`} />　
-      <T k="kit.from-to" v={{ from: <DateText value={cover.coverFrom} />, to: <DateText value={cover.coverTo} /> }} />
-      {cover.receiptNumber ? (
-        <>
-          　<T k="placement.receipt" v={{ number: cover.receiptNumber }} />
-        </>
-      ) : null}
-    </>
-  );
+export function CoverText({ cover }: { cover: Omit<Cover, "id" | "revision"> }) {
+  const { lang } = useWords();
+  const facts = [
+    <T key="scheme" k={`placement.scheme.${cover.scheme}`} />,
+    <T key="span" k="kit.from-to" v={{ from: <DateText value={cover.coverFrom} />, to: <DateText value={cover.coverTo} /> }} />,
+    cover.receiptNumber ? <T key="receipt" k="placement.receipt" v={{ number: cover.receiptNumber }} /> : null,
+    cover.planCode ? <T key="plan" k="placement.plan" v={{ plan: cover.planCode }} /> : null,
+    cover.premiumYen !== null ? <T key="premium" k="placement.premium" v={{ yen: yenText(cover.premiumYen, lang) }} /> : null,
+    <T key="commute" k={`placement.covers-commute.${cover.coversCommute}`} />,
+    <T key="heat" k={`placement.covers-heat.${cover.coversHeat}`} />,
+  ].filter((fact) => fact !== null);
+  return <Listed parts={facts} />;
 }
 
 /** Taking back a cover that was recorded by mistake. */
@@ -270,10 +274,12 @@ export function InsuranceListPage({
 /** The days of the roster, then the button that hands it out. */
 export function RosterPage({
   today,
+  holder,
   chosen,
   reply,
 }: {
   today: string;
+  holder: SettingValue<"insurance.policy-holder">;
   chosen: (z.infer<typeof rosterSpan> & { people: number }) | null;
   reply: unknown;
 }) {
@@ -304,6 +310,12 @@ export function RosterPage({
         ]}
       />
       <PageHead title={<T k="placement.roster.title" />} lead={<T k="placement.roster.lead" />} />
+      <Facts
+        facts={[
+          { key: "holder", label: <T k="placement.roster.file-holder" />, value: <Reading text={`${holder.name}　${holder.unit}`} /> },
+          { key: "agent", label: <T k="placement.roster.file-agent" />, value: <Reading text={holder.agent} /> },
+        ]}
+      />
       {chosen ? (
         <Panel title={<T k="placement.roster.chosen" v={{ from: <DateText value={chosen.from} />, to: <DateText value={chosen.to} /> }} />}>
           <p>

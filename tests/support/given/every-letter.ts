@@ -168,7 +168,7 @@ export async function everyLetter(world: World): Promise<EveryLetter[]> {
     case_number: "R8-01-0003",
   });
   const host = await given.facility(world, { name: sentinels[8] });
-  const [placeId, engagementId, linkId] = [ctx.newId(), ctx.newId(), ctx.newId()];
+  const [placeId, engagementId, linkId, consentId] = [ctx.newId(), ctx.newId(), ctx.newId(), ctx.newId()];
   await world.db
     .insertInto("place")
     .values({
@@ -177,6 +177,8 @@ export async function everyLetter(world: World): Promise<EveryLetter[]> {
       facility_id: host.facilityId,
       corporation_id: host.corporation.id,
       state: "published",
+      valid_until: "2026-12-04",
+      end_told_for: "2026-12-04",
       review_note: sentinels[7],
       created_at: ctx.now(),
       updated_at: ctx.now(),
@@ -193,6 +195,24 @@ export async function everyLetter(world: World): Promise<EveryLetter[]> {
       corporation_id: host.corporation.id,
       work_form: "A",
       opened_at: ctx.now(),
+    })
+    .execute();
+  await world.db
+    .insertInto("consent")
+    .values({
+      id: consentId,
+      applicant_id: applicant.applicantId,
+      state: "withdrawn",
+      scope: "named_to_host",
+      purpose: sentinels[7],
+      items: JSON.stringify([sentinels[7]]),
+      method: "written",
+      explained_by: sentinels[0],
+      explained_on: "2026-11-01",
+      given_on: "2026-11-01",
+      withdrawn_on: "2026-11-20",
+      created_at: ctx.now(),
+      updated_at: ctx.now(),
     })
     .execute();
   await world.db
@@ -232,13 +252,15 @@ export async function everyLetter(world: World): Promise<EveryLetter[]> {
     for (const template of letterNames.filter((name) => name !== bulletinTemplate)) {
       const about = template.startsWith("place-")
         ? { subject: "place", subjectId: placeId }
-        : template === "signing-code"
-          ? { subject: "link", subjectId: linkId }
-          : template === "bulletin-call"
-            ? { subject: "bulletin-issue", subjectId: collectingId }
-            : template === "bulletin-test"
-              ? { subject: "bulletin-issue", subjectId: issueId, data: { search: "" } }
-              : {};
+        : template === "consent-withdraw"
+          ? { subject: "consent", subjectId: consentId }
+          : template === "signing-code"
+            ? { subject: "link", subjectId: linkId }
+            : template === "bulletin-call"
+              ? { subject: "bulletin-issue", subjectId: collectingId }
+              : template === "bulletin-test"
+                ? { subject: "bulletin-issue", subjectId: issueId, data: { search: "" } }
+                : {};
       if (template.startsWith("subscription-"))
         for (const { pending, active } of readers)
           await queueLetter(inner, {

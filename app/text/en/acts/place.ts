@@ -9,6 +9,13 @@ export default {
       body: "The place needs to be confirmed soon. Please check that it is still right. Without an answer it will no longer be shown.",
     },
   },
+  "remind-end": {
+    letter: {
+      subject: "Place {{code}} is shown until {{lastOn}}",
+      body: "The last day of place {{code}} is {{lastOn}}. From {{overOn}} it is no longer in the lists and in the bulletin.\nTo go on, change the last day and publish the change. To let it end, you need not do anything. Who works there now goes on, whether it is shown or not.",
+      action: "See or change the last day",
+    },
+  },
   "become-unconfirmed": {
     letter: {
       subject: "No longer shown (to be confirmed)",
