@@ -1,4 +1,5 @@
 import { createInstance, type i18n } from "i18next";
+import type { LetterWords } from "#app/domain/workflows/states.ts";
 import { stripReadings } from "#app/text/readings.ts";
 import type { Variant } from "#app/text/text-context.ts";
 import demoEn from "#app/text/en/demo.ts";
@@ -107,7 +108,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
       placement: placementActsJa,
       "placement-request": placementRequestActsJa,
       "support-decision": supportDecisionActsJa,
-    },
+    } satisfies LetterWords & Record<string, WordTree>,
     agency: agencyJa,
     request: requestJa,
     municipality: municipalityJa,
@@ -150,7 +151,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
       placement: placementActsEn,
       "placement-request": placementRequestActsEn,
       "support-decision": supportDecisionActsEn,
-    },
+    } satisfies LetterWords & Record<string, WordTree>,
     agency: agencyEn,
     request: requestEn,
     municipality: municipalityEn,

@@ -16,6 +16,14 @@ export type CaseSubject = "placement-request" | "meeting" | "agreement" | "place
 /** The letters that moves send to the parties they tell. */
 export type MoveLetter = Extract<AnyWorkflow["moves"][number], { letter: string }>["letter"];
 
+type ToldBy<Subject extends SubjectName> = Extract<WorkflowOf<Subject>["moves"][number], { letter: string }>;
+/** The words that every letter of a move has beside the other words of its act. */
+export type LetterWords = {
+  [Subject in SubjectName as ToldBy<Subject> extends never ? never : Subject]: {
+    [On in ToldBy<Subject>["on"]]: { letter: { subject: string; body: string } };
+  };
+};
+
 /** A subject's rows stand in the table of its name; the ledger of deliveries is the letters themselves. */
 export type TableOf<Subject extends string> = Subject extends "delivery"
   ? "letter"

@@ -12,7 +12,6 @@ export default {
   "applicant-look": "くわしい ことは、この メールには 書いて いません。下の リンクを おして、見て ください。",
   "applicant-look-inside": "くわしい ことは、この メールには 書いて いません。下の リンクから、わたしの ページに 入って、見て ください。",
   "applicant-open": "見る",
-  /** To applicants, in plain words; what is missing here is said as to everybody. */
   "link-alone": "ボタンが押せないときは、このアドレスを開いてください。",
   footer: {
     sender: "発行　{{council}} {{office}}（{{programme}}）",

@@ -50,7 +50,6 @@ export default {
   end: {
     line: "Agreement ended",
     "line-me": "The agreement ended",
-    letter: { subject: "The agreement has ended", body: "The agreement has ended." },
   },
   link: { line: "Signing link sent", "line-me": "A link to sign was sent" },
   "remind-signing": {

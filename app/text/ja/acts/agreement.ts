@@ -53,7 +53,6 @@ export default {
   end: {
     line: "確認書の終了",
     "line-me": "{確認書|かくにんしょ}が {終|お}わりました",
-    letter: { subject: "確認書が終わりました", body: "確認書が終わりました。" },
   },
   link: { line: "署名のリンクの送付", "line-me": "{署名|しょめい}の リンクを {送|おく}りました" },
   "remind-signing": {
