@@ -19,6 +19,7 @@ import * as insuranceCancelled from "./migrations/0009-insurance-cancelled.ts";
 import * as meetingsOfAgencies from "./migrations/0010-meetings-of-agencies.ts";
 import { rebuildTables } from "./rebuild-tables.ts";
 import * as keptFormsByKey from "./migrations/0011-kept-forms-by-key.ts";
+import { inOrder, type StoredTable } from "./tables.ts";
 
 export interface Migration extends MigrationParts {
   version: number;
@@ -45,6 +46,9 @@ const additionsOf = (engine: Engine, { tables = {}, additions = {} }: MigrationP
 ];
 
 export const newestVersion = migrations.length;
+
+/** The tables of a database at this version, each after those it refers to. */
+export const tablesAt = (version: number): StoredTable[] => inOrder(sumOf(migrations.slice(0, version)));
 
 const checksumOf = (engine: Engine, migration: Migration) =>
   createHash("sha256")
