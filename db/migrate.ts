@@ -139,11 +139,14 @@ function applyNext(connection: Kysely<VersionTable>, engine: Engine, upTo: numbe
   });
 }
 
-/** True when the database holds exactly this program's schema version. */
-export async function isCurrent({ db }: Pick<Connection, "db">): Promise<boolean> {
+/** The schema version of a database that has been migrated before; 0 when it was not. */
+export async function versionOf({ db }: Pick<Connection, "db">): Promise<number> {
   const row = await (db as unknown as Kysely<VersionTable>)
     .selectFrom("schema_version")
     .select(({ fn }) => fn.max("version").as("version"))
     .executeTakeFirst();
-  return Number(row?.version ?? 0) === newestVersion;
+  return Number(row?.version ?? 0);
 }
+
+/** True when the database holds exactly this program's schema version. */
+export const isCurrent = async (connection: Pick<Connection, "db">): Promise<boolean> => (await versionOf(connection)) === newestVersion;

@@ -56,9 +56,19 @@ const own = await connection.db
   .executeTakeFirstOrThrow();
 const contact = { name: "相談 窓口", phone: "03-1111-2222", email: undefined };
 await correctContact(makeCtx(programme, { actor: agency }), own.id, "agency", contact, own.revision);
-const kept = { path: "/agency/cases/new", page: "/agency/cases/new", key: "kept-with-the-release", fields: [["name", "書きかけ"] as [string, string]] };
+const kept = {
+  path: "/agency/cases/new",
+  page: "/agency/cases/new",
+  key: "kept-with-the-release",
+  fields: [["name", "書きかけ"] as [string, string]],
+};
 await keepForm(makeCtx(programme), { accountId: agency.accountId }, kept);
-const reader = await connection.db.selectFrom("subscription").select("id").where("state", "=", "active").orderBy("id").executeTakeFirstOrThrow();
+const reader = await connection.db
+  .selectFrom("subscription")
+  .select("id")
+  .where("state", "=", "active")
+  .orderBy("id")
+  .executeTakeFirstOrThrow();
 await askForNewAddress(makeCtx(programme), reader.id, "new-address@example.jp", { addressHash: "kept" });
 const list = "メールアドレス,団体名,回数\nlist@example.jp,名簿の会,毎月\n";
 await startImport(
