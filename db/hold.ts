@@ -35,7 +35,8 @@ function takeFile(path: string, kind: Kind): Hold {
   if (path === ":memory:") return { release: async () => undefined };
   if (!existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true });
   // The database itself cannot tell: in WAL mode a reader holds nothing between two questions.
-  const lock = new BetterSqlite(`${path}.in-use`, { timeout: 0 });
+  // An attempt to be alone stands in the way of a start for a moment, also when it fails.
+  const lock = new BetterSqlite(`${path}.in-use`, { timeout: kind === "shared" ? 1000 : 0 });
   try {
     // The transaction stays open: a reader's lock from its first read on, or the writer's that suffers no reader.
     if (kind === "alone") lock.exec("BEGIN EXCLUSIVE");

@@ -55,7 +55,11 @@ export async function walkLinks({ site, who, name, from, folders, rows, leads }:
     if (count >= (leads.has(route.id) ? rows.leading : rows.acting) && !starts.has(address)) continue;
     opened.set(route.id, count + 1);
     const answer = await site.request(address, { as: who });
-    const text = await answer.text();
+    const text = await answer.text().catch(() => null);
+    if (text === null) {
+      walked.complaints.push(`${name}: the answer breaks off at ${address}, linked from ${by}`);
+      continue;
+    }
     const location = answer.headers.get("location");
     const isTurnedAway = who !== "guest" && location?.startsWith("/sign-in");
     if (answer.status >= 300 && answer.status < 400 && location && !isTurnedAway) add(location, address);
