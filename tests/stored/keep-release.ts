@@ -4,10 +4,11 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { keepForm } from "#app/domain/accounts/kept-form.ts";
+import { keepForm, ownerOf } from "#app/domain/accounts/kept-form.ts";
 import { readStaff } from "#app/domain/accounts/read-staff.ts";
 import { correctContact } from "#app/domain/agreements/correct-contact.ts";
-import { makeCtx, openProgramme } from "#app/domain/context.ts";
+import { makeCtx } from "#app/domain/context.ts";
+import { openProgramme } from "#app/domain/open-programme.ts";
 import { findLink } from "#app/domain/links/read-link.ts";
 import { askForNewAddress } from "#app/domain/subscriptions/change-address.ts";
 import { startImport } from "#app/domain/subscriptions/import-subscribers.ts";
@@ -62,7 +63,7 @@ const kept = {
   key: "kept-with-the-release",
   fields: [["name", "書きかけ"] as [string, string]],
 };
-await keepForm(makeCtx(programme), { accountId: agency.accountId }, kept);
+await keepForm(makeCtx(programme), ownerOf({ accountId: agency.accountId }), kept);
 const reader = await connection.db
   .selectFrom("subscription")
   .select("id")

