@@ -11,6 +11,8 @@ const projects: Record<string, { include: string[]; testTimeout?: number; env?: 
   routes: { include: ["tests/routes/**/*.test.{ts,tsx}"] },
   // Thousands of pages are drawn here: by React as it runs in production. Its warnings are errors of the other projects.
   access: { include: ["tests/access/**/*.test.ts"], testTimeout: 60_000, env: { NODE_ENV: "production" } },
+  // As above: most of it is drawing pages.
+  stored: { include: ["tests/stored/**/*.test.ts"], testTimeout: 60_000, env: { NODE_ENV: "production" } },
   failure: { include: ["tests/failure/**/*.test.ts"], testTimeout: 60_000 },
   ...(process.env.TORTURE === "1" ? { torture: { include: ["tests/failure/**/*.torture.ts"], testTimeout: 3_600_000 } } : {}),
 };

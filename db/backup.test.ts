@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { backup } from "./backup.ts";
 import { connect } from "./connect.ts";
+import { holdDatabase, InUse } from "./hold.ts";
 import { migrate } from "./migrate.ts";
 import { restore } from "./restore.ts";
 
@@ -35,9 +36,25 @@ it("brings back what was there when the backup was taken, and keeps what it repl
   await setValue(url, 1);
   const file = await backup(url, join(directory, "kept"), new Date("2026-11-20T00:00:00.000Z"));
   await setValue(url, 2);
-  const former = restore(url, file, new Date("2026-11-20T01:00:00.000Z"));
+  const former = await restore(url, file, new Date("2026-11-20T01:00:00.000Z"));
   expect(await valueOf(url)).toBe(1);
   expect(await valueOf(`file:${former}`)).toBe(2);
+});
+
+it("refuses while a server or worker runs on the database, which loses nothing", async () => {
+  const url = `file:${join(directory, "live.db")}`;
+  const connection = connect(url);
+  await migrate(connection);
+  await connection.close();
+  await setValue(url, 1);
+  const file = await backup(url, join(directory, "kept"), new Date("2026-11-20T00:00:00.000Z"));
+  const running = await holdDatabase(url);
+  await setValue(url, 2);
+  await expect(restore(url, file, new Date("2026-11-20T01:00:00.000Z"))).rejects.toThrow(InUse);
+  expect(await valueOf(url)).toBe(2);
+  await running.release();
+  await restore(url, file, new Date("2026-11-20T02:00:00.000Z"));
+  expect(await valueOf(url)).toBe(1);
 });
 
 it("refuses a damaged file and leaves the database alone", async () => {
@@ -48,7 +65,7 @@ it("refuses a damaged file and leaves the database alone", async () => {
   await setValue(url, 1);
   const file = join(directory, "bad.db");
   writeFileSync(file, "not a database");
-  expect(() => restore(url, file, new Date())).toThrow();
+  await expect(restore(url, file, new Date())).rejects.toThrow();
   expect(await valueOf(url)).toBe(1);
   expect(readdirSync(directory).filter((name) => name.includes("before"))).toEqual([]);
 });

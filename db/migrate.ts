@@ -20,6 +20,7 @@ import * as meetingsOfAgencies from "./migrations/0010-meetings-of-agencies.ts";
 import { rebuildTables } from "./rebuild-tables.ts";
 import * as keptFormsByKey from "./migrations/0011-kept-forms-by-key.ts";
 import * as placeEndNotice from "./migrations/0012-place-end-notice.ts";
+import { inOrder, type StoredTable } from "./tables.ts";
 
 export interface Migration extends MigrationParts {
   version: number;
@@ -47,6 +48,9 @@ const additionsOf = (engine: Engine, { tables = {}, additions = {} }: MigrationP
 ];
 
 export const newestVersion = migrations.length;
+
+/** The tables of a database at this version, each after those it refers to. */
+export const tablesAt = (version: number): StoredTable[] => inOrder(sumOf(migrations.slice(0, version)));
 
 const checksumOf = (engine: Engine, migration: Migration) =>
   createHash("sha256")
@@ -137,11 +141,14 @@ function applyNext(connection: Kysely<VersionTable>, engine: Engine, upTo: numbe
   });
 }
 
-/** True when the database holds exactly this program's schema version. */
-export async function isCurrent({ db }: Pick<Connection, "db">): Promise<boolean> {
+/** The schema version of a database that has been migrated before; 0 when it was not. */
+export async function versionOf({ db }: Pick<Connection, "db">): Promise<number> {
   const row = await (db as unknown as Kysely<VersionTable>)
     .selectFrom("schema_version")
     .select(({ fn }) => fn.max("version").as("version"))
     .executeTakeFirst();
-  return Number(row?.version ?? 0) === newestVersion;
+  return Number(row?.version ?? 0);
 }
+
+/** True when the database holds exactly this program's schema version. */
+export const isCurrent = async (connection: Pick<Connection, "db">): Promise<boolean> => (await versionOf(connection)) === newestVersion;

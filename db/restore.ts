@@ -5,9 +5,19 @@ import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { readEnv } from "#app/server/env.ts";
 import { assertWhole } from "./backup.ts";
+import { holdAlone, InUse } from "./hold.ts";
 
-/** Returns where the former database went, or null when there was none. Stop the server first. */
-export function restore(databaseUrl: string, file: string, at: Date): string | null {
+/** Returns where the former database went, or null when there was none. Throws InUse while a server or worker runs on it. */
+export async function restore(databaseUrl: string, file: string, at: Date): Promise<string | null> {
+  const hold = await holdAlone(databaseUrl);
+  try {
+    return replace(databaseUrl, file, at);
+  } finally {
+    await hold.release();
+  }
+}
+
+function replace(databaseUrl: string, file: string, at: Date): string | null {
   if (databaseUrl.startsWith("postgres")) {
     execFileSync("pg_restore", ["--clean", "--if-exists", "--single-transaction", `--dbname=${databaseUrl}`, file], { stdio: "inherit" });
     return null;
@@ -32,6 +42,12 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     console.error("Usage: npm run restore -- FILE");
     process.exit(2);
   }
-  const former = restore(readEnv().DATABASE_URL, file, new Date());
-  console.log(former ? `Restored. The former database is ${former}` : "Restored.");
+  try {
+    const former = await restore(readEnv().DATABASE_URL, file, new Date());
+    console.log(former ? `Restored. The former database is ${former}` : "Restored.");
+  } catch (error) {
+    if (!(error instanceof InUse)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }

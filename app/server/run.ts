@@ -1,4 +1,5 @@
 /** One process of the programme: web, jobs or both, until it is told to stop. */
+import { holdDatabase, InUse, type Hold } from "#db/hold.ts";
 import { migrate } from "#db/migrate.ts";
 import { system } from "#app/domain/access/actor.ts";
 import { makeCtx } from "#app/domain/context.ts";
@@ -25,6 +26,7 @@ export async function run(env: Env, { clientFolder, script, raw, jobs }: Parts):
   dieOnFaults(app);
   const running: Running = { isStopping: false };
   stopOnSignals(app, running);
+  running.hold = await holdOrExit(app, env.DATABASE_URL);
   await migrate(app.connection);
   await loadReference(makeCtx(app.programme, { actor: system }));
   // Told to stop while it was getting ready: nothing begins that would have to end.
@@ -58,8 +60,20 @@ function dieOnFaults(app: App): void {
     });
 }
 
+/** A database that is just being put in the place of another, or moved away, is nothing to start on. */
+async function holdOrExit(app: App, url: string): Promise<Hold> {
+  try {
+    return await holdDatabase(url);
+  } catch (error) {
+    if (!(error instanceof InUse)) throw error;
+    app.log.fatal(error.message);
+    process.exit(1);
+  }
+}
+
 interface Running {
   isStopping: boolean;
+  hold?: Hold;
   /** From the moment it asks for its port. */
   server?: Promise<RunningServer>;
   others?: WebProcesses;
@@ -78,6 +92,7 @@ function stopOnSignals(app: App, running: Running): void {
     await leaveWithOthers();
     if (app.connection.sqlite) app.connection.sqlite.pragma("wal_checkpoint(TRUNCATE)");
     await app.connection.close();
+    await running.hold?.release();
     process.exit(0);
   };
   if (stopsWithFirst(() => void stop())) return;

@@ -134,7 +134,7 @@ export async function backupBesideWriters(backups: number): Promise<void> {
     const before = acting.map(doneBy);
     const file = await backup(world.url, folder, new Date());
     const url = `file:${join(folder, `restored-${count}.sqlite`)}`;
-    expect(restore(url, file, new Date())).toBeNull();
+    expect(await restore(url, file, new Date())).toBeNull();
     const restored = connect(url);
     try {
       for (const [lane, { placeId }] of places.entries())

@@ -2,6 +2,9 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isBuildFresh } from "#app/server/build-when-stale.ts";
+import { connect } from "#db/connect.ts";
+import { holdAlone, InUse } from "#db/hold.ts";
+import { isCurrent } from "#db/migrate.ts";
 import { freePort, startNode, untilReady } from "#tests/e2e/support/server-process.ts";
 import { makeTemporary } from "#tests/support/temporary.ts";
 import { closeLater } from "#tests/support/world.ts";
@@ -18,6 +21,44 @@ describe("a start", () => {
     const bare = (await ended(startNode(["--import", "tsx", "app/server/main.ts"], {}))).trim().split("\n");
     expect(bare.map((line) => line.split(":")[0])).toEqual(["PUBLIC_ORIGIN", "APP_KEYS", "MAIL_FROM", "SMTP_URL"]);
     expect(running.exitCode()).toBe(1);
+  });
+});
+
+describe("a worker", { timeout: 120_000 }, () => {
+  const start = (url: string) => {
+    const folder = makeTemporary("process");
+    const running = startNode(["--import", "tsx", "app/server/main.ts", "--worker"], {
+      PUBLIC_ORIGIN: "http://localhost",
+      DATABASE_URL: url,
+      SMTP_URL: `file:${join(folder, "mail")}`,
+      MAIL_TO_FILES: "1",
+      MAIL_FROM: "info@tests.example.jp",
+      APP_KEYS: keys,
+    });
+    closeLater(() => running.stop());
+    return running;
+  };
+  const isMigrated = async (url: string) => {
+    const connection = connect(url);
+    return isCurrent(connection)
+      .catch(() => false)
+      .finally(() => connection.close());
+  };
+
+  it("holds its database until it stops, and does not start on one that is being restored or moved", async () => {
+    const url = `file:${join(makeTemporary("process"), "process.sqlite")}`;
+    const alone = await holdAlone(url);
+    const early = start(url);
+    expect(await ended(early)).toContain("being restored or moved");
+    expect(early.exitCode()).toBe(1);
+    await alone.release();
+    const running = start(url);
+    await expect.poll(() => isMigrated(url), { timeout: 60_000 }).toBe(true);
+    await expect(holdAlone(url)).rejects.toThrow(InUse);
+    running.signal("SIGTERM");
+    await ended(running);
+    expect(running.exitCode()).toBe(0);
+    await (await holdAlone(url)).release();
   });
 });
 

@@ -25,7 +25,7 @@ const zones: [string, RegExp][] = [
   ["codes", /^app\/domain\/codes\//],
   ["domain", /^app\/domain\//],
   ["emails", /^emails\//],
-  ["db commands", /^db\/(.*-command|backup|restore)\.ts$/],
+  ["db commands", /^db\/(.*-command|backup|restore|move)\.ts$/],
   ["db", /^db\//],
 ];
 const wholeDomain = ["domain", "form schemas", "workflows", "codes"];

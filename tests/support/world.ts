@@ -51,8 +51,18 @@ export function forEachEngine(tests: (engine: Engine) => void): void {
 /** `isShared` puts a SQLite database into a file, so that other processes can open it. */
 export async function makeWorld(engine: Engine, options: { isShared?: boolean; begins?: string } = {}): Promise<World> {
   const { connection, remove } = await openCopy(engine, options.isShared ?? false);
-  const clock = stillClock(options.begins ?? worldBegins);
-  const programme: Programme = { ...openProgramme(connection, worldKeys, clock), newId: countedIds(), randomBytes: countedBytes() };
+  const world = worldOver(connection, { appKeys: worldKeys, begins: options.begins ?? worldBegins, remove });
+  closeLater(world.close);
+  return world;
+}
+
+/** A world around a database that somebody else made; `close` closes the connection and calls `remove`. */
+export function worldOver(
+  connection: Connection,
+  { appKeys, begins, remove }: { appKeys: string; begins: string; remove(): Promise<void> },
+): World {
+  const clock = stillClock(begins);
+  const programme: Programme = { ...openProgramme(connection, appKeys, clock), newId: countedIds(), randomBytes: countedBytes() };
   const met = new Map<Role, Actor>([
     ["guest", guest],
     ["system", system],
@@ -65,14 +75,14 @@ export async function makeWorld(engine: Engine, options: { isShared?: boolean; b
     return actor;
   };
   let isClosed = false;
-  const world: World = {
-    engine,
+  return {
+    engine: connection.engine,
     db: connection.db,
     connection,
     programme,
     clock,
     url: connection.url,
-    appKeys: worldKeys,
+    appKeys,
     as: (who, as) => makeCtx(programme, { actor: actorOf(who), ...as }),
     meet: (role, actor) => void (met.has(role) || met.set(role, actor)),
     async close() {
@@ -82,8 +92,6 @@ export async function makeWorld(engine: Engine, options: { isShared?: boolean; b
       await remove();
     },
   };
-  closeLater(world.close);
-  return world;
 }
 
 function stillClock(begins: string): StillClock {
