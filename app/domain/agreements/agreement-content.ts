@@ -3,7 +3,8 @@
  * version, whose canonical JSON is signed. Names and words about a person are in the sealed annex, covered by its own hash.
  */
 import { z } from "zod";
-import { weekdayCodes } from "../places/place-content.ts";
+import { weekdayCodes } from "../time/week.ts";
+import { transportTypes } from "../places/place-content.ts";
 import { labourTerms } from "./agreement-template.ts";
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -13,7 +14,6 @@ const words = z.string().min(1).max(1000);
 const yen = z.number().int().min(0).max(20000);
 
 export const agreedCompensations = ["none", "daily_allowance", "hourly_allowance", "hourly_wage"] as const;
-export const transportTypes = ["full", "capped", "none"] as const;
 export const insuranceSchemes = ["event_insurance", "national_event_insurance", "workers_compensation", "other"] as const;
 
 const schedule = {

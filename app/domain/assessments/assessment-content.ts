@@ -1,6 +1,6 @@
 /** What an assessment holds (domain.md §3.5): sealed with the applicant's key. A draft may be partial. */
 import { z } from "zod";
-import { weekdayCodes } from "../places/place-content.ts";
+import { weekdayCodes } from "../time/week.ts";
 
 /** The five things people say matter for work (domain.md 1-22), ranked by the applicant and used as the axes of the match. */
 export const matchAxes = ["condition_fit", "near_home", "understanding", "task_fit", "support"] as const;

@@ -1,6 +1,6 @@
 /** What a meeting's minutes hold (domain.md §3.7): sealed with the applicant's key. */
 import { z } from "zod";
-import { weekdayCodes } from "../places/place-content.ts";
+import { weekdayCodes } from "../time/week.ts";
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

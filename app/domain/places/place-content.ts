@@ -1,7 +1,8 @@
 /** What a place revision says (domain.md §3.3): the canonical JSON of `place_revision.content`. The edit in progress may be partial. */
 import { z } from "zod";
+import { weekdayCodes } from "../time/week.ts";
 
-export const weekdayCodes = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
+export const transportTypes = ["full", "capped", "none"] as const;
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const code = z.string().min(1).max(60);
 
@@ -49,7 +50,7 @@ export const placeContent = z.strictObject({
   compensationType: z.enum(["none", "daily_allowance", "hourly_allowance", "hourly_wage", "mixed"]),
   compensationYen: z.number().int().min(0).max(20000).nullable(),
   compensationNote: z.string().max(200).nullable(),
-  transportType: z.enum(["full", "capped", "none"]),
+  transportType: z.enum(transportTypes),
   transportCapYen: z.number().int().min(0).max(20000).nullable(),
   meal: z.string().max(60).nullable(),
   clothing: z.string().max(100).nullable(),

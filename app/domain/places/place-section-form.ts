@@ -16,12 +16,12 @@ import {
   time,
   yen,
 } from "../form-schema.ts";
-import { placeContent, weekdayCodes, type PlaceSection } from "./place-content.ts";
+import { weekdayCodes } from "../time/week.ts";
+import { placeContent, transportTypes, type PlaceSection } from "./place-content.ts";
 
 export const postures = placeContent.shape.tasks.element.shape.posture.options;
 export const loadLevels = placeContent.shape.tasks.element.shape.loadLevel.options;
 export const compensationTypes = placeContent.shape.compensationType.options;
-export const transportTypes = placeContent.shape.transportType.options;
 export const payers = placeContent.shape.healthRequirementPayer.unwrap().options;
 export const environmentLists = ["team", "residentContact", "noise", "odor", "heat", "stairs"] as const;
 

@@ -3,7 +3,7 @@
  * Forms count characters, the limits here count UTF-16 units, hence twice as many.
  */
 import { z } from "zod";
-import { weekdayCodes } from "../places/place-content.ts";
+import { weekdayCodes } from "../time/week.ts";
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 

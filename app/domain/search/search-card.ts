@@ -1,7 +1,7 @@
 /** What a card of a list shows, in codes and plain facts: made once when the document is written, read without joins. */
 import { z } from "zod";
 import type { Row } from "#db/schema.ts";
-import { weekdayCodes } from "../places/place-content.ts";
+import { weekdayCodes } from "../time/week.ts";
 
 export const nearestStation = z.object({
   line: z.string().nullish(),

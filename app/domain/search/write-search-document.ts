@@ -10,6 +10,7 @@ import { bumpPlaces } from "../places/place-version.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 import { matchFactsOf } from "../matching/match-facts.ts";
+import { minuteOfDay } from "../time/working-hours.ts";
 import { nearestStations, spacedCodes, type SearchCard } from "./search-card.ts";
 
 const considerationsOnCard = 3;
@@ -38,8 +39,6 @@ export interface DocumentFacts {
 export function formsOffered(codes: Codes, workForms: readonly string[], certificationStatus: string): string[] {
   return workForms.filter((form) => certificationStatus === "certified" || !workFormRules(codes, form).certificationRequired);
 }
-
-const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** The document as a row, or null when no form is left to offer. */
 export function documentOf({
@@ -113,8 +112,8 @@ export function documentOf({
     considerations: spacedCodes(content.considerations),
     facility_type: facility.facility_type,
     compensation_type: content.compensationType,
-    starts_minute: minuteOf(content.startTime),
-    ends_minute: minuteOf(content.endTime),
+    starts_minute: minuteOfDay(content.startTime),
+    ends_minute: minuteOfDay(content.endTime),
     lat: isHidden ? null : facility.lat,
     lon: isHidden ? null : facility.lon,
     capacity_total: place.capacity_total,

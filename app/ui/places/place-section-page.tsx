@@ -7,11 +7,11 @@ import {
   payers,
   placeSectionForms,
   postures,
-  transportTypes,
 } from "#app/domain/places/place-section-form.ts";
-import type { PlaceSection } from "#app/domain/places/place-content.ts";
+import { transportTypes, type PlaceSection } from "#app/domain/places/place-content.ts";
 import type { PlaceRead } from "#app/domain/places/read-place.ts";
-import { weekdayCodes, weekdayMarked, weekdayText } from "#app/text/format.ts";
+import { weekdayMarked, weekdayText } from "#app/text/format.ts";
+import { weekdayCodes } from "#app/domain/time/week.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { Checkbox, CheckboxGroup, RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";
