@@ -22,7 +22,7 @@ const topFiles = [
   ".env",
 ];
 const appFolders = ["routes", "domain", "http", "ui", "text", "styles", "jobs", "server"];
-const testFolders = ["rules", "routes", "e2e", "access", "failure", "load", "support", "bench"];
+const testFolders = ["rules", "routes", "e2e", "access", "failure", "load", "support", "bench", "stored"];
 const forbiddenFolders = /(^|\/)(utils?|helpers?|services?|common|types?|lib|misc)\//;
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/;
 

@@ -1,12 +1,13 @@
 /** What a place revision says (domain.md §3.3): the canonical JSON of `place_revision.content`. The edit in progress may be partial. */
 import { z } from "zod";
 import { weekdayCodes } from "../time/week.ts";
+import { storedShape } from "../stored-shape.ts";
 
 export const transportTypes = ["full", "capped", "none"] as const;
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const code = z.string().min(1).max(60);
 
-export const placeTask = z.strictObject({
+export const placeTask = z.object({
   name: z.string().min(1).max(40),
   detail: z.string().max(200).nullable(),
   posture: z.enum(["seated", "standing", "walking", "mixed"]),
@@ -14,7 +15,7 @@ export const placeTask = z.strictObject({
   steps: z.array(z.string().max(100)).max(20),
 });
 
-export const placeEnvironment = z.strictObject({
+export const placeEnvironment = z.object({
   indoor: z.boolean(),
   team: code,
   residentContact: code,
@@ -25,7 +26,7 @@ export const placeEnvironment = z.strictObject({
 });
 
 /** Every field of a place; `sectionsOfPlace` says on which page of the form each stands. */
-export const placeContent = z.strictObject({
+export const placeContent = z.object({
   title: z.string().min(5).max(40),
   summary: z.string().min(20).max(400),
   summaryEasy: z.string().max(120).nullable(),
@@ -76,6 +77,11 @@ export type PlaceContent = z.infer<typeof placeContent>;
 /** The edit in progress: any field may still be missing. */
 export const placeDraft = placeContent.partial().extend({ environment: placeEnvironment.partial().optional() });
 export type PlaceDraft = z.infer<typeof placeDraft>;
+
+export const readPlaceContent = storedShape("place-content", placeContent);
+export const readPlaceDraft = storedShape("place-draft", placeDraft);
+/** The title of a version, which an edit in progress may not have yet. */
+export const readPlaceTitle = (text: string): string | null => readPlaceDraft(text).title ?? null;
 
 /** The pages of the place form and the fields on each, in the order people fill them. */
 export const sectionsOfPlace = {
