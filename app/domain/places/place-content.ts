@@ -1,7 +1,7 @@
 /** What a place revision says (domain.md §3.3): the canonical JSON of `place_revision.content`. The edit in progress may be partial. */
 import { z } from "zod";
 import { weekdayCodes } from "../time/week.ts";
-import { storedShape } from "../stored-shape.ts";
+import { added, storedShape } from "../stored-shape.ts";
 
 export const transportTypes = ["full", "capped", "none"] as const;
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -57,6 +57,8 @@ export const placeContent = z.object({
   clothing: z.string().max(100).nullable(),
   belongings: z.string().max(100).nullable(),
   environment: placeEnvironment,
+  /** How smoking is handled at the workplace and where (受動喫煙の防止), in words. */
+  smoking: added(z.string().max(100).nullable(), null),
   requiredAbilities: z.array(code).max(10),
   healthRequirements: z.array(code).max(5),
   healthRequirementPayer: z.enum(["host", "applicant", "shared"]).nullable(),
@@ -102,12 +104,28 @@ export const sectionsOfPlace = {
   ],
   seats: ["capacityTotal", "initialWeeks", "maxMonths", "validUntil"],
   money: ["compensationType", "compensationYen", "compensationNote", "transportType", "transportCapYen", "meal", "clothing", "belongings"],
-  care: ["considerations", "considerationNote", "environment", "requiredAbilities", "healthRequirements", "healthRequirementPayer"],
+  care: [
+    "considerations",
+    "considerationNote",
+    "environment",
+    "smoking",
+    "requiredAbilities",
+    "healthRequirements",
+    "healthRequirementPayer",
+  ],
   welcome: ["eligibilityNote", "eligibilityReason", "visitAvailable", "trialDays", "stepUpNote"],
 } as const satisfies Record<string, readonly (keyof PlaceContent)[]>;
 export type PlaceSection = keyof typeof sectionsOfPlace;
+/** The fields on a page of the form. */
+export type FieldOfSection<Section extends PlaceSection> = (typeof sectionsOfPlace)[Section][number];
 
-const sectionNames = Object.keys(sectionsOfPlace) as PlaceSection[];
-export const isPlaceSection = (value: string | undefined): value is PlaceSection => sectionNames.includes(value as PlaceSection);
+export const placeSections = Object.keys(sectionsOfPlace) as PlaceSection[];
+export const fieldsOf = (section: PlaceSection): readonly (keyof PlaceContent)[] => sectionsOfPlace[section];
+export const isPlaceSection = (value: string | undefined): value is PlaceSection => placeSections.includes(value as PlaceSection);
 /** The page after this one; null after the last. */
-export const nextSection = (section: PlaceSection): PlaceSection | null => sectionNames[sectionNames.indexOf(section) + 1] ?? null;
+export const nextSection = (section: PlaceSection): PlaceSection | null => placeSections[placeSections.indexOf(section) + 1] ?? null;
+
+/** The page of each field; a field that stands on none is an error here. */
+export const sectionOfField: Record<keyof PlaceContent, PlaceSection> = Object.fromEntries(
+  placeSections.flatMap((section) => sectionsOfPlace[section].map((field) => [field, section])),
+) as Record<FieldOfSection<PlaceSection>, PlaceSection>;

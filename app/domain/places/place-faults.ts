@@ -7,7 +7,7 @@ import { withValues } from "../form-schema.ts";
 import { Refusal } from "../refusal.ts";
 import { readSettingInForce, type SettingInForce } from "../settings/settings.ts";
 import { breakOwed, minutesBetween } from "../time/working-hours.ts";
-import { placeContent, sectionsOfPlace, type PlaceContent, type PlaceDraft, type PlaceSection } from "./place-content.ts";
+import { placeContent, sectionOfField, type PlaceContent, type PlaceDraft, type PlaceSection } from "./place-content.ts";
 
 export interface PlaceFault {
   /** `block` stops publication; `warn` is shown to host and secretariat. */
@@ -227,8 +227,7 @@ export const placeRules: readonly Rule[] = [
   },
 ];
 
-export const sectionOf = (field: string): PlaceSection =>
-  (Object.entries(sectionsOfPlace).find(([, fields]) => (fields as readonly string[]).includes(field))?.[0] ?? "about") as PlaceSection;
+export const sectionOf = (field: keyof PlaceContent): PlaceSection => sectionOfField[field];
 
 /** Marks a rule that reads a field nobody has filled in yet. */
 class NotWritten extends Error {}
@@ -262,11 +261,11 @@ const unasked: PlaceDraft = Object.fromEntries(
 /** What is missing or wrong in a draft: fields without a value, and every rule whose fields are there. `content` is null until all are. */
 export function faultsOf(draft: PlaceDraft, facts: Omit<Facts, "content">): { faults: PlaceFault[]; content: PlaceContent | null } {
   const whole = placeContent.safeParse({ ...unasked, ...draft });
-  const missing = whole.success ? [] : [...new Set(whole.error.issues.map((issue) => String(issue.path[0])))];
+  const missing = whole.success ? [] : [...new Set(whole.error.issues.map((issue) => issue.path[0] as keyof PlaceContent))];
   const all: Facts = { ...facts, content: asRead({ ...unasked, ...draft }) };
   const broken = placeRules.flatMap((rule): PlaceFault[] => {
     const values = brokenBy(rule, all);
-    if (!values || missing.includes(rule.field)) return [];
+    if (!values || missing.some((field) => field === rule.field)) return [];
     return [
       {
         level: rule.level,

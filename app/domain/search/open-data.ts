@@ -52,6 +52,7 @@ export const placeColumns = [
   "updated_on",
   "url",
   "note",
+  "smoking",
 ] as const;
 
 const placesAtOnce = 400;
@@ -181,6 +182,7 @@ async function readPart(
       updated_on: dayInTokyo(row.confirmed_at),
       url: `${facts.publicOrigin}/places/${row.code}`,
       note: stripReadings(content.title),
+      smoking: content.smoking && stripReadings(content.smoking),
     });
   }
   return ids.flatMap((id) => made.get(id) ?? []);
