@@ -6,7 +6,7 @@ process.env.TZ ??= "UTC";
 
 /** What each runner holds. `torture` joins only when asked for, since it may take an hour. */
 const projects: Record<string, { include: string[]; testTimeout?: number; env?: Record<string, string> }> = {
-  unit: { include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "emails/**/*.test.{ts,tsx}", "tests/support/**/*.test.ts"] },
+  unit: { include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "emails/**/*.test.{ts,tsx}", "tests/{support,stored}/**/*.test.ts"] },
   rules: { include: ["tests/rules/**/*.test.ts"] },
   routes: { include: ["tests/routes/**/*.test.{ts,tsx}"] },
   // Thousands of pages are drawn here: by React as it runs in production. Its warnings are errors of the other projects.

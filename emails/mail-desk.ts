@@ -1,4 +1,4 @@
-import { savedSearches } from "#app/domain/bulletins/issue-content.ts";
+import { readSavedSearches } from "#app/domain/bulletins/issue-content.ts";
 import type { MailDesk } from "#app/domain/bulletins/mail-desk.ts";
 import { found } from "#app/domain/refusal.ts";
 import { drawPreview } from "./draw-preview.ts";
@@ -23,7 +23,7 @@ export function openMailDesk(mail: Pick<MailSettings, "smtpUrl">, origin: string
         issueId,
         {
           lang: reader.language,
-          searches: savedSearches.parse(JSON.parse(reader.searches)),
+          searches: readSavedSearches(reader.searches),
           organisationName: reader.organisation_name,
           personName: reader.person_name,
         },

@@ -1,5 +1,5 @@
 /** Makes the mail of a letter from what is true now: text first, then HTML, with the headers that machines read. */
-import { z } from "zod";
+import { readLetterData } from "#app/domain/outbox/letter-data.ts";
 import type { Ctx } from "#app/domain/context.ts";
 import { readIssueContent } from "#app/domain/bulletins/issue-content.ts";
 import type { ClaimedLetter } from "#app/domain/outbox/claim-letters.ts";
@@ -71,7 +71,7 @@ export async function renderLetter(ctx: Ctx, letter: ClaimedLetter, settings: Re
     const said = await drawPreview(
       ctx,
       letter.subject_id!,
-      { lang, searches: [{ name: "", filter: readFilter(new URLSearchParams(testData.parse(JSON.parse(letter.data)).search)) }] },
+      { lang, searches: [{ name: "", filter: readFilter(new URLSearchParams(readLetterData(letter.data).search)) }] },
       settings.origin,
     );
     if (!said) return null;
@@ -111,9 +111,6 @@ const listHeaders = ({ origin, mail }: RenderSettings, unsubscribe: string) => (
   "List-Unsubscribe": `<${unsubscribe}>`,
   "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
 });
-
-/** What a test letter keeps: the query of the search it is drawn for. */
-const testData = z.strictObject({ search: z.string() });
 
 const drawn = new WeakMap<object, Map<string, Promise<BulletinParts>>>();
 const mostDrawn = 6;

@@ -1,3 +1,4 @@
+import { weekdayCodes, type WeekdayCode } from "#app/domain/time/week.ts";
 import { stripReadings } from "#app/text/readings.ts";
 import type { Lang, Variant } from "#app/text/text-context.ts";
 
@@ -40,9 +41,6 @@ const namedDays: Record<number, string> = {
   20: "はつか",
   24: "にじゅうよっか",
 };
-
-export const weekdayCodes = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
-export type WeekdayCode = (typeof weekdayCodes)[number];
 
 /** The Tokyo date of a day or an instant. */
 export function tokyoDate(dayOrInstant: string): string {

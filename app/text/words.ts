@@ -30,6 +30,7 @@ import formEasy from "#app/text/ja-easy/form.ts";
 import kitEasy from "#app/text/ja-easy/kit.ts";
 import meEasy from "#app/text/ja-easy/me.ts";
 import layoutEasy from "#app/text/ja-easy/layout.ts";
+import hostEasy from "#app/text/ja-easy/host.ts";
 import publicEasy from "#app/text/ja-easy/public.ts";
 import accountJa from "#app/text/ja/account.ts";
 import linkJa from "#app/text/ja/link.ts";
@@ -187,6 +188,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     kit: kitEasy,
     me: meEasy,
     layout: layoutEasy,
+    host: hostEasy,
     public: publicEasy,
     bulletin: bulletinEasy,
     account: accountEasy,

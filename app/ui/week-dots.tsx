@@ -1,4 +1,5 @@
-import { weekdayCodes, weekdayText, weekdaysText, type WeekdayCode } from "#app/text/format.ts";
+import { weekdayText, weekdaysText } from "#app/text/format.ts";
+import { weekdayCodes, type WeekdayCode } from "#app/domain/time/week.ts";
 import { useWords } from "#app/text/use-words.tsx";
 
 /** The days of a week at a glance; read out as 月・水・金. */

@@ -1,11 +1,8 @@
 /** Letters that bring a person in: the link is made while the letter is rendered, so that its time begins when it is sent. */
+import { readLetterData } from "#app/domain/outbox/letter-data.ts";
 import { linkPurposes, type LinkPurposeName } from "#app/domain/links/link-purposes.ts";
 import { mintLink } from "#app/domain/links/mint-link.ts";
-import { z } from "zod";
 import { defineTemplate, type Given } from "../template.ts";
-
-/** Hash of the nonce of the browser that asked, where only that one may act. */
-const data = z.object({ browserHash: z.string().nullish() });
 
 async function linkOf({ ctx, letter, origin }: Given, purpose: LinkPurposeName): Promise<string> {
   const own = letter.account_id
@@ -17,7 +14,7 @@ async function linkOf({ ctx, letter, origin }: Given, purpose: LinkPurposeName):
     subjectId: letter.subject_id ?? own.subjectId,
     accountId: letter.account_id,
     applicantId: letter.applicant_id,
-    browserHash: data.parse(JSON.parse(letter.data)).browserHash ?? null,
+    browserHash: readLetterData(letter.data).browserHash ?? null,
   });
   return `${origin}/l/${token}`;
 }

@@ -9,7 +9,7 @@ import { Text } from "@react-email/text";
 import type { Codes } from "#app/domain/codes/codes.ts";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { areas, changeKinds, readPeriod, type Area, type ChangeKind, type Notice } from "#app/domain/bulletins/bulletin-content.ts";
-import { countsOf, itemsFor, savedSearches, type IssueContent, type IssueItem } from "#app/domain/bulletins/issue-content.ts";
+import { countsOf, type IssueContent, type IssueItem, itemsFor, readSavedSearches } from "#app/domain/bulletins/issue-content.ts";
 import type { Ctx } from "#app/domain/context.ts";
 import { filterParts, filterQuery, type PlaceFilter } from "#app/domain/search/filter.ts";
 import type { SettingValue } from "#app/domain/settings/settings.ts";
@@ -409,7 +409,7 @@ function saidTo(parts: BulletinParts, searches: string): Share | null {
   let said = parts.said.get(searches);
   if (said === undefined) {
     if (parts.said.size >= mostSaid) parts.said.delete(parts.said.keys().next().value!);
-    said = say(parts, savedSearches.parse(JSON.parse(searches)));
+    said = say(parts, readSavedSearches(searches));
   } else parts.said.delete(searches);
   // Met last, dropped last.
   parts.said.set(searches, said);

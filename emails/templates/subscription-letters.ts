@@ -1,11 +1,11 @@
 /** Letters about a subscription itself: the question whether it is wanted, and the answer to somebody who is already on the list. */
+import { readLetterData } from "#app/domain/outbox/letter-data.ts";
 import { mintLink } from "#app/domain/links/mint-link.ts";
 import { readSetting } from "#app/domain/settings/settings.ts";
 import { dayInTokyo } from "#app/domain/time/tokyo.ts";
 import { invitedDays } from "#app/domain/subscriptions/clean-subscriptions.ts";
 import { linksOf } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { dateText } from "#app/text/format.ts";
-import { z } from "zod";
 import { defineTemplate } from "../template.ts";
 
 export const subscriptionConfirm = defineTemplate<{ href: string; hours: number }>({
@@ -82,8 +82,6 @@ export const subscriptionAddressTold = defineTemplate<{ href: string }>({
   }),
 });
 
-const welcomed = z.object({ isConfirmedByLink: z.boolean().optional() });
-
 /** The first mail of a subscription: why it comes, how one changes it, how one leaves. */
 export const subscriptionWelcome = defineTemplate<{ preferences: string; unsubscribe: string; why: string }>({
   why: "asked",
@@ -93,7 +91,7 @@ export const subscriptionWelcome = defineTemplate<{ preferences: string; unsubsc
       .select(["consent_at", "consent_source"])
       .where("id", "=", letter.subscription_id!)
       .executeTakeFirstOrThrow();
-    const why = welcomed.parse(JSON.parse(letter.data)).isConfirmedByLink
+    const why = readLetterData(letter.data).isConfirmedByLink
       ? t("mail.own.subscription-welcome.body-confirmed")
       : t("mail.own.subscription-welcome.body", {
           day: dateText(dayInTokyo(row.consent_at), lang),

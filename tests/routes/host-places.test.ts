@@ -37,6 +37,7 @@ const sections: Record<string, Fields> = {
     "environment.odor": "none",
     "environment.heat": "normal",
     "environment.stairs": "none",
+    smoking: "敷地内は禁煙です",
   },
   welcome: { visitAvailable: "on", trialDays: "1" },
 };
@@ -90,6 +91,7 @@ forEachEngine((engine) => {
     const placeId = await filled(site, facility, facility.facilityId);
     const check = await page(site, `/host/places/${placeId}/check`, facility);
     expect(check).toContain("タオルたたみ");
+    expect(check).toContain("敷地内は禁煙です");
     expect((await post(site, `/host/places/${placeId}/check`, facility, { _revision: revisionIn(check) })).to).toBe(
       `/host/places/${placeId}`,
     );
@@ -101,6 +103,8 @@ forEachEngine((engine) => {
       "/secretariat/places",
     );
     expect(await shown(world)).toEqual([1]);
+    const { code } = await world.db.selectFrom("place").select("code").where("id", "=", placeId).executeTakeFirstOrThrow();
+    expect(await page(site, `/places/${code}`, undefined)).toContain("敷地内は禁煙です");
 
     const path = `/host/places/${placeId}/edit/about`;
     await post(site, path, facility, {

@@ -223,7 +223,12 @@ forEachEngine((engine) => {
     const { site, world } = await open(async (world) => {
       const made = await given.place(world, {
         code: "HB-2026-0007",
-        content: { title: "＝1+1を数える仕事", taskCategories: ["cleaning", "laundry"], capacityTotal: 3 },
+        content: {
+          title: "＝1+1を数える仕事",
+          taskCategories: ["cleaning", "laundry"],
+          capacityTotal: 3,
+          smoking: "{敷地内|しきちない}禁煙",
+        },
       });
       await holdOutside(world, made.placeId, "2026-11-01", null);
       await inTransaction(world.as("system"), (ctx) => writeSearchDocument(ctx, made.placeId));
@@ -236,13 +241,14 @@ forEachEngine((engine) => {
     const lines = new TextDecoder().decode(bytes).split("\r\n");
     expect(lines).toHaveLength(3);
     expect(lines[0]).toBe(
-      "全国地方公共団体コード,ID,地方公共団体名,はたらく場番号,名称,名称_カナ,施設の種類,所在地_連結表記,所在地_都道府県,所在地_市区町村,所在地_町字,所在地_番地以下,建物名等(方書),緯度,経度,最寄り駅,電話番号,法人番号,法人の名称,作業区分コード,作業区分,就労形態コード,利用可能曜日,開始時刻,終了時刻,週の日数_下限,週の日数_上限,手当区分,手当額_円,交通費区分,受入れ枠,空き枠,配慮コード,見学可否,掲載開始日,掲載終了日,更新日,URL,備考",
+      "全国地方公共団体コード,ID,地方公共団体名,はたらく場番号,名称,名称_カナ,施設の種類,所在地_連結表記,所在地_都道府県,所在地_市区町村,所在地_町字,所在地_番地以下,建物名等(方書),緯度,経度,最寄り駅,電話番号,法人番号,法人の名称,作業区分コード,作業区分,就労形態コード,利用可能曜日,開始時刻,終了時刻,週の日数_下限,週の日数_上限,手当区分,手当額_円,交通費区分,受入れ枠,空き枠,配慮コード,見学可否,掲載開始日,掲載終了日,更新日,URL,備考,受動喫煙対策",
     );
     expect(lines[1]).toContain('"cleaning;laundry"');
     expect(lines[1]).toContain(",3,2,");
     expect(lines[1]).toContain(`${site.publicOrigin}/places/HB-2026-0007,'＝1+1を数える仕事`.replace(",'", `,"'`));
-    const json = (await (await site.request("/open-data/places.json")).json()) as { code: string; free: number }[];
-    expect(json).toMatchObject([{ code: "HB-2026-0007", free: 2 }]);
+    expect(lines[1].endsWith(",敷地内禁煙")).toBe(true);
+    const json = (await (await site.request("/open-data/places.json")).json()) as { code: string; free: number; smoking: string | null }[];
+    expect(json).toMatchObject([{ code: "HB-2026-0007", free: 2, smoking: "敷地内禁煙" }]);
     expect((await textOf(site, `/places.csv?${new URLSearchParams({ q: "ない" })}`)).text.split("\r\n")).toHaveLength(2);
     expect((await textOf(site, "/open-data/corporations.csv")).text.split("\r\n")).toHaveLength(33);
     expect(JSON.parse((await textOf(site, "/open-data/codes.json")).text)).toHaveProperty("taskCategory");

@@ -19,6 +19,8 @@ const zones: [string, RegExp][] = [
   ["jobs", /^app\/jobs\//],
   // Shapes of forms and of stored content: schemas and words of their lists, nothing that reads or writes.
   ["form schemas", /^app\/domain\/.*-(form|content)\.ts$/],
+  // The names of the days are data that rules, words and pages share.
+  ["week", /^app\/domain\/time\/week\.ts$/],
   // The machine that reads the tables writes states; the tables themselves are data that views may read.
   ["domain", /^app\/domain\/workflows\/apply-move\.ts$/],
   ["workflows", /^app\/domain\/workflows\//],
@@ -28,17 +30,18 @@ const zones: [string, RegExp][] = [
   ["db commands", /^db\/(.*-command|backup|restore|move)\.ts$/],
   ["db", /^db\//],
 ];
-const wholeDomain = ["domain", "form schemas", "workflows", "codes"];
+const wholeDomain = ["domain", "form schemas", "workflows", "codes", "week"];
 
 /** What each zone may use at run time, and what beyond that only as types. */
 const allowed: Record<string, { uses: string[]; types?: string[] }> = {
   frame: { uses: ["ui", "http", "text", "readings", "styles", ...wholeDomain] },
   "table of routes": { uses: [] },
   routes: { uses: ["routes", "ui", "http", "text", "readings", ...wholeDomain], types: ["db"] },
-  ui: { uses: ["ui", "text", "readings", "form schemas", "workflows", "codes", "styles"], types: [...wholeDomain, "http"] },
+  ui: { uses: ["ui", "text", "readings", "form schemas", "workflows", "codes", "week", "styles"], types: [...wholeDomain, "http"] },
   http: { uses: ["http", "text", "readings", "db", ...wholeDomain] },
-  text: { uses: ["text", "readings"], types: wholeDomain },
+  text: { uses: ["text", "readings", "week"], types: wholeDomain },
   readings: { uses: [] },
+  week: { uses: [] },
   styles: { uses: ["styles"] },
   domain: { uses: [...wholeDomain, "db", "readings"] },
   "form schemas": { uses: [...wholeDomain, "readings"], types: ["db"] },

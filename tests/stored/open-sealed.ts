@@ -1,18 +1,17 @@
 /** Today's readers of what is stored sealed, by table and column: each row is opened with its key and read through its shape. */
-import type { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import { openFor, type Place } from "#db/seal.ts";
-import { agreementAnnex, annexDraft, annexPlace, sealedSigner, signerPlace } from "#app/domain/agreements/agreement-content.ts";
-import { contactPlace, correctedContact } from "#app/domain/agreements/read-contacts.ts";
-import { circumstances, identity } from "#app/domain/applicants/applicant-content.ts";
-import { assessmentContent, assessmentDraft, assessmentPlace } from "#app/domain/assessments/assessment-content.ts";
+import { readAgreementAnnex, readAnnexDraft, annexPlace, readSigner, signerPlace } from "#app/domain/agreements/agreement-content.ts";
+import { contactPlace, readContact } from "#app/domain/agreements/read-contacts.ts";
+import { readCircumstances, readIdentity } from "#app/domain/applicants/applicant-content.ts";
+import { readAssessmentContent, readAssessmentDraft, assessmentPlace } from "#app/domain/assessments/assessment-content.ts";
 import { makeCtx, type Ctx } from "#app/domain/context.ts";
 import { messagePlace } from "#app/domain/engagements/messages.ts";
 import { readNotes } from "#app/domain/history/record-history.ts";
-import { meetingMinutes, minutesPlace } from "#app/domain/meetings/meeting-content.ts";
+import { readMinutes, minutesPlace } from "#app/domain/meetings/meeting-content.ts";
 import { openJson, readPersonKeys, type PersonKey } from "#app/domain/persons/person.ts";
 import { sealedPlaces } from "#app/domain/persons/sealed-places.ts";
-import { requestDraft, requestPlace } from "#app/domain/requests/request-content.ts";
+import { readRequestDraft, requestPlace } from "#app/domain/requests/request-content.ts";
 import { readImport } from "#app/domain/subscriptions/import-subscribers.ts";
 import { openAddress, openNewAddress } from "#app/domain/subscriptions/read-subscription.ts";
 import { staffOf } from "./people.ts";
@@ -21,18 +20,20 @@ type Open = (ctx: Ctx) => Promise<number>;
 
 /** How many rows were opened. Throws at the first that does not open or does not have its shape. */
 export const openSealed: Record<string, Open> = {
-  "applicant.identity_sealed": (ctx) => ofPeople(ctx, "applicant", "identity_sealed", sealedPlaces.identity, () => identity),
+  "applicant.identity_sealed": (ctx) => ofPeople(ctx, "applicant", "identity_sealed", sealedPlaces.identity, () => readIdentity),
   "applicant.circumstances_sealed": (ctx) =>
-    ofPeople(ctx, "applicant", "circumstances_sealed", sealedPlaces.circumstances, () => circumstances),
+    ofPeople(ctx, "applicant", "circumstances_sealed", sealedPlaces.circumstances, () => readCircumstances),
   "assessment.content_sealed": (ctx) =>
-    ofPeople(ctx, "assessment", "content_sealed", assessmentPlace, (row) => (row.completed_at ? assessmentContent : assessmentDraft)),
-  "placement_request.content_sealed": (ctx) => ofPeople(ctx, "placement_request", "content_sealed", requestPlace, () => requestDraft),
-  "meeting.minutes_sealed": (ctx) => ofPeople(ctx, "meeting", "minutes_sealed", minutesPlace, () => meetingMinutes),
+    ofPeople(ctx, "assessment", "content_sealed", assessmentPlace, (row) =>
+      row.completed_at ? readAssessmentContent : readAssessmentDraft,
+    ),
+  "placement_request.content_sealed": (ctx) => ofPeople(ctx, "placement_request", "content_sealed", requestPlace, () => readRequestDraft),
+  "meeting.minutes_sealed": (ctx) => ofPeople(ctx, "meeting", "minutes_sealed", minutesPlace, () => readMinutes),
   "message.body_sealed": (ctx) => ofPeople(ctx, "message", "body_sealed", messagePlace, () => null),
   "agreement_version.annex_sealed": (ctx) =>
-    ofPeople(ctx, "agreement_version", "annex_sealed", annexPlace, (row) => (row.sent_at ? agreementAnnex : annexDraft)),
-  "signature.signer_sealed": (ctx) => ofPeople(ctx, "signature", "signer_sealed", signerPlace, () => sealedSigner),
-  "agreement_contact.contact_sealed": (ctx) => ofPeople(ctx, "agreement_contact", "contact_sealed", contactPlace, () => correctedContact),
+    ofPeople(ctx, "agreement_version", "annex_sealed", annexPlace, (row) => (row.sent_at ? readAgreementAnnex : readAnnexDraft)),
+  "signature.signer_sealed": (ctx) => ofPeople(ctx, "signature", "signer_sealed", signerPlace, () => readSigner),
+  "agreement_contact.contact_sealed": (ctx) => ofPeople(ctx, "agreement_contact", "contact_sealed", contactPlace, () => readContact),
   "history_note.body_sealed": async (ctx) => {
     const rows = await ctx.db.selectFrom("history_note").select("history_id").execute();
     const notes = await readNotes(
@@ -89,7 +90,7 @@ async function ofPeople<Table extends Tables>(
   table: Table,
   column: string,
   placeOf: (id: string) => Place,
-  shapeOf: (row: Row<Table>) => z.ZodType | null,
+  readerOf: (row: Row<Table>) => ((text: string) => unknown) | null,
 ): Promise<number> {
   const rows = (await ctx.db
     .selectFrom(table as "applicant")
@@ -101,9 +102,9 @@ async function ofPeople<Table extends Tables>(
     const sealed = (row as Record<string, unknown>)[column] as string | null;
     if (sealed === null) continue;
     const person = keyOf(row as Record<string, unknown>);
-    const shape = shapeOf(row);
+    const read = readerOf(row);
     try {
-      if (shape) openJson(person, sealed, placeOf(row.id), shape);
+      if (read) openJson(person, sealed, placeOf(row.id), read);
       else openFor(person.key!, sealed, placeOf(row.id));
     } catch (error) {
       throw new Error(`${table}.${column} of ${row.id} cannot be read any more`, { cause: error });

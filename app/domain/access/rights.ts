@@ -1,4 +1,7 @@
 /** What a member of an organisation may be allowed to do, and what each kind of organisation can give. */
+import { z } from "zod";
+import { storedShape } from "../stored-shape.ts";
+
 export const rightsByOrganisation = {
   secretariat: ["review-places", "manage-organisations", "run-bulletins", "keep-insurance", "manage-settings"],
   corporation: ["manage-corporation", "edit-places", "answer-requests", "keep-placements", "sign-for-host"],
@@ -8,6 +11,11 @@ export const rightsByOrganisation = {
 
 export type OrganisationKind = keyof typeof rightsByOrganisation;
 export type Right = (typeof rightsByOrganisation)[OrganisationKind][number];
+
+const rightNames: readonly string[] = Object.values(rightsByOrganisation).flat();
+export const readRightNames = storedShape("rights", z.array(z.string()));
+/** The rights of a stored membership; one that no longer exists gives nothing. */
+export const readRights = (text: string): Right[] => readRightNames(text).filter((name): name is Right => rightNames.includes(name));
 
 export const allRights = (kind: OrganisationKind): Right[] => [...rightsByOrganisation[kind]];
 

@@ -6,13 +6,16 @@
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { hasReceipt, sender } from "../form-receipt.ts";
+import { storedShape } from "../stored-shape.ts";
 
 /** Somebody who went home with a page open comes back the next morning. */
 export const keptHours = 24;
 const mostKept = 20;
 
 const fieldPairs = z.array(z.tuple([z.string(), z.string()]));
+export const readKeptFields = storedShape("kept-fields", fieldPairs);
 const keptReply = z.object({ status: z.number(), body: z.record(z.string(), z.unknown()) });
+export const readReply = storedShape("kept-reply", keptReply);
 
 /** The status of the answer, and what the form part shows: errors by field and what was typed. */
 export type KeptReply = z.infer<typeof keptReply>;
@@ -77,7 +80,7 @@ export async function readKeptReply(ctx: Ctx, key: string, path: string): Promis
     .where("kept_at", ">", oldest(ctx))
     .executeTakeFirst();
   if (!row?.reply_sealed || row.path.split("?")[0] !== path || (await hasReceipt(ctx, owner, key))) return null;
-  return keptReply.parse(JSON.parse(ctx.keys.open(row.reply_sealed, place(owner, key, "reply_sealed"))));
+  return readReply(ctx.keys.open(row.reply_sealed, place(owner, key, "reply_sealed")));
 }
 
 /** The newest form that its session's end kept from acting. */
@@ -103,7 +106,7 @@ export async function readKeptForm(ctx: Ctx): Promise<KeptForm | null> {
   const owner = sender(ctx.actor);
   const row = await findWaiting(ctx, owner);
   if (!row) return null;
-  const fields = fieldPairs.parse(JSON.parse(ctx.keys.open(row.fields_sealed, place(owner, row.form_key, "fields_sealed"))));
+  const fields = readKeptFields(ctx.keys.open(row.fields_sealed, place(owner, row.form_key, "fields_sealed")));
   return { path: row.path, page: row.page, fields, keptAt: row.kept_at };
 }
 

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { inTransaction, type Ctx } from "../context.ts";
 import { requireStaff } from "../access/actor.ts";
-import type { OrganisationKind, Right } from "../access/rights.ts";
+import { type OrganisationKind, readRights, type Right } from "../access/rights.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, found } from "../refusal.ts";
 import { others, type endSessionsForm } from "./end-sessions-form.ts";
@@ -51,7 +51,7 @@ export async function readOwnAccount(ctx: Ctx): Promise<OwnAccount> {
     title: account.title,
     language: account.language,
     revision: account.revision,
-    memberships: memberships.map((one) => ({ ...one, rights: JSON.parse(one.rights) as Right[] })),
+    memberships: memberships.map((one) => ({ ...one, rights: readRights(one.rights) })),
   };
 }
 

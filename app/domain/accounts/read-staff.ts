@@ -1,5 +1,5 @@
 import type { Membership, Staff } from "../access/actor.ts";
-import type { Right } from "../access/rights.ts";
+import { readRights } from "../access/rights.ts";
 import type { Ctx } from "../context.ts";
 
 /** The memberships an account acts by now. */
@@ -26,7 +26,7 @@ export async function listMemberships(ctx: Ctx, accountId: string): Promise<Memb
     organisationName: row.name,
     municipalityCode: row.municipality_code,
     facilityId: row.facility_id,
-    rights: JSON.parse(row.rights) as Right[],
+    rights: readRights(row.rights),
   }));
 }
 

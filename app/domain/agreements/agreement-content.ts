@@ -3,7 +3,9 @@
  * version, whose canonical JSON is signed. Names and words about a person are in the sealed annex, covered by its own hash.
  */
 import { z } from "zod";
-import { weekdayCodes } from "../places/place-content.ts";
+import { weekdayCodes } from "../time/week.ts";
+import { transportTypes } from "../places/place-content.ts";
+import { storedShape } from "../stored-shape.ts";
 import { labourTerms } from "./agreement-template.ts";
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -13,7 +15,6 @@ const words = z.string().min(1).max(1000);
 const yen = z.number().int().min(0).max(20000);
 
 export const agreedCompensations = ["none", "daily_allowance", "hourly_allowance", "hourly_wage"] as const;
-export const transportTypes = ["full", "capped", "none"] as const;
 export const insuranceSchemes = ["event_insurance", "national_event_insurance", "workers_compensation", "other"] as const;
 
 const schedule = {
@@ -32,7 +33,7 @@ const money = {
 };
 
 export const agreementDraft = z
-  .strictObject({
+  .object({
     purpose: words,
     startsOn: day,
     endsOn: day,
@@ -52,9 +53,10 @@ export const agreementDraft = z
   })
   .partial();
 export type AgreementDraft = z.infer<typeof agreementDraft>;
+export const readAgreementDraft = storedShape("agreement-draft", agreementDraft);
 
-export const contact = z.strictObject({ name: z.string().min(1).max(60), phone: z.string().max(40).nullable() });
-export const annexDraft = z.strictObject({
+export const contact = z.object({ name: z.string().min(1).max(60), phone: z.string().max(40).nullable() });
+export const annexDraft = z.object({
   supportOfficer: contact.nullable(),
   agencyContact: contact.nullable(),
   /** Given to the host only when the person said so. */
@@ -62,22 +64,24 @@ export const annexDraft = z.strictObject({
   considerationNote: words.nullable(),
 });
 export type AnnexDraft = z.infer<typeof annexDraft>;
+export const readAnnexDraft = storedShape("agreement-annex-draft", annexDraft);
 
-export const agreementAnnex = z.strictObject({
+export const agreementAnnex = z.object({
   /** Random, so that nobody can find a name by hashing guesses. */
   salt: z.string(),
   applicantName: z.string(),
   applicantNameKana: z.string(),
   supportOfficer: contact,
   agencyContact: contact,
-  emergencyContact: z.strictObject({ name: z.string(), relation: z.string(), phone: z.string() }).nullable(),
+  emergencyContact: z.object({ name: z.string(), relation: z.string(), phone: z.string() }).nullable(),
   considerationNote: words.nullable(),
 });
 export type AgreementAnnex = z.infer<typeof agreementAnnex>;
+export const readAgreementAnnex = storedShape("agreement-annex", agreementAnnex);
 
-const labelled = z.strictObject({ code, label: z.string() });
-export const agreementContent = z.strictObject({
-  template: z.strictObject({ id: z.string(), version: z.number().int() }),
+const labelled = z.object({ code, label: z.string() });
+export const agreementContent = z.object({
+  template: z.object({ id: z.string(), version: z.number().int() }),
   code: z.string(),
   version: z.number().int().positive(),
   workForm: labelled,
@@ -85,43 +89,45 @@ export const agreementContent = z.strictObject({
   agencyName: z.string(),
   corporationName: z.string(),
   facilityName: z.string(),
-  place: z.strictObject({ code: z.string(), title: z.string(), summaryEasy: z.string().nullable() }),
+  place: z.object({ code: z.string(), title: z.string(), summaryEasy: z.string().nullable() }),
   purpose: words,
   startsOn: day,
   endsOn: day,
   ...schedule,
   /** Outside of the hours the place publishes, agreed by all three. */
   deviates: z.boolean(),
-  tasks: z.array(z.strictObject({ name: z.string(), detail: z.string().nullable(), posture: z.string() })).min(1),
+  tasks: z.array(z.object({ name: z.string(), detail: z.string().nullable(), posture: z.string() })).min(1),
   ...money,
   notWage: words.nullable(),
   insuranceScheme: z.enum(insuranceSchemes),
   insuranceNote: words,
   considerations: z.array(labelled),
   absenceRule: words,
-  explanations: z.array(z.strictObject({ key: code, text: words, easy: words })),
+  explanations: z.array(z.object({ key: code, text: words, easy: words })),
   explainedOn: day.nullable(),
   labour: labourTerms.nullable(),
-  privacy: z.strictObject({ text: words, scopes: z.array(code) }),
+  privacy: z.object({ text: words, scopes: z.array(code) }),
   confidentiality: words,
   termination: words,
   selectionNotice: words.nullable(),
   firstReviewOn: day,
   reviewIntervalMonths: z.number().int().min(1).max(12).nullable(),
-  statements: z.strictObject({ applicant: words, agency: words, host: words }),
+  statements: z.object({ applicant: words, agency: words, host: words }),
   annexHash: z.string().length(64),
 });
 export type AgreementContent = z.infer<typeof agreementContent>;
+export const readAgreementContent = storedShape("agreement-content", agreementContent);
 
 /** A version before it is sent: what people filled in so far. */
 export const isDraftVersion = (version: { sent_at: string | null }) => version.sent_at === null;
 
 export const annexPlace = (versionId: string) => ({ table: "agreement_version", column: "annex_sealed", row: versionId });
 /** Who signed, as sealed with the signature; on paper also when and before whom. */
-export const sealedSigner = z.strictObject({
+export const sealedSigner = z.object({
   name: z.string(),
-  paper: z.strictObject({ signedOn: z.string(), witness: z.string() }).optional(),
+  paper: z.object({ signedOn: z.string(), witness: z.string() }).optional(),
 });
+export const readSigner = storedShape("signer", sealedSigner);
 export const signerPlace = (signatureId: string) => ({ table: "signature", column: "signer_sealed", row: signatureId });
 /** What people would fill in to get this text again: where a next version begins. */
 export function draftOf(content: AgreementContent): AgreementDraft {

@@ -1,10 +1,13 @@
-/** The hashes that an agreement's signatures stand on; apart from its shape, which views read too. */
+/** The text that an agreement's signatures stand on. A hash is taken over the text as it is stored, never over what a reader makes of it. */
 import { sha256 } from "#db/seal.ts";
 import { canonicalJson } from "../history/record-history.ts";
 import type { AgreementAnnex, AgreementContent } from "./agreement-content.ts";
 
-/** Salted inside the annex, so that the hash in the open text tells nothing of a name. */
-export const hashOfAnnex = (annex: AgreementAnnex) => sha256(canonicalJson(annex));
+/** A text to be stored for good, with the hash that is signed. The annex is salted inside, so that its hash tells nothing of a name. */
+export function fixText(document: AgreementContent | AgreementAnnex): { text: string; hash: string } {
+  const text = canonicalJson(document);
+  return { text, hash: sha256(text) };
+}
 
-/** The hash that is signed. */
-export const hashOfAgreement = (content: AgreementContent) => sha256(canonicalJson(content));
+/** True while a stored text is the one its hash was taken over; annexes were once sealed in another order of keys. */
+export const fitsHash = (text: string, hash: string): boolean => sha256(text) === hash || sha256(canonicalJson(JSON.parse(text))) === hash;

@@ -14,15 +14,15 @@ export const labourTermNames = [
   "renewal",
 ] as const;
 export type LabourTermName = (typeof labourTermNames)[number];
-export const labourTerms = z.strictObject(
+export const labourTerms = z.object(
   Object.fromEntries(labourTermNames.map((name) => [name, sentence])) as Record<LabourTermName, typeof sentence>,
 );
 export type LabourTerms = z.infer<typeof labourTerms>;
 
 /** Wording by whether the work form is employment. */
-const byKind = z.strictObject({ nonEmployment: sentence, employment: sentence });
+const byKind = z.object({ nonEmployment: sentence, employment: sentence });
 
-export const agreementTemplate = z.strictObject({
+export const agreementTemplate = z.object({
   id: z.string(),
   version: z.number().int().positive(),
   /** By work form. */
@@ -32,7 +32,7 @@ export const agreementTemplate = z.strictObject({
   insurance: z.record(z.string(), sentence),
   absenceRule: byKind,
   /** What a person in a non-employment form must have been told; `easy` holds readings. */
-  explanations: z.array(z.strictObject({ key: z.string(), text: sentence, easy: sentence })),
+  explanations: z.array(z.object({ key: z.string(), text: sentence, easy: sentence })),
   /** Which of them each work form needs; the short form needs fewer. */
   explanationsByForm: z.record(z.string(), z.array(z.string())),
   labour: labourTerms,
@@ -40,6 +40,6 @@ export const agreementTemplate = z.strictObject({
   confidentiality: sentence,
   termination: byKind,
   selectionNotice: sentence,
-  statements: z.strictObject({ applicant: sentence, agency: sentence, host: sentence }),
+  statements: z.object({ applicant: sentence, agency: sentence, host: sentence }),
 });
 export type AgreementTemplate = z.infer<typeof agreementTemplate>;

@@ -3,7 +3,7 @@ import { inTransaction, type Ctx } from "../context.ts";
 import { revokeLinks } from "../links/read-link.ts";
 import { agreementWorkflow, type Party } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
-import { agreementAnnex, agreementContent, annexDraftOf, annexPlace, draftOf } from "./agreement-content.ts";
+import { annexDraftOf, annexPlace, draftOf, readAgreementAnnex, readAgreementContent } from "./agreement-content.ts";
 import { insertDraftVersion } from "./draft-agreement.ts";
 import { lockAgreement, readVersion } from "./open-agreement.ts";
 import { readCorrected, withCorrected } from "./read-contacts.ts";
@@ -48,13 +48,13 @@ async function nextVersion(
   });
   const last = await readVersion(ctx, agreement.id, agreement.current_version);
   const person = await personKeyOf(ctx, engagement.applicant_id);
-  const said = openJson(person, last.annex_sealed, annexPlace(last.id), agreementAnnex);
+  const said = openJson(person, last.annex_sealed, annexPlace(last.id), readAgreementAnnex);
   const annex = withCorrected(said, await readCorrected(ctx, person, agreement.id, { number: last.number, annex: said }));
   await insertDraftVersion(
     ctx,
     { id: agreement.id, applicantId: engagement.applicant_id },
     number,
-    draftOf(agreementContent.parse(JSON.parse(last.content))),
+    draftOf(readAgreementContent(last.content)),
     annexDraftOf(annex),
   );
   await revokeLinks(ctx, "sign-agreement", agreement.id);

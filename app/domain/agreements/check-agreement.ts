@@ -3,6 +3,7 @@ import type { Case } from "../engagements/open-case.ts";
 import { readPlaceOfCase } from "../engagements/place-of-case.ts";
 import { readValidScopes } from "../engagements/valid-consents.ts";
 import { readSetting, readSettingInForce } from "../settings/settings.ts";
+import { breakOwed } from "../time/working-hours.ts";
 import type { agreedCompensations, AgreementDraft, AnnexDraft } from "./agreement-content.ts";
 import { sectionsFor, type AgreementSection } from "./edit-agreement-form.ts";
 import { explanationsFor, lastDayOf } from "./prefill-agreement.ts";
@@ -18,13 +19,6 @@ export interface AgreementProblem {
 
 /** Consents that the signing of an agreement rests on. */
 export const consentsToSign = ["named_to_host", "three_party"] as const;
-
-const minutesBetween = (from: string, to: string) =>
-  Number(to.slice(0, 2)) * 60 + Number(to.slice(3)) - Number(from.slice(0, 2)) * 60 - Number(from.slice(3));
-const breakRules = [
-  { overMinutes: 8 * 60, breakMinutes: 60 },
-  { overMinutes: 6 * 60, breakMinutes: 45 },
-];
 
 /** Everything that is missing or against a rule, in the order of the pages (R-05, R-09, R-10, R-39, consents, decision). */
 export async function checkAgreement(ctx: Ctx, engagement: Case, draft: AgreementDraft, annex: AnnexDraft): Promise<AgreementProblem[]> {
@@ -49,10 +43,8 @@ export async function checkAgreement(ctx: Ctx, engagement: Case, draft: Agreemen
   const lastDay = startsOn ? lastDayOf(place, startsOn) : null;
   if (lastDay && endsOn && endsOn > lastDay) refuse("period", "endsOn", "agreement.too-long");
   if (rules.employment && startTime && endTime) {
-    const minutes = minutesBetween(startTime, endTime);
-    const rule = breakRules.find((one) => minutes > one.overMinutes);
-    if (rule && (draft.breakMinutes ?? 0) < rule.breakMinutes)
-      refuse("period", "breakMinutes", "agreement.break", { minutes: rule.breakMinutes });
+    const owed = breakOwed({ startTime, endTime, breakMinutes: draft.breakMinutes ?? 0 });
+    if (owed) refuse("period", "breakMinutes", "agreement.break", { minutes: owed });
   }
 
   needs("work", ["purpose", "taskNames"]);

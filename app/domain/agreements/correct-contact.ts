@@ -7,7 +7,7 @@ import { conflict, invalid } from "../refusal.ts";
 import { agreementWorkflow } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { requireMove } from "../workflows/define-workflow.ts";
-import { agreementAnnex, annexPlace } from "./agreement-content.ts";
+import { annexPlace, readAgreementAnnex } from "./agreement-content.ts";
 import { fieldOfParty, type ContactParty, type correctContactForm } from "./correct-contact-form.ts";
 import { lockAgreement, readVersion } from "./open-agreement.ts";
 import { contactPlace, readCorrected, type correctedContact } from "./read-contacts.ts";
@@ -30,7 +30,7 @@ export async function correctContact(
     const number = agreement.in_force_version ?? agreement.current_version;
     const version = await readVersion(ctx, agreement.id, number);
     const person = await personKeyOf(ctx, engagement.applicant_id);
-    const annex = openJson(person, version.annex_sealed, annexPlace(version.id), agreementAnnex);
+    const annex = openJson(person, version.annex_sealed, annexPlace(version.id), readAgreementAnnex);
     const known = (await readCorrected(ctx, person, agreement.id, { number, annex })).find((one) => one.party === as) ?? {
       email: null,
       ...annex[fieldOfParty[as]],

@@ -1,8 +1,9 @@
 /** The pages of the agreement's form; each has a schema of its own and fills some fields of the draft. */
 import { z } from "zod";
 import { choice, choices, date, flag, formSchema, int, longText, phone, text, time, yen } from "#app/domain/form-schema.ts";
-import { weekdayCodes } from "../places/place-content.ts";
-import { agreedCompensations, insuranceSchemes, transportTypes } from "./agreement-content.ts";
+import { weekdayCodes } from "../time/week.ts";
+import { transportTypes } from "../places/place-content.ts";
+import { agreedCompensations, insuranceSchemes } from "./agreement-content.ts";
 
 export const agreementForms = {
   period: formSchema({

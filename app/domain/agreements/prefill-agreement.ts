@@ -4,9 +4,9 @@ import { readCodes, workFormRules } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
 import type { Case } from "../engagements/open-case.ts";
 import { readPlaceOfCase } from "../engagements/place-of-case.ts";
-import { meetingMinutes, minutesPlace, type MeetingDecision } from "../meetings/meeting-content.ts";
+import { type MeetingDecision, minutesPlace, readMinutes } from "../meetings/meeting-content.ts";
 import type { PlaceContent } from "../places/place-content.ts";
-import { requestDraft, requestPlace, type RequestDraft } from "../requests/request-content.ts";
+import { readRequestDraft, type RequestDraft, requestPlace } from "../requests/request-content.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addDays, addMonths } from "../time/tokyo.ts";
 import type { AgreementDraft, AnnexDraft } from "./agreement-content.ts";
@@ -99,8 +99,8 @@ async function readAgreed(ctx: Ctx, engagement: Case): Promise<{ decision: Meeti
     .limit(1)
     .executeTakeFirst();
   return {
-    decision: meeting?.minutes_sealed ? openJson(person, meeting.minutes_sealed, minutesPlace(meeting.id), meetingMinutes).decision : null,
-    request: openJson(person, request.content_sealed, requestPlace(request.id), requestDraft),
+    decision: meeting?.minutes_sealed ? openJson(person, meeting.minutes_sealed, minutesPlace(meeting.id), readMinutes).decision : null,
+    request: openJson(person, request.content_sealed, requestPlace(request.id), readRequestDraft),
   };
 }
 

@@ -3,7 +3,7 @@ import { openJson, personKeyOf } from "../persons/person.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
 import type { Case } from "../engagements/open-case.ts";
-import { agreementDraft, annexDraft, annexPlace, type AgreementDraft, type AnnexDraft } from "./agreement-content.ts";
+import { type AgreementDraft, type AnnexDraft, annexPlace, readAgreementDraft, readAnnexDraft } from "./agreement-content.ts";
 import { readVersion } from "./open-agreement.ts";
 
 export interface OpenedDraft {
@@ -17,8 +17,8 @@ export async function openDraft(ctx: Ctx, engagement: Pick<Case, "applicant_id">
   const version = await readVersion(ctx, agreement.id, agreement.current_version);
   return {
     version,
-    draft: agreementDraft.parse(JSON.parse(version.content)),
-    annex: openJson(await personKeyOf(ctx, engagement.applicant_id), version.annex_sealed, annexPlace(version.id), annexDraft),
+    draft: readAgreementDraft(version.content),
+    annex: openJson(await personKeyOf(ctx, engagement.applicant_id), version.annex_sealed, annexPlace(version.id), readAnnexDraft),
   };
 }
 

@@ -12,15 +12,15 @@ import { readSetting } from "../settings/settings.ts";
 import { agreementWorkflow, type Party } from "../workflows/agreement.ts";
 import { requireMove } from "../workflows/define-workflow.ts";
 import {
-  agreementAnnex,
-  agreementContent,
-  annexPlace,
-  sealedSigner,
-  signerPlace,
   type AgreementAnnex,
   type AgreementContent,
   type AgreementDraft,
   type AnnexDraft,
+  annexPlace,
+  readAgreementAnnex,
+  readAgreementContent,
+  readSigner,
+  signerPlace,
 } from "./agreement-content.ts";
 import { checkAgreement, compensationsFor, type AgreementProblem } from "./check-agreement.ts";
 import { differencesOf, type ComparedField } from "./compare-versions.ts";
@@ -144,13 +144,13 @@ async function readTexts(ctx: Ctx, engagement: Case, agreement: Row<"agreement">
   const person = await personKeyOf(ctx, engagement.applicant_id);
   const texts: AgreementText[] = [];
   for (const row of rows) {
-    const annex = openJson(person, row.annex_sealed, annexPlace(row.id), agreementAnnex);
+    const annex = openJson(person, row.annex_sealed, annexPlace(row.id), readAgreementAnnex);
     const corrected = texts.length ? [] : await readCorrected(ctx, person, agreement.id, { number: row.number, annex });
     texts.push({
       version: row.number,
       documentHash: row.document_hash,
       sentAt: row.sent_at!,
-      content: agreementContent.parse(JSON.parse(row.content)),
+      content: readAgreementContent(row.content),
       annex,
       corrected,
     });
@@ -180,7 +180,7 @@ async function readSignatures(ctx: Ctx, engagement: Case, agreementId: string, v
 
 function signerOf(opened: string | null): Pick<ReadSignature, "name" | "paper"> {
   if (!opened) return { name: "", paper: null };
-  const { name, paper } = sealedSigner.parse(JSON.parse(opened));
+  const { name, paper } = readSigner(opened);
   return { name, paper: paper ?? null };
 }
 

@@ -2,14 +2,16 @@
 import { z } from "zod";
 import { openJson, type PersonKey } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
+import { storedShape } from "../stored-shape.ts";
 import type { AgreementAnnex } from "./agreement-content.ts";
 import { fieldOfParty, type ContactParty } from "./correct-contact-form.ts";
 
-export const correctedContact = z.strictObject({
+export const correctedContact = z.object({
   name: z.string().min(1).max(60),
   phone: z.string().max(40).nullable(),
   email: z.string().max(254).nullable(),
 });
+export const readContact = storedShape("corrected-contact", correctedContact);
 export const contactPlace = (id: string) => ({ table: "agreement_contact", column: "contact_sealed", row: id });
 
 export interface CorrectedContact extends z.infer<typeof correctedContact> {
@@ -34,7 +36,7 @@ export async function readCorrected(
   return (["agency", "host"] as const).flatMap((party) => {
     const row = rows.find((one) => one.party === party);
     if (!row) return [];
-    const contact = openJson(person, row.contact_sealed, contactPlace(row.id), correctedContact);
+    const contact = openJson(person, row.contact_sealed, contactPlace(row.id), readContact);
     const said = annex[fieldOfParty[party]];
     const holds = row.version === number || (contact.name === said.name && contact.phone === said.phone);
     return holds ? [{ party, ...contact, at: row.created_at }] : [];

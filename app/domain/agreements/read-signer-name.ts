@@ -1,4 +1,4 @@
-import { identity } from "../applicants/applicant-content.ts";
+import { readIdentity } from "../applicants/applicant-content.ts";
 import { sealedPlaces } from "../persons/sealed-places.ts";
 import { openJson, personKeyOf } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
@@ -15,7 +15,7 @@ export async function readSignerName(ctx: Ctx, engagement: { applicant_id: strin
     await personKeyOf(ctx, engagement.applicant_id),
     row.identity_sealed,
     sealedPlaces.identity(engagement.applicant_id),
-    identity,
+    readIdentity,
   );
   return `${person.familyName} ${person.givenName}`;
 }

@@ -8,6 +8,7 @@ import { readSetting } from "../settings/settings.ts";
 import { addBusinessDays, addDays, dayInTokyo } from "../time/tokyo.ts";
 import { agreementWorkflow, parties } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
+import { storedShape } from "../stored-shape.ts";
 import { readVersion } from "./open-agreement.ts";
 
 const batchSize = 200;
@@ -33,7 +34,8 @@ interface Days {
   last: number;
 }
 
-const said = z.looseObject({ step: z.string(), dueAt: z.string() });
+/** What such a reminder leaves in the history. */
+export const readReminder = storedShape("signing-reminder", z.object({ step: z.string(), dueAt: z.string() }));
 
 /** Each step once per sending, however often and late the clock looks. */
 export async function remindSigning(outer: Ctx): Promise<number> {
@@ -103,5 +105,5 @@ async function wasSaid(ctx: Ctx, agreementId: string, dueAt: string, names: read
     .where("subject_id", "=", agreementId)
     .where("act", "in", ["remind-signing", "signing-over"])
     .execute();
-  return rows.map((row) => said.parse(JSON.parse(row.detail))).some((one) => one.dueAt === dueAt && names.includes(one.step));
+  return rows.map((row) => readReminder(row.detail)).some((one) => one.dueAt === dueAt && names.includes(one.step));
 }

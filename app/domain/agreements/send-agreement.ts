@@ -1,11 +1,10 @@
-import { identity } from "../applicants/applicant-content.ts";
+import { readIdentity } from "../applicants/applicant-content.ts";
 import { sealedPlaces } from "../persons/sealed-places.ts";
-import { openJson, personKeyOf, sealJson } from "../persons/person.ts";
+import { openJson, personKeyOf, sealText } from "../persons/person.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import type { Case } from "../engagements/open-case.ts";
 import { readPlaceOfCase } from "../engagements/place-of-case.ts";
-import { canonicalJson } from "../history/record-history.ts";
 import { logRead } from "../history/read-log.ts";
 import { conflict, refuseUnless } from "../refusal.ts";
 import { readSetting } from "../settings/settings.ts";
@@ -21,7 +20,7 @@ import {
   type AgreementDraft,
   type AnnexDraft,
 } from "./agreement-content.ts";
-import { hashOfAgreement, hashOfAnnex } from "./agreement-hash.ts";
+import { fixText } from "./agreement-hash.ts";
 import { checkAgreement, consentsToSign } from "./check-agreement.ts";
 import { lockAgreement, openAgreement, type OpenAgreement } from "./open-agreement.ts";
 import { explanationsFor } from "./prefill-agreement.ts";
@@ -42,14 +41,14 @@ export async function sendAgreement(outer: Ctx, agreementId: string, revision?: 
     refuseUnless(problems.length === 0, "conflict", "agreement.incomplete", { count: problems.length });
 
     const fixed = await fixAnnex(ctx, engagement, annex);
-    const content = await fixContent(ctx, { engagement, agreement }, draft, hashOfAnnex(fixed));
-    const documentHash = hashOfAgreement(content);
+    const annexText = fixText(fixed);
+    const { text, hash: documentHash } = fixText(await fixContent(ctx, { engagement, agreement }, draft, annexText.hash));
     await ctx.db
       .updateTable("agreement_version")
       .set({
-        content: canonicalJson(content),
-        annex_sealed: sealJson(ctx, await personKeyOf(ctx, engagement.applicant_id), fixed, annexPlace(version.id)),
-        annex_hash: content.annexHash,
+        content: text,
+        annex_sealed: sealText(ctx, await personKeyOf(ctx, engagement.applicant_id), annexText.text, annexPlace(version.id)),
+        annex_hash: annexText.hash,
         document_hash: documentHash,
         sent_at: ctx.now(),
       })
@@ -87,7 +86,7 @@ export async function previewAgreement(
     items: ["agreement"],
   });
   const fixed = await fixAnnex(ctx, engagement, annex);
-  return { content: await fixContent(ctx, { engagement, agreement }, draft, hashOfAnnex(fixed)), annex: fixed };
+  return { content: await fixContent(ctx, { engagement, agreement }, draft, fixText(fixed).hash), annex: fixed };
 }
 
 async function fixAnnex(ctx: Ctx, engagement: Case, annex: AnnexDraft): Promise<AgreementAnnex> {
@@ -100,7 +99,7 @@ async function fixAnnex(ctx: Ctx, engagement: Case, annex: AnnexDraft): Promise<
     await personKeyOf(ctx, engagement.applicant_id),
     applicant.identity_sealed,
     sealedPlaces.identity(engagement.applicant_id),
-    identity,
+    readIdentity,
   );
   return agreementAnnex.parse({
     salt: Buffer.from(ctx.randomBytes(16)).toString("base64url"),

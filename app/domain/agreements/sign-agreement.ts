@@ -9,6 +9,7 @@ import { agreementWorkflow, parties, type Party } from "../workflows/agreement.t
 import { applyMove } from "../workflows/apply-move.ts";
 import type { sealedSigner } from "./agreement-content.ts";
 import { signerPlace } from "./agreement-content.ts";
+import { fitsHash } from "./agreement-hash.ts";
 import { lockAgreement, readVersion, rightToSign, type OpenAgreement } from "./open-agreement.ts";
 import { readSignerName } from "./read-signer-name.ts";
 
@@ -59,6 +60,8 @@ export async function signAgreement(outer: Ctx, agreementId: string, as: Party, 
     const version = await readVersion(ctx, agreement.id, agreement.current_version);
     refuseUnless(agreement.state !== "draft", "conflict", "agreement.changed");
     refuseUnless(seen.version === version.number && seen.documentHash === version.document_hash, "conflict", "agreement.changed");
+    if (!fitsHash(version.content, version.document_hash))
+      throw new Error(`The text of agreement version ${version.id} is not the one sent.`);
     refuseUnless(
       how.paper || !agreement.signing_due_at || ctx.now() <= agreement.signing_due_at || agreement.state !== "signing",
       "conflict",

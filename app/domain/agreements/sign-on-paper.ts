@@ -5,6 +5,7 @@ import { inTransaction, type Ctx } from "../context.ts";
 import { tell } from "../outbox/queue-letter.ts";
 import { invalid } from "../refusal.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
+import { readRights } from "../access/rights.ts";
 import { openAgreement, readVersion, type OpenAgreement } from "./open-agreement.ts";
 import type { paperSignatureForm } from "./paper-signature-form.ts";
 import { signAgreement, type SignatureReceipt } from "./sign-agreement.ts";
@@ -31,7 +32,7 @@ async function signersOf(ctx: Ctx, { engagement }: OpenAgreement): Promise<HostS
     .orderBy("account.name")
     .orderBy("account.id")
     .execute();
-  const able = rows.filter((row) => (JSON.parse(row.rights) as string[]).includes("sign-for-host"));
+  const able = rows.filter((row) => readRights(row.rights).includes("sign-for-host"));
   return [...new Map(able.map(({ accountId, name }) => [accountId, { accountId, name }])).values()];
 }
 

@@ -7,7 +7,7 @@ import { settleGate } from "../placements/settle-gate.ts";
 import { refuseUnless } from "../refusal.ts";
 import { agreementWorkflow } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
-import { agreementAnnex, agreementContent, annexPlace } from "./agreement-content.ts";
+import { annexPlace, readAgreementAnnex, readAgreementContent } from "./agreement-content.ts";
 import type { OpenAgreement } from "./open-agreement.ts";
 import { readCorrected, withCorrected } from "./read-contacts.ts";
 
@@ -22,9 +22,9 @@ export async function takeEffect(
   version: Row<"agreement_version">,
 ): Promise<void> {
   refuseUnless(request.state === "decided", "conflict", "agreement.not-decided");
-  const content = agreementContent.parse(JSON.parse(version.content));
+  const content = readAgreementContent(version.content);
   const person = await personKeyOf(ctx, engagement.applicant_id);
-  const said = openJson(person, version.annex_sealed, annexPlace(version.id), agreementAnnex);
+  const said = openJson(person, version.annex_sealed, annexPlace(version.id), readAgreementAnnex);
   const annex = withCorrected(said, await readCorrected(ctx, person, agreement.id, { number: version.number, annex: said }));
   await applyMove(ctx, agreementWorkflow, agreement, "take-effect", {
     as: "system",

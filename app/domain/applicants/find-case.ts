@@ -3,7 +3,7 @@ import { agencySees } from "../access/narrow.ts";
 import type { Ctx } from "../context.ts";
 import { conflict, found } from "../refusal.ts";
 import { openJson, personKeyOf, type PersonKey } from "../persons/person.ts";
-import { circumstances, identity, type Circumstances, type Identity } from "./applicant-content.ts";
+import { type Circumstances, type Identity, readCircumstances, readIdentity } from "./applicant-content.ts";
 import { sealedPlaces } from "../persons/sealed-places.ts";
 
 /** An applicant the actor handles as agency staff; another agency's, or a colleague's without the right, is missing. */
@@ -34,8 +34,8 @@ export async function openCase(
   const person = await personKeyOf(ctx, row.id);
   return {
     person,
-    identity: openJson(person, row.identity_sealed, sealedPlaces.identity(row.id), identity),
-    circumstances: openJson(person, row.circumstances_sealed, sealedPlaces.circumstances(row.id), circumstances),
+    identity: openJson(person, row.identity_sealed, sealedPlaces.identity(row.id), readIdentity),
+    circumstances: openJson(person, row.circumstances_sealed, sealedPlaces.circumstances(row.id), readCircumstances),
   };
 }
 

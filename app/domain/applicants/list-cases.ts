@@ -4,7 +4,7 @@ import type { Row } from "#db/schema.ts";
 import { accountIdOf, membershipsOf } from "../access/actor.ts";
 import { agencySees } from "../access/narrow.ts";
 import type { Ctx } from "../context.ts";
-import { identity as identityShape } from "./applicant-content.ts";
+import { readIdentity } from "./applicant-content.ts";
 import { sealedPlaces } from "../persons/sealed-places.ts";
 import { caseStage, caseStages, type CaseStage } from "./case-stage.ts";
 import { openJson, readPersonKeys } from "../persons/person.ts";
@@ -124,7 +124,7 @@ async function openLines(ctx: Ctx, rows: Found[]): Promise<CaseLine[]> {
   return rows.map((row) => {
     const key = keys.get(row.person_key_id)!;
     // Of an erased person the case number stays.
-    const who = key.key ? openJson(key, row.identity_sealed, sealedPlaces.identity(row.id), identityShape) : null;
+    const who = key.key ? openJson(key, row.identity_sealed, sealedPlaces.identity(row.id), readIdentity) : null;
     return {
       applicantId: row.id,
       caseNumber: row.case_number,

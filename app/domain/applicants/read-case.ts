@@ -1,5 +1,4 @@
 /** The page of a person's case: everything the agency keeps, and what happened. */
-import { z } from "zod";
 import { listAssessments } from "../assessments/read-assessment.ts";
 import type { AssessmentSection } from "../assessments/assessment-form.ts";
 import type { SectionStanding } from "../assessments/assessment-sections.ts";
@@ -9,6 +8,7 @@ import { readDecisionOfCase } from "../decisions/list-decisions.ts";
 import { logRead } from "../history/read-log.ts";
 import { readLooks, readTimelineOf, type LookLine, type TimelineEntry } from "../history/read-timeline.ts";
 import { found } from "../refusal.ts";
+import { readPlaceContent } from "../places/place-content.ts";
 import type { Circumstances, Identity } from "./applicant-content.ts";
 import { ageOn } from "../persons/age.ts";
 import { caseStage, type CaseStage } from "./case-stage.ts";
@@ -56,8 +56,6 @@ export interface ReadCase {
   /** What the agency does next for this person. */
   next: "assess" | "finish-assessment" | "consent" | "search" | "answer" | "wait" | "meet" | "follow" | "closed";
 }
-
-const titled = z.looseObject({ title: z.string() });
 
 export async function readCase(ctx: Ctx, applicantId: string): Promise<ReadCase> {
   const row = await findCase(ctx, applicantId);
@@ -187,7 +185,7 @@ async function listRequestsOf(ctx: Ctx, applicantId: string): Promise<CaseReques
     engagementId: row.engagement_id,
     code: row.code,
     state: row.state,
-    place: row.content ? titled.parse(JSON.parse(row.content)).title : row.place_code,
+    place: row.content ? readPlaceContent(row.content).title : row.place_code,
     facility: row.facility,
     dueOn: row.answer_due_on ?? row.meeting_due_on,
     updatedAt: row.updated_at,

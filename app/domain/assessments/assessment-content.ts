@@ -1,6 +1,7 @@
 /** What an assessment holds (domain.md §3.5): sealed with the applicant's key. A draft may be partial. */
 import { z } from "zod";
-import { weekdayCodes } from "../places/place-content.ts";
+import { weekdayCodes } from "../time/week.ts";
+import { storedShape } from "../stored-shape.ts";
 
 /** The five things people say matter for work (domain.md 1-22), ranked by the applicant and used as the axes of the match. */
 export const matchAxes = ["condition_fit", "near_home", "understanding", "task_fit", "support"] as const;
@@ -9,7 +10,7 @@ export type MatchAxis = (typeof matchAxes)[number];
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const codes = (max: number) => z.array(z.string()).max(max);
 
-export const assessmentContent = z.strictObject({
+export const assessmentContent = z.object({
   sources: z.array(z.enum(["interview", "practicum", "test", "other_agency"])).min(1),
   wishText: z.string().min(1).max(1200),
   workIntention: z.enum(["want", "want_but_cannot", "do_not_want"]).nullable(),
@@ -40,5 +41,7 @@ export const assessmentContent = z.strictObject({
 export type AssessmentContent = z.infer<typeof assessmentContent>;
 export const assessmentDraft = assessmentContent.partial();
 export type AssessmentDraft = z.infer<typeof assessmentDraft>;
+export const readAssessmentContent = storedShape("assessment-content", assessmentContent);
+export const readAssessmentDraft = storedShape("assessment-draft", assessmentDraft);
 
 export const assessmentPlace = (assessmentId: string) => ({ table: "assessment", column: "content_sealed", row: assessmentId });

@@ -2,13 +2,13 @@
 import type { z } from "zod";
 import { withoutMyNumber } from "../applicants/my-number.ts";
 import { chosenCode, chosenCodes } from "../codes/code-field.ts";
+import { weekdayCodes } from "../time/week.ts";
 import type { MatchAxis } from "./assessment-content.ts";
 import { choice, choices, date, formSchema, int, longText, number, time } from "../form-schema.ts";
 
 export const assessmentSections = ["wish", "person", "conditions", "work", "care", "readiness", "policy"] as const;
 export type AssessmentSection = (typeof assessmentSections)[number];
 
-const weekdays = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
 export const commuteModes = ["walk", "bicycle", "bus", "train", "car"] as const;
 const words = (max: number) => withoutMyNumber(longText({ max }));
 
@@ -55,7 +55,7 @@ export const assessmentForms = {
   }),
   person: formSchema({ strengths: words(600), challenges: words(600), livingSituation: words(600).optional() }),
   conditions: formSchema({
-    daysOfWeek: choices(weekdays, { min: 1 }),
+    daysOfWeek: choices(weekdayCodes, { min: 1 }),
     daysPerWeek: int({ min: 1, max: 7 }),
     hoursPerDay: number({ min: 0.5, max: 8 }),
     earliestStart: time({ gridMinutes: 5 }),

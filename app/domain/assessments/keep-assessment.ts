@@ -7,7 +7,7 @@ import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, found, invalid } from "../refusal.ts";
-import { assessmentContent, assessmentDraft, assessmentPlace, type AssessmentDraft } from "./assessment-content.ts";
+import { assessmentContent, type AssessmentDraft, assessmentPlace, readAssessmentDraft } from "./assessment-content.ts";
 import type { AssessmentSection } from "./assessment-form.ts";
 import { contentOfSection, standingOfSections, type SectionForm } from "./assessment-sections.ts";
 
@@ -18,7 +18,7 @@ export async function startAssessment(outer: Ctx, applicantId: string): Promise<
     const last = await lastAssessment(ctx, applicantId);
     if (last && last.completed_at === null) return { assessmentId: last.id };
     const person = await personKeyOf(ctx, applicantId);
-    const content: AssessmentDraft = last ? openJson(person, last.content_sealed, assessmentPlace(last.id), assessmentDraft) : {};
+    const content: AssessmentDraft = last ? openJson(person, last.content_sealed, assessmentPlace(last.id), readAssessmentDraft) : {};
     const id = ctx.newId();
     await ctx.db
       .insertInto("assessment")
@@ -59,7 +59,7 @@ export async function saveAssessmentSection(
     const { content, assessedOn } = contentOfSection(section, form, await readCodes(ctx));
     if (assessedOn && assessedOn > ctx.today()) throw invalid({ assessedOn: ["agency.error.future"] });
     const person = await personKeyOf(ctx, applicantId);
-    const draft = { ...openJson(person, row.content_sealed, assessmentPlace(row.id), assessmentDraft), ...content };
+    const draft = { ...openJson(person, row.content_sealed, assessmentPlace(row.id), readAssessmentDraft), ...content };
     const updated = await ctx.db
       .updateTable("assessment")
       .set({
@@ -82,7 +82,7 @@ export async function completeAssessment(outer: Ctx, applicantId: string): Promi
     const applicant = await findOpenCase(ctx, applicantId);
     const row = await assessmentInProgress(ctx, applicantId);
     const person = await personKeyOf(ctx, applicantId);
-    const draft = openJson(person, row.content_sealed, assessmentPlace(row.id), assessmentDraft);
+    const draft = openJson(person, row.content_sealed, assessmentPlace(row.id), readAssessmentDraft);
     const unfinished = Object.entries(standingOfSections(draft)).filter(([, standing]) => standing !== "done");
     if (unfinished.length || !assessmentContent.safeParse(draft).success) throw invalid({ "": ["agency.error.assessment-incomplete"] });
     const updated = await ctx.db

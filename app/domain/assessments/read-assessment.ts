@@ -3,7 +3,13 @@ import { findCase } from "../applicants/find-case.ts";
 import { openJson, personKeyOf, type PersonKey } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
-import { assessmentContent, assessmentDraft, assessmentPlace, type AssessmentContent, type AssessmentDraft } from "./assessment-content.ts";
+import {
+  type AssessmentContent,
+  type AssessmentDraft,
+  assessmentPlace,
+  readAssessmentContent,
+  readAssessmentDraft,
+} from "./assessment-content.ts";
 import { standingOfSections, type SectionStanding } from "./assessment-sections.ts";
 import type { AssessmentSection } from "./assessment-form.ts";
 
@@ -31,7 +37,7 @@ export async function listAssessments(ctx: Ctx, applicantId: string): Promise<Re
     .orderBy("number", "desc")
     .execute();
   return rows.map((row) => {
-    const content = openJson(person, row.content_sealed, assessmentPlace(row.id), assessmentDraft);
+    const content = openJson(person, row.content_sealed, assessmentPlace(row.id), readAssessmentDraft);
     return {
       id: row.id,
       number: row.number,
@@ -64,5 +70,5 @@ export async function readCompletedAssessment(
     .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row ? { row, content: openJson(person, row.content_sealed, assessmentPlace(row.id), assessmentContent) } : null;
+  return row ? { row, content: openJson(person, row.content_sealed, assessmentPlace(row.id), readAssessmentContent) } : null;
 }

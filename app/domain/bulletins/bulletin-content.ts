@@ -1,5 +1,6 @@
 /** The parts of an issue as rules, mails and pages name them. */
 import { z } from "zod";
+import { storedShape } from "../stored-shape.ts";
 
 export const changeKinds = ["new", "updated", "closing", "closed"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
@@ -9,13 +10,13 @@ export const areas = ["wards", "tama", "nishitama", "islands"] as const;
 export type Area = (typeof areas)[number];
 
 /** A short notice above the places: a course, a meeting, a paper, with a link where there is one. */
-const notice = z.strictObject({ heading: z.string(), text: z.string().nullable(), url: z.string().nullable() });
+const notice = z.object({ heading: z.string(), text: z.string().nullable(), url: z.string().nullable() });
 export type Notice = z.infer<typeof notice>;
 export type TypedNotice = { heading: string; text?: string; url?: string };
 
 export const mostNotices = 5;
 const notices = z.array(notice).max(mostNotices);
-export const readNotices = (json: string): Notice[] => notices.parse(JSON.parse(json));
+export const readNotices = storedShape("bulletin-notices", notices);
 export const writeNotices = (typed: readonly TypedNotice[]): string =>
   JSON.stringify(notices.parse(typed.map(({ heading, text, url }) => ({ heading, text: text ?? null, url: url ?? null }))));
 

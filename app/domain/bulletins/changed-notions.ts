@@ -32,6 +32,7 @@ const notionOf = {
   clothing: "belongings",
   belongings: "belongings",
   environment: "environment",
+  smoking: "environment",
   requiredAbilities: "conditions",
   healthRequirements: "conditions",
   healthRequirementPayer: "conditions",

@@ -1,8 +1,8 @@
 /** What happened to places since the last issue: new, changed (and how), closed; and what ends before the next one. Read from published versions, seats and states. */
 import type { Ctx } from "../context.ts";
-import { placeContent } from "../places/place-content.ts";
+import { readPlaceContent } from "../places/place-content.ts";
 import { freeOn, nextFreeDay, readHolds } from "../places/seats.ts";
-import { searchCard, searchRowColumns, searchRowOf } from "../search/search-card.ts";
+import { readSearchCard, searchRowColumns, searchRowOf } from "../search/search-card.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
 import { changedNotionsOf } from "./changed-notions.ts";
 import { areas, changeKinds, type ChangeKind } from "./bulletin-content.ts";
@@ -165,10 +165,7 @@ export async function collectCorrected(
     const notions =
       row.published_revision_id === before.place_revision_id
         ? []
-        : changedNotionsOf(
-            placeContent.parse(JSON.parse(before.content)),
-            placeContent.parse(JSON.parse(versions.get(row.published_revision_id!)!)),
-          );
+        : changedNotionsOf(readPlaceContent(before.content), readPlaceContent(versions.get(row.published_revision_id!)!));
     return collected(
       row,
       isOpen ? "updated" : "closed",
@@ -292,7 +289,7 @@ async function contentBefore(ctx: Ctx, rows: Document[], from: string) {
       const own = versions.filter((version) => version.place_id === row.place_id);
       const before = own.filter((version) => version.published_at! < from).at(-1);
       const now = own.find((version) => version.id === row.published_revision_id);
-      const read = (version: { content: string } | undefined) => (version ? placeContent.parse(JSON.parse(version.content)) : undefined);
+      const read = (version: { content: string } | undefined) => (version ? readPlaceContent(version.content) : undefined);
       return [row.place_id, before && now && before.id !== now.id ? { before: read(before), now: read(now) } : {}] as const;
     }),
   );
@@ -305,7 +302,7 @@ function collected(row: Document, kind: ChangeKind, seats: BulletinCard["seats"]
     placeId: row.place_id,
     placeRevisionId: row.published_revision_id!,
     kind,
-    card: { ...searchCard.parse(JSON.parse(row.card)), code: row.code, seats, closesOn, area: row.area },
+    card: { ...readSearchCard(row.card), code: row.code, seats, closesOn, area: row.area },
     search: {
       ...facts,
       workForms: [...facts.workForms],

@@ -6,22 +6,24 @@ import { placeFilter, predicateOf, type PlaceFilter, type Searchable } from "../
 import { readCentres, type Centres } from "../search/centres.ts";
 import { searchCard } from "../search/search-card.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
+import { storedShape } from "../stored-shape.ts";
 import { areas, changeKinds, type ChangeKind } from "./bulletin-content.ts";
 import { changedNotions } from "./changed-notions.ts";
 
 export const bulletinCard = searchCard.extend({
   code: z.string(),
   /** Free seats on the day of the freeze, or the next day that has some. */
-  seats: z.strictObject({ free: z.number().int(), from: z.string().nullable() }),
+  seats: z.object({ free: z.number().int(), from: z.string().nullable() }),
   /** The last day of the offer, where it ends before the next issue. */
   closesOn: z.string().nullable(),
   /** The part of the prefecture, under whose heading it stands. */
   area: z.enum(areas),
 });
 export type BulletinCard = z.infer<typeof bulletinCard>;
+export const readBulletinCard = storedShape("bulletin-card", bulletinCard);
 
 /** What the filter asks of a place, without the row it came from. */
-export const searchFacts = z.strictObject({
+export const searchFacts = z.object({
   placeId: z.string(),
   rowNumber: z.number().int(),
   version: z.number().int(),
@@ -46,13 +48,15 @@ export const searchFacts = z.strictObject({
   freeToday: z.number().int(),
 });
 export type SearchFacts = z.infer<typeof searchFacts>;
+export const readSearchFacts = storedShape("bulletin-search-facts", searchFacts);
 
-export const itemChanges = z.strictObject({
+export const itemChanges = z.object({
   notions: z.array(z.enum(changedNotions as [string, ...string[]])),
   /** Free seats before and after, where some came free. */
-  seats: z.strictObject({ from: z.number().int(), to: z.number().int() }).nullable(),
+  seats: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
 });
 export type ItemChanges = z.infer<typeof itemChanges>;
+export const readItemChanges = storedShape("bulletin-changes", itemChanges);
 
 export interface IssueItem {
   id: string;
@@ -76,14 +80,14 @@ export interface IssueContent {
 export function itemOf(
   row: Pick<Row<"bulletin_item">, "id" | "place_id" | "change_kind" | "card" | "search" | "changed_fields">,
 ): IssueItem {
-  const { tokens, ...facts } = searchFacts.parse(JSON.parse(row.search));
+  const { tokens, ...facts } = readSearchFacts(row.search);
   const own = new Set(tokens.split(" "));
   return {
     id: row.id,
     placeId: row.place_id,
     kind: row.change_kind as ChangeKind,
-    card: bulletinCard.parse(JSON.parse(row.card)),
-    changes: itemChanges.parse(JSON.parse(row.changed_fields)),
+    card: readBulletinCard(row.card),
+    changes: readItemChanges(row.changed_fields),
     searchable: { ...facts, hasToken: (token) => own.has(token) },
   };
 }
@@ -120,10 +124,11 @@ export async function readIssueContent(ctx: Ctx, issue: Pick<Row<"bulletin_issue
 
 /** The named searches of a subscription; one mail covers all, a place comes once. */
 export const savedSearches = z
-  .array(z.strictObject({ name: z.string().max(60), filter: placeFilter }))
+  .array(z.object({ name: z.string().max(60), filter: placeFilter }))
   .min(1)
   .max(10);
 export type SavedSearches = z.infer<typeof savedSearches>;
+export const readSavedSearches = storedShape("saved-searches", savedSearches);
 
 /** The predicate that decides what a subscriber gets, here and in every preview. */
 export function itemsFor(content: Pick<IssueContent, "items" | "day" | "centres">, filters: readonly PlaceFilter[]): IssueItem[] {
@@ -134,7 +139,7 @@ export function itemsFor(content: Pick<IssueContent, "items" | "day" | "centres"
 export const countsOf = (items: readonly { kind: ChangeKind }[]): Record<ChangeKind, number> =>
   Object.fromEntries(changeKinds.map((kind) => [kind, items.filter((item) => item.kind === kind).length])) as Record<ChangeKind, number>;
 
-export const issueCounts = z.strictObject({
+export const issueCounts = z.object({
   new: z.number().int(),
   updated: z.number().int(),
   closing: z.number().int(),
@@ -144,4 +149,5 @@ export const issueCounts = z.strictObject({
   nothingNew: z.number().int().nullable(),
 });
 export type IssueCounts = z.infer<typeof issueCounts>;
-export const readCounts = (json: string | null): IssueCounts | null => (json ? issueCounts.parse(JSON.parse(json)) : null);
+export const readIssueCounts = storedShape("issue-counts", issueCounts);
+export const readCounts = (json: string | null): IssueCounts | null => (json ? readIssueCounts(json) : null);

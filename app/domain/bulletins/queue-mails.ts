@@ -3,7 +3,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { Database } from "#db/schema.ts";
 import type { Ctx } from "../context.ts";
 import { quietData } from "../outbox/quiet-hours.ts";
-import { itemsFor, savedSearches, type IssueContent } from "./issue-content.ts";
+import { type IssueContent, itemsFor, readSavedSearches } from "./issue-content.ts";
 
 /** Who an issue is for, among the active subscribers. */
 export type Audience = (eb: ExpressionBuilder<Database, "subscription">) => Expression<SqlBool>;
@@ -59,7 +59,7 @@ export async function queueMails(
         (answer =
           itemsFor(
             content,
-            savedSearches.parse(JSON.parse(searches)).map((one) => one.filter),
+            readSavedSearches(searches).map((one) => one.filter),
           ).length > 0),
       );
     return answer;

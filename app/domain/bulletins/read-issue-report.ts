@@ -2,7 +2,7 @@
 import type { Ctx } from "../context.ts";
 import { requireRight } from "../access/actor.ts";
 import { found } from "../refusal.ts";
-import { bulletinCard } from "./issue-content.ts";
+import { readBulletinCard, readCounts } from "./issue-content.ts";
 import { readProgress, type Progress } from "./read-issue.ts";
 import type { StateOf } from "../workflows/states.ts";
 
@@ -68,13 +68,13 @@ export async function readIssueReport(ctx: Ctx, issueId: string): Promise<IssueR
     sendingAt,
     until,
     progress: await readProgress(ctx, issueId),
-    nothingNew: counts ? ((JSON.parse(counts) as { nothingNew: number | null }).nothingNew ?? 0) : 0,
+    nothingNew: readCounts(counts)?.nothingNew ?? 0,
     failures: failures
       .map((row) => ({ state: row.state, reason: row.reason_code ?? "unknown", count: Number(row.count) }))
       .sort((one, other) => other.count - one.count || one.reason.localeCompare(other.reason)),
     left: Number((await leaving.executeTakeFirstOrThrow()).count),
     requests: (await requesting.execute()).map((row) => {
-      const { code, title } = bulletinCard.parse(JSON.parse(row.card));
+      const { code, title } = readBulletinCard(row.card);
       return { code, title, count: Number(row.count) };
     }),
   };

@@ -1,6 +1,7 @@
 /** The code tables: lists of codes with labels, kept as data so that another programme can have others. */
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
+import { storedShape } from "../stored-shape.ts";
 
 export const codeLists = [
   "workForm",
@@ -41,6 +42,9 @@ export const codeLists = [
 export type CodeList = (typeof codeLists)[number];
 
 /** What the work form's row says of the rules that hang on it (A–D; B–D uncertain, hence data). */
+/** What a code says beyond its words; each list has its own. */
+export const readCodeData = storedShape("code-data", z.record(z.string(), z.unknown()));
+
 export const workFormData = z.object({
   certificationRequired: z.boolean(),
   supportDecisionRequired: z.boolean(),
@@ -80,7 +84,7 @@ export async function readCodes(ctx: Ctx): Promise<Codes> {
       label: row.label,
       labelEasy: row.label_easy,
       labelEn: row.label_en,
-      data: JSON.parse(row.data) as Record<string, unknown>,
+      data: readCodeData(row.data),
     });
   copies.set(ctx.programme, { version, codes });
   return codes;

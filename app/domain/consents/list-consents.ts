@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { findCase } from "../applicants/find-case.ts";
 import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
+import { readItems } from "../history/item-list.ts";
 import { standingOf, type ConsentStanding } from "./consent-scopes.ts";
 import type { StateOf } from "../workflows/states.ts";
 
@@ -22,9 +22,6 @@ export interface ConsentRecord {
   withdrawnOn: string | null;
   recordedBy: string | null;
 }
-
-/** Stored shape of the items of a consent. */
-export const consentItems = z.array(z.string());
 
 /** All consents of a case the actor handles, newest first. */
 export async function listConsents(ctx: Ctx, applicantId: string): Promise<ConsentRecord[]> {
@@ -47,7 +44,7 @@ export async function listConsents(ctx: Ctx, applicantId: string): Promise<Conse
     revision: row.revision,
     recipient: row.recipient,
     purpose: row.purpose,
-    items: consentItems.parse(JSON.parse(row.items)),
+    items: readItems(row.items),
     method: row.method,
     explainedBy: row.explained_by,
     explainedOn: row.explained_on,

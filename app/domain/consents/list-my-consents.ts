@@ -3,7 +3,7 @@ import { applicantSees } from "../access/narrow.ts";
 import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
 import { standingOf, type ConsentScope } from "./consent-scopes.ts";
-import { consentItems } from "./list-consents.ts";
+import { readItems } from "../history/item-list.ts";
 import { readHostsTold } from "./withdraw-consent.ts";
 
 export interface MyConsent {
@@ -50,7 +50,7 @@ export async function listMyConsentRecords(ctx: Ctx): Promise<{ holding: MyConse
   const rows = await mine(ctx).execute();
   const records = rows.map((row) => ({
     isHolding: standingOf(row, ctx.today()) === "in-force",
-    record: { ...shown(row), purpose: row.purpose, items: consentItems.parse(JSON.parse(row.items)), withdrawnOn: row.withdrawn_on },
+    record: { ...shown(row), purpose: row.purpose, items: readItems(row.items), withdrawnOn: row.withdrawn_on },
   }));
   return {
     holding: records.flatMap(({ isHolding, record }) => (isHolding ? [record] : [])),

@@ -1,6 +1,6 @@
 /** The JSON columns of a facility: written and read by the same shapes. */
 import { z } from "zod";
-import { nearestStations, type NearestStation } from "../search/search-card.ts";
+import { storedShape } from "../stored-shape.ts";
 
 export const accessibilityNames = [
   "wheelchairAccessible",
@@ -12,15 +12,17 @@ export const accessibilityNames = [
 export type AccessibilityName = (typeof accessibilityNames)[number];
 
 /** What is known to be there or not; what nobody has looked at is left out. */
-const accessibility = z.partialRecord(z.enum(accessibilityNames), z.boolean());
+const accessibility = z.object(
+  Object.fromEntries(accessibilityNames.map((name) => [name, z.boolean().optional()])) as Record<
+    AccessibilityName,
+    z.ZodOptional<z.ZodBoolean>
+  >,
+);
 export type Accessibility = z.infer<typeof accessibility>;
 
-const dayTemplate = z.array(z.strictObject({ from: z.string(), to: z.string(), label: z.string() }));
+const dayTemplate = z.array(z.object({ from: z.string(), to: z.string(), label: z.string() }));
 export type DayTemplate = z.infer<typeof dayTemplate>;
 
-export const readStations = (json: string): NearestStation[] => nearestStations.parse(JSON.parse(json));
-export const readDayTemplate = (json: string): DayTemplate => dayTemplate.parse(JSON.parse(json));
-export function readAccessibility(json: string): Accessibility {
-  const value: unknown = JSON.parse(json);
-  return Array.isArray(value) ? {} : accessibility.parse(value);
-}
+export const readDayTemplate = storedShape("day-template", dayTemplate);
+/** Rows from before anybody could say it hold an empty list. */
+export const readAccessibility = storedShape("accessibility", accessibility, (kept) => (Array.isArray(kept) ? {} : kept));

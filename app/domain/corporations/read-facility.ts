@@ -1,8 +1,8 @@
 import type { Row } from "#db/schema.ts";
 import { hasRight } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
-import type { NearestStation } from "../search/search-card.ts";
-import { readAccessibility, readDayTemplate, readStations, type Accessibility, type DayTemplate } from "./facility-content.ts";
+import { type NearestStation, readStations } from "../search/search-card.ts";
+import { readAccessibility, readDayTemplate, type Accessibility, type DayTemplate } from "./facility-content.ts";
 import { findFacility, wholeCorporationsOf } from "./find-corporation.ts";
 
 export interface FacilityRead {

@@ -1,5 +1,5 @@
 import type { Ctx } from "../context.ts";
-import { placeContent, type PlaceContent } from "../places/place-content.ts";
+import { type PlaceContent, readPlaceContent } from "../places/place-content.ts";
 
 /** What the place of a case says: the text published now, else the one that was asked for. */
 export async function readPlaceOfCase(ctx: Ctx, engagementId: string): Promise<PlaceContent> {
@@ -13,5 +13,5 @@ export async function readPlaceOfCase(ctx: Ctx, engagementId: string): Promise<P
   const revisionId = row.published_revision_id ?? row.place_revision_id;
   if (!revisionId) throw new Error("a case has a place that was published");
   const revision = await ctx.db.selectFrom("place_revision").select("content").where("id", "=", revisionId).executeTakeFirstOrThrow();
-  return placeContent.parse(JSON.parse(revision.content));
+  return readPlaceContent(revision.content);
 }

@@ -1,6 +1,6 @@
 /** The one page of a case: what happened, who saw, what is next. The same timeline for all three parties, narrowed to them. */
 import type { Role } from "../access/actor.ts";
-import { identity } from "../applicants/applicant-content.ts";
+import { readIdentity } from "../applicants/applicant-content.ts";
 import { sealedPlaces } from "../persons/sealed-places.ts";
 import { openJson, personKeyOf } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
@@ -11,6 +11,8 @@ import { dayInTokyo } from "../time/tokyo.ts";
 import type { Party } from "../workflows/agreement.ts";
 import { inSet, mayMove } from "../workflows/define-workflow.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
+import { readDetail } from "../history/history-detail.ts";
+import { readItems } from "../history/item-list.ts";
 import { nextStep, type CaseFacts, type NextStep } from "./next-step.ts";
 import { openCase, type Case } from "./open-case.ts";
 import { readMessages, type Message } from "./messages.ts";
@@ -234,7 +236,7 @@ async function readTimeline(ctx: Ctx, engagement: Case): Promise<TimelineEntry[]
       name: row.actor_kind === "applicant" ? applicantName : (person?.name ?? null),
       reasonCode: row.reason_code,
       note: notes.get(row.id) ?? null,
-      detail: JSON.parse(row.detail) as Record<string, unknown>,
+      detail: readDetail(row.detail),
       via: row.via,
     };
   });
@@ -281,7 +283,7 @@ export async function readPreferredName(ctx: Ctx, applicantId: string): Promise<
   const row = await ctx.db.selectFrom("applicant").select("identity_sealed").where("id", "=", applicantId).executeTakeFirstOrThrow();
   const person = await personKeyOf(ctx, applicantId);
   if (!person.key) return null;
-  const read = openJson(person, row.identity_sealed, sealedPlaces.identity(applicantId), identity);
+  const read = openJson(person, row.identity_sealed, sealedPlaces.identity(applicantId), readIdentity);
   return read.preferredName ?? read.familyName;
 }
 
@@ -315,10 +317,10 @@ async function readLooked(ctx: Ctx, engagement: Case): Promise<Looked[]> {
     byPerson.set(look.account_id, entry);
     const day = dayInTokyo(look.at);
     if (!entry.days.includes(day)) entry.days.push(day);
-    for (const item of JSON.parse(look.items) as string[]) if (!entry.items.includes(item)) entry.items.push(item);
+    for (const item of readItems(look.items)) if (!entry.items.includes(item)) entry.items.push(item);
   }
   return [
-    ...given.map((one) => ({ name: null, role: "host" as const, days: [one.at], items: JSON.parse(one.items) as string[] })),
+    ...given.map((one) => ({ name: null, role: "host" as const, days: [one.at], items: readItems(one.items) })),
     ...byPerson.values(),
   ];
 }

@@ -1,7 +1,8 @@
 /** What happened in some chains, as a page shows it: who, what, when; words of notes stay where they belong. */
-import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
+import { readDetail } from "./history-detail.ts";
+import { readItems } from "./item-list.ts";
 
 export interface TimelineEntry {
   id: string;
@@ -19,8 +20,6 @@ export interface TimelineEntry {
   via: string;
   detail: Record<string, unknown>;
 }
-
-const detailShape = z.record(z.string(), z.unknown());
 
 function entries(ctx: Ctx) {
   return ctx.db
@@ -59,7 +58,7 @@ const shown = (rows: Awaited<ReturnType<ReturnType<typeof entries>["execute"]>>)
     actorKind: row.actor_kind,
     organisation: row.actor_kind === "staff" ? row.organisation : null,
     via: row.via,
-    detail: detailShape.parse(JSON.parse(row.detail)),
+    detail: readDetail(row.detail),
   }));
 
 /** All acts of a case, oldest first. The caller has found the case for its actor. */
@@ -88,8 +87,6 @@ export interface LookLine {
   items: string[];
 }
 
-const itemList = z.array(z.string());
-
 /** Who looked at a person's data, newest first: one line per person, day and set of fields, with the last time of that day. */
 export async function readLooks(ctx: Ctx, of: { applicantId: string } | { engagementId: string }, limit = 20): Promise<LookLine[]> {
   const rows = await ctx.db
@@ -109,8 +106,7 @@ export async function readLooks(ctx: Ctx, of: { applicantId: string } | { engage
   const lines = new Map<string, LookLine>();
   for (const row of rows) {
     const key = [row.name, row.organisation, dayInTokyo(row.at), row.items].join("/");
-    if (!lines.has(key))
-      lines.set(key, { at: row.at, name: row.name, organisation: row.organisation, items: itemList.parse(JSON.parse(row.items)) });
+    if (!lines.has(key)) lines.set(key, { at: row.at, name: row.name, organisation: row.organisation, items: readItems(row.items) });
   }
   return [...lines.values()].slice(0, limit);
 }

@@ -3,8 +3,8 @@ import type { ExpressionBuilder } from "kysely";
 import type { Database, Row } from "#db/schema.ts";
 import { secretariatSees } from "../access/narrow.ts";
 import { requireRight } from "../access/actor.ts";
-import { agreementContent } from "../agreements/agreement-content.ts";
-import { identity } from "../applicants/applicant-content.ts";
+import { readAgreementContent } from "../agreements/agreement-content.ts";
+import { readIdentity } from "../applicants/applicant-content.ts";
 import { sealedPlaces } from "../persons/sealed-places.ts";
 import { openJson, readPersonKeys } from "../persons/person.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
@@ -213,7 +213,7 @@ async function placementsToList(ctx: Ctx, span: RosterSpan) {
     rows.map((row) => row.keyId),
   );
   return rows.flatMap((row) => {
-    const content = agreementContent.parse(JSON.parse(row.content));
+    const content = readAgreementContent(row.content);
     const person = keys.get(row.keyId);
     const mayList = consents.some(
       (one) => one.applicantId === row.applicantId && (one.recipient === null || one.recipient === row.corporationId),
@@ -240,7 +240,7 @@ export async function exportRoster(outer: Ctx, span: RosterSpan): Promise<Roster
   return inTransaction(outer, async (ctx) => {
     const roster: RosterLine[] = [];
     for (const { row, content, person } of await placementsToList(ctx, span)) {
-      const known = openJson(person, row.identity_sealed, sealedPlaces.identity(row.applicantId), identity);
+      const known = openJson(person, row.identity_sealed, sealedPlaces.identity(row.applicantId), readIdentity);
       roster.push({
         nameKana: `${known.familyNameKana} ${known.givenNameKana}`,
         activityDays: activityDays(content.daysOfWeek, laterOf(row.starts_on, span.from), earlierOf(row.ends_on, span.to)),

@@ -1,6 +1,6 @@
 import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
-import type { Right } from "../access/rights.ts";
+import { readRights, type Right } from "../access/rights.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { revokeLinks } from "../links/read-link.ts";
@@ -46,7 +46,7 @@ export async function requireSuccessor(
 ): Promise<void> {
   const needed = managingRight[organisation.kind];
   const manages = (one: Pick<Row<"membership">, "rights" | "facility_id">) =>
-    one.facility_id === null && (JSON.parse(one.rights) as Right[]).includes(needed);
+    one.facility_id === null && readRights(one.rights).includes(needed);
   if (organisation.kind === "municipality" || !manages(membership) || rights.includes(needed)) return;
   // The organisation's row is taken first, so that the last two cannot end each other.
   await locked(ctx.engine, ctx.db.selectFrom("organisation").select("id").where("id", "=", organisation.id)).executeTakeFirstOrThrow();

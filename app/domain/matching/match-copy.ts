@@ -4,7 +4,7 @@ import { readCodes, type Codes } from "../codes/codes.ts";
 import type { Ctx, Programme } from "../context.ts";
 import { codesIn } from "../search/search-card.ts";
 import { maskOf } from "./code-masks.ts";
-import { matchFacts } from "./match-facts.ts";
+import { readMatchFacts } from "./match-facts.ts";
 import { bitsOfCodes, type MatchBits } from "./match-needs.ts";
 import type { MatchPlace } from "./match-place.ts";
 
@@ -72,7 +72,7 @@ async function refresh(ctx: Ctx, copy: MatchCopy | null): Promise<MatchCopy> {
 
 function take(copy: MatchCopy, row: Pick<Row<"place_search">, (typeof columns)[number]>): void {
   if (!row.is_listed) return void copy.byId.delete(row.place_id);
-  const facts = matchFacts.parse(JSON.parse(row.match_facts));
+  const facts = readMatchFacts(row.match_facts);
   const { bits } = copy;
   copy.byId.set(row.place_id, {
     placeId: row.place_id,

@@ -1,8 +1,10 @@
 /** What the match knows of a place beside its search row; written with the search document. */
 import { z } from "zod";
 import type { PlaceContent } from "../places/place-content.ts";
+import { storedShape } from "../stored-shape.ts";
+import { readStations } from "../search/search-card.ts";
 
-export const matchFacts = z.strictObject({
+export const matchFacts = z.object({
   hoursMin: z.number(),
   hoursMax: z.number(),
   daysMin: z.number(),
@@ -13,11 +15,10 @@ export const matchFacts = z.strictObject({
   /** Where the place really is, hidden addresses included: agencies may know it. */
   lat: z.number().nullable(),
   lon: z.number().nullable(),
-  stations: z.array(z.strictObject({ station: z.string(), walkMinutes: z.number().nullable() })),
+  stations: z.array(z.object({ station: z.string(), walkMinutes: z.number().nullable() })),
 });
 export type MatchFacts = z.infer<typeof matchFacts>;
-
-const stationList = z.array(z.looseObject({ station: z.string(), walkMinutes: z.number().nullish() }));
+export const readMatchFacts = storedShape("match-facts", matchFacts);
 
 export function matchFactsOf(
   content: PlaceContent,
@@ -33,8 +34,6 @@ export function matchFactsOf(
     trialDays: content.trialDays,
     lat: facility.lat,
     lon: facility.lon,
-    stations: stationList
-      .parse(JSON.parse(facility.nearest_stations))
-      .map(({ station, walkMinutes }) => ({ station, walkMinutes: walkMinutes ?? null })),
+    stations: readStations(facility.nearest_stations).map(({ station, walkMinutes }) => ({ station, walkMinutes: walkMinutes ?? null })),
   };
 }

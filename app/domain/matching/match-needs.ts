@@ -1,6 +1,7 @@
 /** The assessment as the match compares it. */
 import type { AssessmentContent } from "../assessments/assessment-content.ts";
 import { workFormRules, type Codes } from "../codes/codes.ts";
+import { minuteOfDay } from "../time/working-hours.ts";
 import { bitsOf, maskOf, type BitOf } from "./code-masks.ts";
 import { countedNeeds, weightsOf, type CommuteMode, type MatchNeeds } from "./match-place.ts";
 
@@ -41,8 +42,6 @@ export const healthConsiderations = [
 ];
 const attendConsideration = "agency_attend";
 
-const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
 export interface MatchSituation {
   home: { lat: number; lon: number } | null;
   isStrict: boolean;
@@ -79,8 +78,8 @@ export function needsOf(assessment: WishedConditions, situation: MatchSituation,
     days: maskOf(bits.days, assessment.daysOfWeek).low,
     daysPerWeek: Math.min(assessment.daysPerWeek, assessment.daysOfWeek.length),
     minutesPerDay: assessment.hoursPerDay * 60,
-    startMinute: minuteOf(assessment.earliestStart),
-    endMinute: minuteOf(assessment.latestEnd),
+    startMinute: minuteOfDay(assessment.earliestStart),
+    endMinute: minuteOfDay(assessment.latestEnd),
     tasks: maskOf(bits.tasks, assessment.taskCategories),
     avoidedTasks: maskOf(bits.tasks, assessment.avoidTaskCategories),
     cares: maskOf(bits.cares, assessment.considerations),

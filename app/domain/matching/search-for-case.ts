@@ -6,7 +6,7 @@ import type { AssessmentContent } from "../assessments/assessment-content.ts";
 import { readCompletedAssessment } from "../assessments/read-assessment.ts";
 import type { Ctx } from "../context.ts";
 import { readHolds, freeOn, nextFreeDay } from "../places/seats.ts";
-import { searchCard, type SearchCard } from "../search/search-card.ts";
+import { readSearchCard, type SearchCard } from "../search/search-card.ts";
 import { explainMatch, type Explained } from "./explain-match.ts";
 import { readMatchCopy, type MatchCopy } from "./match-copy.ts";
 import type { HardReason, MatchPlace } from "./match-place.ts";
@@ -190,7 +190,7 @@ async function describe(
   return rows.map((row) => ({
     placeId: row.place_id,
     code: row.code,
-    card: searchCard.parse(JSON.parse(row.card)),
+    card: readSearchCard(row.card),
     confirmedAt: row.confirmed_at,
     seat: {
       total: row.capacity_total,

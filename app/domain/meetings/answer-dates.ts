@@ -5,7 +5,7 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { forbidden, invalid, refuseUnless } from "../refusal.ts";
 import type { Party } from "../workflows/agreement.ts";
 import type { answerDatesForm } from "./answer-dates-form.ts";
-import { dateOptions } from "./meeting-content.ts";
+import { readDateOptions } from "./meeting-content.ts";
 import { lockMeeting } from "./open-meeting.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function answerDates(
     const isForApplicant = as === "agency" && party === "applicant";
     if (party !== as && !isForApplicant) throw forbidden();
     refuseUnless(meeting.state === "proposed", "conflict", "meeting.answers-closed");
-    if (dateOptions.parse(JSON.parse(meeting.date_options)).length !== answers.length) throw invalid({ answers: ["meeting.answer-all"] });
+    if (readDateOptions(meeting.date_options).length !== answers.length) throw invalid({ answers: ["meeting.answer-all"] });
     const ctx: Ctx = isForApplicant ? { ...inner, via: "phone", onBehalfOf: engagement.applicant_id } : inner;
     const row = { answers: JSON.stringify(answers), at: ctx.now() };
     await ctx.db

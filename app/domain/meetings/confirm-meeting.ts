@@ -6,7 +6,7 @@ import type { Party } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { meetingWorkflow } from "../workflows/meeting.ts";
 import type { confirmMeetingForm } from "./confirm-meeting-form.ts";
-import { dateOptions } from "./meeting-content.ts";
+import { readDateOptions } from "./meeting-content.ts";
 import { lockMeeting } from "./open-meeting.ts";
 
 /** Fixes one of the proposed dates, with where and how, and tells all three. */
@@ -18,7 +18,7 @@ export async function confirmMeeting(
 ): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
     const { engagement, meeting } = await lockMeeting(ctx, meetingId, as, rightToAct[as]);
-    const instant = dateOptions.parse(JSON.parse(meeting.date_options)).at(chosen.option);
+    const instant = readDateOptions(meeting.date_options).at(chosen.option);
     if (!instant) throw invalid({ option: ["form.not-a-choice"] });
     if (instant <= ctx.now()) throw invalid({ option: ["meeting.date-passed"] });
     await applyMove(ctx, meetingWorkflow, meeting, "confirm", {

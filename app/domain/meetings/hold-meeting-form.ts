@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { choice, choices, date, dateOrNothing, formSchema, int, longText, rowSchema, rows, text, time } from "#app/domain/form-schema.ts";
-import { weekdayCodes } from "../places/place-content.ts";
+import { weekdayCodes } from "../time/week.ts";
 import { attendeeParties, hostAnswers } from "./meeting-content.ts";
 
 const attendee = rowSchema({ party: choice(attendeeParties), name: text({ max: 60 }) });

@@ -1,6 +1,7 @@
 /** What a meeting's minutes hold (domain.md §3.7): sealed with the applicant's key. */
 import { z } from "zod";
-import { weekdayCodes } from "../places/place-content.ts";
+import { weekdayCodes } from "../time/week.ts";
+import { storedShape } from "../stored-shape.ts";
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -17,7 +18,7 @@ export const requiredAttendees = ["applicant", "agency", "host"] as const;
 export const mostDateOptions = 5;
 
 /** What the three decided; the agreement is prefilled from it. */
-export const meetingDecision = z.strictObject({
+export const meetingDecision = z.object({
   workForm: z.string(),
   startsOn: day,
   endsOn: day,
@@ -29,8 +30,8 @@ export const meetingDecision = z.strictObject({
 });
 export type MeetingDecision = z.infer<typeof meetingDecision>;
 
-export const meetingMinutes = z.strictObject({
-  attendees: z.array(z.strictObject({ party: z.enum(attendeeParties), name: z.string().min(1).max(60) })),
+export const meetingMinutes = z.object({
+  attendees: z.array(z.object({ party: z.enum(attendeeParties), name: z.string().min(1).max(60) })),
   applicantWish: z.string().max(600).nullable(),
   agencyPolicy: z.string().max(600).nullable(),
   hostAnswerText: z.string().max(600).nullable(),
@@ -39,7 +40,10 @@ export const meetingMinutes = z.strictObject({
   nextMeetingOn: day.nullable(),
 });
 export type MeetingMinutes = z.infer<typeof meetingMinutes>;
+export const readMinutes = storedShape("meeting-minutes", meetingMinutes);
 
 export const dateOptions = z.array(z.string().length(24)).min(1).max(mostDateOptions);
 export const dateAnswerList = z.array(z.enum(dateAnswers)).min(1).max(mostDateOptions);
+export const readDateOptions = storedShape("date-options", dateOptions);
+export const readDateAnswers = storedShape("date-answers", dateAnswerList);
 export const minutesPlace = (meetingId: string) => ({ table: "meeting", column: "minutes_sealed", row: meetingId });

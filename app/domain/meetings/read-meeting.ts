@@ -3,10 +3,10 @@ import type { Ctx } from "../context.ts";
 import { readPlaceOfCase } from "../engagements/place-of-case.ts";
 import { readSignerName } from "../agreements/read-signer-name.ts";
 import { logRead } from "../history/read-log.ts";
-import { requestDraft, requestPlace } from "../requests/request-content.ts";
+import { readRequestDraft, requestPlace } from "../requests/request-content.ts";
 import { addDays, dayInTokyo } from "../time/tokyo.ts";
 import type { Party } from "../workflows/agreement.ts";
-import { dateAnswerList, dateOptions, meetingMinutes, minutesPlace, type DateAnswer, type MeetingMinutes } from "./meeting-content.ts";
+import { type DateAnswer, type MeetingMinutes, minutesPlace, readDateAnswers, readDateOptions, readMinutes } from "./meeting-content.ts";
 import { listOtherRequests } from "./hold-meeting.ts";
 import { openMeeting } from "./open-meeting.ts";
 import type { StateOf } from "../workflows/states.ts";
@@ -56,15 +56,14 @@ export async function readMeeting(ctx: Ctx, meetingId: string, as: Party): Promi
     kind: meeting.kind,
     state: meeting.state,
     revision: meeting.revision,
-    options: dateOptions.parse(JSON.parse(meeting.date_options)),
-    answers: answers.map((one) => ({ party: one.party, answers: dateAnswerList.parse(JSON.parse(one.answers)), at: one.at })),
+    options: readDateOptions(meeting.date_options),
+    answers: answers.map((one) => ({ party: one.party, answers: readDateAnswers(one.answers), at: one.at })),
     scheduledAt: meeting.scheduled_at,
     heldOn: meeting.held_on,
     decision: meeting.decision,
     venue: meeting.venue,
     method: meeting.method,
-    minutes:
-      meeting.minutes_sealed && person?.key ? openJson(person, meeting.minutes_sealed, minutesPlace(meeting.id), meetingMinutes) : null,
+    minutes: meeting.minutes_sealed && person?.key ? openJson(person, meeting.minutes_sealed, minutesPlace(meeting.id), readMinutes) : null,
   };
 }
 
@@ -87,7 +86,7 @@ export async function readMeetingToHold(ctx: Ctx, meetingId: string) {
     ])
     .where("engagement_id", "=", engagement.id)
     .executeTakeFirstOrThrow();
-  const request = openJson(await personKeyOf(ctx, engagement.applicant_id), row.content_sealed, requestPlace(row.id), requestDraft);
+  const request = openJson(await personKeyOf(ctx, engagement.applicant_id), row.content_sealed, requestPlace(row.id), readRequestDraft);
   const heldOn = meeting.scheduledAt ? dayInTokyo(meeting.scheduledAt) : ctx.today();
   const startsOn = row.desired_start_on && row.desired_start_on >= heldOn ? row.desired_start_on : undefined;
   return {

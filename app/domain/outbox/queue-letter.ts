@@ -4,7 +4,9 @@
  */
 import type { Ctx } from "../context.ts";
 import { accountIdOf, type Role } from "../access/actor.ts";
+import { readRights, type Right } from "../access/rights.ts";
 import { letterTemplates, type LetterTemplate } from "./letter-templates.ts";
+import { type LetterData } from "./letter-data.ts";
 
 export type Addressee = { accountId: string } | { applicantId: string } | { subscriptionId: string };
 
@@ -16,7 +18,7 @@ export interface Letter {
   subject?: string;
   subjectId?: string;
   /** Ids and codes only. */
-  data?: Record<string, unknown>;
+  data?: LetterData;
   notBefore?: string;
   expiresAt?: string;
   /** The same key queues one letter, however often the act comes. */
@@ -68,7 +70,7 @@ export interface Parties {
   municipalityCode?: string | null;
 }
 
-const rightToHear: Partial<Record<Role, string>> = { secretariat: "review-places", municipality: "record-decisions" };
+const rightToHear: Partial<Record<Role, Right>> = { secretariat: "review-places", municipality: "record-decisions" };
 
 /** The addressees of a party: the case's own worker before the whole office, a facility's people before the corporation's window. */
 export async function addresseesOf(ctx: Ctx, role: Role, parties: Parties, right = rightToHear[role]): Promise<Addressee[]> {
@@ -81,8 +83,8 @@ export async function addresseesOf(ctx: Ctx, role: Role, parties: Parties, right
       .where("membership.ended_at", "is", null)
       .where("account.disabled_at", "is", null)
       .orderBy("account.id");
-  const holding = (rows: { accountId: string; rights: string }[], wanted: string) =>
-    rows.filter((row) => (JSON.parse(row.rights) as string[]).includes(wanted)).map(({ accountId }) => ({ accountId }));
+  const holding = (rows: { accountId: string; rights: string }[], wanted: Right) =>
+    rows.filter((row) => readRights(row.rights).includes(wanted)).map(({ accountId }) => ({ accountId }));
 
   if (role === "applicant")
     return parties.applicantId && (await hasAddress(ctx, parties.applicantId)) ? [{ applicantId: parties.applicantId }] : [];

@@ -1,5 +1,4 @@
 /** Who letters go to, from what is true now: the address, and whether it may still be written to. */
-import { z } from "zod";
 import { sealedPlaces } from "../persons/sealed-places.ts";
 import { openJson } from "../persons/person.ts";
 import { emailIndex } from "../accounts/email.ts";
@@ -8,6 +7,7 @@ import type { Row } from "#db/schema.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { subscriptionWorkflow } from "../workflows/subscription.ts";
 import type { StateOf } from "../workflows/states.ts";
+import { readAddress } from "../persons/person-address.ts";
 
 export interface Recipient {
   kind: "account" | "applicant" | "subscription";
@@ -36,8 +36,6 @@ const subscriptionStates: Partial<Record<string, readonly StateOf<"subscription"
 
 /** The one letter that goes to an address before it is the subscription's own. */
 const toNewAddress = "subscription-address";
-
-const addressOfPerson = z.object({ email: z.string().nullable() });
 
 /** For each letter its recipient, or the coded reason why nobody gets it; one query per kind of recipient. */
 export async function readRecipients(ctx: Ctx, letters: readonly Letter[]): Promise<Map<string, Verdict>> {
@@ -97,7 +95,7 @@ async function readApplicants(ctx: Ctx, letters: readonly Letter[]): Promise<Map
     rows.map((row): [string, Verdict] => {
       if (!row.wrapped) return [row.id, { skip: "person-erased" }];
       const person = { id: row.keyId, key: ctx.keys.unwrapPersonKey(row.keyId, row.wrapped) };
-      const { email } = openJson(person, row.identity_sealed, sealedPlaces.identity(row.id), addressOfPerson);
+      const { email } = openJson(person, row.identity_sealed, sealedPlaces.identity(row.id), readAddress);
       if (!email) return [row.id, { skip: "no-address" }];
       return [
         row.id,

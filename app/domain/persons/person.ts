@@ -1,5 +1,4 @@
 /** A person's own key and what is sealed with it. */
-import type { z } from "zod";
 import { openFor, sealFor, type Place } from "#db/seal.ts";
 import type { Ctx } from "../context.ts";
 
@@ -42,13 +41,16 @@ export async function personKeyOf(ctx: Ctx, applicantId: string): Promise<Person
 
 export class PersonErased extends Error {}
 
-export function sealJson(ctx: Ctx, person: PersonKey, value: unknown, place: Place): string {
+export function sealText(ctx: Ctx, person: PersonKey, text: string, place: Place): string {
   if (!person.key) throw new PersonErased("this person was erased");
-  return sealFor(person.key, person.id, JSON.stringify(value), place, ctx.randomBytes);
+  return sealFor(person.key, person.id, text, place, ctx.randomBytes);
 }
 
-/** Opens what `sealJson` sealed, through the schema that shaped it. Throws PersonErased when the key is gone. */
-export function openJson<Schema extends z.ZodType>(person: PersonKey, sealed: string, place: Place, schema: Schema): z.infer<Schema> {
+export const sealJson = (ctx: Ctx, person: PersonKey, value: unknown, place: Place): string =>
+  sealText(ctx, person, JSON.stringify(value), place);
+
+/** Opens what was sealed with the person's key, through the reader of its shape. Throws PersonErased when the key is gone. */
+export function openJson<Document>(person: PersonKey, sealed: string, place: Place, read: (text: string) => Document): Document {
   if (!person.key) throw new PersonErased("this person was erased");
-  return schema.parse(JSON.parse(openFor(person.key, sealed, place)));
+  return read(openFor(person.key, sealed, place));
 }

@@ -1,6 +1,6 @@
 /** Who is in on a day: placements at work × the schedule all three agreed. Only the name the person goes by. */
-import { agreementAnnex, agreementContent, annexPlace } from "../agreements/agreement-content.ts";
-import { identity } from "../applicants/applicant-content.ts";
+import { annexPlace, readAgreementAnnex, readAgreementContent } from "../agreements/agreement-content.ts";
+import { readIdentity } from "../applicants/applicant-content.ts";
 import { sealedPlaces } from "../persons/sealed-places.ts";
 import { openJson, readPersonKeys } from "../persons/person.ts";
 import { hostSees } from "../access/narrow.ts";
@@ -77,11 +77,11 @@ export async function listDay(ctx: Ctx, day: string): Promise<DayLine[]> {
     "named_to_host",
   );
   const lines = rows.flatMap((row): DayLine[] => {
-    const content = agreementContent.parse(JSON.parse(row.content));
+    const content = readAgreementContent(row.content);
     const person = keys.get(row.keyId);
     if (!content.daysOfWeek.includes(weekdayOf(day)) || !person?.key) return [];
-    const annex = openJson(person, row.annex_sealed, annexPlace(row.versionId), agreementAnnex);
-    const known = openJson(person, row.identity_sealed, sealedPlaces.identity(row.applicantId), identity);
+    const annex = openJson(person, row.annex_sealed, annexPlace(row.versionId), readAgreementAnnex);
+    const known = openJson(person, row.identity_sealed, sealedPlaces.identity(row.applicantId), readIdentity);
     const mayName = named.some(
       (one) => one.applicantId === row.applicantId && (one.recipient === null || one.recipient === row.corporationId),
     );

@@ -5,7 +5,7 @@ import { hostSees, secretariatSees } from "../access/narrow.ts";
 import type { Right } from "../access/rights.ts";
 import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
-import { placeDraft, type PlaceDraft } from "./place-content.ts";
+import { type PlaceDraft, readPlaceDraft } from "./place-content.ts";
 
 /** States in which a host may write; in review the text is what the secretariat reads. */
 export const editableStates = ["draft", "changes-requested", "published", "paused", "unconfirmed", "expired"] as const;
@@ -44,7 +44,7 @@ export async function readRevision(ctx: Ctx, revisionId: string | null): Promise
     .select(["id", "number", "revision", "content"])
     .where("id", "=", revisionId)
     .executeTakeFirstOrThrow();
-  return { ...row, content: placeDraft.parse(JSON.parse(row.content)) };
+  return { ...row, content: readPlaceDraft(row.content) };
 }
 
 /** What an editor works on: the edit in progress, else what is published. */

@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { hostSees, secretariatSees } from "../access/narrow.ts";
 import type { Ctx } from "../context.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 import { freeOn, nextFreeDay, readHolds } from "./seats.ts";
+import { readPlaceTitle } from "./place-content.ts";
 
 export const placeStates = placeWorkflow.states;
 export type PlaceState = (typeof placeStates)[number];
@@ -27,7 +27,6 @@ export interface PlaceLine {
 }
 
 const pageSize = 50;
-const titled = z.looseObject({ title: z.string().optional() });
 
 /** The host's own places, newest first, and how many stand in each state. Pages by key. */
 export async function listPlacesOfHost(ctx: Ctx, filter: { state?: PlaceState | null; after?: string | null } = {}) {
@@ -107,7 +106,7 @@ async function pageOf(ctx: Ctx, query: ReturnType<typeof lines>): Promise<{ plac
     return {
       id: row.id,
       code: row.code,
-      title: titled.parse(JSON.parse(row.content)).title ?? null,
+      title: readPlaceTitle(row.content),
       facility: row.facility,
       corporation: row.corporation,
       municipality: row.municipality,

@@ -1,11 +1,13 @@
 /** What a place revision says (domain.md §3.3): the canonical JSON of `place_revision.content`. The edit in progress may be partial. */
 import { z } from "zod";
+import { weekdayCodes } from "../time/week.ts";
+import { added, storedShape } from "../stored-shape.ts";
 
-export const weekdayCodes = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
+export const transportTypes = ["full", "capped", "none"] as const;
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const code = z.string().min(1).max(60);
 
-export const placeTask = z.strictObject({
+export const placeTask = z.object({
   name: z.string().min(1).max(40),
   detail: z.string().max(200).nullable(),
   posture: z.enum(["seated", "standing", "walking", "mixed"]),
@@ -13,7 +15,7 @@ export const placeTask = z.strictObject({
   steps: z.array(z.string().max(100)).max(20),
 });
 
-export const placeEnvironment = z.strictObject({
+export const placeEnvironment = z.object({
   indoor: z.boolean(),
   team: code,
   residentContact: code,
@@ -24,7 +26,7 @@ export const placeEnvironment = z.strictObject({
 });
 
 /** Every field of a place; `sectionsOfPlace` says on which page of the form each stands. */
-export const placeContent = z.strictObject({
+export const placeContent = z.object({
   title: z.string().min(5).max(40),
   summary: z.string().min(20).max(400),
   summaryEasy: z.string().max(120).nullable(),
@@ -49,12 +51,14 @@ export const placeContent = z.strictObject({
   compensationType: z.enum(["none", "daily_allowance", "hourly_allowance", "hourly_wage", "mixed"]),
   compensationYen: z.number().int().min(0).max(20000).nullable(),
   compensationNote: z.string().max(200).nullable(),
-  transportType: z.enum(["full", "capped", "none"]),
+  transportType: z.enum(transportTypes),
   transportCapYen: z.number().int().min(0).max(20000).nullable(),
   meal: z.string().max(60).nullable(),
   clothing: z.string().max(100).nullable(),
   belongings: z.string().max(100).nullable(),
   environment: placeEnvironment,
+  /** How smoking is handled at the workplace and where (受動喫煙の防止), in words. */
+  smoking: added(z.string().max(100).nullable(), null),
   requiredAbilities: z.array(code).max(10),
   healthRequirements: z.array(code).max(5),
   healthRequirementPayer: z.enum(["host", "applicant", "shared"]).nullable(),
@@ -76,6 +80,11 @@ export type PlaceContent = z.infer<typeof placeContent>;
 export const placeDraft = placeContent.partial().extend({ environment: placeEnvironment.partial().optional() });
 export type PlaceDraft = z.infer<typeof placeDraft>;
 
+export const readPlaceContent = storedShape("place-content", placeContent);
+export const readPlaceDraft = storedShape("place-draft", placeDraft);
+/** The title of a version, which an edit in progress may not have yet. */
+export const readPlaceTitle = (text: string): string | null => readPlaceDraft(text).title ?? null;
+
 /** The pages of the place form and the fields on each, in the order people fill them. */
 export const sectionsOfPlace = {
   about: ["title", "summary", "summaryEasy", "workForms"],
@@ -95,12 +104,28 @@ export const sectionsOfPlace = {
   ],
   seats: ["capacityTotal", "initialWeeks", "maxMonths", "validUntil"],
   money: ["compensationType", "compensationYen", "compensationNote", "transportType", "transportCapYen", "meal", "clothing", "belongings"],
-  care: ["considerations", "considerationNote", "environment", "requiredAbilities", "healthRequirements", "healthRequirementPayer"],
+  care: [
+    "considerations",
+    "considerationNote",
+    "environment",
+    "smoking",
+    "requiredAbilities",
+    "healthRequirements",
+    "healthRequirementPayer",
+  ],
   welcome: ["eligibilityNote", "eligibilityReason", "visitAvailable", "trialDays", "stepUpNote"],
 } as const satisfies Record<string, readonly (keyof PlaceContent)[]>;
 export type PlaceSection = keyof typeof sectionsOfPlace;
+/** The fields on a page of the form. */
+export type FieldOfSection<Section extends PlaceSection> = (typeof sectionsOfPlace)[Section][number];
 
-const sectionNames = Object.keys(sectionsOfPlace) as PlaceSection[];
-export const isPlaceSection = (value: string | undefined): value is PlaceSection => sectionNames.includes(value as PlaceSection);
+export const placeSections = Object.keys(sectionsOfPlace) as PlaceSection[];
+export const fieldsOf = (section: PlaceSection): readonly (keyof PlaceContent)[] => sectionsOfPlace[section];
+export const isPlaceSection = (value: string | undefined): value is PlaceSection => placeSections.includes(value as PlaceSection);
 /** The page after this one; null after the last. */
-export const nextSection = (section: PlaceSection): PlaceSection | null => sectionNames[sectionNames.indexOf(section) + 1] ?? null;
+export const nextSection = (section: PlaceSection): PlaceSection | null => placeSections[placeSections.indexOf(section) + 1] ?? null;
+
+/** The page of each field; a field that stands on none is an error here. */
+export const sectionOfField: Record<keyof PlaceContent, PlaceSection> = Object.fromEntries(
+  placeSections.flatMap((section) => sectionsOfPlace[section].map((field) => [field, section])),
+) as Record<FieldOfSection<PlaceSection>, PlaceSection>;

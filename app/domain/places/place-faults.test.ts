@@ -133,6 +133,14 @@ describe("the rules of a place", () => {
       "an hour of break allows eight hours",
       { ...wage, startTime: "08:00", endTime: "17:00", hoursPerDayMax: 8, breakMinutes: 60, daysPerWeekMax: 3 },
     ],
+    [
+      "45 minutes of break allow eight hours",
+      { ...wage, startTime: "09:00", endTime: "17:45", hoursPerDayMax: 8, breakMinutes: 45, daysPerWeekMax: 3 },
+    ],
+    [
+      "half an hour apart from six hours of work is enough",
+      { ...wage, startTime: "09:00", endTime: "15:30", hoursPerDayMax: 6.5, breakMinutes: 30, daysPerWeekMax: 3 },
+    ],
     ["employment may speak of overtime", { ...wage, scheduleNote: "残業はありません" }],
   ])("stay silent: %s", (_, content) => expect(faults(content as Partial<PlaceContent>)).toEqual([]));
 

@@ -6,7 +6,8 @@ import type { Ctx } from "../context.ts";
 import { withValues } from "../form-schema.ts";
 import { Refusal } from "../refusal.ts";
 import { readSettingInForce, type SettingInForce } from "../settings/settings.ts";
-import { placeContent, sectionsOfPlace, type PlaceContent, type PlaceDraft, type PlaceSection } from "./place-content.ts";
+import { breakOwed, minutesBetween } from "../time/working-hours.ts";
+import { placeContent, sectionOfField, type PlaceContent, type PlaceDraft, type PlaceSection } from "./place-content.ts";
 
 export interface PlaceFault {
   /** `block` stops publication; `warn` is shown to host and secretariat. */
@@ -42,8 +43,9 @@ interface Rule {
   isBroken(facts: Facts): boolean | Record<string, string | number>;
 }
 
-const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-const spanMinutes = (content: PlaceContent) => minutes(content.endTime) - minutes(content.startTime);
+const spanMinutes = (content: PlaceContent) => minutesBetween(content.startTime, content.endTime);
+const breakOf = ({ startTime, endTime, breakMinutes, hoursPerDayMax }: PlaceContent) =>
+  breakOwed({ startTime, endTime, breakMinutes, mostMinutes: hoursPerDayMax * 60 });
 const offersEmployment = ({ content, codes }: Facts) => content.workForms.some((form) => workFormRules(codes, form).employment);
 const offersOnlyUnemployed = ({ content, codes }: Facts) => content.workForms.every((form) => !workFormRules(codes, form).employment);
 const writtenWords = ({ content }: Facts) =>
@@ -161,8 +163,10 @@ export const placeRules: readonly Rule[] = [
     level: "block",
     field: "breakMinutes",
     key: "place.fault.break",
-    isBroken: (facts) =>
-      offersEmployment(facts) && facts.content.breakMinutes < breakNeeded(facts.content) ? { minutes: breakNeeded(facts.content) } : false,
+    isBroken: (facts) => {
+      const owed = offersEmployment(facts) ? breakOf(facts.content) : null;
+      return owed ? { minutes: owed } : false;
+    },
   },
   {
     id: "R-39",
@@ -223,15 +227,7 @@ export const placeRules: readonly Rule[] = [
   },
 ];
 
-/** Minutes of break the law asks for in employment: 45 over six hours, 60 over eight. */
-function breakNeeded(content: PlaceContent): number {
-  const worked = Math.min(spanMinutes(content) - content.breakMinutes, content.hoursPerDayMax * 60);
-  if (worked > 8 * 60) return 60;
-  return worked > 6 * 60 ? 45 : 0;
-}
-
-export const sectionOf = (field: string): PlaceSection =>
-  (Object.entries(sectionsOfPlace).find(([, fields]) => (fields as readonly string[]).includes(field))?.[0] ?? "about") as PlaceSection;
+export const sectionOf = (field: keyof PlaceContent): PlaceSection => sectionOfField[field];
 
 /** Marks a rule that reads a field nobody has filled in yet. */
 class NotWritten extends Error {}
@@ -265,11 +261,11 @@ const unasked: PlaceDraft = Object.fromEntries(
 /** What is missing or wrong in a draft: fields without a value, and every rule whose fields are there. `content` is null until all are. */
 export function faultsOf(draft: PlaceDraft, facts: Omit<Facts, "content">): { faults: PlaceFault[]; content: PlaceContent | null } {
   const whole = placeContent.safeParse({ ...unasked, ...draft });
-  const missing = whole.success ? [] : [...new Set(whole.error.issues.map((issue) => String(issue.path[0])))];
+  const missing = whole.success ? [] : [...new Set(whole.error.issues.map((issue) => issue.path[0] as keyof PlaceContent))];
   const all: Facts = { ...facts, content: asRead({ ...unasked, ...draft }) };
   const broken = placeRules.flatMap((rule): PlaceFault[] => {
     const values = brokenBy(rule, all);
-    if (!values || missing.includes(rule.field)) return [];
+    if (!values || missing.some((field) => field === rule.field)) return [];
     return [
       {
         level: rule.level,

@@ -1,13 +1,12 @@
-import { z } from "zod";
 import { findFacility } from "../corporations/find-corporation.ts";
 import type { Ctx } from "../context.ts";
 import { addDays, addMonths } from "../time/tokyo.ts";
 import type { PlaceState } from "./list-places.ts";
 import { heldAtMost, readHolds } from "./seats.ts";
+import { readPlaceTitle } from "./place-content.ts";
 
 const monthsShown = 6;
 const mostPlaces = 200;
-const titled = z.looseObject({ title: z.string().optional() });
 
 export interface FacilitySeats {
   facility: { id: string; name: string };
@@ -51,7 +50,7 @@ export async function readFacilitySeats(ctx: Ctx, facilityId: string): Promise<F
     places: rows.map((row) => ({
       id: row.id,
       code: row.code,
-      title: titled.parse(JSON.parse(row.content)).title ?? null,
+      title: readPlaceTitle(row.content),
       state: row.state as PlaceState,
       total: row.capacity_total,
       free: months.map((from, index) =>

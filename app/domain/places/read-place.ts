@@ -4,7 +4,7 @@ import type { Ctx } from "../context.ts";
 import { readTimelineOf, type TimelineEntry } from "../history/read-timeline.ts";
 import { findPlaceOfHost, findPlaceToReview, readWorkingRevision } from "./find-place.ts";
 import type { PlaceState } from "./list-places.ts";
-import { placeDraft, sectionsOfPlace, type PlaceDraft, type PlaceSection } from "./place-content.ts";
+import { type PlaceDraft, type PlaceSection, readPlaceDraft, sectionsOfPlace } from "./place-content.ts";
 import { faultsOf, readRuleFacts, type PlaceFault } from "./place-faults.ts";
 import { readSeatsHeld } from "./publish-content.ts";
 import { editableStates } from "./find-place.ts";
@@ -122,7 +122,7 @@ async function readBefore(ctx: Ctx, placeId: string, workingId: string): Promise
     .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row ? placeDraft.parse(JSON.parse(row.content)) : null;
+  return row ? readPlaceDraft(row.content) : null;
 }
 
 function statusOf(faults: readonly PlaceFault[], section: PlaceSection): "done" | "fix" | "open" {

@@ -5,11 +5,11 @@ import { openJson, personKeyOf } from "../persons/person.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import { readConsentsInForce, scopesOf, type ConsentScope } from "../consents/consent-scopes.ts";
 import type { Ctx } from "../context.ts";
-import { placeContent } from "../places/place-content.ts";
+import { readPlaceContent } from "../places/place-content.ts";
 import { formsOffered } from "../search/write-search-document.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addDays } from "../time/tokyo.ts";
-import { requestDraft, requestPlace } from "./request-content.ts";
+import { readRequestDraft, requestPlace } from "./request-content.ts";
 import type { FoundRequest } from "./find-request.ts";
 
 /** Consents a level of disclosure asks for; errors name the first that is missing. */
@@ -27,7 +27,7 @@ export interface CheckedRequest {
 
 export async function checkRequest(ctx: Ctx, { engagement, request }: FoundRequest): Promise<CheckedRequest> {
   const errors: Record<string, string[]> = {};
-  const draft = openJson(await personKeyOf(ctx, request.applicant_id), request.content_sealed, requestPlace(request.id), requestDraft);
+  const draft = openJson(await personKeyOf(ctx, request.applicant_id), request.content_sealed, requestPlace(request.id), readRequestDraft);
   const required = {
     reason: draft.reason,
     applicantWish: draft.applicantWish,
@@ -68,7 +68,7 @@ export async function checkRequest(ctx: Ctx, { engagement, request }: FoundReque
     .where("place.id", "=", request.place_id)
     .executeTakeFirst();
   if (place?.state !== "published") return { errors: { ...errors, "": ["place-not-open"] }, placeRevisionId: null };
-  const offered = formsOffered(await readCodes(ctx), placeContent.parse(JSON.parse(place.content)).workForms, place.certification_status);
+  const offered = formsOffered(await readCodes(ctx), readPlaceContent(place.content).workForms, place.certification_status);
   if (!offered.includes(request.work_form)) errors.workForm = ["request.error.form-not-offered"];
   return { errors, placeRevisionId: place.revision_id };
 }

@@ -7,7 +7,7 @@ import { openJson } from "../persons/person.ts";
 import { readConsentsInForce, scopesOf, type ConsentInForce } from "../consents/consent-scopes.ts";
 import type { Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
-import { requestDraft, requestPlace } from "./request-content.ts";
+import { readRequestDraft, requestPlace } from "./request-content.ts";
 
 type RequestRow = Pick<
   Row<"placement_request">,
@@ -46,7 +46,7 @@ export async function readHostView(
       identity,
       circumstances,
       assessment: null,
-      request: openJson(person, request.content_sealed, requestPlace(request.id), requestDraft),
+      request: openJson(person, request.content_sealed, requestPlace(request.id), readRequestDraft),
     },
     { reader: "host", stage, consents: scopesOf(consents), isStrict, today: ctx.today() },
   );

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { identity as identityShape } from "../applicants/applicant-content.ts";
+import { readIdentity } from "../applicants/applicant-content.ts";
 import { sealedPlaces } from "../persons/sealed-places.ts";
 import { ageBandOf } from "../persons/age.ts";
 import { openJson, readPersonKeys } from "../persons/person.ts";
@@ -9,6 +8,7 @@ import { visibleCases, rightToAct } from "../engagements/open-case.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import type { StateOf } from "../workflows/states.ts";
+import { readPlaceContent } from "../places/place-content.ts";
 
 export const requestViews = ["open", "closed", "draft"] as const;
 export type RequestView = (typeof requestViews)[number];
@@ -36,7 +36,6 @@ const statesOf: Record<RequestView, readonly StateOf<"placement-request">[]> = {
   open: statesIn(placementRequestWorkflow, "live"),
   closed: placementRequestWorkflow.final,
 };
-const titled = z.looseObject({ title: z.string() });
 const noDay = "9999-12-31";
 
 /** Requests of a party: what waits by its last day, what is over by when it began. Pages by key. */
@@ -95,7 +94,7 @@ export async function listRequests(
   return {
     requests: page.map((row) => {
       const person = keys.get(row.person_key_id)!;
-      const who = person.key ? openJson(person, row.identity_sealed, sealedPlaces.identity(row.applicant_id), identityShape) : null;
+      const who = person.key ? openJson(person, row.identity_sealed, sealedPlaces.identity(row.applicant_id), readIdentity) : null;
       return {
         id: row.id,
         engagementId: row.engagement_id,
@@ -104,7 +103,7 @@ export async function listRequests(
         caseNumber: row.case_number,
         name: as === "agency" && who ? `${who.familyName} ${who.givenName}` : null,
         ageBand: who && mayShowAge?.has(`${row.applicant_id}/${row.corporation_id}`) ? ageBandOf(who.birthDate, ctx.today()) : null,
-        place: row.content ? titled.parse(JSON.parse(row.content)).title : row.place_code,
+        place: row.content ? readPlaceContent(row.content).title : row.place_code,
         facility: row.facility,
         agency: row.agency,
         workForm: row.work_form,

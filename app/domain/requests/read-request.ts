@@ -1,6 +1,5 @@
 import type { Row } from "#db/schema.ts";
 import { openFor } from "#db/seal.ts";
-import { z } from "zod";
 import type { Disclosed, DisclosureStage } from "../access/disclosure.ts";
 import { groupsOf, isOverForHost } from "../access/disclosure.ts";
 import { openCase as openPerson } from "../applicants/find-case.ts";
@@ -14,6 +13,7 @@ import { inSet, movesFor } from "../workflows/define-workflow.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addBusinessDays } from "../time/tokyo.ts";
+import { readPlaceContent } from "../places/place-content.ts";
 import { readTermToAskFor } from "./ask-for-time.ts";
 import { checkRequest } from "./check-request.ts";
 import { readHostView } from "./disclose-request.ts";
@@ -22,7 +22,7 @@ import { nextStep, type NextStep } from "../engagements/next-step.ts";
 import { readCaseFacts } from "../engagements/read-engagement.ts";
 import { lapseDayOf } from "./remind-and-lapse.ts";
 import { findRequest, type FoundRequest } from "./find-request.ts";
-import { requestDraft, requestPlace, type RequestDraft } from "./request-content.ts";
+import { readRequestDraft, type RequestDraft, requestPlace } from "./request-content.ts";
 import type { StateOf } from "../workflows/states.ts";
 
 export interface ThreadMessage {
@@ -68,8 +68,6 @@ interface Shared {
   timeline: TimelineEntry[];
 }
 
-const titled = z.looseObject({ title: z.string() });
-
 /** What the request's page tells; the rest of the case has a page of its own. */
 const sharedSubjects = ["placement-request", "disclosure", "consent"];
 /** The agency's work before anything was sent. */
@@ -110,7 +108,7 @@ export async function readRequestHead(ctx: Ctx, found: FoundRequest, as: "agency
     caseNumber: engagement.case_number,
     workForm: request.work_form,
     level: request.disclosure_level,
-    place: { id: place.id, code: place.code, title: titled.parse(JSON.parse(place.content)).title },
+    place: { id: place.id, code: place.code, title: readPlaceContent(place.content).title },
     facility: place.facility,
     corporation: place.corporation,
     agency: nameOf(engagement.agency_id) ?? "",
@@ -254,7 +252,7 @@ export async function readRequestForAgency(ctx: Ctx, requestId: string): Promise
     : undefined;
   return {
     ...(await readShared(ctx, found, "agency")),
-    content: openJson(person, request.content_sealed, requestPlace(request.id), requestDraft),
+    content: openJson(person, request.content_sealed, requestPlace(request.id), readRequestDraft),
     name: `${identity.familyName} ${identity.givenName}`,
     looks: await readLooks(ctx, { engagementId: engagement.id }),
     hostView: { shown, municipality: municipality?.name ?? null },
@@ -276,8 +274,6 @@ export interface RequestToEdit {
   selfReliance: { id: string; name: string }[];
 }
 
-const formsOf = z.looseObject({ workForms: z.array(z.string()) });
-
 /** A draft with the choices its form needs. */
 export async function readRequestToEdit(ctx: Ctx, requestId: string): Promise<RequestToEdit> {
   const found = await findRequest(ctx, requestId, "agency");
@@ -292,7 +288,7 @@ export async function readRequestToEdit(ctx: Ctx, requestId: string): Promise<Re
     .executeTakeFirstOrThrow();
   return {
     head,
-    content: openJson(person, request.content_sealed, requestPlace(request.id), requestDraft),
+    content: openJson(person, request.content_sealed, requestPlace(request.id), readRequestDraft),
     form: {
       selfRelianceAgencyId: request.self_reliance_agency_id,
       disclosureLevel: request.disclosure_level,
@@ -301,7 +297,7 @@ export async function readRequestToEdit(ctx: Ctx, requestId: string): Promise<Re
       decisionExpectedOn: request.decision_expected_on,
       answerDueOn: request.answer_due_on,
     },
-    workForms: formsOf.parse(JSON.parse(place.content)).workForms,
+    workForms: readPlaceContent(place.content).workForms,
     selfReliance: await ctx.db
       .selectFrom("agency")
       .innerJoin("organisation", "organisation.id", "agency.id")

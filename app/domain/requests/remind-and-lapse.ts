@@ -9,6 +9,7 @@ import { addBusinessDays, dayInTokyo } from "../time/tokyo.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
+import { storedShape } from "../stored-shape.ts";
 
 const batchSize = 200;
 const waits = {
@@ -41,7 +42,8 @@ async function* dueRequests(ctx: Ctx, wait: Wait): AsyncGenerator<string> {
   }
 }
 
-const remindedDetail = z.looseObject({ dueOn: z.string().optional() });
+/** What such a reminder leaves in the history. */
+export const readReminded = storedShape("request-reminder", z.object({ dueOn: z.string().optional() }));
 
 /** The day on which the reminder for this very deadline went out, or null. */
 async function remindedOn(ctx: Ctx, request: Row<"placement_request">, wait: Wait): Promise<string | null> {
@@ -55,7 +57,7 @@ async function remindedOn(ctx: Ctx, request: Row<"placement_request">, wait: Wai
     .limit(1)
     .execute();
   const [last] = rows;
-  return last && remindedDetail.parse(JSON.parse(last.detail)).dueOn === request[waits[wait].column] ? dayInTokyo(last.at) : null;
+  return last && readReminded(last.detail).dueOn === request[waits[wait].column] ? dayInTokyo(last.at) : null;
 }
 
 /** Still due, now that the case is held: another process or party may have acted. */

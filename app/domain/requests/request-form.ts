@@ -1,9 +1,9 @@
 import { withoutMyNumber } from "../applicants/my-number.ts";
 import { chosenCode, chosenCodes } from "../codes/code-field.ts";
 import { choice, choices, code, dateOrNothing, formSchema, longText, text, time } from "../form-schema.ts";
+import { weekdayCodes } from "../time/week.ts";
 
 export const disclosureLevels = ["masked", "named", "named_with_sensitive"] as const;
-const weekdays = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
 const words = (max: number) => withoutMyNumber(longText({ max })).optional();
 
 /** A request in progress: anything may still be missing; what must be there is asked before it is sent. */
@@ -14,7 +14,7 @@ export const requestForm = formSchema({
   applicantWish: words(600),
   supportPolicy: words(600),
   desiredStartOn: dateOrNothing(),
-  desiredDays: choices(weekdays),
+  desiredDays: choices(weekdayCodes),
   desiredStartTime: time({ gridMinutes: 5 }).optional(),
   desiredEndTime: time({ gridMinutes: 5 }).optional(),
   considerations: chosenCodes({ max: 24 }),

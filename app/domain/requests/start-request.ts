@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { defineAct } from "../acts/act.ts";
 import { accountIdOf } from "../access/actor.ts";
 import { confirmForm } from "../confirm-form.ts";
@@ -9,14 +8,12 @@ import { readCompletedAssessment } from "../assessments/read-assessment.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { nextCode } from "../numbers/next-code.ts";
-import { placeContent } from "../places/place-content.ts";
-import { found, refuseUnless } from "../refusal.ts";
+import { readPlaceContent } from "../places/place-content.ts";
+import { conflict, found, refuseUnless } from "../refusal.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { lockApplicant } from "./find-request.ts";
 import { requestPlace, type RequestDraft } from "./request-content.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
-
-const titled = z.looseObject({ title: z.string() });
 
 /** The place a request is about to be written for; one that is not open is missing. */
 export async function readPlaceToRequest(ctx: Ctx, placeCode: string): Promise<{ code: string; title: string; facility: string }> {
@@ -30,7 +27,7 @@ export async function readPlaceToRequest(ctx: Ctx, placeCode: string): Promise<{
       .where("place.state", "=", "published")
       .executeTakeFirst(),
   );
-  return { code: row.code, facility: row.facility, title: titled.parse(JSON.parse(row.content)).title };
+  return { code: row.code, facility: row.facility, title: readPlaceContent(row.content).title };
 }
 
 /**
@@ -59,7 +56,7 @@ export async function startRequest(outer: Ctx, applicantId: string, placeCode: s
     if (live) return { requestId: live.id, isNew: false };
     refuseUnless(place.state === "published", "conflict", "place-not-open");
 
-    const content = placeContent.parse(JSON.parse(place.content));
+    const content = readPlaceContent(place.content);
     const person = await personKeyOf(ctx, applicantId);
     const assessment = (await readCompletedAssessment(ctx, applicantId, person))?.content;
     refuseUnless(assessment, "conflict", "assessment-first");
@@ -138,7 +135,11 @@ export const startRequestAct = defineAct({
     return { one, place: code ? await readPlaceToRequest(ctx, code) : null };
   },
   form: confirmForm,
-  run: (ctx, { params, search }) => startRequest(ctx, params.applicantId, search.get("place") ?? ""),
+  run(ctx, { params, search }) {
+    const code = search.get("place");
+    if (!code) throw conflict("place-not-open");
+    return startRequest(ctx, params.applicantId, code);
+  },
   letters: () => [],
   after: ({ requestId, isNew }) => ({ to: isNew ? `/agency/requests/${requestId}/edit` : `/agency/requests/${requestId}` }),
 });

@@ -44,7 +44,7 @@ export const mostKeyword = 100;
 export const municipalityShape = /^\d{6}$/;
 
 /** As stored with a saved search or a subscription. */
-export const placeFilter = z.strictObject({
+export const placeFilter = z.object({
   keyword: z.string().max(mostKeyword),
   municipalities: codes,
   workForms: codes,
@@ -56,7 +56,7 @@ export const placeFilter = z.strictObject({
   compensations: codes,
   /** Within so many kilometres of a municipality's middle. */
   near: z
-    .strictObject({ of: z.string().regex(municipalityShape), km: z.number().int().min(1).max(distances.most) })
+    .object({ of: z.string().regex(municipalityShape), km: z.number().int().min(1).max(distances.most) })
     .nullable()
     .default(null),
   isFreeOnly: z.boolean(),

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
-import { searchCard, type SearchCard } from "./search-card.ts";
+import { readSearchCard, type SearchCard } from "./search-card.ts";
 
 /** Facilities on the same premises count as one (domain.md §2.4). */
 const sites = sql<number>`COUNT(DISTINCT COALESCE(facility.premises_group_id, facility.id))`;
@@ -102,7 +102,7 @@ export async function readPublicCorporation(ctx: Ctx, id: string): Promise<Publi
       municipality: one.municipality,
       places: places
         .filter((place) => place.facility_id === one.id)
-        .map((place) => ({ code: place.code, card: searchCard.parse(JSON.parse(place.card)), confirmedAt: place.confirmed_at })),
+        .map((place) => ({ code: place.code, card: readSearchCard(place.card), confirmedAt: place.confirmed_at })),
     })),
   };
 }

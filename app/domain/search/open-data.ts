@@ -2,12 +2,12 @@
 import { readCodes, type CodeList, type Codes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
 import type { Cell } from "../csv-rows.ts";
-import { placeContent, type PlaceContent } from "../places/place-content.ts";
+import { readPlaceContent, type PlaceContent } from "../places/place-content.ts";
 import { freeOn, readHolds } from "../places/seats.ts";
 import { readSetting } from "../settings/settings.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
 import { stripReadings } from "#app/text/readings.ts";
-import { codesIn, nearestStations } from "./search-card.ts";
+import { codesIn, readStations } from "./search-card.ts";
 
 export type OpenPlace = Record<(typeof placeColumns)[number], Cell>;
 
@@ -52,6 +52,7 @@ export const placeColumns = [
   "updated_on",
   "url",
   "note",
+  "smoking",
 ] as const;
 
 const placesAtOnce = 400;
@@ -136,9 +137,9 @@ async function readPart(
   const made = new Map<string, OpenPlace>();
   const today = ctx.today();
   for (const row of rows) {
-    const content: PlaceContent = placeContent.parse(JSON.parse(row.content));
+    const content: PlaceContent = readPlaceContent(row.content);
     const isOpen = row.address_visibility === "public";
-    const stations = isOpen ? nearestStations.parse(JSON.parse(row.nearest_stations)) : [];
+    const stations = isOpen ? readStations(row.nearest_stations) : [];
     made.set(row.place_id, {
       municipality_code: row.municipality_code,
       id: row.place_id,
@@ -181,6 +182,7 @@ async function readPart(
       updated_on: dayInTokyo(row.confirmed_at),
       url: `${facts.publicOrigin}/places/${row.code}`,
       note: stripReadings(content.title),
+      smoking: content.smoking && stripReadings(content.smoking),
     });
   }
   return ids.flatMap((id) => made.get(id) ?? []);

@@ -10,7 +10,7 @@ import { freeOn, nextFreeDay, type Hold } from "../places/seats.ts";
 import { addBit, addAll, dropBit, grown, hasBit, keepOnly, wordsFor, type Bits } from "./bitset.ts";
 import type { Centres } from "./centres.ts";
 import { circleOf, filterGroups, groupNames, isWithin, newSince, type GroupName, type PlaceFilter } from "./filter.ts";
-import { searchCard, searchRowColumns, searchRowOf, type SearchCard, type SearchRow } from "./search-card.ts";
+import { readSearchCard, type SearchCard, type SearchRow, searchRowColumns, searchRowOf } from "./search-card.ts";
 
 const rowsAtOnce = 5000;
 const idsAtOnce = 500;
@@ -174,7 +174,7 @@ export class PlacesCopy {
         .where("place_id", "in", missing)
         .execute();
       for (const row of rows) {
-        const card = searchCard.parse(JSON.parse(row.card));
+        const card = readSearchCard(row.card);
         this.#cards.set(row.place_id, { version: row.version, card });
         found.set(row.place_id, card);
       }

@@ -1,17 +1,14 @@
 /** One place as anybody may read it: the published version, and of the facility what the disclosure table opens to all (domain.md §6.3). */
-import { z } from "zod";
 import { readCodes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
-import { placeContent, type PlaceContent } from "../places/place-content.ts";
+import { type PlaceContent, readPlaceContent } from "../places/place-content.ts";
 import { freeOn, nextFreeDay, readHolds } from "../places/seats.ts";
 import { found } from "../refusal.ts";
-import { nearestStations, type NearestStation } from "./search-card.ts";
+import { readAccessibility, readDayTemplate } from "../corporations/facility-content.ts";
+import { type NearestStation, readStations } from "./search-card.ts";
 import { formsOffered } from "./write-search-document.ts";
 import { inSet } from "../workflows/define-workflow.ts";
 import { placeWorkflow } from "../workflows/place.ts";
-
-const dayTemplate = z.array(z.object({ from: z.string(), to: z.string(), label: z.string() }));
-const accessibility = z.record(z.string(), z.unknown());
 
 export interface PublicFacility {
   id: string;
@@ -72,11 +69,8 @@ export async function readPublicPlace(
       .executeTakeFirst(),
   );
   const state = row.state;
-  const workForms = formsOffered(
-    await readCodes(ctx),
-    placeContent.shape.workForms.parse((JSON.parse(row.content) as PlaceContent).workForms),
-    row.certification_status,
-  );
+  const content = readPlaceContent(row.content);
+  const workForms = formsOffered(await readCodes(ctx), content.workForms, row.certification_status);
   if ((state !== "expired" && !inSet(placeWorkflow, "live", state)) || !workForms.length) return { kind: "gone", code };
 
   const today = ctx.today();
@@ -90,7 +84,7 @@ export async function readPublicPlace(
     confirmedAt: row.confirmed_at ?? row.first_published_at!,
     firstPublishedAt: row.first_published_at!,
     workForms,
-    content: placeContent.parse(JSON.parse(row.content)),
+    content,
     seats: { total: row.capacity_total, free: from ? freeOn(row.capacity_total, holds, from) : 0, from },
     facility: {
       id: row.id,
@@ -98,14 +92,14 @@ export async function readPublicPlace(
       facilityType: row.facility_type,
       municipality: row.municipality_name,
       address: isOpen ? [row.municipality_name + row.town + row.street, row.building].filter(Boolean).join(" ") : null,
-      stations: isOpen ? nearestStations.parse(JSON.parse(row.nearest_stations)) : [],
+      stations: isOpen ? readStations(row.nearest_stations) : [],
       phone: isOpen ? row.phone : null,
       certification:
         row.certification_status === "certified"
           ? { authority: row.certifying_authority ?? "", number: row.certification_number ?? "" }
           : null,
       accessible: namesOf(row.accessibility),
-      day: dayTemplate.parse(JSON.parse(row.day_template)),
+      day: readDayTemplate(row.day_template),
     },
     corporation: { id: row.corporation_id, name: row.corporation_name, isListed: row.is_listed === 1 },
   };
@@ -113,7 +107,4 @@ export async function readPublicPlace(
 }
 
 /** Flags of the facility that say yes. */
-function namesOf(json: string): string[] {
-  const read = accessibility.safeParse(JSON.parse(json));
-  return read.success ? Object.entries(read.data).flatMap(([name, value]) => (value === true || value === "yes" ? [name] : [])) : [];
-}
+const namesOf = (json: string): string[] => Object.entries(readAccessibility(json)).flatMap(([name, isThere]) => (isThere ? [name] : []));

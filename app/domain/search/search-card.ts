@@ -1,7 +1,8 @@
 /** What a card of a list shows, in codes and plain facts: made once when the document is written, read without joins. */
 import { z } from "zod";
 import type { Row } from "#db/schema.ts";
-import { weekdayCodes } from "../places/place-content.ts";
+import { weekdayCodes } from "../time/week.ts";
+import { storedShape } from "../stored-shape.ts";
 
 export const nearestStation = z.object({
   line: z.string().nullish(),
@@ -11,8 +12,9 @@ export const nearestStation = z.object({
 });
 export type NearestStation = z.infer<typeof nearestStation>;
 export const nearestStations = z.array(nearestStation);
+export const readStations = storedShape("nearest-stations", nearestStations);
 
-export const searchCard = z.strictObject({
+export const searchCard = z.object({
   title: z.string(),
   facility: z.string(),
   corporation: z.string(),
@@ -33,6 +35,7 @@ export const searchCard = z.strictObject({
   considerations: z.array(z.string()),
 });
 export type SearchCard = z.infer<typeof searchCard>;
+export const readSearchCard = storedShape("search-card", searchCard);
 
 /** The row as rules read it: sets of codes instead of the texts that hold them. */
 export interface SearchRow {

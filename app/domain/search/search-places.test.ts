@@ -4,7 +4,7 @@ import { readHolds, freeOn, nextFreeDay } from "../places/seats.ts";
 import { bumpPlaces } from "../places/place-version.ts";
 import { readCentres } from "./centres.ts";
 import { filterConditions, filterGroups, groupNames, noFilter, type PlaceFilter } from "./filter.ts";
-import { codesIn, searchCard } from "./search-card.ts";
+import { codesIn, readSearchCard } from "./search-card.ts";
 import { findPlaceIds, keyText, newDaysOffered, placesPerPage, readKey, searchPlaces, type Turn } from "./search-places.ts";
 import { removeSearchDocument, writeSearchDocument, writeSearchDocumentsOf } from "./write-search-document.ts";
 import { given } from "#tests/support/given/given.ts";
@@ -48,7 +48,7 @@ async function searchBySql(world: World, filter: PlaceFilter) {
   }
   return {
     ids: rows.map((row) => row.place_id),
-    cards: rows.map((row) => searchCard.parse(JSON.parse(row.card))),
+    cards: rows.map((row) => readSearchCard(row.card)),
     seats: rows.map((row) => {
       const from = nextFreeDay(row.capacity_total, holds.get(row.place_id)!, today);
       return { free: from ? freeOn(row.capacity_total, holds.get(row.place_id)!, from) : 0, from };
@@ -223,7 +223,7 @@ forEachEngine((engine) => {
       });
       await given.place(world, { at: facility });
       const row = await world.db.selectFrom("place_search").selectAll().executeTakeFirstOrThrow();
-      expect([row.lat, row.lon, searchCard.parse(JSON.parse(row.card)).station]).toEqual([null, null, null]);
+      expect([row.lat, row.lon, readSearchCard(row.card).station]).toEqual([null, null, null]);
       expect((await searchPlaces(world.as("guest"), { ...noFilter, keyword: "桜台" })).total).toBe(0);
       expect((await searchPlaces(world.as("guest"), { ...noFilter, keyword: "豊玉" })).total).toBe(0);
       expect((await searchPlaces(world.as("guest"), { ...noFilter, keyword: "練馬" })).total).toBe(1);

@@ -5,12 +5,13 @@ import type { NewRow, Row } from "#db/schema.ts";
 import { readAloud, stripReadings } from "#app/text/readings.ts";
 import { readCodes, workFormRules, type Codes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
-import { placeContent, type PlaceContent } from "../places/place-content.ts";
+import { type PlaceContent, readPlaceContent } from "../places/place-content.ts";
 import { bumpPlaces } from "../places/place-version.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 import { matchFactsOf } from "../matching/match-facts.ts";
-import { nearestStations, spacedCodes, type SearchCard } from "./search-card.ts";
+import { minuteOfDay } from "../time/working-hours.ts";
+import { readStations, type SearchCard, spacedCodes } from "./search-card.ts";
 
 const considerationsOnCard = 3;
 
@@ -39,8 +40,6 @@ export function formsOffered(codes: Codes, workForms: readonly string[], certifi
   return workForms.filter((form) => certificationStatus === "certified" || !workFormRules(codes, form).certificationRequired);
 }
 
-const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
 /** The document as a row, or null when no form is left to offer. */
 export function documentOf({
   place,
@@ -54,7 +53,7 @@ export function documentOf({
   if (!workForms.length) return null;
   // A hidden address is known by its municipality alone: neither coordinates nor a station near the door.
   const isHidden = facility.address_visibility !== "public";
-  const stations = isHidden ? [] : nearestStations.parse(JSON.parse(facility.nearest_stations));
+  const stations = isHidden ? [] : readStations(facility.nearest_stations);
   const card: SearchCard = {
     title: content.title,
     facility: facility.name,
@@ -113,8 +112,8 @@ export function documentOf({
     considerations: spacedCodes(content.considerations),
     facility_type: facility.facility_type,
     compensation_type: content.compensationType,
-    starts_minute: minuteOf(content.startTime),
-    ends_minute: minuteOf(content.endTime),
+    starts_minute: minuteOfDay(content.startTime),
+    ends_minute: minuteOfDay(content.endTime),
     lat: isHidden ? null : facility.lat,
     lon: isHidden ? null : facility.lon,
     capacity_total: place.capacity_total,
@@ -188,7 +187,7 @@ export async function writeSearchDocument(ctx: Ctx, placeId: string): Promise<vo
     found &&
     documentOf({
       place: found,
-      content: placeContent.parse(JSON.parse(found.content)),
+      content: readPlaceContent(found.content),
       facility: found,
       corporationName: found.corporation_name,
       municipality: { name: found.municipality_name, kana: found.municipality_kana, hiragana: found.municipality_hiragana },

@@ -6,7 +6,7 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, found, invalid } from "../refusal.ts";
 import { fieldOfErrors } from "./change-setting-form.ts";
 import { staysSmaller, type AskedSetting } from "./settings-form.ts";
-import { settingShapes, type SettingValue } from "./settings.ts";
+import { readSettingValue, settingShapes, type SettingValue } from "./settings.ts";
 
 interface Dated {
   effective_from: string;
@@ -94,7 +94,7 @@ export async function dropPlannedSetting(outer: Ctx, name: AskedSetting, setting
       subject: "setting",
       subjectId: name,
       act: "drop-planned",
-      detail: { effectiveFrom: row.effective_from, value: JSON.parse(row.value) },
+      detail: { effectiveFrom: row.effective_from, value: readSettingValue(name, row.value) },
     });
   });
 }
@@ -113,7 +113,7 @@ async function takeRevision(ctx: Ctx, seen: number): Promise<void> {
 
 async function readDated(ctx: Ctx, name: AskedSetting): Promise<Dated[]> {
   const rows = await ctx.db.selectFrom("setting").select(["effective_from", "value"]).where("name", "=", name).execute();
-  return rows.map((row) => ({ effective_from: row.effective_from, value: JSON.parse(row.value) as unknown }));
+  return rows.map((row) => ({ effective_from: row.effective_from, value: readSettingValue(name, row.value) as unknown }));
 }
 
 const inForce = (rows: readonly Dated[], day: string) =>

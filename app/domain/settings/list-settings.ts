@@ -3,7 +3,7 @@ import { requireRight } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
 import { found, missing } from "../refusal.ts";
 import { askedSettings, isAskedSetting, type AskedSetting } from "./settings-form.ts";
-import type { SettingValue } from "./settings.ts";
+import { readSettingValue, type SettingValue } from "./settings.ts";
 
 export interface SettingEntry {
   id: string;
@@ -35,9 +35,9 @@ const entries = (ctx: Ctx) =>
     ])
     .orderBy("setting.effective_from", "desc");
 
-const entryOf = ({ name: _name, value, ...rest }: Omit<SettingEntry, "value"> & { name: string; value: string }): SettingEntry => ({
+const entryOf = ({ name, value, ...rest }: Omit<SettingEntry, "value"> & { name: string; value: string }): SettingEntry => ({
   ...rest,
-  value: JSON.parse(value) as SettingEntry["value"],
+  value: readSettingValue(name as AskedSetting, value),
 });
 
 export async function listSettings(ctx: Ctx): Promise<SettingLine[]> {

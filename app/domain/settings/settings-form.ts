@@ -34,13 +34,11 @@ const some = <const Codes extends readonly [string, ...string[]]>(codes: Codes) 
   ({ kind: "some", options: codes as readonly string[], shape: z.array(z.enum(codes)), fields: { value: choices(codes) } }) as const;
 
 /** Several lines, each under its own name. */
-const span = () =>
-  ({ kind: "span", shape: z.strictObject({ from: timeOfDay, to: timeOfDay }), fields: { from: time(), to: time() } }) as const;
+const span = () => ({ kind: "span", shape: z.object({ from: timeOfDay, to: timeOfDay }), fields: { from: time(), to: time() } }) as const;
 const line = (max = 100) => ({ shape: z.string(), field: text({ max }) });
 function lines<Lines extends Record<string, { shape: z.ZodString; field: z.ZodType<string> }>>(of: Lines) {
   const pick = <Part extends "shape" | "field">(part: Part) =>
     Object.fromEntries(Object.entries(of).map(([name, one]) => [name, one[part]])) as { [Name in keyof Lines]: Lines[Name][Part] };
-  // A stored value keeps opening when a line of it has gone.
   return { kind: "lines", shape: z.object(pick("shape")), fields: pick("field") } as const;
 }
 

@@ -1,7 +1,8 @@
 /** Values of settings. They change by date and keep their history; the one in force is the newest not after the day asked for. */
-import type { z } from "zod";
+import { z } from "zod";
 import { agreementTemplate } from "../agreements/agreement-template.ts";
 import type { Ctx } from "../context.ts";
+import { storedShape } from "../stored-shape.ts";
 import { askedSettings, settingKinds, type AskedSetting } from "./settings-form.ts";
 
 type Asked = { [Name in AskedSetting]: (typeof settingKinds)[Name]["shape"] };
@@ -12,6 +13,11 @@ export const settingShapes = { ...asked, "agreement.template": agreementTemplate
 
 export type SettingName = keyof typeof settingShapes;
 export type SettingValue<Name extends SettingName> = z.infer<(typeof settingShapes)[Name]>;
+
+/** All values as one document, though each lies in a row of its own. */
+export const readSettingValues = storedShape("setting-values", z.object(settingShapes).partial());
+export const readSettingValue = <Name extends SettingName>(name: Name, text: string): SettingValue<Name> =>
+  readSettingValues(`{${JSON.stringify(name)}:${text}}`)[name] as SettingValue<Name>;
 
 /** The value of a setting on a day (today when none is given). Throws when none was ever set: the reference data sets all. */
 export async function readSetting<Name extends SettingName>(ctx: Ctx, name: Name, on = ctx.today()): Promise<SettingValue<Name>> {
@@ -24,7 +30,7 @@ export async function readSetting<Name extends SettingName>(ctx: Ctx, name: Name
     .limit(1)
     .executeTakeFirst();
   if (!row) throw new Error(`Setting ${name} has no value on ${on}; load the reference data first.`);
-  return settingShapes[name].parse(JSON.parse(row.value)) as SettingValue<Name>;
+  return readSettingValue(name, row.value);
 }
 
 export interface SettingInForce<Name extends SettingName> {
@@ -42,5 +48,5 @@ export async function readSettingInForce<Name extends SettingName>(ctx: Ctx, nam
     .orderBy("effective_from", "desc")
     .limit(1)
     .executeTakeFirstOrThrow();
-  return { value: settingShapes[name].parse(JSON.parse(row.value)) as SettingValue<Name>, effectiveFrom: row.effective_from };
+  return { value: readSettingValue(name, row.value), effectiveFrom: row.effective_from };
 }

@@ -11,6 +11,7 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, found, invalid } from "../refusal.ts";
 import { listMunicipalities } from "../search/list-agencies.ts";
 import { readSetting } from "../settings/settings.ts";
+import { storedShape } from "../stored-shape.ts";
 import { fileStates, readSubscriberFile, type FileLine } from "./read-subscriber-file.ts";
 import type { ConsentSource, ImportConsent } from "./record-subscriber-form.ts";
 import { insertRecorded, readStandings, type Standing } from "./record-subscriber.ts";
@@ -19,7 +20,7 @@ import { frequencies, mailLanguages } from "./topics-form.ts";
 const keptHours = 24;
 
 const fileLines = z.array(
-  z.strictObject({
+  z.object({
     line: z.number().int(),
     email: z.string(),
     organisationName: z.string().nullable(),
@@ -35,6 +36,7 @@ const fileLines = z.array(
     problems: z.array(z.string()),
   }),
 );
+export const readFileLines = storedShape("import-lines", fileLines);
 
 /** Keeps what the file says, sealed, until it is confirmed; a day later it is gone. Throws Refusal "invalid" for a file nobody can read. */
 export async function startImport(
@@ -86,7 +88,7 @@ export interface ImportRead {
   imported: number | null;
 }
 
-const importReceipt = z.strictObject({ imported: z.number().int() });
+export const readImportReceipt = storedShape("import-receipt", z.object({ imported: z.number().int() }));
 
 /** What the file would do now. Another member of the office sees it too: whoever is there goes on. */
 export async function readImport(ctx: Ctx, importId: string): Promise<ImportRead> {
@@ -98,7 +100,7 @@ export async function readImport(ctx: Ctx, importId: string): Promise<ImportRead
 async function judge(ctx: Ctx, row: Row<"subscription_import">): Promise<ImportRead> {
   const consent = { source: row.consent_source as ConsentSource, on: row.consent_on, note: row.consent_note };
   const read = row.rows_sealed
-    ? fileLines.parse(JSON.parse(ctx.keys.open(row.rows_sealed, { table: "subscription_import", column: "rows_sealed", row: row.id })))
+    ? readFileLines(ctx.keys.open(row.rows_sealed, { table: "subscription_import", column: "rows_sealed", row: row.id }))
     : [];
   const sound = read.filter((one) => !one.problems.length && one.state !== "ended");
   const standings = await readStandings(
@@ -116,7 +118,7 @@ async function judge(ctx: Ctx, row: Row<"subscription_import">): Promise<ImportR
     lines,
     good: lines.filter((one) => !one.problems.length && !one.standing).length,
     wrong: lines.filter((one) => one.problems.length).length,
-    imported: row.receipt ? importReceipt.parse(JSON.parse(row.receipt)).imported : null,
+    imported: row.receipt ? readImportReceipt(row.receipt).imported : null,
   };
 }
 
@@ -130,7 +132,7 @@ export async function confirmImport(outer: Ctx, importId: string): Promise<{ imp
     const row = found(
       await locked(ctx.engine, ctx.db.selectFrom("subscription_import").selectAll().where("id", "=", importId)).executeTakeFirst(),
     );
-    if (row.receipt) return importReceipt.parse(JSON.parse(row.receipt));
+    if (row.receipt) return readImportReceipt(row.receipt);
     if (!row.rows_sealed) throw conflict("import-over");
     const { lines, wrong, good, consent } = await judge(ctx, row);
     if (wrong || !good) throw conflict("import-wrong");

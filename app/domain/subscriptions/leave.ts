@@ -1,7 +1,7 @@
 /** Leaving in part, saying why, and taking it back. */
 import { sql } from "kysely";
 import { isUniqueViolation, locked } from "#db/portable.ts";
-import { savedSearches } from "../bulletins/issue-content.ts";
+import { readSavedSearches } from "../bulletins/issue-content.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, missing } from "../refusal.ts";
@@ -24,7 +24,7 @@ export async function leaveSearch(outer: Ctx, subscriptionId: string, key: strin
   return inTransaction(asSubscriber(outer, subscriptionId), async (ctx) => {
     const row = await take(ctx, subscriptionId);
     if (row.state === "ended") return { isOver: true };
-    const searches = savedSearches.parse(JSON.parse(row.searches));
+    const searches = readSavedSearches(row.searches);
     const left = searches.filter((one) => searchKey(one) !== key);
     if (left.length === searches.length) return { isOver: false };
     if (!left.length) {

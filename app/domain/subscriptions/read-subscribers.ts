@@ -1,7 +1,7 @@
 /** The list of subscribers and each one with its history, for the secretariat. */
 import { requireRight } from "../access/actor.ts";
 import { emailIndex } from "../accounts/email.ts";
-import { savedSearches, type SavedSearches } from "../bulletins/issue-content.ts";
+import { readSavedSearches, type SavedSearches } from "../bulletins/issue-content.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { found } from "../refusal.ts";
@@ -172,7 +172,7 @@ export async function readSubscriber(ctx: Ctx, subscriptionId: string): Promise<
   return {
     ...lineOf(ctx, row),
     revision: row.revision,
-    searches: savedSearches.parse(JSON.parse(row.searches)),
+    searches: readSavedSearches(row.searches),
     language: row.language,
     isPlainText: row.is_plain_text === 1,
     confirmedAt: row.confirmed_at,
@@ -230,7 +230,7 @@ async function* parts(ctx: Ctx): AsyncIterable<SubscriberInFile[]> {
     if (rows.length)
       yield rows.map((row) => ({
         ...lineOf(ctx, row),
-        searches: savedSearches.parse(JSON.parse(row.searches)),
+        searches: readSavedSearches(row.searches),
         language: row.language,
         isPlainText: row.is_plain_text === 1,
         consentBy: row.consent_given_by,

@@ -1,6 +1,6 @@
 import { sha256 } from "#db/seal.ts";
 import type { Row } from "#db/schema.ts";
-import { savedSearches, type SavedSearches } from "../bulletins/issue-content.ts";
+import { readSavedSearches, type SavedSearches } from "../bulletins/issue-content.ts";
 import type { Ctx } from "../context.ts";
 import { missing } from "../refusal.ts";
 import { addDays, dayInTokyo } from "../time/tokyo.ts";
@@ -46,7 +46,7 @@ export async function readSubscription(ctx: Ctx, subscriptionId: string): Promis
     maskedEmail: row.email_sealed ? mask(openAddress(ctx, row)) : "",
     organisationName: row.organisation_name,
     personName: row.person_name,
-    searches: savedSearches.parse(JSON.parse(row.searches)),
+    searches: readSavedSearches(row.searches),
     frequency: row.frequency,
     language: row.language as "ja" | "en",
     isPlainText: row.is_plain_text === 1,

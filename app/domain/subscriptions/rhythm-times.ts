@@ -1,7 +1,8 @@
 /** When the mails of each rhythm are due: the last time that has come, whatever was missed before it. */
 import type { Window } from "../bulletins/collect-items.ts";
 import { sendDay } from "../bulletins/issue-dates.ts";
-import { addDays, addMonths, dayInTokyo, instantInTokyo, timeInTokyo, weekdayOf, weekdays } from "../time/tokyo.ts";
+import { addDays, addMonths, dayInTokyo, instantInTokyo, timeInTokyo, weekdayOf } from "../time/tokyo.ts";
+import { weekdayCodes } from "../time/week.ts";
 import type { Frequency } from "./topics-form.ts";
 
 export const ownRhythms = ["monthly", "weekly", "at-once"] as const satisfies readonly Frequency[];
@@ -45,7 +46,7 @@ export function lastDue(rhythm: OwnRhythm, settings: RhythmSettings, now: string
     return { period: `${dayInTokyo(at)}T${timeInTokyo(at)}`, at };
   }
   if (rhythm === "weekly") {
-    const wanted = weekdays[settings.weeklyWeekday % 7];
+    const wanted = weekdayCodes[settings.weeklyWeekday - 1];
     let day = today;
     while (weekdayOf(day) !== wanted || instantInTokyo(day, settings.sendTime) > now) day = addDays(day, -1);
     return { period: day, at: instantInTokyo(day, settings.sendTime) };

@@ -7,7 +7,7 @@ import type { Database, Row } from "#db/schema.ts";
 import { collectItems, type CollectedItem } from "../bulletins/collect-items.ts";
 import { completeIssue } from "../bulletins/complete-issue.ts";
 import { insertItems } from "../bulletins/freeze-issue.ts";
-import { countsOf, readIssueContent, type IssueCounts } from "../bulletins/issue-content.ts";
+import { countsOf, type IssueCounts, readCounts, readIssueContent } from "../bulletins/issue-content.ts";
 import { queueMails, type Audience } from "../bulletins/queue-mails.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { wakeSender } from "../outbox/queue-letter.ts";
@@ -165,7 +165,7 @@ async function send(ctx: Ctx, run: Row<"bulletin_issue">, audience: Audience | n
     : { queued: 0, nothingNew: 0 };
   await applyMove(ctx, bulletinIssueWorkflow, run, "compose", {
     as: "clock",
-    set: { sending_at: ctx.now(), counts: JSON.stringify({ ...(JSON.parse(run.counts!) as IssueCounts), ...sent }) },
+    set: { sending_at: ctx.now(), counts: JSON.stringify({ ...readCounts(run.counts), ...sent }) },
     detail: { kind: run.kind, ...sent },
   });
   return sent.queued;

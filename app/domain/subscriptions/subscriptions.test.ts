@@ -5,7 +5,7 @@ import { givenIssueBeingSent } from "#tests/support/given/issues.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import type { Engine } from "#db/connect.ts";
 import { noFilter } from "../search/filter.ts";
-import { itemsFor, readIssueContent, savedSearches } from "../bulletins/issue-content.ts";
+import { itemsFor, readIssueContent, readSavedSearches } from "../bulletins/issue-content.ts";
 import { mintLink } from "../links/mint-link.ts";
 import { askForNewAddress, confirmNewAddress } from "./change-address.ts";
 import { changeTopics } from "./change-topics.ts";
@@ -45,7 +45,7 @@ forEachEngine((engine) => {
       await changeTopics(guest, subscriptionId, wishes({ frequency: "weekly", language: "en" }), { revision: 1 });
       const row = await rowOf(world, subscriptionId);
       expect(row).toMatchObject({ frequency: "weekly", language: "en", is_plain_text: 1, revision: 2, told_until: guest.now() });
-      expect(savedSearches.parse(JSON.parse(row.searches))).toEqual([
+      expect(readSavedSearches(row.searches)).toEqual([
         { name: "清掃", filter: { ...noFilter, tasks: ["cleaning"] } },
         { name: "", filter: { ...noFilter, municipalities: ["131202"], near: { of: "131202", km: 5 } } },
       ]);

@@ -1,5 +1,6 @@
 /** Days and hours in Asia/Tokyo, which has had one offset since 1952; days are `YYYY-MM-DD`, instants UTC ISO text. */
 import holidayJp from "@holiday-jp/holiday_jp";
+import { weekdayCodes, type WeekdayCode } from "./week.ts";
 
 const tokyoOffsetMs = 9 * 60 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -36,10 +37,8 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((atNoonUtc(to).getTime() - atNoonUtc(from).getTime()) / dayMs);
 }
 
-export const weekdays = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"] as const;
-export type Weekday = (typeof weekdays)[number];
-export function weekdayOf(day: string): Weekday {
-  return weekdays[atNoonUtc(day).getUTCDay()];
+export function weekdayOf(day: string): WeekdayCode {
+  return weekdayCodes[(atNoonUtc(day).getUTCDay() + 6) % 7];
 }
 
 /** Not a Saturday, Sunday, national holiday, nor in the public offices' new-year recess (12-29 to 01-03). */

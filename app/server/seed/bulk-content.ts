@@ -285,6 +285,7 @@ export function drawContent(draw: Drawing, facility: { isCertified: boolean }, m
       heat: work.category === "gardening" ? "outdoor_seasonal" : "normal",
       stairs: draw.one(["none", "elevator", "elevator", "stairs"]),
     },
+    smoking: days.length > 4 ? "屋内禁煙（屋外に喫煙場所があります）" : "敷地内禁煙",
     requiredAbilities: work.tasks.some(([, , posture]) => posture !== "seated") && draw.chance(0.4) ? ["stand_1h"] : [],
     healthRequirements: work.category === "kitchen_assist" || work.category === "dishwashing" ? ["stool_test"] : [],
     healthRequirementPayer: work.category === "kitchen_assist" || work.category === "dishwashing" ? "host" : null,

@@ -2,13 +2,13 @@ import { expect, it } from "vitest";
 import { posts } from "#app/domain/access/rights.ts";
 import { guest } from "#app/domain/access/actor.ts";
 import { emailIndex } from "#app/domain/accounts/email.ts";
-import { identity as identityShape, circumstances as circumstancesShape } from "#app/domain/applicants/applicant-content.ts";
+import { readCircumstances, readIdentity } from "#app/domain/applicants/applicant-content.ts";
 import { sealedPlaces } from "#app/domain/persons/sealed-places.ts";
 import { applicantForm } from "#app/domain/applicants/applicant-form.ts";
 import { formOf } from "#app/domain/applicants/keep-applicant.ts";
 import { openJson, personKeyOf } from "#app/domain/persons/person.ts";
 import { registerApplicant } from "#app/domain/applicants/register-applicant.ts";
-import { assessmentContent, assessmentPlace, type AssessmentContent } from "#app/domain/assessments/assessment-content.ts";
+import { type AssessmentContent, assessmentPlace, readAssessmentContent } from "#app/domain/assessments/assessment-content.ts";
 import { assessmentForms, assessmentSections, type AssessmentSection } from "#app/domain/assessments/assessment-form.ts";
 import { contentOfSection, formOfSection, type SectionForm } from "#app/domain/assessments/assessment-sections.ts";
 import { completeAssessment, saveAssessmentSection, startAssessment } from "#app/domain/assessments/keep-assessment.ts";
@@ -126,14 +126,14 @@ forEachEngine((engine) => {
     const names = new Set<string>();
     for (const row of seeded) {
       const person = await personKeyOf(ctx, row.id);
-      const identity = openJson(person, row.identity_sealed, sealedPlaces.identity(row.id), identityShape);
+      const identity = openJson(person, row.identity_sealed, sealedPlaces.identity(row.id), readIdentity);
       names.add(`${identity.familyName} ${identity.givenName}`);
       const typed = sent(
-        formOf(row, identity, openJson(person, row.circumstances_sealed, sealedPlaces.circumstances(row.id), circumstancesShape)),
+        formOf(row, identity, openJson(person, row.circumstances_sealed, sealedPlaces.circumstances(row.id), readCircumstances)),
       );
       expect(applicantForm.safeParse(typed).error?.issues).toBeUndefined();
       const kept = await world.db.selectFrom("assessment").selectAll().where("applicant_id", "=", row.id).executeTakeFirstOrThrow();
-      const content = openJson(person, kept.content_sealed, assessmentPlace(kept.id), assessmentContent);
+      const content = openJson(person, kept.content_sealed, assessmentPlace(kept.id), readAssessmentContent);
       for (const section of assessmentSections as readonly AssessmentSection[])
         contentOfSection(section, typedSection(section, content, kept.assessed_on), codes);
     }
@@ -204,7 +204,7 @@ forEachEngine((engine) => {
       const rows = await world.db.selectFrom("applicant").selectAll().orderBy("case_number").execute();
       const names = [];
       for (const row of rows)
-        names.push(openJson(await personKeyOf(ctx, row.id), row.identity_sealed, sealedPlaces.identity(row.id), identityShape).familyName);
+        names.push(openJson(await personKeyOf(ctx, row.id), row.identity_sealed, sealedPlaces.identity(row.id), readIdentity).familyName);
       return {
         names,
         searches: (await world.db.selectFrom("subscription").select("searches").orderBy("id").execute()).map((row) => row.searches),

@@ -3,7 +3,7 @@ import { inTransaction } from "#app/domain/context.ts";
 import { verifyHistory } from "#app/domain/history/verify-history.ts";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { confirmPlace } from "#app/domain/places/keep-place.ts";
-import { placeContent, sectionsOfPlace, type PlaceSection } from "#app/domain/places/place-content.ts";
+import { type PlaceSection, readPlaceContent, sectionsOfPlace } from "#app/domain/places/place-content.ts";
 import { faultsOf, readRuleFacts } from "#app/domain/places/place-faults.ts";
 import { approvePlace } from "#app/domain/places/review-place.ts";
 import { savePlaceSection } from "#app/domain/places/save-place-section.ts";
@@ -77,7 +77,7 @@ forEachEngine((engine) => {
         },
         revisions: (await world.db.selectFrom("place_revision").selectAll().where("place_id", "=", id).execute()).map((row) => ({
           ...shapeOf(row, ["number", "revision"]),
-          content: Object.keys(placeContent.parse(JSON.parse(row.content))).sort(),
+          content: Object.keys(readPlaceContent(row.content)).sort(),
         })),
         history: history.map((row) => ({
           ...shapeOf(row, ["act", "from_state", "to_state", "actor_kind", "via", "subject", "detail"]),

@@ -1,6 +1,5 @@
 /** The demo's applicants at every stage, each step taken by those who take it in life. */
 import words from "#db/seed/demo-words.json" with { type: "json" };
-import type { Weekday } from "#app/domain/time/tokyo.ts";
 import { draftAgreement } from "#app/domain/agreements/draft-agreement.ts";
 import { closeCase } from "#app/domain/applicants/edit-applicant.ts";
 import { editAgreement } from "#app/domain/agreements/edit-agreement.ts";
@@ -31,6 +30,8 @@ import { startRequest } from "#app/domain/requests/start-request.ts";
 import { withdrawRequest } from "#app/domain/requests/withdraw-request.ts";
 import { readSetting } from "#app/domain/settings/settings.ts";
 import { addBusinessDays, addDays, addMonths } from "#app/domain/time/tokyo.ts";
+import { minuteOfDay, timeOfMinute } from "#app/domain/time/working-hours.ts";
+import type { WeekdayCode } from "#app/domain/time/week.ts";
 import {
   demoAgencies,
   demoApplicants,
@@ -408,18 +409,14 @@ const staffName = (id: string) => demoAgencies.flatMap((agency) => agency.staff)
 const goalsOf = (one: DemoApplicant) => one.goals as { longTerm?: string; shortTerm?: string };
 
 /** The days both can, else the place's own; never more than the person wants. */
-function agreedDays(one: DemoApplicant, place: DemoPlace): Weekday[] {
+function agreedDays(one: DemoApplicant, place: DemoPlace): WeekdayCode[] {
   const both = place.schedule.daysOfWeek.filter((day) => one.wishes.daysOfWeek.includes(day));
-  return (both.length ? both : place.schedule.daysOfWeek).slice(0, one.wishes.daysPerWeek) as Weekday[];
+  return (both.length ? both : place.schedule.daysOfWeek).slice(0, one.wishes.daysPerWeek) as WeekdayCode[];
 }
 
 function endOfDay(one: DemoApplicant, place: DemoPlace): string {
-  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  const end = Math.min(
-    minutes(place.schedule.endTime),
-    minutes(place.schedule.startTime) + Math.ceil((one.wishes.hoursPerDay * 60) / 30) * 30,
-  );
-  return `${String(Math.floor(end / 60)).padStart(2, "0")}:${String(end % 60).padStart(2, "0")}`;
+  const wished = Math.ceil((one.wishes.hoursPerDay * 60) / 30) * 30;
+  return timeOfMinute(Math.min(minuteOfDay(place.schedule.endTime), minuteOfDay(place.schedule.startTime) + wished));
 }
 
 function applicantFormOf(world: DemoWorld, one: DemoApplicant): Parameters<typeof registerApplicant>[1] {
@@ -496,7 +493,7 @@ function assessmentFormsOf(world: DemoWorld, one: DemoApplicant, index: number):
     },
     person: { strengths: assessment.strengths, challenges: assessment.challenges, livingSituation: assessment.summary },
     conditions: {
-      daysOfWeek: wishes.daysOfWeek as Weekday[],
+      daysOfWeek: wishes.daysOfWeek as WeekdayCode[],
       daysPerWeek: Math.min(wishes.daysPerWeek, wishes.daysOfWeek.length),
       hoursPerDay: wishes.hoursPerDay,
       earliestStart: fiveMinutes(wishes.earliestStart),

@@ -25,6 +25,12 @@ const expiresOn = [
   ...new Set(demoPlaces.flatMap((place) => (place.status === "expired" && place.validUntil ? [addDays(place.validUntil, 1)] : []))),
 ];
 
+/** Where people work outside there is a place for it; the others are free of smoke, and some have not said yet. */
+function smokingOf(place: DemoPlace): string | null {
+  if (!place.environment.indoor) return "屋内は禁煙です。屋外に喫煙場所があります";
+  return place.trialDays ? "敷地内は禁煙です" : null;
+}
+
 function contentOf(world: DemoWorld, place: DemoPlace): PlaceContent {
   const { schedule, capacity, compensation, transportation, term } = place;
   // Who was at a place longer than it says today was there under an earlier, longer term.
@@ -72,6 +78,7 @@ function contentOf(world: DemoWorld, place: DemoPlace): PlaceContent {
     clothing: place.clothing ?? null,
     belongings: place.belongings ?? null,
     environment: place.environment,
+    smoking: smokingOf(place),
     requiredAbilities: place.requiredAbilities,
     healthRequirements: place.healthRequirements,
     healthRequirementPayer: place.healthRequirements.length ? "host" : null,

@@ -187,6 +187,8 @@ export default {
       "environment-odor": "Smells",
       "environment-heat": "Heat",
       "environment-stairs": "Stairs",
+      smoking: "Smoking",
+      "smoking-hint": "Up to 100 characters: where smoking is banned, and where it is allowed if anywhere.",
       requiredAbilities: "What one must be able to do",
       healthRequirements: "Health requirements",
       "healthRequirements-hint": "Only what is needed before the first day.",

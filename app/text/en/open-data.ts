@@ -40,6 +40,7 @@ export default {
     updated_on: "更新日",
     url: "URL",
     note: "備考",
+    smoking: "受動喫煙対策",
   },
   corporations: {
     name: "名称",

@@ -154,9 +154,6 @@ export default {
     money: "Allowance, wage and travel",
     pay: "Allowance or wage",
     transport: "Travel",
-    meal: "Meals",
-    clothing: "Clothes",
-    belongings: "What to bring",
     care: "Considerations offered",
     environment: "What it is like there",
     "env-place": "Where",
@@ -392,5 +389,6 @@ export default {
     updated_on: "Last confirmed",
     url: "Page of the place",
     note: "Heading",
+    smoking: "How smoking is handled at the workplace",
   },
 };

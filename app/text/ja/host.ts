@@ -187,6 +187,8 @@ export default {
       "environment-odor": "におい",
       "environment-heat": "暑さ",
       "environment-stairs": "階段",
+      smoking: "たばこ（受動喫煙の防止）",
+      "smoking-hint": "100文字まで（例：敷地内禁煙、屋内禁煙で屋外に喫煙場所あり）。",
       requiredAbilities: "必要な力",
       healthRequirements: "健康上の条件",
       "healthRequirements-hint": "検便など、始める前に必要なものだけ選びます。",

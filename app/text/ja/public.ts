@@ -151,9 +151,6 @@ export default {
     money: "手当・賃金と交通費",
     pay: "手当・賃金",
     transport: "交通費",
-    meal: "食事",
-    clothing: "服装",
-    belongings: "持ち物",
     care: "できる配慮",
     environment: "職場の様子",
     "env-place": "場所",
@@ -384,5 +381,6 @@ export default {
     updated_on: "最後に確認された日",
     url: "はたらく場のページ",
     note: "見出し",
+    smoking: "受動喫煙の防止と喫煙の場所",
   },
 };

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import type { AgreementText as Text, ReadSignature } from "#app/domain/agreements/read-agreement.ts";
 import { labourTermOrder } from "#app/domain/agreements/edit-agreement-form.ts";
 import type { ComparedField } from "#app/domain/agreements/compare-versions.ts";
-import { yenText, type WeekdayCode } from "#app/text/format.ts";
+import { yenText } from "#app/text/format.ts";
+import type { WeekdayCode } from "#app/domain/time/week.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
@@ -49,11 +50,7 @@ export function Transport({ content }: { content: Text["content"] }) {
 }
 
 /** Every article with its value; the keys are those of the differences. */
-export function articlesOf({
-  content,
-  annex,
-  corrected,
-}: Pick<Text, "content" | "annex" | "corrected">): {
+export function articlesOf({ content, annex, corrected }: Pick<Text, "content" | "annex" | "corrected">): {
   field: ComparedField | "parties" | "period" | "schedule" | "money" | "transport" | "insurance";
   fields: readonly ComparedField[];
   value: ReactNode;

@@ -1,8 +1,9 @@
 /** The agreement's form: a list of its parts, one page per part, and what still keeps it from being sent. */
 import type { AgreementToEdit } from "#app/domain/agreements/read-agreement.ts";
 import { agreementForms, labourTermOrder, type AgreementSection } from "#app/domain/agreements/edit-agreement-form.ts";
-import { transportTypes } from "#app/domain/agreements/agreement-content.ts";
-import { weekdayCodes, weekdayText } from "#app/text/format.ts";
+import { transportTypes } from "#app/domain/places/place-content.ts";
+import { weekdayText } from "#app/text/format.ts";
+import { weekdayCodes } from "#app/domain/time/week.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
 import { Checkbox, CheckboxGroup, RadioGroup } from "#app/ui/form/choice-fields.tsx";

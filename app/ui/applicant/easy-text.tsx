@@ -1,15 +1,6 @@
 import { useContext } from "react";
-import {
-  dateMarked,
-  shortDateMarked,
-  timeRangeMarked,
-  tokyoTime,
-  timeMarked,
-  weekdayCodes,
-  weekdayMarked,
-  weekdaysText,
-  type WeekdayCode,
-} from "#app/text/format.ts";
+import { dateMarked, shortDateMarked, timeRangeMarked, tokyoTime, timeMarked, weekdayMarked, weekdaysText } from "#app/text/format.ts";
+import { weekdayCodes, type WeekdayCode } from "#app/domain/time/week.ts";
 import { TextContext } from "#app/text/text-context.ts";
 import { rubyOf, T } from "#app/text/use-words.tsx";
 

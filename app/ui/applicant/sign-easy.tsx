@@ -1,7 +1,8 @@
 /** The agreement for the person it is about: where, what, when, money; then the whole text; then three ways to go. */
 import type { AgreementText as Text, ReadAgreement } from "#app/domain/agreements/read-agreement.ts";
 import { signByLinkForm } from "#app/domain/agreements/sign-agreement-form.ts";
-import { yenText, type WeekdayCode } from "#app/text/format.ts";
+import { yenText } from "#app/text/format.ts";
+import type { WeekdayCode } from "#app/domain/time/week.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { AgreementText, Differences, Signatures } from "#app/ui/agreements/agreement-text.tsx";
 import { ActForm, Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";

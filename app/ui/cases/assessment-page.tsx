@@ -8,7 +8,8 @@ import {
 } from "#app/domain/assessments/assessment-form.ts";
 import type { ReadAssessment } from "#app/domain/assessments/read-assessment.ts";
 import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
-import { weekdayCodes, weekdayText, weekdaysText } from "#app/text/format.ts";
+import { weekdayText, weekdaysText } from "#app/text/format.ts";
+import { weekdayCodes } from "#app/domain/time/week.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";

@@ -1,4 +1,5 @@
-import { weekdayCodes, weekdayMarked, weekdayText, yenText } from "#app/text/format.ts";
+import { weekdayMarked, weekdayText, yenText } from "#app/text/format.ts";
+import { weekdayCodes } from "#app/domain/time/week.ts";
 import { useWords } from "#app/text/use-words.tsx";
 import { demoKitForm } from "#app/domain/demo-kit-form.ts";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";

@@ -1,8 +1,9 @@
 /** What a place's card says, as texts with readings: the same on the list, the top page and a corporation's page. */
 import type { Codes } from "#app/domain/codes/codes.ts";
 import type { SearchCard } from "#app/domain/search/search-card.ts";
+import type { WeekdayCode } from "#app/domain/time/week.ts";
 import { codeLabel } from "#app/text/code-label.ts";
-import { shortDateMarked, timeRangeMarked, yenText, type WeekdayCode } from "#app/text/format.ts";
+import { shortDateMarked, timeRangeMarked, yenText } from "#app/text/format.ts";
 import { sayMarked } from "#app/text/say-marked.ts";
 import type { Variant } from "#app/text/text-context.ts";
 import { wordsOf, type Words } from "#app/text/words.ts";

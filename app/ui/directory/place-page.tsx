@@ -1,5 +1,6 @@
 import { useContext, type ReactNode } from "react";
 import type { Codes, CodeList } from "#app/domain/codes/codes.ts";
+import type { PlaceContent } from "#app/domain/places/place-content.ts";
 import type { PublicPlace } from "#app/domain/search/read-public-place.ts";
 import { codeLabel } from "#app/text/code-label.ts";
 import { TextContext, variantOf } from "#app/text/text-context.ts";
@@ -169,11 +170,66 @@ function Dates({ place }: { place: PublicPlace }) {
   );
 }
 
+/** Fields in a few words of the host's own, which stand as lines of a list. */
+type WrittenField = { [Field in keyof PlaceContent]: PlaceContent[Field] extends string | null ? Field : never }[keyof PlaceContent];
+
+/** Where the page says each field: as a line of the list of that name, or in a part of its own. */
+const saidIn = {
+  title: "own",
+  summary: "own",
+  summaryEasy: "own",
+  workForms: "own",
+  taskCategories: "own",
+  tasks: "own",
+  daysOfWeek: "own",
+  startTime: "own",
+  endTime: "own",
+  breakMinutes: "own",
+  daysPerWeekMin: "own",
+  daysPerWeekMax: "own",
+  hoursPerDayMin: "own",
+  hoursPerDayMax: "own",
+  daysPerMonth: "own",
+  negotiable: "own",
+  scheduleNote: "own",
+  capacityTotal: "own",
+  initialWeeks: "own",
+  maxMonths: "own",
+  validUntil: "own",
+  compensationType: "own",
+  compensationYen: "own",
+  compensationNote: "own",
+  transportType: "own",
+  transportCapYen: "own",
+  meal: "money",
+  clothing: "money",
+  belongings: "money",
+  considerations: "own",
+  considerationNote: "own",
+  environment: "own",
+  smoking: "environment",
+  requiredAbilities: "own",
+  healthRequirements: "own",
+  healthRequirementPayer: "own",
+  eligibilityNote: "own",
+  eligibilityReason: "own",
+  visitAvailable: "own",
+  trialDays: "own",
+  stepUpNote: "own",
+} as const satisfies { [Field in keyof PlaceContent]: "own" | (Field extends WrittenField ? "money" | "environment" : never) };
+
 const written = (key: string, label: ReactNode, text: string | null): Fact[] =>
   text ? [{ key, label, value: <Reading text={text} /> }] : [];
 
+function useWrittenFacts(list: "money" | "environment", content: PlaceContent): Fact[] {
+  const { T } = useWords();
+  const fields = (Object.keys(saidIn) as (keyof PlaceContent)[]).filter((field) => saidIn[field] === list) as WrittenField[];
+  return fields.flatMap((field) => written(field, <T k={`host.place.field.${field}`} />, content[field]));
+}
+
 function MainFacts({ place, codes, today, needsDecision }: PlacePageProps) {
   const { T } = useWords();
+  const moneyWords = useWrittenFacts("money", place.content);
   const label = useLabels(codes);
   const { words, said } = useMarked();
   const { content } = place;
@@ -273,9 +329,7 @@ function MainFacts({ place, codes, today, needsDecision }: PlacePageProps) {
           facts={[
             { key: "pay", label: <T k="public.place.pay" />, value: said(payMarked(words, content)) },
             { key: "transport", label: <T k="public.place.transport" />, value: said(transportMarked(words, content)) },
-            ...written("meal", <T k="public.place.meal" />, content.meal),
-            ...written("clothing", <T k="public.place.clothing" />, content.clothing),
-            ...written("belongings", <T k="public.place.belongings" />, content.belongings),
+            ...moneyWords,
           ]}
         />
         {content.compensationNote ? (
@@ -339,6 +393,7 @@ function Care({ place, codes }: { place: PublicPlace; codes: PublicCodes }) {
   const { T } = useWords();
   const label = useLabels(codes);
   const { content } = place;
+  const surroundings = useWrittenFacts("environment", content);
   return (
     <>
       <Section title={<T k="public.place.care" />}>
@@ -366,6 +421,7 @@ function Care({ place, codes }: { place: PublicPlace; codes: PublicCodes }) {
               label: <T k={`public.place.env-${name}`} />,
               value: label(`environment.${name}`, content.environment[name]),
             })),
+            ...surroundings,
           ]}
         />
       </Section>

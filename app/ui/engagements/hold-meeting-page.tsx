@@ -2,7 +2,8 @@
 import type { readMeetingToHold } from "#app/domain/meetings/read-meeting.ts";
 import { holdMeetingForm, holdVisitForm } from "#app/domain/meetings/hold-meeting-form.ts";
 import { attendeeParties, hostAnswers } from "#app/domain/meetings/meeting-content.ts";
-import { weekdayCodes, weekdayText } from "#app/text/format.ts";
+import { weekdayText } from "#app/text/format.ts";
+import { weekdayCodes } from "#app/domain/time/week.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { CheckboxGroup, RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";

@@ -6,7 +6,8 @@ import { proposeAgainForm, proposeMeetingForm } from "#app/domain/meetings/propo
 import type { ReadMeeting } from "#app/domain/meetings/read-meeting.ts";
 import { movesFor } from "#app/domain/workflows/define-workflow.ts";
 import { meetingWorkflow } from "#app/domain/workflows/meeting.ts";
-import { dateTimeText, type WeekdayCode } from "#app/text/format.ts";
+import { dateTimeText } from "#app/text/format.ts";
+import type { WeekdayCode } from "#app/domain/time/week.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";

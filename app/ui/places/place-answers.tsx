@@ -1,7 +1,7 @@
 /** Everything a place says, in the order of its form: for checking before it is handed in, and for the review. */
 import type { ReactNode } from "react";
 import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
-import type { PlaceContent, PlaceDraft, PlaceSection } from "#app/domain/places/place-content.ts";
+import { fieldsOf, placeSections, type PlaceContent, type PlaceDraft, type PlaceSection } from "#app/domain/places/place-content.ts";
 import { weekdaysText, yenText } from "#app/text/format.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { CheckAnswers, type Answer } from "#app/ui/check-answers.tsx";
@@ -36,18 +36,17 @@ export type PlaceCodes = PickedCodes<(typeof placeCodeLists)[number]>;
 
 const environmentLists = ["team", "residentContact", "noise", "odor", "heat", "stairs"] as const;
 
-type Answers = [PlaceSection, [keyof PlaceContent, ReactNode][]][];
-
 /** Fields that are said in one breath with the first of them. */
-const together: Partial<Record<keyof PlaceContent, keyof PlaceContent>> = {
-  startTime: "endTime",
-  daysPerWeekMin: "daysPerWeekMax",
-  hoursPerDayMin: "hoursPerDayMax",
-};
+const together = { startTime: "endTime", daysPerWeekMin: "daysPerWeekMax", hoursPerDayMin: "hoursPerDayMax" } as const;
+type SaidFirst = keyof typeof together;
+/** Fields with an answer of their own. */
+type Answered = Exclude<keyof PlaceContent, (typeof together)[SaidFirst]>;
+const withFirst: ReadonlySet<keyof PlaceContent> = new Set(Object.values(together));
+const isAnswered = (field: keyof PlaceContent): field is Answered => !withFirst.has(field);
 
 /** Whether an answer is another one than before; what was left empty is the same as nothing. */
 function isChanged(field: keyof PlaceContent, content: PlaceDraft, before: PlaceDraft): boolean {
-  const said = (draft: PlaceDraft) => [field, together[field] ?? field].map((one) => draft[one] ?? null);
+  const said = (draft: PlaceDraft) => [field, together[field as SaidFirst] ?? field].map((one) => draft[one] ?? null);
   return JSON.stringify(said(content)) !== JSON.stringify(said(before));
 }
 
@@ -66,17 +65,22 @@ export function PlaceAnswers({
   const { t, has } = useWords();
   const answersOf = useAnswers(codes);
   const answerKey = (field: string) => (has(`host.place.answer.${field}`) ? `host.place.answer.${field}` : `host.place.field.${field}`);
-  const earlier = new Map(before ? answersOf(before).flatMap(([, answers]) => answers) : []);
-  const answer = (name: PlaceSection, field: keyof PlaceContent, value: ReactNode): Answer => ({
+  const now = answersOf(content);
+  const earlier = before && answersOf(before);
+  const answer = (name: PlaceSection, field: Answered): Answer => ({
     label: t(answerKey(field)),
-    value: before && isChanged(field, content, before) ? <Changed value={value} earlier={earlier.get(field)} /> : value,
+    value: before && isChanged(field, content, before) ? <Changed value={now[field]} earlier={earlier?.[field]} /> : now[field],
     href: editId && sectionHref(editId, name, field),
   });
   return (
     <>
-      {answersOf(content).map(([name, answers]) => (
+      {placeSections.map((name) => (
         <Section key={name} title={<T k={`host.place.section.${name}`} />}>
-          <CheckAnswers answers={answers.map(([field, value]) => answer(name, field, value))} />
+          <CheckAnswers
+            answers={fieldsOf(name)
+              .filter(isAnswered)
+              .map((field) => answer(name, field))}
+          />
         </Section>
       ))}
     </>
@@ -102,8 +106,8 @@ function Changed({ value, earlier }: { value: ReactNode; earlier: ReactNode }) {
   );
 }
 
-/** Everything a draft says, as answers by section. */
-function useAnswers(codes: PlaceCodes): (content: PlaceDraft) => Answers {
+/** Everything a draft says, as answers. */
+function useAnswers(codes: PlaceCodes): (content: PlaceDraft) => Record<Answered, ReactNode> {
   const { t, lang, variant } = useWords();
   const { label, labels } = useCodeLabels(codes);
   const written = (text: string | null | undefined): ReactNode => (text ? <Reading text={text} /> : null);
@@ -122,112 +126,73 @@ function useAnswers(codes: PlaceCodes): (content: PlaceDraft) => Answers {
       ]
         .filter(Boolean)
         .join(lang === "en" ? ", " : "・");
-    return [
-      [
-        "about",
-        [
-          ["title", written(content.title)],
-          ["summary", written(content.summary)],
-          ["summaryEasy", written(content.summaryEasy)],
-          ["workForms", content.workForms?.map((form) => `${form} ${label("workForm", form)}`).join(lang === "en" ? ", " : "・")],
-        ],
-      ],
-      [
-        "work",
-        [
-          ["taskCategories", content.taskCategories && labels("taskCategory", content.taskCategories)],
-          [
-            "tasks",
-            content.tasks?.length ? (
-              <ul className="plain-list">
-                {content.tasks.map((task, index) => (
-                  <li key={index}>
-                    <Reading text={task.name} />
-                    <InBrackets>
-                      {label("posture", task.posture)}
-                      <Dot />
-                      {label("loadLevel", task.loadLevel)}
-                    </InBrackets>
-                    {task.detail ? (
-                      <span className="line small soft">
-                        <Reading text={task.detail} />
-                      </span>
-                    ) : null}
-                    {task.steps.length ? (
-                      <ol className="step-list small">
-                        {task.steps.map((step, at) => (
-                          <li key={at}>
-                            <Reading text={step} />
-                          </li>
-                        ))}
-                      </ol>
-                    ) : null}
-                  </li>
-                ))}
-              </ul>
-            ) : null,
-          ],
-        ],
-      ],
-      [
-        "time",
-        [
-          ["daysOfWeek", content.daysOfWeek && weekdaysText(content.daysOfWeek, lang)],
-          [
-            "startTime",
-            content.startTime && content.endTime ? <TimeText from={content.startTime} to={content.endTime} /> : (content.startTime ?? null),
-          ],
-          ["breakMinutes", number(content.breakMinutes, "host.place.unit.minutes")],
-          ["daysPerWeekMin", range(content.daysPerWeekMin, content.daysPerWeekMax, "host.place.unit.days")],
-          ["hoursPerDayMin", range(content.hoursPerDayMin, content.hoursPerDayMax, "host.place.unit.hours")],
-          ["daysPerMonth", number(content.daysPerMonth, "host.place.unit.days")],
-          ["negotiable", yesNo(content.negotiable)],
-          ["scheduleNote", written(content.scheduleNote)],
-        ],
-      ],
-      [
-        "seats",
-        [
-          ["capacityTotal", number(content.capacityTotal, "host.place.unit.people")],
-          ["initialWeeks", number(content.initialWeeks, "host.place.unit.weeks")],
-          ["maxMonths", number(content.maxMonths, "host.place.unit.months")],
-          ["validUntil", content.validUntil ? <DateText value={content.validUntil} /> : null],
-        ],
-      ],
-      [
-        "money",
-        [
-          ["compensationType", content.compensationType && label("compensationType", content.compensationType)],
-          ["compensationYen", content.compensationYen == null ? null : yenText(content.compensationYen, variant)],
-          ["compensationNote", written(content.compensationNote)],
-          ["transportType", content.transportType && label("transportType", content.transportType)],
-          ["transportCapYen", content.transportCapYen == null ? null : yenText(content.transportCapYen, variant)],
-          ["meal", written(content.meal)],
-          ["clothing", written(content.clothing)],
-          ["belongings", written(content.belongings)],
-        ],
-      ],
-      [
-        "care",
-        [
-          ["considerations", content.considerations && labels("consideration", content.considerations)],
-          ["considerationNote", written(content.considerationNote)],
-          ["environment", surroundings],
-          ["requiredAbilities", content.requiredAbilities && labels("requiredAbility", content.requiredAbilities)],
-          ["healthRequirements", content.healthRequirements && labels("healthRequirement", content.healthRequirements)],
-          ["healthRequirementPayer", content.healthRequirementPayer && t(`host.place.payer.${content.healthRequirementPayer}`)],
-        ],
-      ],
-      [
-        "welcome",
-        [
-          ["eligibilityNote", written(content.eligibilityNote)],
-          ["eligibilityReason", written(content.eligibilityReason)],
-          ["visitAvailable", yesNo(content.visitAvailable)],
-          ["trialDays", number(content.trialDays, "host.place.unit.days")],
-          ["stepUpNote", written(content.stepUpNote)],
-        ],
-      ],
-    ];
+    return {
+      title: written(content.title),
+      summary: written(content.summary),
+      summaryEasy: written(content.summaryEasy),
+      workForms: content.workForms?.map((form) => `${form} ${label("workForm", form)}`).join(lang === "en" ? ", " : "・"),
+      taskCategories: content.taskCategories && labels("taskCategory", content.taskCategories),
+      tasks: content.tasks?.length ? (
+        <ul className="plain-list">
+          {content.tasks.map((task, index) => (
+            <li key={index}>
+              <Reading text={task.name} />
+              <InBrackets>
+                {label("posture", task.posture)}
+                <Dot />
+                {label("loadLevel", task.loadLevel)}
+              </InBrackets>
+              {task.detail ? (
+                <span className="line small soft">
+                  <Reading text={task.detail} />
+                </span>
+              ) : null}
+              {task.steps.length ? (
+                <ol className="step-list small">
+                  {task.steps.map((step, at) => (
+                    <li key={at}>
+                      <Reading text={step} />
+                    </li>
+                  ))}
+                </ol>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null,
+      daysOfWeek: content.daysOfWeek && weekdaysText(content.daysOfWeek, lang),
+      startTime:
+        content.startTime && content.endTime ? <TimeText from={content.startTime} to={content.endTime} /> : (content.startTime ?? null),
+      breakMinutes: number(content.breakMinutes, "host.place.unit.minutes"),
+      daysPerWeekMin: range(content.daysPerWeekMin, content.daysPerWeekMax, "host.place.unit.days"),
+      hoursPerDayMin: range(content.hoursPerDayMin, content.hoursPerDayMax, "host.place.unit.hours"),
+      daysPerMonth: number(content.daysPerMonth, "host.place.unit.days"),
+      negotiable: yesNo(content.negotiable),
+      scheduleNote: written(content.scheduleNote),
+      capacityTotal: number(content.capacityTotal, "host.place.unit.people"),
+      initialWeeks: number(content.initialWeeks, "host.place.unit.weeks"),
+      maxMonths: number(content.maxMonths, "host.place.unit.months"),
+      validUntil: content.validUntil ? <DateText value={content.validUntil} /> : null,
+      compensationType: content.compensationType && label("compensationType", content.compensationType),
+      compensationYen: content.compensationYen == null ? null : yenText(content.compensationYen, variant),
+      compensationNote: written(content.compensationNote),
+      transportType: content.transportType && label("transportType", content.transportType),
+      transportCapYen: content.transportCapYen == null ? null : yenText(content.transportCapYen, variant),
+      meal: written(content.meal),
+      clothing: written(content.clothing),
+      belongings: written(content.belongings),
+      considerations: content.considerations && labels("consideration", content.considerations),
+      considerationNote: written(content.considerationNote),
+      environment: surroundings,
+      smoking: written(content.smoking),
+      requiredAbilities: content.requiredAbilities && labels("requiredAbility", content.requiredAbilities),
+      healthRequirements: content.healthRequirements && labels("healthRequirement", content.healthRequirements),
+      healthRequirementPayer: content.healthRequirementPayer && t(`host.place.payer.${content.healthRequirementPayer}`),
+      eligibilityNote: written(content.eligibilityNote),
+      eligibilityReason: written(content.eligibilityReason),
+      visitAvailable: yesNo(content.visitAvailable),
+      trialDays: number(content.trialDays, "host.place.unit.days"),
+      stepUpNote: written(content.stepUpNote),
+    };
   };
 }

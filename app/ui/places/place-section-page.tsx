@@ -1,5 +1,5 @@
 /** One page of the place form, with the rest of the form below it. */
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import {
   compensationTypes,
   environmentLists,
@@ -7,11 +7,11 @@ import {
   payers,
   placeSectionForms,
   postures,
-  transportTypes,
 } from "#app/domain/places/place-section-form.ts";
-import type { PlaceSection } from "#app/domain/places/place-content.ts";
+import { sectionsOfPlace, transportTypes, type PlaceContent, type PlaceSection } from "#app/domain/places/place-content.ts";
 import type { PlaceRead } from "#app/domain/places/read-place.ts";
-import { weekdayCodes, weekdayMarked, weekdayText } from "#app/text/format.ts";
+import { weekdayMarked, weekdayText } from "#app/text/format.ts";
+import { weekdayCodes } from "#app/domain/time/week.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { Checkbox, CheckboxGroup, RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";
@@ -79,7 +79,7 @@ export function PlaceSectionPage({ place, section, form: given, codes, reply }: 
         </div>
       ) : null}
       <FormPart form={form} labels="host.place.field" revision={place.revision}>
-        {sectionFields[section]({ fields: fields as unknown as Fields, codes, place })}
+        <Inputs section={section} fields={fields as unknown as Fields} codes={codes} place={place} />
         <Buttons>
           <SubmitButton name="then" value="next">
             <T k="host.place.save-next" />
@@ -102,24 +102,22 @@ interface Drawn {
   place: PlaceRead;
 }
 
-const sectionFields: Record<PlaceSection, (drawn: Drawn) => ReactNode> = {
-  about: (drawn) => <About {...drawn} />,
-  work: (drawn) => <Work {...drawn} />,
-  time: (drawn) => <Times {...drawn} />,
-  seats: (drawn) => <Seats {...drawn} />,
-  money: (drawn) => <Money {...drawn} />,
-  care: (drawn) => <Care {...drawn} />,
-  welcome: (drawn) => <Welcome {...drawn} />,
-};
-
-function About({ fields, codes, place }: Drawn) {
-  const { label } = useCodeLabels(codes);
+/** The input of each field; `sectionsOfPlace` says where it stands. */
+function useInputs({ fields, codes, place }: Drawn): Record<keyof PlaceContent, ReactNode> {
+  const { t, lang } = useWords();
+  const { label, options } = useCodeLabels(codes);
   const isCertified = place.facility.certification.status === "certified";
-  return (
-    <>
-      <TextField field={fields.title} width="full" required lang="ja" autoComplete="off" />
-      <TextArea field={fields.summary} required lang="ja" />
-      <TextArea field={fields.summaryEasy} rows={3} lang="ja" />
+  const line = (field: keyof PlaceContent) => <TextField field={fields[field]} width="l" lang="ja" autoComplete="off" />;
+  const note = (field: keyof PlaceContent, rows: number) => <TextArea field={fields[field]} rows={rows} lang="ja" />;
+  const number = (field: keyof PlaceContent, unit: string, required = true) => (
+    <NumberField field={fields[field]} unitKey={`host.place.unit.${unit}`} required={required} />
+  );
+  const yen = (field: keyof PlaceContent) => <NumberField field={fields[field]} unitKey="host.place.unit.yen" width="s" />;
+  return {
+    title: <TextField field={fields.title} width="full" required lang="ja" autoComplete="off" />,
+    summary: <TextArea field={fields.summary} required lang="ja" />,
+    summaryEasy: note("summaryEasy", 3),
+    workForms: (
       <CheckboxGroup
         field={fields.workForms}
         required
@@ -129,34 +127,10 @@ function About({ fields, codes, place }: Drawn) {
           hint: !isCertified && code !== "A" ? <T k="host.place.needs-certification" /> : undefined,
         }))}
       />
-    </>
-  );
-}
-
-function Work({ fields, codes }: Drawn) {
-  const { options } = useCodeLabels(codes);
-  return (
-    <>
-      <CheckboxGroup field={fields.taskCategories} required options={options("taskCategory")} />
-      <NestedList field={fields.tasks} max={8}>
-        {(row) => (
-          <>
-            <TextField field={row.name} width="l" required lang="ja" autoComplete="off" />
-            <TextArea field={row.detail} rows={2} lang="ja" />
-            <Select field={row.posture} required options={options("posture", postures)} />
-            <Select field={row.loadLevel} required options={options("loadLevel", loadLevels)} />
-            <TextArea field={row.steps} rows={4} lang="ja" />
-          </>
-        )}
-      </NestedList>
-    </>
-  );
-}
-
-function Times({ fields }: Drawn) {
-  const { lang } = useWords();
-  return (
-    <>
+    ),
+    taskCategories: <CheckboxGroup field={fields.taskCategories} required options={options("taskCategory")} />,
+    tasks: <Tasks field={fields.tasks} codes={codes} />,
+    daysOfWeek: (
       <CheckboxGroup
         field={fields.daysOfWeek}
         inline
@@ -167,55 +141,77 @@ function Times({ fields }: Drawn) {
           node: lang === "ja" ? <Reading text={weekdayMarked(code)} /> : undefined,
         }))}
       />
-      <TimeField field={fields.startTime} required />
-      <TimeField field={fields.endTime} required />
-      <NumberField field={fields.breakMinutes} unitKey="host.place.unit.minutes" required />
-      <NumberField field={fields.daysPerWeekMin} unitKey="host.place.unit.days" required />
-      <NumberField field={fields.daysPerWeekMax} unitKey="host.place.unit.days" required />
-      <NumberField field={fields.hoursPerDayMin} unitKey="host.place.unit.hours" required />
-      <NumberField field={fields.hoursPerDayMax} unitKey="host.place.unit.hours" required />
-      <NumberField field={fields.daysPerMonth} unitKey="host.place.unit.days" />
-      <Checkbox field={fields.negotiable} />
-      <TextArea field={fields.scheduleNote} rows={3} lang="ja" />
-    </>
-  );
+    ),
+    startTime: <TimeField field={fields.startTime} required />,
+    endTime: <TimeField field={fields.endTime} required />,
+    breakMinutes: number("breakMinutes", "minutes"),
+    daysPerWeekMin: number("daysPerWeekMin", "days"),
+    daysPerWeekMax: number("daysPerWeekMax", "days"),
+    hoursPerDayMin: number("hoursPerDayMin", "hours"),
+    hoursPerDayMax: number("hoursPerDayMax", "hours"),
+    daysPerMonth: number("daysPerMonth", "days", false),
+    negotiable: <Checkbox field={fields.negotiable} />,
+    scheduleNote: note("scheduleNote", 3),
+    capacityTotal: number("capacityTotal", "people"),
+    initialWeeks: number("initialWeeks", "weeks", false),
+    maxMonths: number("maxMonths", "months", false),
+    validUntil: <DateField field={fields.validUntil} required={false} />,
+    compensationType: <RadioGroup field={fields.compensationType} required options={options("compensationType", compensationTypes)} />,
+    compensationYen: yen("compensationYen"),
+    compensationNote: note("compensationNote", 2),
+    transportType: <RadioGroup field={fields.transportType} required options={options("transportType", transportTypes)} />,
+    transportCapYen: yen("transportCapYen"),
+    meal: line("meal"),
+    clothing: line("clothing"),
+    belongings: line("belongings"),
+    considerations: <CheckboxGroup field={fields.considerations} required options={options("consideration")} />,
+    considerationNote: note("considerationNote", 3),
+    environment: <Surroundings field={fields.environment} codes={codes} />,
+    smoking: line("smoking"),
+    requiredAbilities: <CheckboxGroup field={fields.requiredAbilities} options={options("requiredAbility")} />,
+    healthRequirements: <CheckboxGroup field={fields.healthRequirements} options={options("healthRequirement")} />,
+    healthRequirementPayer: (
+      <RadioGroup
+        field={fields.healthRequirementPayer}
+        options={payers.map((payer) => ({ value: payer, label: t(`host.place.payer.${payer}`) }))}
+      />
+    ),
+    eligibilityNote: note("eligibilityNote", 3),
+    eligibilityReason: note("eligibilityReason", 3),
+    visitAvailable: <Checkbox field={fields.visitAvailable} />,
+    trialDays: number("trialDays", "days"),
+    stepUpNote: note("stepUpNote", 3),
+  };
 }
 
-function Seats({ fields }: Drawn) {
-  return (
-    <>
-      <NumberField field={fields.capacityTotal} unitKey="host.place.unit.people" required />
-      <NumberField field={fields.initialWeeks} unitKey="host.place.unit.weeks" />
-      <NumberField field={fields.maxMonths} unitKey="host.place.unit.months" />
-      <DateField field={fields.validUntil} required={false} />
-    </>
-  );
+function Inputs({ section, ...drawn }: Drawn & { section: PlaceSection }) {
+  const inputs = useInputs(drawn);
+  return sectionsOfPlace[section].map((field) => <Fragment key={field}>{inputs[field]}</Fragment>);
 }
 
-function Money({ fields, codes }: Drawn) {
+function Tasks({ field, codes }: { field: AnyField; codes: PlaceCodes }) {
   const { options } = useCodeLabels(codes);
   return (
-    <>
-      <RadioGroup field={fields.compensationType} required options={options("compensationType", compensationTypes)} />
-      <NumberField field={fields.compensationYen} unitKey="host.place.unit.yen" width="s" />
-      <TextArea field={fields.compensationNote} rows={2} lang="ja" />
-      <RadioGroup field={fields.transportType} required options={options("transportType", transportTypes)} />
-      <NumberField field={fields.transportCapYen} unitKey="host.place.unit.yen" width="s" />
-      <TextField field={fields.meal} width="l" lang="ja" autoComplete="off" />
-      <TextField field={fields.clothing} width="l" lang="ja" autoComplete="off" />
-      <TextField field={fields.belongings} width="l" lang="ja" autoComplete="off" />
-    </>
+    <NestedList field={field} max={8}>
+      {(row) => (
+        <>
+          <TextField field={row.name} width="l" required lang="ja" autoComplete="off" />
+          <TextArea field={row.detail} rows={2} lang="ja" />
+          <Select field={row.posture} required options={options("posture", postures)} />
+          <Select field={row.loadLevel} required options={options("loadLevel", loadLevels)} />
+          <TextArea field={row.steps} rows={4} lang="ja" />
+        </>
+      )}
+    </NestedList>
   );
 }
 
-function Care({ fields, codes }: Drawn) {
+function Surroundings({ field, codes }: { field: AnyField; codes: PlaceCodes }) {
   const { t } = useWords();
   const { options } = useCodeLabels(codes);
-  const environment = (fields.environment as unknown as { getFieldset(): Fields }).getFieldset();
+  const environment = (field as unknown as { getFieldset(): Fields }).getFieldset();
   return (
     <>
-      <CheckboxGroup field={fields.considerations} required options={options("consideration")} />
-      <TextArea field={fields.considerationNote} rows={3} lang="ja" />
       <RadioGroup
         field={environment.indoor}
         required
@@ -227,24 +223,6 @@ function Care({ fields, codes }: Drawn) {
       {environmentLists.map((name) => (
         <RadioGroup key={name} field={environment[name]} required options={options(`environment.${name}`)} />
       ))}
-      <CheckboxGroup field={fields.requiredAbilities} options={options("requiredAbility")} />
-      <CheckboxGroup field={fields.healthRequirements} options={options("healthRequirement")} />
-      <RadioGroup
-        field={fields.healthRequirementPayer}
-        options={payers.map((payer) => ({ value: payer, label: t(`host.place.payer.${payer}`) }))}
-      />
-    </>
-  );
-}
-
-function Welcome({ fields }: Drawn) {
-  return (
-    <>
-      <TextArea field={fields.eligibilityNote} rows={3} lang="ja" />
-      <TextArea field={fields.eligibilityReason} rows={3} lang="ja" />
-      <Checkbox field={fields.visitAvailable} />
-      <NumberField field={fields.trialDays} unitKey="host.place.unit.days" required />
-      <TextArea field={fields.stepUpNote} rows={3} lang="ja" />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { disclosureLevels, requestForm } from "#app/domain/requests/request-form.ts";
 import type { RequestForAgency, RequestToEdit } from "#app/domain/requests/read-request.ts";
-import { weekdayCodes, weekdayText } from "#app/text/format.ts";
+import { weekdayText } from "#app/text/format.ts";
+import { weekdayCodes } from "#app/domain/time/week.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";

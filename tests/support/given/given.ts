@@ -1,7 +1,16 @@
 /** `given.facility(world)`: every factory under one word. A new factory lives in the file of its subject and is added here. */
 import { applicant } from "./applicants.ts";
 import { subscription, subscriptions } from "./bulletins.ts";
-import { acceptedCase, activePlacement, consent, decidedCase, scheduledMeeting, signedAgreement, signingAgreement } from "./cases.ts";
+import {
+  acceptedCase,
+  activePlacement,
+  consent,
+  decidedCase,
+  readyAgreement,
+  scheduledMeeting,
+  signedAgreement,
+  signingAgreement,
+} from "./cases.ts";
 import { agency, alsoWorksAt, corporation, facility, municipality, municipalityRow, secretariat, staff } from "./organisations.ts";
 import { place } from "./places.ts";
 
@@ -22,6 +31,7 @@ export const given = {
   acceptedCase,
   scheduledMeeting,
   decidedCase,
+  readyAgreement,
   signingAgreement,
   signedAgreement,
   activePlacement,

@@ -1,5 +1,5 @@
 /** A place in any state, with its published revision and search document where the state has them. */
-import type { PlaceContent } from "#app/domain/places/place-content.ts";
+import { placeContent, type PlaceContent } from "#app/domain/places/place-content.ts";
 import { inTransaction } from "#app/domain/context.ts";
 import { canonicalJson } from "#app/domain/history/record-history.ts";
 import { loadReference } from "#app/server/seed/load-reference.ts";
@@ -9,7 +9,7 @@ import type { NewRow } from "#db/schema.ts";
 import type { World } from "../world.ts";
 import { facility as anyFacility } from "./organisations.ts";
 
-export const plainContent: PlaceContent = {
+export const plainContent: PlaceContent = placeContent.parse({
   title: "居室フロアの清掃",
   summary: "入居者の居室前の廊下・手すり・洗面台の清掃です。慣れるまで職員と二人で回ります。",
   summaryEasy: "ろうかや てすりを ふきます。",
@@ -58,7 +58,7 @@ export const plainContent: PlaceContent = {
   trialDays: 1,
   stepUpNote: null,
   validUntil: null,
-};
+});
 
 export interface GivenPlace {
   placeId: string;
