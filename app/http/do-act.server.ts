@@ -137,10 +137,12 @@ function sentOf<Value>(
 ): Sent<Value> {
   const { keys } = args.context.app.programme;
   const sent = { ...at, value: form.value, file, from: readSigner(args) };
-  const revision = () =>
-    found.values && found.revision !== undefined && isAsDrawn((text) => keys.hmac("drawn", text), form.drawn ?? "", found.values)
+  const revision = () => {
+    const seen = form.revision;
+    return found.values && found.revision !== undefined && isAsDrawn((text) => keys.hmac("drawn", text), form.drawn ?? "", found.values)
       ? found.revision
-      : form.revision;
+      : seen;
+  };
   return Object.defineProperty(sent, "revision", { get: revision }) as unknown as Sent<Value>;
 }
 

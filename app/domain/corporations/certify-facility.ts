@@ -1,7 +1,7 @@
 import { inTransaction, type Ctx } from "../context.ts";
 import { withValues } from "../form-schema.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
-import { withdrawCertifiedForms } from "../places/keep-place.ts";
+import { withdrawCertifiedForms } from "../places/withdraw-certified-forms.ts";
 import { conflict, invalid } from "../refusal.ts";
 import { writeSearchDocumentsOf } from "../search/write-search-document.ts";
 import type { CertificationForm } from "./facility-form.ts";

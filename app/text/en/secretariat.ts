@@ -1,8 +1,6 @@
 /** Pages of the council's secretariat. */
 export default {
   notice: {
-    approve: "Published. The host gets a mail.",
-    "ask-changes": "The host was asked for changes.",
     registered: "Registered. Now invite its people.",
   },
   places: {
@@ -21,20 +19,6 @@ export default {
     lead: "Read what will be public and the facts of the facility, then choose.",
     blocked: "Something must be put right, so it cannot be published as it is. Tell the host.",
     "has-edit": "The host is preparing changes. This is the new text, not yet published.",
-    "letter-host": "The people of {{facility}}",
-  },
-  approve: {
-    title: "Approve for publication",
-    lead: "It stands in the lists at once, and in the next bulletin.",
-    warned: "{{count}} to look at again. Read them first.",
-    button: "Publish",
-  },
-  "ask-changes": {
-    title: "Ask for changes",
-    lead: "The host sees this until the place is submitted again.",
-    button: "Send",
-    note: "What to change",
-    "note-hint": "Say what, and how.",
   },
   organisations: {
     title: "Organisations",

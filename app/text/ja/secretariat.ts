@@ -1,8 +1,6 @@
 /** Pages of the council's secretariat. */
 export default {
   notice: {
-    approve: "掲載しました。受入れ先に、メールで知らせます。",
-    "ask-changes": "直してほしいところを、受入れ先に伝えました。",
     registered: "登録しました。つぎに、職員を招待してください。",
   },
   places: {
@@ -21,20 +19,6 @@ export default {
     lead: "公開される内容と施設の情報を読み、どちらかを選んでください。",
     blocked: "直すところがあるため、このままでは掲載できません。受入れ先に伝えてください。",
     "has-edit": "受入れ先が変更を準備しています。ここに出ているのは、公開前の新しい内容です。",
-    "letter-host": "{{facility}}の担当者",
-  },
-  approve: {
-    title: "掲載を認める",
-    lead: "はたらく場の一覧に、すぐに出ます。つぎの配信にも載ります。",
-    warned: "確かめてほしいところが{{count}}件あります。読んでから進んでください。",
-    button: "掲載する",
-  },
-  "ask-changes": {
-    title: "直してほしいところを伝える",
-    lead: "受入れ先のページに、もう一度提出されるまで表示されます。",
-    button: "伝える",
-    note: "直してほしいところ",
-    "note-hint": "どこを、どのように直すかを書きます。",
   },
   organisations: {
     title: "団体",

@@ -277,7 +277,7 @@ export function FacilityPage({ facility, codes }: { facility: FacilityRead; code
           </LinkButton>
           {facility.mayEdit ? (
             <LinkButton href={`/host/places/new?facility=${facility.id}`}>
-              <T k="host.places.new" />
+              <T k="acts.place.start.do" />
             </LinkButton>
           ) : null}
         </p>
