@@ -92,7 +92,7 @@ export async function doAct<Found extends object, Schema extends z.ZodType, Done
     const receiptName = { act: act.name, params: { ...args.params }, body: form.bodyHash };
 
     // What the act has changed may have closed or removed what it found: the second sending is answered before anything is looked for.
-    const earlier = form.ok ? await readReceipt(ctx, form.key, receiptName) : null;
+    const earlier = await readReceipt(ctx, form.key, receiptName);
     if (earlier && form.ok) return leadOn(act.after(earlier.receipt as Done, { ...at, value: form.value }));
 
     const found = await act.find(ctx, at);

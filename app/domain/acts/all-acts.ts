@@ -1,4 +1,12 @@
 /** Every act of a person, so that what must hold of all of them can be held of all of them. */
+import { certifyFacilityAct } from "../corporations/certify-facility.ts";
+import { editCorporationAct } from "../corporations/edit-corporation.ts";
+import { editFacilityAct } from "../corporations/edit-facility.ts";
+import { editOrganisationAct } from "../corporations/edit-organisation.ts";
+import { registerFacilityAct } from "../corporations/register-facility.ts";
+import { registerOrganisationAct } from "../corporations/register-organisation.ts";
+import { endMembershipAct } from "../invitations/end-membership.ts";
+import { invitePersonAct } from "../invitations/invite-person.ts";
 import { approvePlaceAct } from "../places/approve-place.ts";
 import { askPlaceChangesAct } from "../places/ask-place-changes.ts";
 import { closePlaceAct } from "../places/close-place.ts";
@@ -15,6 +23,7 @@ import { startPlaceAct } from "../places/start-place.ts";
 import { takeBackPlaceAct } from "../places/take-back-place.ts";
 import { acceptRequestAct } from "../requests/accept-request.ts";
 import { answerQuestionAct } from "../requests/answer-question.ts";
+import { askForTimeAct } from "../requests/ask-for-time.ts";
 import { askQuestionAct } from "../requests/ask-question.ts";
 import { declineRequestAct } from "../requests/decline-request.ts";
 import { discardRequestAct } from "../requests/discard-request.ts";
@@ -25,6 +34,15 @@ import { withdrawRequestAct } from "../requests/withdraw-request.ts";
 import type { AnyAct } from "./act.ts";
 
 export const allActs: readonly AnyAct[] = [
+  // Organisations, facilities and their people
+  editCorporationAct,
+  registerFacilityAct,
+  editFacilityAct,
+  certifyFacilityAct,
+  registerOrganisationAct,
+  editOrganisationAct,
+  invitePersonAct,
+  endMembershipAct,
   // Places
   startPlaceAct,
   savePlaceSectionAct,
@@ -45,6 +63,7 @@ export const allActs: readonly AnyAct[] = [
   saveRequestAct,
   sendRequestAct,
   askQuestionAct,
+  askForTimeAct,
   answerQuestionAct,
   acceptRequestAct,
   declineRequestAct,

@@ -1,11 +1,5 @@
 /** Pages of the host: places, facilities, the corporation. */
 export default {
-  save: "Save",
-  notice: {
-    saved: "Saved.",
-    registered: "Registered.",
-    "tell-authority": "Saved. A change of certified facts may have to be reported to the certifying authority.",
-  },
   places: {
     title: "Places to work",
     lead: "Your places, and what to do next.",
@@ -188,8 +182,6 @@ export default {
   facilities: {
     title: "Facilities",
     lead: "The units under which places are registered.",
-    new: "Register a facility",
-    register: "Register",
     places: "Places",
     "places-count": "{{count}} ({{shown}} published)",
     none: "No facility registered yet",
@@ -199,9 +191,6 @@ export default {
   facility: {
     title: "{{name}}",
     facts: "Facts",
-    edit: "Change",
-    "edit-title": "Change the facility",
-    "form-lead": "Published places show the change at once.",
     address: "Address",
     contact: "Contact",
     accessibility: "Accessibility",
@@ -262,8 +251,6 @@ export default {
     },
   },
   certification: {
-    title: "Certification",
-    lead: "The certifying authority is {{authority}} (it follows from the address).",
     "lose-title": "Without certification, forms B, C and D cannot be shown",
     "lose-text": "Leaving “certified” takes forms B, C and D out of the lists at once; places that offer nothing else are paused.",
     field: {
@@ -290,8 +277,6 @@ export default {
   },
   corporation: {
     title: "The corporation",
-    edit: "Change the corporation",
-    "edit-lead": "Published places show a new name at once.",
     facilities: "{{count}}",
     others: "Your other organisations",
   },

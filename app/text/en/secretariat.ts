@@ -1,8 +1,5 @@
 /** Pages of the council's secretariat. */
 export default {
-  notice: {
-    registered: "Registered. Now invite its people.",
-  },
   places: {
     title: "Review of places",
     lead: "In the order they were submitted.",
@@ -34,12 +31,5 @@ export default {
     "none-text": "Register one, then invite its people.",
     "none-found": "Nothing found",
     "none-found-text": "Use fewer letters, or katakana.",
-    new: "Register an organisation",
-    "choose-kind": "Choose the kind of organisation.",
-    "new-corporation": "Register a corporation",
-    "new-agency": "Register an agency",
-    "new-municipality": "Register a municipality",
-    register: "Register",
-    edit: "Change",
   },
 };

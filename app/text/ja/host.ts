@@ -1,11 +1,5 @@
 /** Pages of the host: places, facilities, the corporation. */
 export default {
-  save: "保存する",
-  notice: {
-    saved: "保存しました。",
-    registered: "登録しました。",
-    "tell-authority": "保存しました。認定を受けた内容の変更は、認定した行政庁への届出が必要なことがあります。",
-  },
   places: {
     title: "はたらく場",
     lead: "登録したはたらく場と、つぎにすることです。",
@@ -188,8 +182,6 @@ export default {
   facilities: {
     title: "施設",
     lead: "はたらく場を登録する単位です。",
-    new: "施設を登録する",
-    register: "登録する",
     places: "はたらく場",
     "places-count": "{{count}}件（掲載中{{shown}}件）",
     none: "施設は、まだ登録されていません",
@@ -199,9 +191,6 @@ export default {
   facility: {
     title: "{{name}}",
     facts: "施設の情報",
-    edit: "情報を変える",
-    "edit-title": "施設の情報を変える",
-    "form-lead": "公開しているはたらく場にも、すぐに反映されます。",
     address: "所在地",
     contact: "連絡先",
     accessibility: "設備",
@@ -262,8 +251,6 @@ export default {
     },
   },
   certification: {
-    title: "認定の状況",
-    lead: "認定する行政庁は、{{authority}}です（所在地で決まります）。",
     "lose-title": "認定がなくなると、B・C・D型は掲載できません",
     "lose-text": "「認定あり」から変えると、B・C・D型の掲載をすぐに取りやめます。B・C・D型だけのはたらく場は、お休みになります。",
     field: {
@@ -290,8 +277,6 @@ export default {
   },
   corporation: {
     title: "法人の情報",
-    edit: "法人の情報を変える",
-    "edit-lead": "法人名は、公開しているはたらく場にも、すぐに反映されます。",
     facilities: "{{count}}か所",
     others: "ほかの所属",
   },

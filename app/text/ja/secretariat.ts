@@ -1,8 +1,5 @@
 /** Pages of the council's secretariat. */
 export default {
-  notice: {
-    registered: "登録しました。つぎに、職員を招待してください。",
-  },
   places: {
     title: "はたらく場の確認",
     lead: "提出された順に並んでいます。",
@@ -34,12 +31,5 @@ export default {
     "none-text": "登録すると、職員を招待できます。",
     "none-found": "見つかりませんでした",
     "none-found-text": "言葉を短くするか、カナでさがしてください。",
-    new: "団体を登録する",
-    "choose-kind": "登録する団体の種類を選んでください。",
-    "new-corporation": "社会福祉法人を登録する",
-    "new-agency": "相談支援機関を登録する",
-    "new-municipality": "自治体を登録する",
-    register: "登録する",
-    edit: "情報を変える",
   },
 };
