@@ -71,6 +71,9 @@ import applicantActsJa from "#app/text/ja/acts/applicant.ts";
 import assessmentActsJa from "#app/text/ja/acts/assessment.ts";
 import consentActsJa from "#app/text/ja/acts/consent.ts";
 import disclosureActsJa from "#app/text/ja/acts/disclosure.ts";
+import facilityActsJa from "#app/text/ja/acts/facility.ts";
+import membershipActsJa from "#app/text/ja/acts/membership.ts";
+import organisationActsJa from "#app/text/ja/acts/organisation.ts";
 import insuranceActsJa from "#app/text/ja/acts/insurance.ts";
 import meetingActsJa from "#app/text/ja/acts/meeting.ts";
 import messageActsJa from "#app/text/ja/acts/message.ts";
@@ -83,6 +86,9 @@ import applicantActsEn from "#app/text/en/acts/applicant.ts";
 import assessmentActsEn from "#app/text/en/acts/assessment.ts";
 import consentActsEn from "#app/text/en/acts/consent.ts";
 import disclosureActsEn from "#app/text/en/acts/disclosure.ts";
+import facilityActsEn from "#app/text/en/acts/facility.ts";
+import membershipActsEn from "#app/text/en/acts/membership.ts";
+import organisationActsEn from "#app/text/en/acts/organisation.ts";
 import insuranceActsEn from "#app/text/en/acts/insurance.ts";
 import meetingActsEn from "#app/text/en/acts/meeting.ts";
 import messageActsEn from "#app/text/en/acts/message.ts";
@@ -102,6 +108,9 @@ export const words: Record<Variant, Record<string, WordTree>> = {
       assessment: assessmentActsJa,
       consent: consentActsJa,
       disclosure: disclosureActsJa,
+      facility: facilityActsJa,
+      membership: membershipActsJa,
+      organisation: organisationActsJa,
       insurance: insuranceActsJa,
       meeting: meetingActsJa,
       message: messageActsJa,
@@ -145,6 +154,9 @@ export const words: Record<Variant, Record<string, WordTree>> = {
       assessment: assessmentActsEn,
       consent: consentActsEn,
       disclosure: disclosureActsEn,
+      facility: facilityActsEn,
+      membership: membershipActsEn,
+      organisation: organisationActsEn,
       insurance: insuranceActsEn,
       meeting: meetingActsEn,
       message: messageActsEn,

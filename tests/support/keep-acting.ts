@@ -1,5 +1,5 @@
 /** A process that keeps one person acting until it is killed: confirms a place again and again, and says so after each commit. */
-import { confirmPlace } from "#app/domain/places/keep-place.ts";
+import { confirmPlace } from "#app/domain/places/confirm-place.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { makeCtx } from "#app/domain/context.ts";
 import { openProgramme } from "#app/domain/open-programme.ts";

@@ -58,14 +58,15 @@ export async function keepForm(ctx: Ctx, owner: string, { path, page, key, field
     .values({ owner, form_key: key, ...kept })
     .onConflict((on) => on.columns(["owner", "form_key"]).doUpdateSet(kept))
     .execute();
-  const all = await ctx.db
+  const others = await ctx.db
     .selectFrom("sent_form")
     .select("form_key")
     .where("owner", "=", owner)
+    .where("form_key", "<>", key)
     .orderBy("kept_at", "desc")
     .orderBy("form_key", "desc")
     .execute();
-  const tooMany = all.slice(mostKept).map((one) => one.form_key);
+  const tooMany = others.slice(mostKept - 1).map((one) => one.form_key);
   if (tooMany.length > 0) await ctx.db.deleteFrom("sent_form").where("owner", "=", owner).where("form_key", "in", tooMany).execute();
 }
 

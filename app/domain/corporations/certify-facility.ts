@@ -1,12 +1,15 @@
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { withValues } from "../form-schema.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
-import { withdrawCertifiedForms } from "../places/keep-place.ts";
-import { conflict, invalid } from "../refusal.ts";
+import { withdrawCertifiedForms } from "../places/withdraw-certified-forms.ts";
+import { conflict, invalid, missing } from "../refusal.ts";
 import { writeSearchDocumentsOf } from "../search/write-search-document.ts";
-import type { CertificationForm } from "./facility-form.ts";
+import { certificationForm, type CertificationForm } from "./facility-form.ts";
+import { formOfCertification } from "./facility-values.ts";
 import { findFacility } from "./find-corporation.ts";
 import { requireMunicipality } from "./keep-organisation.ts";
+import { readFacility } from "./read-facility.ts";
 
 /**
  * Records how the certification stands. The authority follows from the municipality (R-02); a facility that is no longer
@@ -49,3 +52,17 @@ export async function certifyFacility(outer: Ctx, facilityId: string, form: Cert
     if (facility.certification_status === "certified" && !isCertified) await withdrawCertifiedForms(ctx, facilityId);
   });
 }
+
+export const certifyFacilityAct = defineAct({
+  name: "certify-facility",
+  by: ["host"],
+  async find(ctx, { params }) {
+    const facility = await readFacility(ctx, params.facilityId);
+    if (!facility.mayCertify) throw missing();
+    return { facility, revision: facility.revision, values: formOfCertification(facility) };
+  },
+  form: certificationForm,
+  run: (ctx, { params, value, revision }) => certifyFacility(ctx, params.facilityId, value, revision),
+  letters: () => ["placement.gate.letter"],
+  after: (_, { params }) => ({ to: `/host/facilities/${params.facilityId}`, notice: "acts.facility.certify.done" }),
+});

@@ -1,10 +1,13 @@
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict } from "../refusal.ts";
 import { writeSearchDocumentsOf } from "../search/write-search-document.ts";
 import { findCorporation } from "./find-corporation.ts";
 import { checkCorporation, contactColumns, corporationColumns } from "./keep-organisation.ts";
-import type { CorporationForm } from "./organisation-form.ts";
+import { formOfOrganisation } from "./facility-values.ts";
+import { corporationForm, type CorporationForm } from "./organisation-form.ts";
+import { readManagedCorporation } from "./read-corporation.ts";
 
 /** Keeps what a corporation says of itself; its published places carry the new name at once. */
 export async function editCorporation(outer: Ctx, corporationId: string, form: CorporationForm, seen?: number): Promise<void> {
@@ -23,3 +26,19 @@ export async function editCorporation(outer: Ctx, corporationId: string, form: C
     if (form.name !== corporation.name) await writeSearchDocumentsOf(ctx, { corporationId });
   });
 }
+
+export const editCorporationAct = defineAct({
+  name: "edit-corporation",
+  by: ["host"],
+  async find(ctx, { search }) {
+    const corporation = await readManagedCorporation(ctx, search.get("of"));
+    return { corporation, revision: corporation.revision, values: formOfOrganisation(corporation) };
+  },
+  form: corporationForm,
+  async run(ctx, { search, value, revision }) {
+    const { id } = await readManagedCorporation(ctx, search.get("of"));
+    await editCorporation(ctx, id, value, revision);
+    return { corporationId: id };
+  },
+  after: ({ corporationId }) => ({ to: `/host/corporation?of=${corporationId}`, notice: "acts.organisation.edit-own.done" }),
+});

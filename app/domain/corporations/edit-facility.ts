@@ -1,10 +1,13 @@
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
-import { conflict, invalid } from "../refusal.ts";
+import { conflict, invalid, missing } from "../refusal.ts";
 import { writeSearchDocumentsOf } from "../search/write-search-document.ts";
-import type { FacilityForm } from "./facility-form.ts";
+import { facilityForm, type FacilityForm } from "./facility-form.ts";
+import { formOfFacility } from "./facility-values.ts";
 import { findFacility } from "./find-corporation.ts";
 import { checkFacility, facilityColumns, premisesGroup } from "./keep-facility.ts";
+import { readFacility } from "./read-facility.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 
@@ -62,3 +65,19 @@ async function hasShownPlaces(ctx: Ctx, facilityId: string): Promise<boolean> {
       .executeTakeFirst(),
   );
 }
+
+export const editFacilityAct = defineAct({
+  name: "edit-facility",
+  by: ["host"],
+  async find(ctx, { params }) {
+    const facility = await readFacility(ctx, params.facilityId);
+    if (!facility.mayEdit) throw missing();
+    return { facility, revision: facility.revision, values: formOfFacility(facility) };
+  },
+  form: facilityForm,
+  run: (ctx, { params, value, revision }) => editFacility(ctx, params.facilityId, value, revision),
+  after: ({ tellsAuthority }, { params }) => ({
+    to: `/host/facilities/${params.facilityId}`,
+    notice: tellsAuthority ? "acts.facility.edit.done-tell-authority" : "acts.facility.edit.done",
+  }),
+});

@@ -1,11 +1,14 @@
 import { locked } from "#db/portable.ts";
 import { requireRight } from "../access/actor.ts";
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, found } from "../refusal.ts";
 import { writeSearchDocumentsOf } from "../search/write-search-document.ts";
+import { formOfOrganisation } from "./facility-values.ts";
 import { checkOrganisation, contactColumns, corporationColumns } from "./keep-organisation.ts";
-import type { OrganisationForm } from "./organisation-form.ts";
+import { readOrganisation } from "./list-organisations.ts";
+import { isRegisteredKind, organisationForms, type OrganisationForm } from "./organisation-form.ts";
 
 /** What the secretariat corrects of an organisation; its kind stays what it was. */
 export async function editOrganisation(outer: Ctx, organisationId: string, form: OrganisationForm, seen?: number): Promise<void> {
@@ -47,3 +50,19 @@ export async function editOrganisation(outer: Ctx, organisationId: string, form:
       await writeSearchDocumentsOf(ctx, { corporationId: organisationId });
   });
 }
+
+export const editOrganisationAct = defineAct({
+  name: "edit-organisation",
+  by: ["secretariat"],
+  async find(ctx, { params }) {
+    const organisation = await readOrganisation(ctx, params.organisationId);
+    return { organisation, revision: organisation.revision, values: formOfOrganisation(organisation) };
+  },
+  isOpen: ({ organisation }) => isRegisteredKind(organisation.kind),
+  async form({ params }, ctx) {
+    const { kind } = await readOrganisation(ctx, params.organisationId);
+    return organisationForms[isRegisteredKind(kind) ? kind : "corporation"];
+  },
+  run: (ctx, { params, value, revision }) => editOrganisation(ctx, params.organisationId, value, revision),
+  after: (_, { params }) => ({ to: `/secretariat/organisations/${params.organisationId}`, notice: "acts.organisation.edit.done" }),
+});

@@ -1,6 +1,6 @@
 import { membershipsOf } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
-import { found } from "../refusal.ts";
+import { found, missing } from "../refusal.ts";
 import { wholeCorporationsOf } from "./find-corporation.ts";
 
 export interface CorporationRead {
@@ -72,4 +72,11 @@ export async function readCorporation(ctx: Ctx, corporationId?: string | null): 
     isManaged: chosen.isManaged,
     facilities: Number(row.facilities),
   };
+}
+
+/** As `readCorporation`, for who may change it; for others it is missing. */
+export async function readManagedCorporation(ctx: Ctx, corporationId?: string | null): Promise<CorporationRead> {
+  const corporation = await readCorporation(ctx, corporationId);
+  if (!corporation.isManaged) throw missing();
+  return corporation;
 }

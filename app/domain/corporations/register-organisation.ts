@@ -1,8 +1,9 @@
 import { requireRight } from "../access/actor.ts";
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { checkOrganisation, contactColumns, corporationColumns } from "./keep-organisation.ts";
-import type { OrganisationForm } from "./organisation-form.ts";
+import { isRegisteredKind, organisationForms, type OrganisationForm } from "./organisation-form.ts";
 
 /** Takes an organisation into the programme; its people are invited afterwards. Throws "invalid" when it is there already. */
 export async function registerOrganisation(outer: Ctx, form: OrganisationForm): Promise<{ organisationId: string }> {
@@ -41,3 +42,20 @@ export async function registerOrganisation(outer: Ctx, form: OrganisationForm): 
     return { organisationId: id };
   });
 }
+
+const kindAsked = (search: URLSearchParams) => {
+  const asked = search.get("kind");
+  return isRegisteredKind(asked) ? asked : null;
+};
+
+export const registerOrganisationAct = defineAct({
+  name: "register-organisation",
+  by: ["secretariat"],
+  async find(ctx, { search }) {
+    requireRight(ctx.actor, "manage-organisations");
+    return { kind: kindAsked(search) };
+  },
+  form: ({ search }) => organisationForms[kindAsked(search) ?? "corporation"],
+  run: (ctx, { value }) => registerOrganisation(ctx, value),
+  after: ({ organisationId }) => ({ to: `/secretariat/organisations/${organisationId}`, notice: "acts.organisation.register.done" }),
+});

@@ -1,11 +1,15 @@
 import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
-import { readRights, type Right } from "../access/rights.ts";
+import type { Role } from "../access/actor.ts";
+import { readRights, type OrganisationKind, type Right } from "../access/rights.ts";
+import { defineAct } from "../acts/act.ts";
+import { confirmForm } from "../confirm-form.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { revokeLinks } from "../links/read-link.ts";
 import { conflict, found, missing } from "../refusal.ts";
 import { findManagedOrganisation, managingRight } from "./find-organisation.ts";
+import { listOf, readMembership } from "./list-people.ts";
 
 /**
  * Ends a membership; the person's sessions go on with what rights remain. Cases kept by the person wait for somebody else of the agency.
@@ -61,3 +65,19 @@ export async function requireSuccessor(
     .execute();
   if (!others.some(manages)) throw conflict("people.last-manager");
 }
+
+const kindOfSide: Partial<Record<Role, OrganisationKind>> = { host: "corporation", agency: "agency" };
+
+export const endMembershipAct = defineAct({
+  name: "end-membership",
+  by: ["host", "agency", "secretariat"],
+  async find(ctx, { params, as }) {
+    const membership = await readMembership(ctx, params.membershipId);
+    const { id, kind } = membership.organisation;
+    if (as === "secretariat" ? id !== params.organisationId : kind !== kindOfSide[as]) throw missing();
+    return { membership };
+  },
+  form: confirmForm,
+  run: (ctx, { params }) => endMembership(ctx, params.membershipId),
+  after: ({ organisationId }, { as }) => ({ to: listOf(as, organisationId), notice: "acts.membership.end.done" }),
+});

@@ -2,12 +2,14 @@ import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import { comparableEmail } from "../accounts/email.ts";
 import { posts, type Right } from "../access/rights.ts";
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { queueLetter } from "../outbox/queue-letter.ts";
 import { invalid } from "../refusal.ts";
 import { findManagedOrganisation, type ManagedOrganisation } from "./find-organisation.ts";
-import type { InvitePersonForm } from "./invite-person-form.ts";
+import { invitePersonForm, type InvitePersonForm } from "./invite-person-form.ts";
+import { listOf, organisationIdOf } from "./list-people.ts";
 import { requireSuccessor } from "./end-membership.ts";
 
 /** Letters to one person from one organisation; whoever has not found that many has to be asked in another way. */
@@ -153,3 +155,20 @@ async function changePost(
     .where("id", "=", membership.id)
     .execute();
 }
+
+export const invitePersonAct = defineAct({
+  name: "invite-person",
+  by: ["host", "agency", "secretariat"],
+  find: (ctx, at) => findManagedOrganisation(ctx, organisationIdOf(ctx, at)),
+  form: invitePersonForm,
+  async run(ctx, sent) {
+    const organisationId = organisationIdOf(ctx, sent);
+    await invitePerson(ctx, organisationId, sent.value);
+    return { organisationId };
+  },
+  after: ({ organisationId }, { as, value }) => ({
+    to: listOf(as, organisationId),
+    notice: "acts.membership.invite.done",
+    values: { email: value.email },
+  }),
+});

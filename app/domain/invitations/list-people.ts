@@ -1,4 +1,6 @@
+import type { Role } from "../access/actor.ts";
 import type { OrganisationKind } from "../access/rights.ts";
+import type { At } from "../acts/act.ts";
 import type { Ctx } from "../context.ts";
 import { pageKey, splitKey } from "../page-key.ts";
 import { found, missing } from "../refusal.ts";
@@ -89,6 +91,14 @@ export function organisationOfPeople(
   const one = found(chosen ? managed.find((item) => item.id === chosen) : managed[0]);
   return { id: one.id, others: managed.filter((item) => item.id !== one.id) };
 }
+
+/** Whose people a page is about: the secretariat's names it in its path, a host's and an agency's are among their own. */
+export const organisationIdOf = (ctx: Ctx, { params, search, as }: At): string =>
+  as === "secretariat" ? params.organisationId : organisationOfPeople(ctx, as === "agency" ? "agency" : "corporation", search.get("of")).id;
+
+/** Where the people of an organisation are listed for whoever acts on them. */
+export const listOf = (as: Role, organisationId: string): string =>
+  as === "secretariat" ? `/secretariat/organisations/${organisationId}` : `/${as}/people?of=${organisationId}`;
 
 export interface MembershipRead {
   id: string;

@@ -4,7 +4,7 @@ import { as as acting, inTransaction, type Ctx } from "../context.ts";
 import { readLink, useLink, type Link } from "../links/read-link.ts";
 import { missing, Refusal } from "../refusal.ts";
 import { findPlaceOfHost, readRevision } from "./find-place.ts";
-import { confirmPlace } from "./keep-place.ts";
+import { confirmPlace } from "./confirm-place.ts";
 import type { PlaceDraft } from "./place-content.ts";
 import { faultsOf, readRuleFacts } from "./place-faults.ts";
 import { inSet } from "../workflows/define-workflow.ts";

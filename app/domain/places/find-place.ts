@@ -1,6 +1,7 @@
 /** The place an actor may work on, read for change; the only way acts on places begin. */
 import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
+import type { At } from "../acts/act.ts";
 import { hostSees, secretariatSees } from "../access/narrow.ts";
 import type { Right } from "../access/rights.ts";
 import type { Ctx } from "../context.ts";
@@ -18,6 +19,18 @@ export async function findPlaceOfHost(ctx: Ctx, placeId: string, right: Right | 
     .where("id", "=", placeId)
     .where(hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" }, right ?? undefined));
   return found(await (ctx.isInTransaction ? locked(ctx.engine, query) : query).executeTakeFirst());
+}
+
+/** What an act of the host on a place finds of it. */
+export async function findPlaceOf(ctx: Ctx, { params }: At): Promise<{ place: Row<"place">; state: Row<"place">["state"] }> {
+  const place = await findPlaceOfHost(ctx, params.placeId);
+  return { place, state: place.state };
+}
+
+/** The same for an act of the secretariat. */
+export async function findPlaceInReview(ctx: Ctx, { params }: At): Promise<{ place: Row<"place">; state: Row<"place">["state"] }> {
+  const place = await findPlaceToReview(ctx, params.placeId);
+  return { place, state: place.state };
 }
 
 export async function findPlaceToReview(ctx: Ctx, placeId: string): Promise<Row<"place">> {

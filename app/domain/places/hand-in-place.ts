@@ -1,5 +1,7 @@
+import { defineAct } from "../acts/act.ts";
+import { confirmForm } from "../confirm-form.ts";
 import type { Ctx } from "../context.ts";
-import { findPlaceOfHost } from "./find-place.ts";
+import { editableStates, findPlaceOf, findPlaceOfHost, readWorkingRevision } from "./find-place.ts";
 import { publishEdit } from "./publish-edit.ts";
 import { submitPlace } from "./submit-place.ts";
 
@@ -13,3 +15,20 @@ export async function handInPlace(ctx: Ctx, placeId: string, seen?: number): Pro
   await publishEdit(ctx, placeId, seen);
   return "published";
 }
+
+export const handInPlaceAct = defineAct({
+  name: "hand-in-place",
+  by: ["host"],
+  async find(ctx, at) {
+    const { place } = await findPlaceOf(ctx, at);
+    return { place, revision: (await readWorkingRevision(ctx, place)).revision };
+  },
+  isOpen: ({ place }) => (editableStates as readonly string[]).includes(place.state),
+  form: confirmForm,
+  run: (ctx, { params, revision }) => handInPlace(ctx, params.placeId, revision),
+  letters: ({ place }) => (place.published_revision_id ? [] : ["kit.letter-to.secretariat"]),
+  after: (done, { params }) => ({
+    to: `/host/places/${params.placeId}`,
+    notice: done === "published" ? "acts.place.publish-edit.done" : "acts.place.submit.done",
+  }),
+});

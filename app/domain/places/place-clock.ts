@@ -4,7 +4,7 @@ import { readSetting } from "../settings/settings.ts";
 import { addDays } from "../time/tokyo.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placeWorkflow } from "../workflows/place.ts";
-import { resumeAs } from "./keep-place.ts";
+import { resumeAs } from "./resume-place.ts";
 import { Refusal } from "../refusal.ts";
 import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";

@@ -8,15 +8,23 @@ import { certifyFacility } from "../corporations/certify-facility.ts";
 import { onceOnly } from "../form-receipt.ts";
 import { verifyHistory } from "../history/verify-history.ts";
 import { Refusal } from "../refusal.ts";
-import { closePlace, confirmPlace, pausePlace, renewPlace, reopenPlace, resumePlace } from "./keep-place.ts";
-import { setOutsideSeats } from "./outside-seats.ts";
+import { closePlace } from "./close-place.ts";
+import { confirmPlace } from "./confirm-place.ts";
+import { pausePlace } from "./pause-place.ts";
+import { renewPlace } from "./renew-place.ts";
+import { reopenPlace } from "./reopen-place.ts";
+import { resumePlace } from "./resume-place.ts";
+import { setOutsideSeats } from "./set-outside-seats.ts";
 import { expirePlaces, remindEndingPlaces, remindUnconfirmedPlaces, resumePausedPlaces, unconfirmPlaces } from "./place-clock.ts";
 import { sectionsOfPlace, type PlaceContent, type PlaceSection } from "./place-content.ts";
 import { publishEdit } from "./publish-edit.ts";
-import { approvePlace, askPlaceChanges } from "./review-place.ts";
-import { discardEdit, savePlaceSection } from "./save-place-section.ts";
+import { approvePlace } from "./approve-place.ts";
+import { askPlaceChanges } from "./ask-place-changes.ts";
+import { discardEdit } from "./discard-edit.ts";
+import { savePlaceSection } from "./save-place-section.ts";
 import { startPlace } from "./start-place.ts";
-import { submitPlace, takeBackPlace } from "./submit-place.ts";
+import { submitPlace } from "./submit-place.ts";
+import { takeBackPlace } from "./take-back-place.ts";
 
 const refusalOf = async (work: Promise<unknown>) =>
   work.then(

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld } from "#tests/support/world.ts";
-import { setOutsideSeats } from "./outside-seats.ts";
+import { setOutsideSeats } from "./set-outside-seats.ts";
 import { readFacilitySeats } from "./read-facility-seats.ts";
 
 forEachEngine((engine) => {

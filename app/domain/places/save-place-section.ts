@@ -2,7 +2,6 @@ import { defineAct, type At } from "../acts/act.ts";
 import { requireCodes } from "../codes/code-field.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, invalid, missing, refuseUnless } from "../refusal.ts";
 import { editableStates, findPlaceOfHost, readWorkingRevision } from "./find-place.ts";
 import { isPlaceSection, nextSection, placeDraft, sectionsOfPlace, type PlaceDraft, type PlaceSection } from "./place-content.ts";
@@ -85,23 +84,6 @@ export const savePlaceSectionAct = defineAct({
     const next = at.value.then === "list" ? null : nextSection(sectionOf(at));
     const base = `/host/places/${at.params.placeId}`;
     const to = next ? `${base}/edit/${next}` : at.value.then === "list" ? `${base}/edit` : `${base}/check`;
-    return { to, notice: "host.notice.saved" };
+    return { to, notice: "acts.place.save.done" };
   },
 });
-
-/** Throws the edit in progress away; what is published stays. Nothing to discard is nothing done. */
-export async function discardEdit(outer: Ctx, placeId: string): Promise<void> {
-  await inTransaction(outer, async (ctx) => {
-    const place = await findPlaceOfHost(ctx, placeId);
-    if (!place.edit_revision_id || !place.published_revision_id) return;
-    await ctx.db.updateTable("place").set({ edit_revision_id: null }).where("id", "=", place.id).execute();
-    await recordHistory(ctx, {
-      chain: chains.organisation(place.corporation_id),
-      subject: "place",
-      subjectId: place.id,
-      act: "discard-edit",
-      fromState: place.state,
-      toState: place.state,
-    });
-  });
-}

@@ -1,10 +1,13 @@
 import { hostSees } from "../access/narrow.ts";
 import { accountIdOf } from "../access/actor.ts";
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { nextCode } from "../numbers/next-code.ts";
 import { found } from "../refusal.ts";
+import { listFacilities } from "../corporations/list-facilities.ts";
 import { sha256 } from "#db/seal.ts";
+import { startPlaceForm } from "./keep-place-form.ts";
 
 /** Begins a place at a facility as an empty draft with its number. */
 export async function startPlace(outer: Ctx, facilityId: string): Promise<{ placeId: string; code: string }> {
@@ -55,3 +58,12 @@ export async function startPlace(outer: Ctx, facilityId: string): Promise<{ plac
     return { placeId, code };
   });
 }
+
+export const startPlaceAct = defineAct({
+  name: "start-place",
+  by: ["host"],
+  find: (ctx, { search }) => listFacilities(ctx, { right: "edit-places", after: search.get("after") }),
+  form: startPlaceForm,
+  run: (ctx, { value }) => startPlace(ctx, value.facilityId),
+  after: ({ placeId }) => ({ to: `/host/places/${placeId}/edit` }),
+});

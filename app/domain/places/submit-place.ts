@@ -18,12 +18,3 @@ export async function submitPlace(outer: Ctx, placeId: string, seen?: number): P
     await applyMove(ctx, placeWorkflow, place, "submit", { as: "host", proven: ["publishable"], set: { review_note: null } });
   });
 }
-
-/** Takes a submitted place back for more work. */
-export async function takeBackPlace(outer: Ctx, placeId: string): Promise<void> {
-  await inTransaction(outer, async (ctx) => {
-    const place = await findPlaceOfHost(ctx, placeId);
-    if (place.state === "draft") return;
-    await applyMove(ctx, placeWorkflow, place, "take-back", { as: "host" });
-  });
-}

@@ -1,14 +1,10 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { pickCodes } from "#app/domain/codes/pick-codes.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { handInPlace } from "#app/domain/places/hand-in-place.ts";
-import { confirmForm } from "#app/domain/confirm-form.ts";
+import { handInPlaceAct } from "#app/domain/places/hand-in-place.ts";
 import { readPlaceToEdit } from "#app/domain/places/read-place.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
@@ -19,22 +15,14 @@ export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.place.check-title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const place = await readPlaceToEdit(ctx, args.params.placeId!);
-    if (!place.isEditable) throw redirect(`/host/places/${place.id}`);
-    return json({ place, codes: pickCodes(await readCodes(ctx), placeCodeLists) });
-  });
+  return actPage(args, handle, handInPlaceAct, async (ctx, { place }) => ({
+    place: await readPlaceToEdit(ctx, place.id),
+    codes: pickCodes(await readCodes(ctx), placeCodeLists),
+  }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, confirmForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    const done = await onceOnly(ctx, form.key, ["hand-in-place", args.params.placeId!], (inner) =>
-      handInPlace(inner, args.params.placeId!, form.revision),
-    );
-    return redirectWithNotice(`/host/places/${args.params.placeId!}`, `host.notice.${done}`);
-  });
+  return doAct(args, handle, handInPlaceAct);
 }
 
 export default function HostPlaceCheckRoute() {

@@ -1,16 +1,10 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { pickCodes } from "#app/domain/codes/pick-codes.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { pauseForm } from "#app/domain/places/keep-place-form.ts";
-import { pausePlace } from "#app/domain/places/keep-place.ts";
+import { pausePlaceAct } from "#app/domain/places/pause-place.ts";
 import { readPlaceToEdit } from "#app/domain/places/read-place.ts";
-import { mayMove } from "#app/domain/workflows/define-workflow.ts";
-import { placeWorkflow } from "#app/domain/workflows/place.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
@@ -18,25 +12,17 @@ import { PausePage } from "#app/ui/places/place-act-page.tsx";
 import { placeCodeLists } from "#app/ui/places/place-answers.tsx";
 
 export const handle = { who: "host" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.place.act.pause.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.place.pause.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const place = await readPlaceToEdit(ctx, args.params.placeId!);
-    if (!mayMove(placeWorkflow, place.state, "pause", "host")) throw redirect(`/host/places/${place.id}`);
-    return json({ place, codes: pickCodes(await readCodes(ctx), placeCodeLists) });
-  });
+  return actPage(args, handle, pausePlaceAct, async (ctx, { place }) => ({
+    place: await readPlaceToEdit(ctx, place.id),
+    codes: pickCodes(await readCodes(ctx), placeCodeLists),
+  }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, pauseForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["pause-place", args.params.placeId!, form.value], (inner) =>
-      pausePlace(inner, args.params.placeId!, { ...form.value, fromOn: inner.today(), toOn: form.value.toOn ?? null }),
-    );
-    return redirectWithNotice(`/host/places/${args.params.placeId!}`, "host.notice.pause");
-  });
+  return doAct(args, handle, pausePlaceAct);
 }
 
 export default function HostPlacePauseRoute() {

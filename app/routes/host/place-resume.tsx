@@ -1,37 +1,22 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { confirmForm } from "#app/domain/confirm-form.ts";
-import { resumePlace } from "#app/domain/places/keep-place.ts";
 import { readPlaceToEdit } from "#app/domain/places/read-place.ts";
-import { mayMove } from "#app/domain/workflows/define-workflow.ts";
-import { placeWorkflow } from "#app/domain/workflows/place.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { resumePlaceAct } from "#app/domain/places/resume-place.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { PlainActPage } from "#app/ui/places/place-act-page.tsx";
 
 export const handle = { who: "host" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.place.act.resume.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.place.resume.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const place = await readPlaceToEdit(ctx, args.params.placeId!);
-    if (!mayMove(placeWorkflow, place.state, "resume", "host")) throw redirect(`/host/places/${place.id}`);
-    return json({ place });
-  });
+  return actPage(args, handle, resumePlaceAct, async (ctx, { place }) => ({ place: await readPlaceToEdit(ctx, place.id) }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, confirmForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["resume-place", args.params.placeId!, form.value], (inner) => resumePlace(inner, args.params.placeId!));
-    return redirectWithNotice(`/host/places/${args.params.placeId!}`, "host.notice.resume");
-  });
+  return doAct(args, handle, resumePlaceAct);
 }
 
 export default function HostPlaceResumeRoute() {

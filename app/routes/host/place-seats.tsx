@@ -1,37 +1,22 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { outsideSeatsForm } from "#app/domain/places/keep-place-form.ts";
-import { setOutsideSeats } from "#app/domain/places/outside-seats.ts";
 import { readPlaceToEdit } from "#app/domain/places/read-place.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { setOutsideSeatsAct } from "#app/domain/places/set-outside-seats.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { SeatsPage } from "#app/ui/places/place-act-page.tsx";
 
 export const handle = { who: "host" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.place.act.seats.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.place.outside-seats.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const place = await readPlaceToEdit(ctx, args.params.placeId!);
-    if (!place.isPublished || place.state === "closed") throw redirect(`/host/places/${place.id}`);
-    return json({ place });
-  });
+  return actPage(args, handle, setOutsideSeatsAct, async (ctx, { place }) => ({ place: await readPlaceToEdit(ctx, place.id) }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, outsideSeatsForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["seats-place", args.params.placeId!, form.value], (inner) =>
-      setOutsideSeats(inner, args.params.placeId!, { ...form.value, toOn: form.value.toOn ?? null, note: form.value.note ?? null }),
-    );
-    return redirectWithNotice(`/host/places/${args.params.placeId!}`, "host.notice.seats");
-  });
+  return doAct(args, handle, setOutsideSeatsAct);
 }
 
 export default function HostPlaceSeatsRoute() {

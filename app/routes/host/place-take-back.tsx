@@ -1,39 +1,22 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readPlaceToEdit } from "#app/domain/places/read-place.ts";
-import { takeBackPlace } from "#app/domain/places/submit-place.ts";
-import { mayMove } from "#app/domain/workflows/define-workflow.ts";
-import { placeWorkflow } from "#app/domain/workflows/place.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { takeBackPlaceAct } from "#app/domain/places/take-back-place.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { PlainActPage } from "#app/ui/places/place-act-page.tsx";
 
 export const handle = { who: "host" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.place.act.take-back.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.place.take-back.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const place = await readPlaceToEdit(ctx, args.params.placeId!);
-    if (!mayMove(placeWorkflow, place.state, "take-back", "host")) throw redirect(`/host/places/${place.id}`);
-    return json({ place });
-  });
+  return actPage(args, handle, takeBackPlaceAct, async (ctx, { place }) => ({ place: await readPlaceToEdit(ctx, place.id) }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, confirmForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["take-back-place", args.params.placeId!, form.value], (inner) =>
-      takeBackPlace(inner, args.params.placeId!),
-    );
-    return redirectWithNotice(`/host/places/${args.params.placeId!}`, "host.notice.take-back");
-  });
+  return doAct(args, handle, takeBackPlaceAct);
 }
 
 export default function HostPlaceTakeBackRoute() {

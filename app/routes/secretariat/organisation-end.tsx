@@ -1,50 +1,33 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { endMembership } from "#app/domain/invitations/end-membership.ts";
-import { readMembership } from "#app/domain/invitations/list-people.ts";
-import { confirmForm } from "#app/domain/confirm-form.ts";
-import { missing } from "#app/domain/refusal.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { endMembershipAct } from "#app/domain/invitations/end-membership.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { T } from "#app/text/use-words.tsx";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { EndMembershipPage } from "#app/ui/organisations/people-pages.tsx";
-import { T } from "#app/text/use-words.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "people.end-title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.membership.end.do");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const membership = await readMembership(ctx, args.params.membershipId!);
-    if (membership.organisation.id !== args.params.organisationId!) throw missing();
-    return json({ membership });
-  });
+  return actPage(args, handle, endMembershipAct, (_ctx, { membership }) => Promise.resolve({ membership }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, confirmForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    const { organisationId } = await onceOnly(ctx, form.key, ["end-membership", args.params.membershipId!], (inner) =>
-      endMembership(inner, args.params.membershipId!),
-    );
-    return redirectWithNotice(`/secretariat/organisations/${organisationId}`, "people.notice.ended");
-  });
+  return doAct(args, handle, endMembershipAct);
 }
 
 export default function SecretariatOrganisationEndRoute() {
-  const { membership } = useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
   const reply = useReply();
-  const { id, name } = membership.organisation;
+  const { id, name } = data.membership.organisation;
   const crumbs = [
     { label: <T k="secretariat.organisations.title" />, href: "/secretariat/organisations" },
     { label: name, href: `/secretariat/organisations/${id}` },
   ];
-  return <EndMembershipPage membership={membership} crumbs={crumbs} backHref={`/secretariat/organisations/${id}`} reply={reply} />;
+  return <EndMembershipPage {...data} crumbs={crumbs} backHref={`/secretariat/organisations/${id}`} reply={reply} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

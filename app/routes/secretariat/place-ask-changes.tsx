@@ -1,37 +1,22 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { askChangesForm } from "#app/domain/places/keep-place-form.ts";
+import { askPlaceChangesAct } from "#app/domain/places/ask-place-changes.ts";
 import { readPlaceToReview } from "#app/domain/places/read-place.ts";
-import { askPlaceChanges } from "#app/domain/places/review-place.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { AskChangesPage } from "#app/ui/places/review-pages.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secretariat.ask-changes.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.place.ask-changes.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const place = await readPlaceToReview(ctx, args.params.placeId!);
-    if (place.state !== "in-review") throw redirect(`/secretariat/places/${place.id}`);
-    return json({ place });
-  });
+  return actPage(args, handle, askPlaceChangesAct, async (ctx, { place }) => ({ place: await readPlaceToReview(ctx, place.id) }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, askChangesForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["ask-changes-place", args.params.placeId!, form.value], (inner) =>
-      askPlaceChanges(inner, args.params.placeId!, form.value.note),
-    );
-    return redirectWithNotice("/secretariat/places", "secretariat.notice.ask-changes");
-  });
+  return doAct(args, handle, askPlaceChangesAct);
 }
 
 export default function SecretariatPlaceAskChangesRoute() {

@@ -2,11 +2,14 @@
 import words from "#db/seed/demo-words.json" with { type: "json" };
 import { clockActor } from "#app/domain/access/actor.ts";
 import { expirePlaces, remindUnconfirmedPlaces, unconfirmPlaces } from "#app/domain/places/place-clock.ts";
-import { closePlace, confirmPlace, pausePlace } from "#app/domain/places/keep-place.ts";
-import { setOutsideSeats } from "#app/domain/places/outside-seats.ts";
+import { closePlace } from "#app/domain/places/close-place.ts";
+import { confirmPlace } from "#app/domain/places/confirm-place.ts";
+import { pausePlace } from "#app/domain/places/pause-place.ts";
+import { setOutsideSeats } from "#app/domain/places/set-outside-seats.ts";
 import { sectionsOfPlace, type PlaceContent, type PlaceDraft, type PlaceSection } from "#app/domain/places/place-content.ts";
 import { publishEdit } from "#app/domain/places/publish-edit.ts";
-import { approvePlace, askPlaceChanges } from "#app/domain/places/review-place.ts";
+import { approvePlace } from "#app/domain/places/approve-place.ts";
+import { askPlaceChanges } from "#app/domain/places/ask-place-changes.ts";
 import { savePlaceSection } from "#app/domain/places/save-place-section.ts";
 import { startPlace } from "#app/domain/places/start-place.ts";
 import { submitPlace } from "#app/domain/places/submit-place.ts";

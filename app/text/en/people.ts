@@ -1,28 +1,13 @@
 /** Organisations and their people, for hosts, agencies and the secretariat. */
 export default {
   title: "People",
-  invite: "Invite somebody",
-  "invite-lead": "You invite a member of {{organisation}}.",
-  "invite-letter":
-    "The person gets a mail with a link, and until when it works. Somebody with an account gets one more membership and the same mail.",
-  "invite-send": "Send the invitation",
   none: "Nobody yet",
   "none-text": "People you invite stand here.",
   state: "State",
   active: "Active",
   invited: "Invited",
   acts: "Acts",
-  again: "Send the invitation again",
-  "end-link": "End membership",
-  "end-title": "End a membership",
   "post-own": "Rights of their own",
-  notice: { invited: "An invitation goes to {{email}}.", ended: "The membership has ended." },
-  end: {
-    title: "End {{name}}'s membership",
-    lead: "What this membership allowed ends at once. Other memberships stay, and so does the record of what was done.",
-    cases: "Their cases will have nobody assigned. Assign them to somebody else.",
-    button: "End the membership",
-  },
   field: {
     name: "Name",
     nameKana: "Name in katakana",

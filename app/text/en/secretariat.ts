@@ -1,10 +1,5 @@
 /** Pages of the council's secretariat. */
 export default {
-  notice: {
-    approve: "Published. The host gets a mail.",
-    "ask-changes": "The host was asked for changes.",
-    registered: "Registered. Now invite its people.",
-  },
   places: {
     title: "Review of places",
     lead: "In the order they were submitted.",
@@ -21,20 +16,6 @@ export default {
     lead: "Read what will be public and the facts of the facility, then choose.",
     blocked: "Something must be put right, so it cannot be published as it is. Tell the host.",
     "has-edit": "The host is preparing changes. This is the new text, not yet published.",
-    "letter-host": "The people of {{facility}}",
-  },
-  approve: {
-    title: "Approve for publication",
-    lead: "It stands in the lists at once, and in the next bulletin.",
-    warned: "{{count}} to look at again. Read them first.",
-    button: "Publish",
-  },
-  "ask-changes": {
-    title: "Ask for changes",
-    lead: "The host sees this until the place is submitted again.",
-    button: "Send",
-    note: "What to change",
-    "note-hint": "Say what, and how.",
   },
   organisations: {
     title: "Organisations",
@@ -50,12 +31,5 @@ export default {
     "none-text": "Register one, then invite its people.",
     "none-found": "Nothing found",
     "none-found-text": "Use fewer letters, or katakana.",
-    new: "Register an organisation",
-    "choose-kind": "Choose the kind of organisation.",
-    "new-corporation": "Register a corporation",
-    "new-agency": "Register an agency",
-    "new-municipality": "Register a municipality",
-    register: "Register",
-    edit: "Change",
   },
 };

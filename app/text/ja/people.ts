@@ -1,28 +1,13 @@
 /** Organisations and their people, for hosts, agencies and the secretariat. */
 export default {
   title: "職員",
-  invite: "職員を招待する",
-  "invite-lead": "{{organisation}}の職員を招待します。",
-  "invite-letter":
-    "本人に、招待のメールを送ります。リンクの期限は、メールに書いてあります。すでに登録がある方には、所属を加えて、同じメールを送ります。",
-  "invite-send": "招待のメールを送る",
   none: "職員は、まだいません",
   "none-text": "職員を招待すると、ここに出ます。",
   state: "状態",
   active: "利用中",
   invited: "招待中",
   acts: "操作",
-  again: "招待をもう一度送る",
-  "end-link": "所属を終える",
-  "end-title": "所属を終える",
   "post-own": "個別の権限",
-  notice: { invited: "{{email}} に、招待のメールを送ります。", ended: "所属を終えました。" },
-  end: {
-    title: "{{name}}さんの所属を終える",
-    lead: "この所属でできたことが、すぐにできなくなります。ほかの所属は、そのまま残ります。これまでの記録も残ります。",
-    cases: "担当していたケースは、担当者のいないケースになります。ほかの職員に割り当ててください。",
-    button: "所属を終える",
-  },
   field: {
     name: "氏名",
     nameKana: "氏名（カナ）",

@@ -1,10 +1,5 @@
 /** Pages of the council's secretariat. */
 export default {
-  notice: {
-    approve: "掲載しました。受入れ先に、メールで知らせます。",
-    "ask-changes": "直してほしいところを、受入れ先に伝えました。",
-    registered: "登録しました。つぎに、職員を招待してください。",
-  },
   places: {
     title: "はたらく場の確認",
     lead: "提出された順に並んでいます。",
@@ -21,20 +16,6 @@ export default {
     lead: "公開される内容と施設の情報を読み、どちらかを選んでください。",
     blocked: "直すところがあるため、このままでは掲載できません。受入れ先に伝えてください。",
     "has-edit": "受入れ先が変更を準備しています。ここに出ているのは、公開前の新しい内容です。",
-    "letter-host": "{{facility}}の担当者",
-  },
-  approve: {
-    title: "掲載を認める",
-    lead: "はたらく場の一覧に、すぐに出ます。つぎの配信にも載ります。",
-    warned: "確かめてほしいところが{{count}}件あります。読んでから進んでください。",
-    button: "掲載する",
-  },
-  "ask-changes": {
-    title: "直してほしいところを伝える",
-    lead: "受入れ先のページに、もう一度提出されるまで表示されます。",
-    button: "伝える",
-    note: "直してほしいところ",
-    "note-hint": "どこを、どのように直すかを書きます。",
   },
   organisations: {
     title: "団体",
@@ -50,12 +31,5 @@ export default {
     "none-text": "登録すると、職員を招待できます。",
     "none-found": "見つかりませんでした",
     "none-found-text": "言葉を短くするか、カナでさがしてください。",
-    new: "団体を登録する",
-    "choose-kind": "登録する団体の種類を選んでください。",
-    "new-corporation": "社会福祉法人を登録する",
-    "new-agency": "相談支援機関を登録する",
-    "new-municipality": "自治体を登録する",
-    register: "登録する",
-    edit: "情報を変える",
   },
 };

@@ -21,7 +21,7 @@ export function CorporationPage({ corporation, others }: { corporation: Corporat
         <p className="buttons">
           {corporation.isManaged ? (
             <LinkButton href={`/host/corporation/edit${of}`} tone="main">
-              <T k="host.corporation.edit" />
+              <T k="acts.organisation.edit-own.do" />
             </LinkButton>
           ) : null}
           {corporation.isManaged ? (
@@ -86,10 +86,10 @@ export function CorporationEditPage({
       <Breadcrumb
         crumbs={[
           { label: <Reading text={corporation.name} />, href: `/host/corporation?of=${corporation.id}` },
-          { label: <T k="host.corporation.edit" /> },
+          { label: <T k="acts.organisation.edit-own.title" /> },
         ]}
       />
-      <PageHead title={<T k="host.corporation.edit" />} lead={<T k="host.corporation.edit-lead" />} />
+      <PageHead title={<T k="acts.organisation.edit-own.title" />} lead={<T k="acts.organisation.edit-own.lead" />} />
       <FormPart form={form} labels="people.organisation.field" revision={corporation.revision}>
         <OrganisationFields
           kind="corporation"
@@ -99,7 +99,7 @@ export function CorporationEditPage({
         />
         <Buttons>
           <SubmitButton>
-            <T k="host.save" />
+            <T k="acts.organisation.edit-own.button" />
           </SubmitButton>
           <LinkButton href={`/host/corporation?of=${corporation.id}`} tone="quiet">
             <T k="kit.back" />

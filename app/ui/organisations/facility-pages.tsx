@@ -12,6 +12,7 @@ import type { FacilityLine } from "#app/domain/corporations/list-facilities.ts";
 import type { FacilityFacts, FacilityRead } from "#app/domain/corporations/read-facility.ts";
 import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
 import type { PublicMunicipality } from "#app/domain/search/list-agencies.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
@@ -65,7 +66,7 @@ export function FacilitiesPage({
         aside={
           mayRegister ? (
             <LinkButton href="/host/facilities/new" tone="main">
-              <T k="host.facilities.new" />
+              <T k="acts.facility.register.do" />
             </LinkButton>
           ) : undefined
         }
@@ -123,7 +124,7 @@ export function FacilitiesPage({
           </p>
           {mayRegister ? (
             <LinkButton href="/host/facilities/new" tone="main">
-              <T k="host.facilities.new" />
+              <T k="acts.facility.register.do" />
             </LinkButton>
           ) : null}
         </EmptyState>
@@ -264,12 +265,12 @@ export function FacilityPage({ facility, codes }: { facility: FacilityRead; code
         <p className="buttons">
           {facility.mayEdit ? (
             <LinkButton href={`/host/facilities/${facility.id}/edit`} tone="main">
-              <T k="host.facility.edit" />
+              <T k="acts.facility.edit.do" />
             </LinkButton>
           ) : null}
           {facility.mayCertify ? (
             <LinkButton href={`/host/facilities/${facility.id}/certification`}>
-              <T k="host.certification.title" />
+              <T k="acts.facility.certify.do" />
             </LinkButton>
           ) : null}
           <LinkButton href={`/host/facilities/${facility.id}/seats`}>
@@ -277,7 +278,7 @@ export function FacilityPage({ facility, codes }: { facility: FacilityRead; code
           </LinkButton>
           {facility.mayEdit ? (
             <LinkButton href={`/host/places/new?facility=${facility.id}`}>
-              <T k="host.places.new" />
+              <T k="acts.place.start.do" />
             </LinkButton>
           ) : null}
         </p>
@@ -309,7 +310,8 @@ export function FacilityFormPage({
   const { t } = useWords();
   const { options } = useCodeLabels(codes);
   const [form, fields] = usePostedForm({ id: "facility", schema: facilityForm, reply, defaultValue: given });
-  const title = <T k={facility ? "host.facility.edit-title" : "host.facilities.new"} />;
+  const words = facility ? "acts.facility.edit" : "acts.facility.register";
+  const title = <T k={`${words}.title`} />;
   const backHref = facility ? `/host/facilities/${facility.id}` : "/host/facilities";
   const part = (key: string, children: ReactNode) => <Section title={<T k={`host.facility.part.${key}`} />}>{children}</Section>;
   return (
@@ -317,7 +319,7 @@ export function FacilityFormPage({
       <Breadcrumb
         crumbs={[listCrumb, ...(facility ? [{ label: <Reading text={facility.name} />, href: backHref }] : []), { label: title }]}
       />
-      <PageHead title={title} lead={<T k="host.facility.form-lead" />} />
+      <PageHead title={title} lead={facility ? <T k="acts.facility.edit.lead" /> : undefined} />
       <FormPart form={form} labels="host.facility.field" revision={revision}>
         {part(
           "facility",
@@ -392,7 +394,7 @@ export function FacilityFormPage({
         )}
         <Buttons>
           <SubmitButton>
-            <T k={facility ? "host.save" : "host.facilities.register"} />
+            <T k={`${words}.button`} />
           </SubmitButton>
           <LinkButton href={backHref} tone="quiet">
             <T k="kit.back" />
@@ -404,10 +406,12 @@ export function FacilityFormPage({
 }
 
 export function CertificationPage({
+  act,
   facility,
   form: given,
   reply,
 }: {
+  act: ShownAct;
   facility: FacilityRead;
   form: Record<string, unknown>;
   reply: unknown;
@@ -420,12 +424,12 @@ export function CertificationPage({
         crumbs={[
           listCrumb,
           { label: <Reading text={facility.name} />, href: `/host/facilities/${facility.id}` },
-          { label: <T k="host.certification.title" /> },
+          { label: <T k="acts.facility.certify.title" /> },
         ]}
       />
       <PageHead
-        title={<T k="host.certification.title" />}
-        lead={<T k="host.certification.lead" v={{ authority: facility.certification.authority }} />}
+        title={<T k="acts.facility.certify.title" />}
+        lead={<T k="acts.facility.certify.lead" v={{ authority: facility.certification.authority }} />}
       />
       {facility.certification.status === "certified" ? (
         <div className="place-state">
@@ -445,10 +449,14 @@ export function CertificationPage({
         <DateField field={fields.certifiedOn} required={false} />
         <NumberField field={fields.capacityNonEmployment} unitKey="host.place.unit.people" />
         <NumberField field={fields.capacityEmployment} unitKey="host.place.unit.people" />
-        <LettersToCome letters={[<T key="gate" k="placement.gate.letter" />]} />
+        <LettersToCome
+          letters={act.letters.map((words) => (
+            <T key={words} k={words} />
+          ))}
+        />
         <Buttons>
           <SubmitButton>
-            <T k="host.save" />
+            <T k="acts.facility.certify.button" />
           </SubmitButton>
           <LinkButton href={`/host/facilities/${facility.id}`} tone="quiet">
             <T k="kit.back" />

@@ -62,7 +62,7 @@ export function FacilitySeatsPage({ facility, mayEdit, months, places }: Facilit
                       head: <T k="host.facility-seats.outside" />,
                       cell: (row: FacilitySeats["places"][number]) => (
                         <a href={`/host/places/${row.id}/seats`}>
-                          <T k="host.place.outside-link" />
+                          <T k="acts.place.outside-seats.do" />
                           <span className="visually-hidden">
                             <Colon />
                             {row.title ? <Reading text={row.title} /> : row.code}

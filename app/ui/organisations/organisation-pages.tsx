@@ -38,7 +38,7 @@ export function OrganisationsPage({ organisations, counts, kind, q, nextHref, fi
         title={<T k="secretariat.organisations.title" />}
         aside={
           <LinkButton href="/secretariat/organisations/new" tone="main">
-            <T k="secretariat.organisations.new" />
+            <T k="acts.organisation.register.do" />
           </LinkButton>
         }
       />
@@ -107,7 +107,7 @@ export function OrganisationsPage({ organisations, counts, kind, q, nextHref, fi
             <T k={q ? "secretariat.organisations.none-found-text" : "secretariat.organisations.none-text"} />
           </p>
           <LinkButton href={q ? `/secretariat/organisations?kind=${kind}` : "/secretariat/organisations/new"}>
-            <T k={q ? "secretariat.organisations.all" : "secretariat.organisations.new"} />
+            <T k={q ? "secretariat.organisations.all" : "acts.organisation.register.do"} />
           </LinkButton>
         </EmptyState>
       )}
@@ -120,8 +120,8 @@ export function OrganisationsPage({ organisations, counts, kind, q, nextHref, fi
 export function ChooseKindPage() {
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[listCrumb, { label: <T k="secretariat.organisations.new" /> }]} />
-      <PageHead title={<T k="secretariat.organisations.new" />} lead={<T k="secretariat.organisations.choose-kind" />} />
+      <Breadcrumb crumbs={[listCrumb, { label: <T k="acts.organisation.register.do" /> }]} />
+      <PageHead title={<T k="acts.organisation.register.title" />} lead={<T k="acts.organisation.register.lead" />} />
       <ul className="doors">
         {(["corporation", "agency", "municipality"] as const).map((kind) => (
           <li key={kind}>
@@ -156,7 +156,7 @@ export function OrganisationFormPage({
   reply,
 }: OrganisationFormProps & { reply: unknown }) {
   const [form, fields] = usePostedForm({ id: "organisation", schema: organisationForms[kind], reply, defaultValue: given });
-  const title = organisation ? <T k="secretariat.organisations.edit" /> : <T k={`secretariat.organisations.new-${kind}`} />;
+  const title = <T k={organisation ? "acts.organisation.edit.title" : `acts.organisation.register.title-of.${kind}`} />;
   const backHref = organisation ? `/secretariat/organisations/${organisation.id}` : "/secretariat/organisations/new";
   return (
     <Page width="narrow">
@@ -174,7 +174,7 @@ export function OrganisationFormPage({
         />
         <Buttons>
           <SubmitButton>
-            <T k={organisation ? "host.save" : "secretariat.organisations.register"} />
+            <T k={organisation ? "acts.organisation.edit.button" : "acts.organisation.register.button"} />
           </SubmitButton>
           <LinkButton href={backHref} tone="quiet">
             <T k="kit.back" />
@@ -217,7 +217,7 @@ export function OrganisationPage({ organisation, people, codes, nextHref, isLate
         aside={
           kind === "secretariat" ? undefined : (
             <LinkButton href={`/secretariat/organisations/${organisation.id}/edit`}>
-              <T k="secretariat.organisations.edit" />
+              <T k="acts.organisation.edit.do" />
             </LinkButton>
           )
         }
@@ -261,7 +261,7 @@ export function OrganisationPage({ organisation, people, codes, nextHref, isLate
       <Section title={<T k="people.title" />}>
         <p className="buttons">
           <LinkButton href={links.invite} tone="main">
-            <T k="people.invite" />
+            <T k="acts.membership.invite.do" />
           </LinkButton>
         </p>
         <PeopleTable people={people} links={links} />

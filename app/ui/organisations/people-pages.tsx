@@ -2,6 +2,7 @@
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { invitePersonForm } from "#app/domain/invitations/invite-person-form.ts";
 import type { MembershipRead, People } from "#app/domain/invitations/list-people.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { ActPage } from "#app/ui/act-page.tsx";
 import { RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";
@@ -98,7 +99,7 @@ export function PeopleTable({ people, links }: { people: People; links: PeopleLi
             <>
               {row.isActive ? null : (
                 <a className="line" href={links.again(row.membershipId)}>
-                  <T k="people.again" />
+                  <T k="acts.membership.invite.do-again" />
                   <span className="visually-hidden">
                     <Colon />
                     <Reading text={row.name} />
@@ -106,7 +107,7 @@ export function PeopleTable({ people, links }: { people: People; links: PeopleLi
                 </a>
               )}
               <a className="line" href={links.end(row.membershipId)}>
-                <T k="people.end-link" />
+                <T k="acts.membership.end.do" />
                 <span className="visually-hidden">
                   <Colon />
                   <Reading text={row.name} />
@@ -141,7 +142,7 @@ export function PeoplePage({
         lead={<Reading text={people.organisation.name} />}
         aside={
           <LinkButton href={links.invite} tone="main">
-            <T k="people.invite" />
+            <T k="acts.membership.invite.do" />
           </LinkButton>
         }
       />
@@ -189,8 +190,11 @@ export function InvitePage({
   });
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[...crumbs, { label: <T k="people.invite" /> }]} />
-      <PageHead title={<T k="people.invite" />} lead={<T k="people.invite-lead" v={{ organisation: people.organisation.name }} />} />
+      <Breadcrumb crumbs={[...crumbs, { label: <T k="acts.membership.invite.do" /> }]} />
+      <PageHead
+        title={<T k="acts.membership.invite.title" />}
+        lead={<T k="acts.membership.invite.lead" v={{ organisation: people.organisation.name }} />}
+      />
       <FormPart form={form} labels="people.field">
         <TextField field={fields.name} width="m" autoComplete="off" lang="ja" />
         <TextField field={fields.nameKana} width="m" autoComplete="off" lang="ja" />
@@ -212,11 +216,11 @@ export function InvitePage({
           />
         ) : null}
         <p>
-          <T k="people.invite-letter" />
+          <T k="acts.membership.invite.mail" />
         </p>
         <Buttons>
           <SubmitButton>
-            <T k="people.invite-send" />
+            <T k="acts.membership.invite.button" />
           </SubmitButton>
           <LinkButton href={backHref} tone="quiet">
             <T k="kit.back" />
@@ -228,11 +232,13 @@ export function InvitePage({
 }
 
 export function EndMembershipPage({
+  act,
   membership,
   crumbs,
   backHref,
   reply,
 }: {
+  act: ShownAct;
   membership: MembershipRead;
   crumbs: Crumb[];
   backHref: string;
@@ -240,17 +246,17 @@ export function EndMembershipPage({
 }) {
   return (
     <ActPage
-      words="people.end"
-      crumbs={[...crumbs, { label: <T k="people.end.title" v={{ name: membership.name }} /> }]}
+      act={act}
+      words="acts.membership.end"
+      crumbs={[...crumbs, { label: <T k="acts.membership.end.title" v={{ name: membership.name }} /> }]}
       values={{ name: membership.name }}
       schema={confirmForm}
       reply={reply}
-      letters={[]}
       backHref={backHref}
       tone="danger"
       more={[
         <Reading key="who" text={[membership.organisation.name, membership.facility, membership.email].filter(Boolean).join("　")} />,
-        ...(membership.organisation.kind === "agency" ? [<T key="cases" k="people.end.cases" />] : []),
+        ...(membership.organisation.kind === "agency" ? [<T key="cases" k="acts.membership.end.cases" />] : []),
       ]}
     />
   );

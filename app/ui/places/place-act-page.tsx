@@ -1,8 +1,8 @@
 /** The pages of what a host does with a place: what follows, who hears of it, and the few fields an act asks for. */
-import type { ReactNode } from "react";
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { closeForm, outsideSeatsForm, pauseForm, renewForm } from "#app/domain/places/keep-place-form.ts";
 import type { PlaceRead } from "#app/domain/places/read-place.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T } from "#app/text/use-words.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { ActPage } from "#app/ui/act-page.tsx";
@@ -16,19 +16,20 @@ import { SeatWords } from "./place-words.tsx";
 export type PlainAct = "confirm" | "resume" | "reopen" | "take-back" | "discard-edit";
 
 interface Props {
+  act: ShownAct;
   place: PlaceRead;
   reply: unknown;
 }
 
-const frame = ({ place, reply }: Props, on: string) => ({
-  words: `host.place.act.${on}`,
+const frame = ({ act, place, reply }: Props, on: string) => ({
+  act,
+  words: `acts.place.${on}`,
   crumbs: [
     { label: <T k="host.places.title" />, href: "/host/places" },
     { label: place.code, href: `/host/places/${place.id}` },
-    { label: <T k={`host.place.act.${on}.title`} /> },
+    { label: <T k={`acts.place.${on}.title`} /> },
   ],
   reply,
-  letters: [] as ReactNode[],
   backHref: `/host/places/${place.id}`,
   more: [
     <strong key="what">
@@ -43,7 +44,7 @@ export function PlainActPage({ on, ...props }: Props & { on: PlainAct }) {
       ? [
           ...frame(props, on).more,
           <a key="public" href={props.place.state === "published" ? `/places/${props.place.code}` : `/host/places/${props.place.id}/edit`}>
-            <T k="host.place.act.confirm.read" />
+            <T k="acts.place.confirm.read" />
           </a>,
         ]
       : frame(props, on).more;
@@ -89,10 +90,10 @@ export function SeatsPage(props: Props) {
     : { seats: "0", fromOn: place.today };
   return (
     <ActPage
-      {...frame(props, "seats")}
+      {...frame(props, "outside-seats")}
       schema={outsideSeatsForm}
       defaultValue={given}
-      more={[...frame(props, "seats").more, <SeatWords key="seats" seats={place.seats} today={place.today} />]}
+      more={[...frame(props, "outside-seats").more, <SeatWords key="seats" seats={place.seats} today={place.today} />]}
     >
       {(fields) => (
         <>

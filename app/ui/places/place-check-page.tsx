@@ -1,6 +1,8 @@
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import type { PlaceRead } from "#app/domain/places/read-place.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T } from "#app/text/use-words.tsx";
+import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
 import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Breadcrumb, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
@@ -10,13 +12,13 @@ import { PlaceAnswers, type PlaceCodes } from "./place-answers.tsx";
 import { FaultText, sectionHref } from "./place-words.tsx";
 
 /** All answers, what stops them, what is doubtful; then handing in. */
-export function PlaceCheckPage({ place, codes, reply }: { place: PlaceRead; codes: PlaceCodes; reply: unknown }) {
+export function PlaceCheckPage({ act, place, codes, reply }: { act: ShownAct; place: PlaceRead; codes: PlaceCodes; reply: unknown }) {
   const [form] = usePostedForm({ id: "check", schema: confirmForm, reply });
   const blocking = place.faults.filter((fault) => fault.level === "block");
   const warnings = place.faults.filter((fault) => fault.level === "warn");
   const hrefOf = (fault: PlaceRead["faults"][number]) =>
     fault.section === "facility" ? `/host/facilities/${place.facility.id}/edit` : sectionHref(place.id, fault.section, fault.field);
-  const act = place.isPublished ? "publish-edit" : "submit";
+  const move = place.isPublished ? "publish-edit" : "submit";
   const list = (faults: PlaceRead["faults"]) => (
     <ul className="plain-list">
       {faults.map((fault) => (
@@ -64,30 +66,19 @@ export function PlaceCheckPage({ place, codes, reply }: { place: PlaceRead; code
           </LinkButton>
         </p>
       ) : (
-        <Section title={<T k={`host.place.act.${act}.title`} />}>
+        <Section title={<T k={`acts.place.${move}.title`} />}>
           <p>
-            <T k={`host.place.act.${act}.lead`} />
+            <T k={`acts.place.${move}.lead`} />
           </p>
-          {act === "submit" ? (
-            <>
-              <p>
-                <T k="kit.letters-lead" />
-              </p>
-              <ul className="letters">
-                <li>
-                  <T k="host.place.letter-secretariat" />
-                </li>
-              </ul>
-            </>
-          ) : (
-            <p>
-              <T k="kit.letters-none" />
-            </p>
-          )}
-          <FormPart form={form} labels="host.place.field" revision={place.revision}>
+          <LettersToCome
+            letters={act.letters.map((words) => (
+              <T key={words} k={words} />
+            ))}
+          />
+          <FormPart form={form} labels={`acts.place.${move}`} revision={place.revision}>
             <Buttons>
               <SubmitButton>
-                <T k={`host.place.act.${act}.button`} />
+                <T k={`acts.place.${move}.button`} />
               </SubmitButton>
               <LinkButton href={`/host/places/${place.id}/edit`} tone="quiet">
                 <T k="host.place.back-to-form" />

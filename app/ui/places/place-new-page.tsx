@@ -29,10 +29,10 @@ export function PlaceNewPage({
   });
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[{ label: <T k="host.places.title" />, href: "/host/places" }, { label: <T k="host.places.new" /> }]} />
-      <PageHead title={<T k="host.places.new" />} lead={<T k="host.places.new-lead" />} />
+      <Breadcrumb crumbs={[{ label: <T k="host.places.title" />, href: "/host/places" }, { label: <T k="acts.place.start.do" /> }]} />
+      <PageHead title={<T k="acts.place.start.title" />} lead={<T k="acts.place.start.lead" />} />
       {facilities.length ? (
-        <FormPart form={form} labels="host.place.field">
+        <FormPart form={form} labels="acts.place.start">
           <RadioGroup
             field={fields.facilityId}
             options={facilities.map((one) => ({
@@ -48,7 +48,7 @@ export function PlaceNewPage({
           />
           <Buttons>
             <SubmitButton>
-              <T k="host.places.start" />
+              <T k="acts.place.start.button" />
             </SubmitButton>
             <LinkButton href="/host/places" tone="quiet">
               <T k="kit.back" />

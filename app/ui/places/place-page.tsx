@@ -59,12 +59,12 @@ export function PlacePage({ place }: { place: PlaceRead }) {
             ) : null}
             {moves.map(({ on }) => (
               <LinkButton key={on} href={`/host/places/${place.id}/${pageOf[on] ?? on}`} tone={mainMoves.includes(on) ? "line" : "quiet"}>
-                <T k={`state.place-move.${on}`} />
+                <T k={`acts.place.${on}.do`} />
               </LinkButton>
             ))}
             {place.hasEdit ? (
               <LinkButton href={`/host/places/${place.id}/discard-edit`} tone="quiet">
-                <T k="state.place-move.discard-edit" />
+                <T k="acts.place.discard-edit.do" />
               </LinkButton>
             ) : null}
           </div>
@@ -181,7 +181,7 @@ function Seats({ place }: { place: PlaceRead }) {
       {place.mayEdit && place.isPublished && place.state !== "closed" ? (
         <p>
           <a href={`/host/places/${place.id}/seats`}>
-            <T k="host.place.outside-link" />
+            <T k="acts.place.outside-seats.do" />
           </a>
         </p>
       ) : null}

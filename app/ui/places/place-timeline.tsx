@@ -19,7 +19,7 @@ export function PlaceTimeline({ entries }: { entries: readonly TimelineEntry[] }
         key: entry.id,
         state: index === 0 ? "now" : "done",
         when: <DateText value={entry.at} short />,
-        title: has(`state.place-act.${entry.act}`) ? <T k={`state.place-act.${entry.act}`} /> : entry.act,
+        title: has(`acts.place.${entry.act}.history`) ? <T k={`acts.place.${entry.act}.history`} /> : entry.act,
         children: entry.actor ? (
           <p>
             <Reading text={[entry.organisation, entry.actor].filter(Boolean).join("　")} />

@@ -31,7 +31,7 @@ export function PlacesPage({ places, counts, state, today, nextHref, isLater, ma
         aside={
           mayStart ? (
             <LinkButton href="/host/places/new" tone="main">
-              <T k="host.places.new" />
+              <T k="acts.place.start.do" />
             </LinkButton>
           ) : undefined
         }
@@ -71,7 +71,7 @@ export function PlacesPage({ places, counts, state, today, nextHref, isLater, ma
           </p>
           {mayStart ? (
             <LinkButton href="/host/places/new" tone="main">
-              <T k="host.places.new" />
+              <T k="acts.place.start.do" />
             </LinkButton>
           ) : null}
         </EmptyState>

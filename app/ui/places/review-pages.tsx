@@ -3,6 +3,7 @@ import type { PlaceLine, PlaceState } from "#app/domain/places/list-places.ts";
 import { confirmForm } from "#app/domain/confirm-form.ts";
 import { askChangesForm } from "#app/domain/places/keep-place-form.ts";
 import type { PlaceRead } from "#app/domain/places/read-place.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { ActPage } from "#app/ui/act-page.tsx";
 import { LinkButton } from "#app/ui/form/form-part.tsx";
@@ -139,11 +140,11 @@ export function ReviewPage({ place, codes }: { place: PlaceRead; codes: PlaceCod
                 <div className="buttons buttons-down">
                   {blocking.length ? null : (
                     <LinkButton href={`${base}/${place.id}/approve`} tone="main">
-                      <T k="state.place-move.approve" />
+                      <T k="acts.place.approve.do" />
                     </LinkButton>
                   )}
                   <LinkButton href={`${base}/${place.id}/ask-changes`}>
-                    <T k="state.place-move.ask-changes" />
+                    <T k="acts.place.ask-changes.do" />
                   </LinkButton>
                 </div>
               </Panel>
@@ -192,35 +193,35 @@ export function ReviewPage({ place, codes }: { place: PlaceRead; codes: PlaceCod
   );
 }
 
-export function ApprovePage({ place, reply }: { place: PlaceRead; reply: unknown }) {
+export function ApprovePage({ act, place, reply }: { act: ShownAct; place: PlaceRead; reply: unknown }) {
   const warnings = place.faults.filter((fault) => fault.level === "warn");
   return (
     <ActPage
-      words="secretariat.approve"
-      crumbs={[...crumbsOf(place), { label: <T k="secretariat.approve.title" /> }]}
+      act={act}
+      words="acts.place.approve"
+      crumbs={[...crumbsOf(place), { label: <T k="acts.place.approve.title" /> }]}
       schema={confirmForm}
       reply={reply}
       revision={place.revision}
-      letters={[<T key="host" k="secretariat.review.letter-host" v={{ facility: place.facility.name }} />]}
       backHref={`${base}/${place.id}`}
       more={[
         <strong key="what">
           <Reading text={`${place.content.title ?? place.code}（${place.facility.name}）`} />
         </strong>,
-        ...(warnings.length ? [<T key="warned" k="secretariat.approve.warned" v={{ count: warnings.length }} />] : []),
+        ...(warnings.length ? [<T key="warned" k="acts.place.approve.warned" v={{ count: warnings.length }} />] : []),
       ]}
     />
   );
 }
 
-export function AskChangesPage({ place, reply }: { place: PlaceRead; reply: unknown }) {
+export function AskChangesPage({ act, place, reply }: { act: ShownAct; place: PlaceRead; reply: unknown }) {
   return (
     <ActPage
-      words="secretariat.ask-changes"
-      crumbs={[...crumbsOf(place), { label: <T k="secretariat.ask-changes.title" /> }]}
+      act={act}
+      words="acts.place.ask-changes"
+      crumbs={[...crumbsOf(place), { label: <T k="acts.place.ask-changes.title" /> }]}
       schema={askChangesForm}
       reply={reply}
-      letters={[<T key="host" k="secretariat.review.letter-host" v={{ facility: place.facility.name }} />]}
       backHref={`${base}/${place.id}`}
       more={[
         <strong key="what">

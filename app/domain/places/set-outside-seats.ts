@@ -1,10 +1,12 @@
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, invalid } from "../refusal.ts";
 import { writeSearchDocument } from "../search/write-search-document.ts";
 import { inSet } from "../workflows/define-workflow.ts";
 import { placeWorkflow } from "../workflows/place.ts";
-import { findPlaceOfHost } from "./find-place.ts";
+import { findPlaceOf, findPlaceOfHost } from "./find-place.ts";
+import { outsideSeatsForm } from "./keep-place-form.ts";
 import { bumpPlaces } from "./place-version.ts";
 import { heldAtMost, readHolds } from "./seats.ts";
 
@@ -61,3 +63,13 @@ export async function setOutsideSeats(outer: Ctx, placeId: string, outside: Outs
     if (inSet(placeWorkflow, "listed", place.state)) await writeSearchDocument(ctx, placeId);
   });
 }
+
+export const setOutsideSeatsAct = defineAct({
+  name: "set-outside-seats",
+  by: ["host"],
+  find: findPlaceOf,
+  isOpen: ({ place }) => place.published_revision_id !== null && place.state !== "closed",
+  form: outsideSeatsForm,
+  run: (ctx, { params, value }) => setOutsideSeats(ctx, params.placeId, { ...value, toOn: value.toOn ?? null, note: value.note ?? null }),
+  after: (_, { params }) => ({ to: `/host/places/${params.placeId}`, notice: "acts.place.outside-seats.done" }),
+});

@@ -1,8 +1,10 @@
+import { defineAct } from "../acts/act.ts";
+import { confirmForm } from "../confirm-form.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { conflict } from "../refusal.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placeWorkflow } from "../workflows/place.ts";
-import { findPlaceToReview, readWorkingRevision } from "./find-place.ts";
+import { findPlaceInReview, findPlaceToReview, readWorkingRevision } from "./find-place.ts";
 import { requirePublishable } from "./place-faults.ts";
 import { columnsOfPublished, markPublished, requireSeatsHeld } from "./publish-content.ts";
 
@@ -24,10 +26,16 @@ export async function approvePlace(outer: Ctx, placeId: string, seen?: number): 
   });
 }
 
-/** Gives a submitted place back with words on what to change; they stay on the page until it is submitted again. */
-export async function askPlaceChanges(outer: Ctx, placeId: string, note: string): Promise<void> {
-  await inTransaction(outer, async (ctx) => {
-    const place = await findPlaceToReview(ctx, placeId);
-    await applyMove(ctx, placeWorkflow, place, "ask-changes", { as: "secretariat", note, set: { review_note: note } });
-  });
-}
+export const approvePlaceAct = defineAct({
+  name: "approve-place",
+  workflow: placeWorkflow,
+  on: "approve",
+  by: ["secretariat"],
+  async find(ctx, at) {
+    const { place, state } = await findPlaceInReview(ctx, at);
+    return { place, state, revision: (await readWorkingRevision(ctx, place)).revision };
+  },
+  form: confirmForm,
+  run: (ctx, { params, revision }) => approvePlace(ctx, params.placeId, revision),
+  after: () => ({ to: "/secretariat/places", notice: "acts.place.approve.done" }),
+});
