@@ -137,10 +137,12 @@ function sentOf<Value>(
 ): Sent<Value> {
   const { keys } = args.context.app.programme;
   const sent = { ...at, value: form.value, file, from: readSigner(args) };
-  const revision = () =>
-    found.values && found.revision !== undefined && isAsDrawn((text) => keys.hmac("drawn", text), form.drawn ?? "", found.values)
-      ? found.revision
-      : form.revision;
+  const revision = () => {
+    // Asked for in any case: a form that brought none was not made by us.
+    const seen = form.revision;
+    const { values, revision: now } = found;
+    return values && now !== undefined && isAsDrawn((text) => keys.hmac("drawn", text), form.drawn ?? "", values) ? now : seen;
+  };
   return Object.defineProperty(sent, "revision", { get: revision }) as unknown as Sent<Value>;
 }
 
