@@ -138,10 +138,10 @@ function sentOf<Value>(
   const { keys } = args.context.app.programme;
   const sent = { ...at, value: form.value, file, from: readSigner(args) };
   const revision = () => {
+    // Asked for in any case: a form that brought none was not made by us.
     const seen = form.revision;
-    return found.values && found.revision !== undefined && isAsDrawn((text) => keys.hmac("drawn", text), form.drawn ?? "", found.values)
-      ? found.revision
-      : seen;
+    const { values, revision: now } = found;
+    return values && now !== undefined && isAsDrawn((text) => keys.hmac("drawn", text), form.drawn ?? "", values) ? now : seen;
   };
   return Object.defineProperty(sent, "revision", { get: revision }) as unknown as Sent<Value>;
 }

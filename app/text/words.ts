@@ -66,6 +66,8 @@ import secretariatEn from "#app/text/en/secretariat.ts";
 import subscriberEn from "#app/text/en/subscriber.ts";
 import mailDeskEn from "#app/text/en/mail-desk.ts";
 import settingsEn from "#app/text/en/settings.ts";
+import accountActsEasy from "#app/text/ja-easy/acts/account.ts";
+import accountActsJa from "#app/text/ja/acts/account.ts";
 import agreementActsJa from "#app/text/ja/acts/agreement.ts";
 import applicantActsJa from "#app/text/ja/acts/applicant.ts";
 import assessmentActsJa from "#app/text/ja/acts/assessment.ts";
@@ -81,6 +83,7 @@ import placeActsJa from "#app/text/ja/acts/place.ts";
 import placementActsJa from "#app/text/ja/acts/placement.ts";
 import placementRequestActsJa from "#app/text/ja/acts/placement-request.ts";
 import supportDecisionActsJa from "#app/text/ja/acts/support-decision.ts";
+import accountActsEn from "#app/text/en/acts/account.ts";
 import agreementActsEn from "#app/text/en/acts/agreement.ts";
 import applicantActsEn from "#app/text/en/acts/applicant.ts";
 import assessmentActsEn from "#app/text/en/acts/assessment.ts";
@@ -103,6 +106,7 @@ export type WordTree = { [key: string]: string | WordTree };
 export const words: Record<Variant, Record<string, WordTree>> = {
   ja: {
     acts: {
+      account: accountActsJa,
       agreement: agreementActsJa,
       applicant: applicantActsJa,
       assessment: assessmentActsJa,
@@ -149,6 +153,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
   },
   en: {
     acts: {
+      account: accountActsEn,
       agreement: agreementActsEn,
       applicant: applicantActsEn,
       assessment: assessmentActsEn,
@@ -194,6 +199,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     settings: settingsEn,
   },
   "ja-easy": {
+    acts: { account: accountActsEasy },
     link: linkEasy,
     refusal: refusalEasy,
     form: formEasy,

@@ -1,6 +1,6 @@
 /** Rows behind the pages of cases, requests and support decisions, for both tenants. */
-import { startAssessment } from "#app/domain/assessments/keep-assessment.ts";
-import { applyForDecision } from "#app/domain/decisions/record-decision.ts";
+import { startAssessment } from "#app/domain/assessments/start-assessment.ts";
+import { applyForDecision } from "#app/domain/decisions/apply-for-decision.ts";
 import { saveRequest } from "#app/domain/requests/save-request.ts";
 import { sendRequest } from "#app/domain/requests/send-request.ts";
 import { startRequest } from "#app/domain/requests/start-request.ts";

@@ -1,7 +1,7 @@
 /** What the sweep of all forms needs beside the matrix's rows: rows on which the act is possible, where a form stands, and how it is filled. */
 import type { Actor } from "#app/domain/access/actor.ts";
 import { keepForm } from "#app/domain/accounts/kept-form.ts";
-import { closeCase } from "#app/domain/applicants/edit-applicant.ts";
+import { closeCase } from "#app/domain/applicants/close-case.ts";
 import { mintLink } from "#app/domain/links/mint-link.ts";
 import { savePlaceSection } from "#app/domain/places/save-place-section.ts";
 import { startPlacement, suspendPlacement } from "#app/domain/placements/move-placement.ts";
@@ -258,7 +258,14 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/host/place-check": { params: draft },
   "routes/host/place-discard-edit": { params: edited },
   "routes/agency/assessment-new": { page: "/agency/cases/:applicantId/assessment" },
-  "routes/agency/shortlist": { page: "/agency/cases/:applicantId/search", freeHidden: ["back"] },
+  "routes/agency/shortlist": {
+    page: "/agency/cases/:applicantId/search",
+    freeHidden: ["query"],
+    async params(cast) {
+      await given.place(cast.world, { at: cast.own.facility });
+      return fixtures["routes/agency/shortlist"].own(cast, "agency");
+    },
+  },
   "routes/agency/request-new": { page: "/agency/cases/:applicantId/requests/new?place=:place", params: requestable },
   "routes/agency/request-check": { params: readyRequest },
   "routes/agency/agreement-send-link": { params: withAddress },

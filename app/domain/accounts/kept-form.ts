@@ -85,7 +85,7 @@ export async function readKeptReply(ctx: Ctx, key: string, path: string): Promis
 }
 
 /** The newest form that its session's end kept from acting. */
-async function findWaiting(ctx: Ctx, owner: string) {
+export async function findWaiting(ctx: Ctx, owner: string) {
   const rows = await ctx.db
     .selectFrom("sent_form")
     .selectAll()
@@ -109,13 +109,6 @@ export async function readKeptForm(ctx: Ctx): Promise<KeptForm | null> {
   if (!row) return null;
   const fields = readKeptFields(ctx.keys.open(row.fields_sealed, place(owner, row.form_key, "fields_sealed")));
   return { path: row.path, page: row.page, fields, keptAt: row.kept_at };
-}
-
-/** Throws the form away that `readKeptForm` shows; one that is gone already is no fault. */
-export async function discardKeptForm(ctx: Ctx): Promise<void> {
-  const owner = sender(ctx.actor);
-  const row = await findWaiting(ctx, owner);
-  if (row) await ctx.db.deleteFrom("sent_form").where("owner", "=", owner).where("form_key", "=", row.form_key).execute();
 }
 
 /** Takes away a form that has acted under another key: its page was drawn anew and sent. */

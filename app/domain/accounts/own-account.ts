@@ -4,9 +4,8 @@ import { inTransaction, type Ctx } from "../context.ts";
 import { requireStaff } from "../access/actor.ts";
 import { type OrganisationKind, readRights, type Right } from "../access/rights.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
-import { conflict, found } from "../refusal.ts";
+import { found } from "../refusal.ts";
 import { others, type endSessionsForm } from "./end-sessions-form.ts";
-import type { ownDetailsForm } from "./own-details-form.ts";
 
 export interface OwnAccount {
   email: string;
@@ -53,28 +52,6 @@ export async function readOwnAccount(ctx: Ctx): Promise<OwnAccount> {
     revision: account.revision,
     memberships: memberships.map((one) => ({ ...one, rights: readRights(one.rights) })),
   };
-}
-
-/** Throws Refusal "conflict" when the account has changed since the form was made. */
-export async function changeOwnDetails(outer: Ctx, revision: number, form: z.output<typeof ownDetailsForm>): Promise<void> {
-  const { accountId } = requireStaff(outer.actor);
-  await inTransaction(outer, async (ctx) => {
-    const changed = await ctx.db
-      .updateTable("account")
-      .set({
-        name: form.name,
-        name_kana: form.nameKana ?? null,
-        title: form.title ?? null,
-        language: form.language,
-        revision: revision + 1,
-        updated_at: ctx.now(),
-      })
-      .where("id", "=", accountId)
-      .where("revision", "=", revision)
-      .executeTakeFirst();
-    if (changed.numUpdatedRows !== 1n) throw conflict("changed-meanwhile");
-    await recordHistory(ctx, { chain: chains.programme, subject: "account", subjectId: accountId, act: "change-details" });
-  });
 }
 
 export interface OwnSession {

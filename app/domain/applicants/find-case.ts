@@ -1,5 +1,6 @@
 import type { Row } from "#db/schema.ts";
 import { agencySees } from "../access/narrow.ts";
+import type { At } from "../acts/act.ts";
 import type { Ctx } from "../context.ts";
 import { conflict, found } from "../refusal.ts";
 import { openJson, personKeyOf, type PersonKey } from "../persons/person.ts";
@@ -51,4 +52,11 @@ export interface CaseHead {
 export async function readCaseHead(ctx: Ctx, applicantId: string): Promise<CaseHead> {
   const row = await findCase(ctx, applicantId);
   return { applicantId, agencyId: row.agency_id, caseNumber: row.case_number, isClosed: row.closed_at !== null, revision: row.revision };
+}
+
+/** What an act on an open case finds of it. Throws Refusal "conflict" when it is closed. */
+export async function findOpenCaseOf(ctx: Ctx, { params }: At): Promise<CaseHead> {
+  const one = await readCaseHead(ctx, params.applicantId);
+  if (one.isClosed) throw conflict("case-closed");
+  return one;
 }

@@ -1,8 +1,9 @@
+import { defineAct } from "../acts/act.ts";
 import { accountIdOf } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
-import { forbidden } from "../refusal.ts";
-import type { ApplicantForm } from "./applicant-form.ts";
+import { forbidden, found } from "../refusal.ts";
+import { applicantForm, type ApplicantForm } from "./applicant-form.ts";
 import { agencyOf, checkApplicant, isSelfRelianceAgency, sealedColumns, withFreeCaseNumber } from "./keep-applicant.ts";
 import { makePersonKey } from "../persons/person.ts";
 
@@ -45,3 +46,12 @@ export async function registerApplicant(outer: Ctx, form: ApplicantForm): Promis
     }),
   );
 }
+
+export const registerApplicantAct = defineAct({
+  name: "register-applicant",
+  by: ["agency"],
+  find: async (ctx) => ({ agency: found(agencyOf(ctx)) }),
+  form: applicantForm,
+  run: (ctx, { value }) => registerApplicant(ctx, value),
+  after: ({ applicantId }) => ({ to: `/agency/cases/${applicantId}`, notice: "acts.applicant.register.done" }),
+});

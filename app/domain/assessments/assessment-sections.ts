@@ -84,14 +84,14 @@ function axesInOrder(ranks: Record<keyof typeof rankFields, string>): MatchAxis[
   return entries.sort(([, one], [, other]) => Number(one) - Number(other)).map(([field]) => rankFields[field]);
 }
 
-/** A page's form as it was left, from the content. */
+/** A page's form as it was left, from the content: the values of its own fields and nothing else. */
 export function formOfSection(section: AssessmentSection, draft: AssessmentDraft, assessedOn: string): Record<string, unknown> {
   if (section === "readiness")
     return Object.fromEntries(Object.entries(draft.readiness ?? {}).map(([item, grade]) => [item, grade === null ? "" : String(grade)]));
-  const kept = Object.fromEntries(fieldsOfSection[section].map((field) => [field, draft[field]]));
+  const { priorityAxes, ...kept } = Object.fromEntries(fieldsOfSection[section].map((field) => [field, draft[field]])) as AssessmentDraft;
   if (section !== "wish") return kept;
   const ranks = Object.fromEntries(
-    Object.entries(rankFields).map(([field, axis]) => [field, draft.priorityAxes ? String(draft.priorityAxes.indexOf(axis) + 1) : ""]),
+    Object.entries(rankFields).map(([field, axis]) => [field, priorityAxes ? String(priorityAxes.indexOf(axis) + 1) : ""]),
   );
   return { ...kept, ...ranks, assessedOn };
 }

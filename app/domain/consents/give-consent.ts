@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import { accountIdOf } from "../access/actor.ts";
-import { findOpenCase } from "../applicants/find-case.ts";
+import { defineAct } from "../acts/act.ts";
+import { findOpenCase, findOpenCaseOf } from "../applicants/find-case.ts";
 import { requireCodes } from "../codes/code-field.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { invalid } from "../refusal.ts";
-import type { consentForm } from "./consent-form.ts";
+import { consentForm } from "./consent-form.ts";
 
 /** Records what a person consented to. Rows are only added; the end of one is its withdrawal or its last day. */
 export async function giveConsent(outer: Ctx, applicantId: string, form: z.output<typeof consentForm>): Promise<{ consentId: string }> {
@@ -58,3 +59,12 @@ export async function giveConsent(outer: Ctx, applicantId: string, form: z.outpu
     return { consentId: id };
   });
 }
+
+export const giveConsentAct = defineAct({
+  name: "give-consent",
+  by: ["agency"],
+  find: findOpenCaseOf,
+  form: consentForm,
+  run: (ctx, { params, value }) => giveConsent(ctx, params.applicantId, value),
+  after: (_, { params }) => ({ to: `/agency/cases/${params.applicantId}/consents`, notice: "acts.consent.give.done" }),
+});

@@ -1,17 +1,18 @@
 import type { z } from "zod";
 import type { Row } from "#db/schema.ts";
-import { applicantSees } from "../access/narrow.ts";
-import { findCase } from "../applicants/find-case.ts";
+import { defineAct } from "../acts/act.ts";
+import { findCase, readCaseHead } from "../applicants/find-case.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { tell } from "../outbox/queue-letter.ts";
 import { found, invalid, missing } from "../refusal.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { consentWorkflow } from "../workflows/consent.ts";
-import { placementRequestWorkflow } from "../workflows/placement-request.ts";
-import type { consentWithdrawForm } from "./consent-form.ts";
-import type { ConsentScope } from "./consent-scopes.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
+import { placementRequestWorkflow } from "../workflows/placement-request.ts";
+import { consentWithdrawForm } from "./consent-form.ts";
+import type { ConsentScope } from "./consent-scopes.ts";
+import { readConsent } from "./list-consents.ts";
 
 /**
  * Ends a consent at once: nothing more is shown by it from the next look on, and hosts with a live request are told
@@ -95,17 +96,18 @@ export async function readHostsTold(
   return query.orderBy("placement_request.id").execute();
 }
 
-/** The person ends their own consent today. One that has ended already stays as it is, so that a second click changes nothing. */
-export async function withdrawMyConsent(outer: Ctx, consentId: string): Promise<void> {
-  await inTransaction(outer, async (ctx) => {
-    const { state } = found(
-      await ctx.db
-        .selectFrom("consent")
-        .select("state")
-        .where("id", "=", consentId)
-        .where(applicantSees(ctx.actor, "consent.applicant_id"))
-        .executeTakeFirst(),
-    );
-    if (state === "given") await withdrawConsent(ctx, consentId, { withdrawnOn: ctx.today(), note: undefined });
-  });
-}
+export const withdrawConsentAct = defineAct({
+  name: "withdraw-consent",
+  workflow: consentWorkflow,
+  on: "withdraw",
+  by: ["agency"],
+  async find(ctx, { params }) {
+    const one = await readCaseHead(ctx, params.applicantId);
+    const consent = await readConsent(ctx, one.applicantId, params.consentId);
+    return { one, consent, state: consent.state };
+  },
+  form: consentWithdrawForm,
+  run: (ctx, { params, value }) => withdrawConsent(ctx, params.consentId, value),
+  letters: () => ["acts.consent.withdraw.told"],
+  after: (_, { params }) => ({ to: `/agency/cases/${params.applicantId}/consents`, notice: "acts.consent.withdraw.done" }),
+});

@@ -9,7 +9,7 @@ import { startRequest } from "../requests/start-request.ts";
 import { writeSearchDocument } from "../search/write-search-document.ts";
 import { readHome } from "../tasks/read-home.ts";
 import { searchForCase } from "./search-for-case.ts";
-import { changeShortlist } from "./shortlist.ts";
+import { changeShortlist } from "./change-shortlist.ts";
 
 const stations = JSON.stringify([{ line: "西武池袋線", station: "練馬", walkMinutes: 8, busMinutes: null }]);
 

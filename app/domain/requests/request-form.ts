@@ -1,6 +1,6 @@
 import { withoutMyNumber } from "../applicants/my-number.ts";
 import { chosenCode, chosenCodes } from "../codes/code-field.ts";
-import { choice, choices, code, dateOrNothing, formSchema, longText, text, time } from "../form-schema.ts";
+import { choice, choices, code, dateOrNothing, formSchema, longText, time } from "../form-schema.ts";
 import { weekdayCodes } from "../time/week.ts";
 
 export const disclosureLevels = ["masked", "named", "named_with_sensitive"] as const;
@@ -31,8 +31,3 @@ export const messageForm = formSchema({ message: withoutMyNumber(longText({ max:
 export const acceptForm = formSchema({ message: words(600) });
 export const declineForm = formSchema({ reason: chosenCode(), message: words(600) });
 export const withdrawForm = formSchema({ reason: chosenCode(), message: words(300) });
-export const shortlistForm = formSchema({
-  place: code(/^[A-Za-z0-9-]{1,30}$/, "form.not-a-choice"),
-  wanted: choice(["yes", "no"]),
-  back: text({ max: 2000 }),
-});

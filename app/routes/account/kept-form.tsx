@@ -1,13 +1,12 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { discardKeptForm, readKeptForm } from "#app/domain/accounts/kept-form.ts";
-import { confirmForm } from "#app/domain/confirm-form.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
+import { discardKeptFormAct } from "#app/domain/accounts/discard-kept-form.ts";
+import { readKeptForm } from "#app/domain/accounts/kept-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readHiddenForm } from "#app/http/read-form.server.ts";
+import { doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
 import { KeptFormPage } from "#app/ui/account/kept-form-page.tsx";
 
 export const handle = { who: "signed-in" } satisfies RouteHandle;
@@ -20,15 +19,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readHiddenForm(args.request, confirmForm);
-    await onceOnly(ctx, form.key, form.value, (ctx) => discardKeptForm(ctx));
-    return redirectWithNotice(ctx.actor.kind === "applicant" ? "/me" : "/home", "account.kept.discarded");
-  });
+  return doAct(args, handle, discardKeptFormAct);
 }
 
 export default function KeptFormRoute() {
-  return <KeptFormPage {...useLoaderData<typeof loader>()} />;
+  return <KeptFormPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

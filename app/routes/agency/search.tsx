@@ -55,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
       isChanged: Object.values(changes).some((one) => one.length > 0),
       nextHref: found.next ? `${pathname}?${next}` : undefined,
       isLater: searchParams.has("after"),
-      here: pathname + search,
+      query: search.slice(1),
     });
   });
 }

@@ -1,12 +1,9 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { confirmForm } from "#app/domain/confirm-form.ts";
 import { readMyConsent } from "#app/domain/consents/list-my-consents.ts";
-import { withdrawMyConsent } from "#app/domain/consents/withdraw-consent.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
+import { withdrawMyConsentAct } from "#app/domain/consents/withdraw-my-consent.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
@@ -24,14 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, confirmForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["withdraw-my-consent", args.params.consentId!], (inner) =>
-      withdrawMyConsent(inner, args.params.consentId!),
-    );
-    return redirectWithNotice("/me/consents", "me.consent-withdraw.done");
-  });
+  return doAct(args, handle, withdrawMyConsentAct);
 }
 
 export default function Page() {

@@ -1,42 +1,22 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { recordDecisionForm } from "#app/domain/decisions/decision-form.ts";
-import { readDecision } from "#app/domain/decisions/list-decisions.ts";
-import { checkDays, recordDecision } from "#app/domain/decisions/record-decision.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { mayMove } from "#app/domain/workflows/define-workflow.ts";
-import { supportDecisionWorkflow } from "#app/domain/workflows/support-decision.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { askOnceMore, readForm } from "#app/http/read-form.server.ts";
+import { checkDays } from "#app/domain/decisions/move-decision.ts";
+import { recordDecisionAct } from "#app/domain/decisions/record-decision.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
-import { useReply } from "#app/ui/form/use-reply.ts";
 import { RecordDecisionPage } from "#app/ui/decisions/decision-pages.tsx";
+import { useReply } from "#app/ui/form/use-reply.ts";
 
 export const handle = { who: "municipality" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "municipality.record.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.support-decision.decide.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const one = await readDecision(ctx, args.params.decisionId!);
-    if (!mayMove(supportDecisionWorkflow, one.state, "decide", "municipality")) throw redirect(`/municipality/decisions/${one.id}`);
-    return json({ one, today: ctx.today() });
-  });
+  return actPage(args, handle, recordDecisionAct, async (ctx, { one }) => ({ one, today: ctx.today() }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, recordDecisionForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    checkDays(ctx, form.value);
-    const look = askOnceMore(form);
-    if (look) return look;
-    await onceOnly(ctx, form.key, ["record-decision", args.params.decisionId!, form.value], (inner) =>
-      recordDecision(inner, args.params.decisionId!, form.value),
-    );
-    return redirectWithNotice("/municipality/decisions", "municipality.notice.recorded");
-  });
+  return doAct(args, handle, recordDecisionAct, { check: async (ctx, { value }) => checkDays(ctx, value) });
 }
 
 export default function DecisionRecordRoute() {

@@ -11,7 +11,9 @@ import { registerApplicant } from "#app/domain/applicants/register-applicant.ts"
 import { type AssessmentContent, assessmentPlace, readAssessmentContent } from "#app/domain/assessments/assessment-content.ts";
 import { assessmentForms, assessmentSections, type AssessmentSection } from "#app/domain/assessments/assessment-form.ts";
 import { contentOfSection, formOfSection, type SectionForm } from "#app/domain/assessments/assessment-sections.ts";
-import { completeAssessment, saveAssessmentSection, startAssessment } from "#app/domain/assessments/keep-assessment.ts";
+import { completeAssessment } from "#app/domain/assessments/complete-assessment.ts";
+import { saveAssessmentSection } from "#app/domain/assessments/save-assessment-section.ts";
+import { startAssessment } from "#app/domain/assessments/start-assessment.ts";
 import { readCodes } from "#app/domain/codes/codes.ts";
 import { giveConsent } from "#app/domain/consents/give-consent.ts";
 import { makeCtx } from "#app/domain/context.ts";

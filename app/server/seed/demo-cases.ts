@@ -1,7 +1,7 @@
 /** The demo's applicants at every stage, each step taken by those who take it in life. */
 import words from "#db/seed/demo-words.json" with { type: "json" };
 import { draftAgreement } from "#app/domain/agreements/draft-agreement.ts";
-import { closeCase } from "#app/domain/applicants/edit-applicant.ts";
+import { closeCase } from "#app/domain/applicants/close-case.ts";
 import { editAgreement } from "#app/domain/agreements/edit-agreement.ts";
 import { sendAgreement } from "#app/domain/agreements/send-agreement.ts";
 import { signAgreement } from "#app/domain/agreements/sign-agreement.ts";
@@ -9,10 +9,13 @@ import { explanationsFor } from "#app/domain/agreements/prefill-agreement.ts";
 import { registerApplicant } from "#app/domain/applicants/register-applicant.ts";
 import { assessmentSections, type AssessmentSection } from "#app/domain/assessments/assessment-form.ts";
 import type { SectionForm } from "#app/domain/assessments/assessment-sections.ts";
-import { completeAssessment, saveAssessmentSection, startAssessment } from "#app/domain/assessments/keep-assessment.ts";
+import { completeAssessment } from "#app/domain/assessments/complete-assessment.ts";
+import { saveAssessmentSection } from "#app/domain/assessments/save-assessment-section.ts";
+import { startAssessment } from "#app/domain/assessments/start-assessment.ts";
 import { giveConsent } from "#app/domain/consents/give-consent.ts";
 import type { Ctx } from "#app/domain/context.ts";
-import { applyForDecision, recordDecision } from "#app/domain/decisions/record-decision.ts";
+import { applyForDecision } from "#app/domain/decisions/apply-for-decision.ts";
+import { recordDecision } from "#app/domain/decisions/record-decision.ts";
 import { recordInsurance } from "#app/domain/insurance/record-insurance.ts";
 import { writeMessage } from "#app/domain/engagements/messages.ts";
 import { answerDates } from "#app/domain/meetings/answer-dates.ts";

@@ -1,6 +1,8 @@
 import type { KeptForm } from "#app/domain/accounts/kept-form.ts";
 import { useWords } from "#app/text/use-words.tsx";
-import { ActForm, Buttons, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
+import { confirmForm } from "#app/domain/confirm-form.ts";
+import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
+import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 
@@ -8,8 +10,9 @@ import { DateText } from "#app/ui/text/date-text.tsx";
 const isWritten = (value: string) => /[\s\u3040-\u30ff\u3400-\u9fff]/u.test(value);
 
 /** The form of a session that ended: to be sent on as it is, or thrown away. */
-export function KeptFormPage({ kept, home }: { kept: KeptForm | null; home: string }) {
+export function KeptFormPage({ kept, home, reply }: { kept: KeptForm | null; home: string; reply: unknown }) {
   const { T } = useWords();
+  const [discard] = usePostedForm({ id: "discard", schema: confirmForm, reply });
   if (!kept)
     return (
       <Page width="narrow">
@@ -50,11 +53,11 @@ export function KeptFormPage({ kept, home }: { kept: KeptForm | null; home: stri
           </LinkButton>
         </p>
       </form>
-      <ActForm action="/account/kept">
+      <FormPart form={discard} labels="acts.account.discard-kept-form" action="/account/kept">
         <SubmitButton tone="quiet">
-          <T k="account.kept.discard" />
+          <T k="acts.account.discard-kept-form.button" />
         </SubmitButton>
-      </ActForm>
+      </FormPart>
     </Page>
   );
 }

@@ -28,7 +28,7 @@ export function OwnAccountPage({ account }: { account: OwnAccount }) {
         <Facts facts={facts} layout="list" />
         <Buttons>
           <LinkButton href="/account/details">
-            <T k="account.own.change" />
+            <T k="acts.account.change-details.do" />
           </LinkButton>
         </Buttons>
       </Section>
@@ -85,31 +85,28 @@ function Rights({ rights }: { rights: OwnAccount["memberships"][number]["rights"
   );
 }
 
-export function OwnDetailsPage({ account, reply }: { account: OwnAccount; reply: unknown }) {
+export function OwnDetailsPage({ revision, given, reply }: { revision: number; given: Record<string, unknown>; reply: unknown }) {
   const { t, T } = useWords();
   const [form, fields] = usePostedForm({
     id: "details",
     schema: ownDetailsForm,
     reply,
-    defaultValue: {
-      name: account.name,
-      nameKana: account.nameKana ?? undefined,
-      title: account.title ?? undefined,
-      language: account.language,
-    },
+    defaultValue: given,
   });
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[{ label: <T k="account.own.title" />, href: "/account" }, { label: <T k="account.details.title" /> }]} />
-      <PageHead title={<T k="account.details.title" />} />
-      <FormPart form={form} labels="account.details" revision={account.revision}>
+      <Breadcrumb
+        crumbs={[{ label: <T k="account.own.title" />, href: "/account" }, { label: <T k="acts.account.change-details.title" /> }]}
+      />
+      <PageHead title={<T k="acts.account.change-details.title" />} />
+      <FormPart form={form} labels="acts.account.change-details" revision={revision}>
         <TextField field={fields.name} autoComplete="name" lang="ja" />
         <TextField field={fields.nameKana} autoComplete="off" lang="ja" />
-        <TextField field={fields.title} labelKey="account.details.title_" autoComplete="organization-title" lang="ja" />
+        <TextField field={fields.title} labelKey="acts.account.change-details.title_" autoComplete="organization-title" lang="ja" />
         <RadioGroup field={fields.language} options={languages.map((value) => ({ value, label: t(`account.own.language-${value}`) }))} />
         <Buttons>
           <SubmitButton>
-            <T k="account.details.submit" />
+            <T k="acts.account.change-details.button" />
           </SubmitButton>
           <LinkButton href="/account">
             <T k="kit.back" />

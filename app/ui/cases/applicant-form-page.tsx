@@ -48,11 +48,11 @@ export function ApplicantFormPage({
         crumbs={[
           { label: <T k="agency.cases.title" />, href: "/agency/cases" },
           ...(isNew ? [] : [{ label: caseNumber, href: backHref }]),
-          { label: <T k={isNew ? "agency.applicant.title-new" : "agency.applicant.title-edit"} /> },
+          { label: <T k={isNew ? "acts.applicant.register.title" : "acts.applicant.edit.title"} /> },
         ]}
       />
       <PageHead
-        title={<T k={isNew ? "agency.applicant.title-new" : "agency.applicant.title-edit"} />}
+        title={<T k={isNew ? "acts.applicant.register.title" : "acts.applicant.edit.title"} />}
         lead={<T k="agency.applicant.lead" />}
       />
       <FormPart form={form} labels="agency.applicant" revision={revision}>
@@ -120,7 +120,7 @@ export function ApplicantFormPage({
         )}
         <Buttons>
           <SubmitButton>
-            <T k={isNew ? "agency.applicant.register" : "agency.save"} />
+            <T k={isNew ? "acts.applicant.register.button" : "acts.applicant.edit.button"} />
           </SubmitButton>
           <LinkButton href={backHref} tone="quiet">
             <T k="agency.cancel" />

@@ -61,7 +61,7 @@ export function AssessmentPage({ one, versions, codes }: { one: CaseOfPage; vers
           {isReady ? (
             <div className="buttons">
               <LinkButton href={`${base}/complete`} tone="main">
-                <T k="agency.assessment.complete" />
+                <T k="acts.assessment.complete.do" />
               </LinkButton>
             </div>
           ) : (
@@ -85,7 +85,7 @@ export function AssessmentPage({ one, versions, codes }: { one: CaseOfPage; vers
           )}
           <ActForm action={`${base}/new`}>
             <SubmitButton tone={latest ? "line" : "main"}>
-              <T k={latest ? "agency.assessment.new" : "agency.assessment.start"} />
+              <T k={latest ? "acts.assessment.start.do-again" : "acts.assessment.start.do"} />
             </SubmitButton>
           </ActForm>
         </>
@@ -205,7 +205,7 @@ export function AssessmentSectionPage({
         <SectionFields section={section} fields={fields} codes={codes} />
         <Buttons>
           <SubmitButton>
-            <T k="agency.assessment.save" />
+            <T k="acts.assessment.save.button" />
           </SubmitButton>
           <LinkButton href={base} tone="quiet">
             <T k="agency.cancel" />

@@ -1,19 +1,20 @@
-import { assignForm, closeCaseForm } from "#app/domain/applicants/applicant-form.ts";
-import { confirmForm } from "#app/domain/confirm-form.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T } from "#app/text/use-words.tsx";
 import { ActPage } from "#app/ui/act-page.tsx";
 import { Select } from "#app/ui/form/choice-fields.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
 import { crumbsOf, type CaseOfPage } from "./consents-page.tsx";
 
-const crumbs = (one: CaseOfPage, act: string) => [...crumbsOf(one), { label: <T k={`agency.${act}.title`} /> }];
+const crumbs = (one: CaseOfPage, act: string) => [...crumbsOf(one), { label: <T k={`acts.applicant.${act}.title`} /> }];
 
 export function AssignPage({
+  act,
   one,
   colleagues,
   assignedTo,
   reply,
 }: {
+  act: ShownAct;
   one: CaseOfPage;
   colleagues: { accountId: string; name: string }[];
   assignedTo: string | null;
@@ -21,12 +22,11 @@ export function AssignPage({
 }) {
   return (
     <ActPage
-      words="agency.assign-case"
-      crumbs={crumbs(one, "assign-case")}
-      schema={assignForm}
+      act={act}
+      words="acts.applicant.assign"
+      crumbs={crumbs(one, "assign")}
       reply={reply}
       defaultValue={{ assignedAccountId: assignedTo }}
-      letters={[]}
       backHref={`/agency/cases/${one.applicantId}`}
     >
       {(fields) => (
@@ -39,14 +39,13 @@ export function AssignPage({
   );
 }
 
-export function ClosePage({ one, reply }: { one: CaseOfPage; reply: unknown }) {
+export function ClosePage({ act, one, reply }: { act: ShownAct; one: CaseOfPage; reply: unknown }) {
   return (
     <ActPage
-      words="agency.close-case"
-      crumbs={crumbs(one, "close-case")}
-      schema={closeCaseForm}
+      act={act}
+      words="acts.applicant.close"
+      crumbs={crumbs(one, "close")}
       reply={reply}
-      letters={[]}
       backHref={`/agency/cases/${one.applicantId}`}
       tone="danger"
     >
@@ -55,33 +54,31 @@ export function ClosePage({ one, reply }: { one: CaseOfPage; reply: unknown }) {
   );
 }
 
-export function ReopenPage({ one, reply }: { one: CaseOfPage; reply: unknown }) {
+export function ReopenPage({ act, one, reply }: { act: ShownAct; one: CaseOfPage; reply: unknown }) {
   return (
     <ActPage
-      words="agency.reopen-case"
-      crumbs={crumbs(one, "reopen-case")}
-      schema={confirmForm}
+      act={act}
+      words="acts.applicant.reopen"
+      crumbs={crumbs(one, "reopen")}
       reply={reply}
-      letters={[]}
       backHref={`/agency/cases/${one.applicantId}`}
     />
   );
 }
 
-export function CompleteAssessmentPage({ one, number, reply }: { one: CaseOfPage; number: number; reply: unknown }) {
+export function CompleteAssessmentPage({ act, one, number, reply }: { act: ShownAct; one: CaseOfPage; number: number; reply: unknown }) {
   const base = `/agency/cases/${one.applicantId}/assessment`;
   return (
     <ActPage
-      words="agency.complete-assessment"
+      act={act}
+      words="acts.assessment.complete"
       values={{ number }}
       crumbs={[
         ...crumbsOf(one),
         { label: <T k="agency.assessment.title" />, href: base },
-        { label: <T k="agency.complete-assessment.title" /> },
+        { label: <T k="acts.assessment.complete.title" /> },
       ]}
-      schema={confirmForm}
       reply={reply}
-      letters={[]}
       backHref={base}
     />
   );

@@ -38,7 +38,7 @@ export function CaseList({ page, filter, today, nextHref, isLater }: CaseListPro
         title={<T k="agency.cases.title" />}
         aside={
           <LinkButton href="/agency/cases/new" tone="main">
-            <T k="agency.cases.new" />
+            <T k="acts.applicant.register.do" />
           </LinkButton>
         }
       />
@@ -128,7 +128,7 @@ export function CaseList({ page, filter, today, nextHref, isLater }: CaseListPro
             <T k={isNarrowed ? "agency.cases.none-found-next" : "agency.cases.none-next"} />
           </p>
           <LinkButton href={isNarrowed ? "/agency/cases" : "/agency/cases/new"}>
-            <T k={isNarrowed ? "agency.cases.show-all" : "agency.cases.new"} />
+            <T k={isNarrowed ? "agency.cases.show-all" : "acts.applicant.register.do"} />
           </LinkButton>
         </EmptyState>
       )}

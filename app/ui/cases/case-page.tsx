@@ -1,6 +1,8 @@
 /** A person's case as the agency keeps it: what is next, what was agreed to, what happened, who looked. */
 import type { ReadCase } from "#app/domain/applicants/read-case.ts";
 import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
+import { mayMove } from "#app/domain/workflows/define-workflow.ts";
+import { supportDecisionWorkflow } from "#app/domain/workflows/support-decision.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { DueLabel } from "#app/ui/due-label.tsx";
@@ -33,6 +35,7 @@ export function PersonCasePage({ one, codes, today }: CasePageProps) {
   const name = `${identity.familyName} ${identity.givenName}`;
   const assessment = one.assessments[0];
   const contact = [identity.phone, identity.email].filter(Boolean).join("　");
+  const mayDecide = (on: "apply" | "decide") => mayMove(supportDecisionWorkflow, one.decision?.state ?? "none", on, "agency");
   const sensitive = (["disabilityCertificate", "conditions", "medication", "clinicVisits", "publicAssistance"] as const).filter(
     (item) => circumstances[item],
   );
@@ -207,13 +210,17 @@ export function PersonCasePage({ one, codes, today }: CasePageProps) {
           )}
           {one.isClosed ? null : (
             <p>
-              <a href={`${base}/decision/apply`}>
-                <T k="agency.decision.apply" />
-              </a>
-              　
-              <a href={`${base}/decision/record`}>
-                <T k="agency.decision.record" />
-              </a>
+              {mayDecide("apply") ? (
+                <a href={`${base}/decision/apply`}>
+                  <T k="acts.support-decision.apply.do" />
+                </a>
+              ) : null}
+              {mayDecide("apply") && mayDecide("decide") ? "　" : null}
+              {mayDecide("decide") ? (
+                <a href={`${base}/decision/record`}>
+                  <T k="acts.support-decision.decide-on-paper.do" />
+                </a>
+              ) : null}
             </p>
           )}
         </Section>
@@ -291,18 +298,18 @@ export function PersonCasePage({ one, codes, today }: CasePageProps) {
           <div className="buttons">
             {one.isClosed ? (
               <LinkButton href={`${base}/reopen`}>
-                <T k="agency.case.reopen" />
+                <T k="acts.applicant.reopen.do" />
               </LinkButton>
             ) : (
               <>
                 <LinkButton href={`${base}/edit`}>
-                  <T k="agency.case.edit" />
+                  <T k="acts.applicant.edit.do" />
                 </LinkButton>
                 <LinkButton href={`${base}/assign`} tone="quiet">
-                  <T k="agency.case.assign" />
+                  <T k="acts.applicant.assign.do" />
                 </LinkButton>
                 <LinkButton href={`${base}/close`} tone="quiet">
-                  <T k="agency.case.close" />
+                  <T k="acts.applicant.close.do" />
                 </LinkButton>
               </>
             )}

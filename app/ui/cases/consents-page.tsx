@@ -1,10 +1,11 @@
-import { consentForm, consentWithdrawForm } from "#app/domain/consents/consent-form.ts";
+import { consentForm } from "#app/domain/consents/consent-form.ts";
 import type { ConsentRecord } from "#app/domain/consents/list-consents.ts";
 import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { warekiText } from "#app/text/format.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
-import { ConfirmPage } from "#app/ui/confirm-page.tsx";
+import { ActPage } from "#app/ui/act-page.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
@@ -42,7 +43,7 @@ export function ConsentsPage({ one, consents, codes }: { one: CaseOfPage; consen
         aside={
           one.isClosed ? undefined : (
             <LinkButton href={`${base}/new`} tone="main">
-              <T k="agency.consents.new" />
+              <T k="acts.consent.give.do" />
             </LinkButton>
           )
         }
@@ -78,7 +79,7 @@ export function ConsentsPage({ one, consents, codes }: { one: CaseOfPage; consen
               cell: (row) =>
                 row.state === "given" ? (
                   <a href={`${base}/${row.id}/withdraw`}>
-                    <T k="agency.consent.withdraw" />
+                    <T k="acts.consent.withdraw.do" />
                     <span className="visually-hidden">
                       <Colon />
                       {label("consentScope", row.scope)}
@@ -122,10 +123,10 @@ export function ConsentFormPage({
         crumbs={[
           ...crumbsOf(one),
           { label: <T k="agency.consents.title" />, href: `/agency/cases/${one.applicantId}/consents` },
-          { label: <T k="agency.consents.new" /> },
+          { label: <T k="acts.consent.give.title" /> },
         ]}
       />
-      <PageHead title={<T k="agency.consents.new" />} lead={<T k="agency.consent.lead" />} />
+      <PageHead title={<T k="acts.consent.give.title" />} lead={<T k="acts.consent.give.lead" />} />
       <FormPart form={form} labels="agency.consent">
         <RadioGroup field={fields.scope} options={options("consentScope")} />
         <Select field={fields.recipientOrganisationId} options={recipients.map((body) => ({ value: body.id, label: body.name }))} />
@@ -138,7 +139,7 @@ export function ConsentFormPage({
         <DateField field={fields.validUntil} required={false} />
         <Buttons>
           <SubmitButton>
-            <T k="agency.consent.keep" />
+            <T k="acts.consent.give.button" />
           </SubmitButton>
           <LinkButton href={`/agency/cases/${one.applicantId}/consents`} tone="quiet">
             <T k="agency.cancel" />
@@ -235,7 +236,7 @@ export function ConsentPaper({
       {consent.state === "given" ? (
         <p>
           <a href={`/agency/cases/${one.applicantId}/consents/${consent.id}/withdraw`}>
-            <T k="agency.consent.withdraw" />
+            <T k="acts.consent.withdraw.do" />
           </a>
         </p>
       ) : null}
@@ -244,38 +245,40 @@ export function ConsentPaper({
 }
 
 export function ConsentWithdrawPage({
+  act,
   one,
-  consent,
+  scope,
   codes,
   today,
   reply,
 }: {
+  act: ShownAct;
   one: CaseOfPage;
-  consent: ConsentRecord;
-  codes: Codes;
+  scope: string;
+  codes: PickedCodes<"consentScope">;
   today: string;
   reply: unknown;
 }) {
   const { label } = useCodeLabels(codes);
-  const [form, fields] = usePostedForm({ id: "withdraw", schema: consentWithdrawForm, reply, defaultValue: { withdrawnOn: today } });
   const back = `/agency/cases/${one.applicantId}/consents`;
   return (
-    <ConfirmPage
-      crumbs={[...crumbsOf(one), { label: <T k="agency.consents.title" />, href: back }, { label: <T k="agency.consent.withdraw" /> }]}
-      title={<T k="agency.consent.withdraw-title" v={{ scope: label("consentScope", consent.scope) }} />}
-      consequences={[<T key="a" k="agency.consent.withdraw-lead" />, <T key="b" k="agency.consent.withdraw-kept" />]}
-      letters={[<T key="host" k="agency.consent.withdraw-letter" />]}
+    <ActPage
+      act={act}
+      words="acts.consent.withdraw"
+      values={{ scope: label("consentScope", scope) }}
+      crumbs={[...crumbsOf(one), { label: <T k="agency.consents.title" />, href: back }, { label: <T k="acts.consent.withdraw.do" /> }]}
+      reply={reply}
+      defaultValue={{ withdrawnOn: today }}
+      tone="danger"
       backHref={back}
+      more={[<T key="kept" k="acts.consent.withdraw.kept" />]}
     >
-      <FormPart form={form} labels="agency.consent">
-        <DateField field={fields.withdrawnOn} required />
-        <TextArea field={fields.note} rows={3} lang="ja" />
-        <Buttons>
-          <SubmitButton tone="danger">
-            <T k="agency.consent.withdraw-do" />
-          </SubmitButton>
-        </Buttons>
-      </FormPart>
-    </ConfirmPage>
+      {(fields) => (
+        <>
+          <DateField field={fields.withdrawnOn} required />
+          <TextArea field={fields.note} rows={3} lang="ja" />
+        </>
+      )}
+    </ActPage>
   );
 }

@@ -30,7 +30,7 @@ export interface SearchPageProps {
   isChanged: boolean;
   nextHref?: string;
   isLater: boolean;
-  here: string;
+  query: string;
 }
 
 const fitWords: Record<AxisMatch["fit"], Fit> = { fits: "yes", partly: "partly", not: "no", unknown: "unknown" };
@@ -191,7 +191,7 @@ function Match({ one, ...props }: { one: MatchedPlace } & SearchPageProps) {
   );
 }
 
-function Acts({ place, applicantId, here }: { place: FoundPlace } & SearchPageProps) {
+function Acts({ place, applicantId, query }: { place: FoundPlace } & SearchPageProps) {
   const base = `/agency/cases/${applicantId}`;
   return (
     <div className="buttons">
@@ -212,9 +212,9 @@ function Acts({ place, applicantId, here }: { place: FoundPlace } & SearchPagePr
           </span>
         </LinkButton>
       )}
-      <ActForm action={`${base}/shortlist`} fields={{ place: place.code, wanted: place.isShortlisted ? "no" : "yes", back: here }}>
+      <ActForm action={`${base}/shortlist`} fields={{ place: place.code, wanted: place.isShortlisted ? "no" : "yes", query }}>
         <SubmitButton tone="quiet">
-          <T k={place.isShortlisted ? "agency.search.unlist" : "agency.search.list"} />
+          <T k={place.isShortlisted ? "acts.applicant.unlist.do" : "acts.applicant.shortlist.do"} />
           <span className="visually-hidden">
             <Colon />
             <Reading text={place.card.title} />

@@ -1,8 +1,9 @@
 /** 支援決定: what the agency asks for and records, and what the municipality sees and decides. */
-import { applyForDecisionForm, decisionForms, recordDecisionForm, rejectDecisionForm } from "#app/domain/decisions/decision-form.ts";
+import { decisionForms } from "#app/domain/decisions/decision-form.ts";
 import type { DecisionLine } from "#app/domain/decisions/list-decisions.ts";
 import { mayMove, type EventOf } from "#app/domain/workflows/define-workflow.ts";
 import { supportDecisionWorkflow } from "#app/domain/workflows/support-decision.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { crumbsOf, type CaseOfPage } from "#app/ui/cases/consents-page.tsx";
 import { ActPage, type ActFields } from "#app/ui/act-page.tsx";
@@ -37,11 +38,13 @@ function FormChoice({ fields }: { fields: ActFields }) {
 }
 
 export function ApplyForDecisionPage({
+  act,
   one,
   today,
   authority,
   reply,
 }: {
+  act: ShownAct;
   one: CaseOfPage;
   today: string;
   authority: string;
@@ -49,13 +52,12 @@ export function ApplyForDecisionPage({
 }) {
   return (
     <ActPage
-      words="agency.decision-apply"
+      act={act}
+      words="acts.support-decision.apply"
       values={{ authority }}
-      crumbs={[...crumbsOf(one), { label: <T k="agency.decision.apply" /> }]}
-      schema={applyForDecisionForm}
+      crumbs={[...crumbsOf(one), { label: <T k="acts.support-decision.apply.title" /> }]}
       reply={reply}
       defaultValue={{ appliedOn: today }}
-      letters={[<T key="to" k="agency.decision-apply.letter" v={{ authority }} />]}
       backHref={`/agency/cases/${one.applicantId}`}
     >
       {(fields) => (
@@ -80,15 +82,24 @@ function RecordFields({ fields, withEvidence }: { fields: ActFields; withEvidenc
   );
 }
 
-export function RecordOnPaperPage({ one, given, reply }: { one: CaseOfPage; given: Record<string, unknown>; reply: unknown }) {
+export function RecordOnPaperPage({
+  act,
+  one,
+  given,
+  reply,
+}: {
+  act: ShownAct;
+  one: CaseOfPage;
+  given: Record<string, unknown>;
+  reply: unknown;
+}) {
   return (
     <ActPage
-      words="agency.decision-record"
-      crumbs={[...crumbsOf(one), { label: <T k="agency.decision.record" /> }]}
-      schema={recordDecisionForm}
+      act={act}
+      words="acts.support-decision.decide-on-paper"
+      crumbs={[...crumbsOf(one), { label: <T k="acts.support-decision.decide-on-paper.title" /> }]}
       reply={reply}
       defaultValue={given}
-      letters={[<T key="gate" k="placement.gate.letter" />]}
       backHref={`/agency/cases/${one.applicantId}`}
     >
       {(fields) => <RecordFields fields={fields} withEvidence />}
@@ -206,12 +217,12 @@ export function DecisionPage({ one }: { one: DecisionLine }) {
       <div className="buttons">
         {may("decide") ? (
           <LinkButton href={`/municipality/decisions/${one.id}/record`} tone="main">
-            <T k="municipality.record.title" />
+            <T k="acts.support-decision.decide.do" />
           </LinkButton>
         ) : null}
         {may("reject") ? (
           <LinkButton href={`/municipality/decisions/${one.id}/reject`}>
-            <T k="municipality.reject.title" />
+            <T k="acts.support-decision.reject.do" />
           </LinkButton>
         ) : null}
       </div>
@@ -229,23 +240,25 @@ const dayOf = (typed: unknown) => {
   return year ? <DateText value={`${year}-${(month ?? "").padStart(2, "0")}-${(day ?? "").padStart(2, "0")}`} /> : null;
 };
 
-export function RecordDecisionPage({ one, today, reply }: { one: DecisionLine; today: string; reply: unknown }) {
+export function RecordDecisionPage({ act, one, today, reply }: { act: ShownAct; one: DecisionLine; today: string; reply: unknown }) {
   const { t } = useWords();
   const check = (typed: Record<string, unknown>) => [
-    { label: t("municipality.record.form"), value: <T k={`agency.decision.form-${String(typed.form)}`} /> },
-    ...["decidedOn", "validFrom", "validTo"].map((name) => ({ label: t(`municipality.record.${name}`), value: dayOf(typed[name]) })),
+    { label: t("acts.support-decision.decide.form"), value: <T k={`agency.decision.form-${String(typed.form)}`} /> },
+    ...["decidedOn", "validFrom", "validTo"].map((name) => ({
+      label: t(`acts.support-decision.decide.${name}`),
+      value: dayOf(typed[name]),
+    })),
   ];
   return (
     <ActPage
-      words="municipality.record"
+      act={act}
+      words="acts.support-decision.decide"
       values={{ number: one.caseNumber }}
-      crumbs={[...decisionCrumbs(one), { label: <T k="municipality.record.title" /> }]}
-      schema={recordDecisionForm}
+      crumbs={[...decisionCrumbs(one), { label: <T k="acts.support-decision.decide.title" /> }]}
       reply={reply}
       defaultValue={{ form: one.form, decidedOn: today, validFrom: today }}
-      letters={[<T key="agency" k="municipality.letter-agency" />, <T key="gate" k="placement.gate.letter" />]}
       backHref={`/municipality/decisions/${one.id}`}
-      more={[<T key="after" k="municipality.record.after" />]}
+      more={[<T key="after" k="acts.support-decision.decide.after" />]}
       check={check}
     >
       {(fields) => <RecordFields fields={fields} withEvidence={false} />}
@@ -253,20 +266,19 @@ export function RecordDecisionPage({ one, today, reply }: { one: DecisionLine; t
   );
 }
 
-export function RejectDecisionPage({ one, reply }: { one: DecisionLine; reply: unknown }) {
+export function RejectDecisionPage({ act, one, reply }: { act: ShownAct; one: DecisionLine; reply: unknown }) {
   const { t } = useWords();
   return (
     <ActPage
-      words="municipality.reject"
+      act={act}
+      words="acts.support-decision.reject"
       values={{ number: one.caseNumber }}
-      crumbs={[...decisionCrumbs(one), { label: <T k="municipality.reject.title" /> }]}
-      schema={rejectDecisionForm}
+      crumbs={[...decisionCrumbs(one), { label: <T k="acts.support-decision.reject.title" /> }]}
       reply={reply}
       tone="danger"
-      letters={[<T key="agency" k="municipality.letter-agency" />]}
       backHref={`/municipality/decisions/${one.id}`}
-      more={[<T key="after" k="municipality.reject.after" />]}
-      check={(typed) => [{ label: t("municipality.reject.note"), value: <span className="as-typed">{String(typed.note)}</span> }]}
+      more={[<T key="after" k="acts.support-decision.reject.after" />]}
+      check={(typed) => [{ label: t("acts.support-decision.reject.note"), value: <span className="as-typed">{String(typed.note)}</span> }]}
     >
       {(fields) => <TextArea field={fields.note} rows={4} lang="ja" />}
     </ActPage>

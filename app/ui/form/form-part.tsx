@@ -42,7 +42,7 @@ export function FormPart({
         >
           <input type="hidden" name="_key" value={`${pageKey}.${formNumber}`} />
           {revision === undefined ? null : <input type="hidden" name="_revision" value={revision} />}
-          {drawn ? <input type="hidden" name="_drawn" value={drawn} /> : null}
+          {drawn === null ? null : <input type="hidden" name="_drawn" value={drawn} />}
           {children}
         </form>
       </FormProvider>

@@ -2,7 +2,9 @@
 import type { ApplicantForm } from "#app/domain/applicants/applicant-form.ts";
 import { registerApplicant } from "#app/domain/applicants/register-applicant.ts";
 import { suggestCaseNumber } from "#app/domain/applicants/case-number.ts";
-import { completeAssessment, saveAssessmentSection, startAssessment } from "#app/domain/assessments/keep-assessment.ts";
+import { completeAssessment } from "#app/domain/assessments/complete-assessment.ts";
+import { saveAssessmentSection } from "#app/domain/assessments/save-assessment-section.ts";
+import { startAssessment } from "#app/domain/assessments/start-assessment.ts";
 import { readinessItems, type AssessmentSection } from "#app/domain/assessments/assessment-form.ts";
 import { giveConsent } from "#app/domain/consents/give-consent.ts";
 import { loadReference } from "#app/server/seed/load-reference.ts";

@@ -1,15 +1,53 @@
 /** Words of what is done to a support decision: on its page, in what happened, in letters. */
 export default {
   apply: {
+    do: "Apply for a support decision",
+    title: "Apply for a support decision",
+    lead: "Records the application to {{authority}}. The municipality sees the case number, the agency and the form, no name.",
+    button: "Record the application",
+    form: "Form",
+    appliedOn: "Applied on",
+    done: "The application was recorded.",
     history: "A support decision was applied for",
     letter: { subject: "A support decision is asked for", body: "A support decision was asked for." },
   },
   decide: {
+    do: "Record the decision",
+    title: "Record the decision",
+    lead: "Records the support decision of case {{number}}.",
+    button: "Record the decision",
+    after:
+      "It counts at once for the start of this person. A recorded decision cannot be changed on this page; when something changes, the agency applies again.",
+    form: "Form",
+    decidedOn: "Decided on",
+    validFrom: "Valid from",
+    validTo: "Valid until",
+    done: "The support decision was recorded.",
     history: "A support decision was recorded",
     letter: { subject: "The support decision", body: "The support decision was recorded." },
   },
   reject: {
+    do: "Record that it is not granted",
+    title: "Record that it is not granted",
+    lead: "The application of case {{number}} is not granted. The agency can apply again.",
+    button: "Record",
+    after:
+      "The application ends here, and the agency reads your reason. Training that needs a support decision cannot start until there is one.",
+    note: "Reason, and what to do next",
+    done: "It was recorded as not granted.",
     history: "The support decision was not granted",
     letter: { subject: "The support decision", body: "The support decision was recorded." },
+  },
+  "decide-on-paper": {
+    do: "Record a decision on paper",
+    title: "Record a decision on paper",
+    lead: "The agency records a decision that came on paper. Say where it can be found.",
+    button: "Record",
+    form: "Form",
+    decidedOn: "Decided on",
+    validFrom: "Valid from",
+    validTo: "Valid until",
+    evidence: "Evidence (number of the notice, where it is kept)",
+    done: "The support decision was recorded.",
   },
 };

@@ -1,0 +1,1 @@
+export default { "discard-kept-form": { button: "すてる", done: "すてました。" } };
