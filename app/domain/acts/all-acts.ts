@@ -31,6 +31,24 @@ import { saveRequestAct } from "../requests/save-request.ts";
 import { sendRequestAct } from "../requests/send-request.ts";
 import { startRequestAct } from "../requests/start-request.ts";
 import { withdrawRequestAct } from "../requests/withdraw-request.ts";
+import { changeOwnDetailsAct } from "../accounts/change-own-details.ts";
+import { discardKeptFormAct } from "../accounts/discard-kept-form.ts";
+import { assignCaseAct } from "../applicants/assign-case.ts";
+import { closeCaseAct } from "../applicants/close-case.ts";
+import { editApplicantAct } from "../applicants/edit-applicant.ts";
+import { registerApplicantAct } from "../applicants/register-applicant.ts";
+import { reopenCaseAct } from "../applicants/reopen-case.ts";
+import { completeAssessmentAct } from "../assessments/complete-assessment.ts";
+import { saveAssessmentSectionAct } from "../assessments/save-assessment-section.ts";
+import { startAssessmentAct } from "../assessments/start-assessment.ts";
+import { giveConsentAct } from "../consents/give-consent.ts";
+import { withdrawConsentAct } from "../consents/withdraw-consent.ts";
+import { withdrawMyConsentAct } from "../consents/withdraw-my-consent.ts";
+import { applyForDecisionAct } from "../decisions/apply-for-decision.ts";
+import { recordDecisionOnPaperAct } from "../decisions/record-decision-on-paper.ts";
+import { recordDecisionAct } from "../decisions/record-decision.ts";
+import { rejectDecisionAct } from "../decisions/reject-decision.ts";
+import { changeShortlistAct } from "../matching/change-shortlist.ts";
 import type { AnyAct } from "./act.ts";
 
 export const allActs: readonly AnyAct[] = [
@@ -69,4 +87,23 @@ export const allActs: readonly AnyAct[] = [
   declineRequestAct,
   withdrawRequestAct,
   discardRequestAct,
+  // Persons, their cases, consents and decisions, and one's own account
+  changeOwnDetailsAct,
+  discardKeptFormAct,
+  assignCaseAct,
+  closeCaseAct,
+  editApplicantAct,
+  registerApplicantAct,
+  reopenCaseAct,
+  completeAssessmentAct,
+  saveAssessmentSectionAct,
+  startAssessmentAct,
+  giveConsentAct,
+  withdrawConsentAct,
+  withdrawMyConsentAct,
+  applyForDecisionAct,
+  recordDecisionOnPaperAct,
+  recordDecisionAct,
+  rejectDecisionAct,
+  changeShortlistAct,
 ];
