@@ -88,7 +88,7 @@ it.each([
 
 it("keeps every digit, wide or not, and is settled after once", () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^0[1-9]\d{8,9}$/), fc.option(fc.integer({ min: 0, max: 999_999 })), (digits, inside) => {
+    fc.property(fc.stringMatching(/^0([2-9]\d|1[1-9])\d{7,8}$/), fc.option(fc.integer({ min: 0, max: 999_999 })), (digits, inside) => {
       const typed = inside === null ? digits : `${digits} 内線${inside}`;
       const kept = toPhone(typed);
       if (kept === undefined) return;

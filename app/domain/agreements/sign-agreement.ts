@@ -60,7 +60,8 @@ export async function signAgreement(outer: Ctx, agreementId: string, as: Party, 
     const version = await readVersion(ctx, agreement.id, agreement.current_version);
     refuseUnless(agreement.state !== "draft", "conflict", "agreement.changed");
     refuseUnless(seen.version === version.number && seen.documentHash === version.document_hash, "conflict", "agreement.changed");
-    if (!fitsHash(version.content, version.document_hash))
+    // A text that is no longer out for signing may have been edited since it was sent; the move below refuses it.
+    if (agreement.state === "signing" && !fitsHash(version.content, version.document_hash))
       throw new Error(`The text of agreement version ${version.id} is not the one sent.`);
     refuseUnless(
       how.paper || !agreement.signing_due_at || ctx.now() <= agreement.signing_due_at || agreement.state !== "signing",

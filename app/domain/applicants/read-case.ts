@@ -23,6 +23,8 @@ export interface CaseRequest {
   place: string;
   facility: string;
   dueOn: string | null;
+  /** Its engagement has not ended; the case cannot be closed before it has. */
+  isUnderWay: boolean;
   updatedAt: string;
 }
 
@@ -176,7 +178,8 @@ async function listRequestsOf(ctx: Ctx, applicantId: string): Promise<CaseReques
       "placement_request.meeting_due_on",
       "placement_request.updated_at",
     ])
-    .select(["place.code as place_code", "place_revision.content", "facility.name as facility"])
+    .innerJoin("engagement", "engagement.id", "placement_request.engagement_id")
+    .select(["place.code as place_code", "place_revision.content", "facility.name as facility", "engagement.closed_at"])
     .where("placement_request.applicant_id", "=", applicantId)
     .orderBy("placement_request.id", "desc")
     .execute();
@@ -188,6 +191,7 @@ async function listRequestsOf(ctx: Ctx, applicantId: string): Promise<CaseReques
     place: row.content ? readPlaceContent(row.content).title : row.place_code,
     facility: row.facility,
     dueOn: row.answer_due_on ?? row.meeting_due_on,
+    isUnderWay: row.closed_at === null,
     updatedAt: row.updated_at,
   }));
 }

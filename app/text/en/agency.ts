@@ -66,6 +66,7 @@ export default {
     "assistance-income":
       "This person receives public assistance. Allowances and wages must be declared as income; check with the person and the welfare office.",
     requests: "Requests",
+    "close-later": "The case can be closed once all requests, drafts and placements have ended.",
     "no-requests": "There are no requests yet.",
     "no-requests-next": "Search for places and begin with “Write a request”.",
     "to-engagement": "Open the record of the three",

@@ -1,6 +1,5 @@
 /** Words of the consultation agency: cases, consents, assessments, the search. */
 export default {
-  save: "保存する",
   cancel: "やめる",
   due: "期限 {{day}}",
   strict: "秘匿",
@@ -58,6 +57,7 @@ export default {
     "strict-text": "市区町村と最寄り駅は受入れ先に見えません。通勤時間での候補さがしも行いません。",
     "assistance-income": "生活保護を受けている方です。手当や賃金は収入として申告が必要です。本人と福祉事務所に確かめてください。",
     requests: "受け入れの依頼",
+    "close-later": "ケースを終えられるのは、依頼・下書き・活動がすべて終わったあとです。",
     "no-requests": "依頼はまだありません。",
     "no-requests-next": "候補をさがして、「依頼を書く」から始めます。",
     "to-engagement": "三者の記録を開く",

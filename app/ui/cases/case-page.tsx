@@ -308,12 +308,19 @@ export function PersonCasePage({ one, codes, today }: CasePageProps) {
                 <LinkButton href={`${base}/assign`} tone="quiet">
                   <T k="acts.applicant.assign.do" />
                 </LinkButton>
-                <LinkButton href={`${base}/close`} tone="quiet">
-                  <T k="acts.applicant.close.do" />
-                </LinkButton>
+                {one.requests.some((request) => request.isUnderWay) ? null : (
+                  <LinkButton href={`${base}/close`} tone="quiet">
+                    <T k="acts.applicant.close.do" />
+                  </LinkButton>
+                )}
               </>
             )}
           </div>
+          {!one.isClosed && one.requests.some((request) => request.isUnderWay) ? (
+            <p className="small soft">
+              <T k="agency.case.close-later" />
+            </p>
+          ) : null}
         </Section>
         <Section title={<T k="agency.case.timeline" />}>
           <HistoryTimeline entries={one.timeline} reasons={codes} />
