@@ -6,13 +6,21 @@ process.env.TZ ??= "UTC";
 
 /** What each runner holds. `torture` joins only when asked for, since it may take an hour. */
 const projects: Record<string, { include: string[]; testTimeout?: number; env?: Record<string, string> }> = {
-  unit: { include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "emails/**/*.test.{ts,tsx}", "tests/{support,stored}/**/*.test.ts"] },
+  unit: {
+    include: [
+      "app/**/*.test.{ts,tsx}",
+      "db/**/*.test.ts",
+      "emails/**/*.test.{ts,tsx}",
+      "tests/support/**/*.test.ts",
+      "tests/stored/!(release).test.ts",
+    ],
+  },
   rules: { include: ["tests/rules/**/*.test.ts"] },
   routes: { include: ["tests/routes/**/*.test.{ts,tsx}"] },
   // Thousands of pages are drawn here: by React as it runs in production. Its warnings are errors of the other projects.
   access: { include: ["tests/access/**/*.test.ts"], testTimeout: 60_000, env: { NODE_ENV: "production" } },
   // As above: most of it is drawing pages.
-  stored: { include: ["tests/stored/**/*.test.ts"], testTimeout: 60_000, env: { NODE_ENV: "production" } },
+  release: { include: ["tests/stored/release.test.ts"], testTimeout: 60_000, env: { NODE_ENV: "production" } },
   failure: { include: ["tests/failure/**/*.test.ts"], testTimeout: 60_000 },
   ...(process.env.TORTURE === "1" ? { torture: { include: ["tests/failure/**/*.torture.ts"], testTimeout: 3_600_000 } } : {}),
 };
