@@ -1,3 +1,4 @@
+import { locked } from "#db/portable.ts";
 import { applicantSees } from "../access/narrow.ts";
 import { defineAct } from "../acts/act.ts";
 import { confirmForm } from "../confirm-form.ts";
@@ -11,12 +12,10 @@ import { withdrawConsent } from "./withdraw-consent.ts";
 export async function withdrawMyConsent(outer: Ctx, consentId: string): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const { state } = found(
-      await ctx.db
-        .selectFrom("consent")
-        .select("state")
-        .where("id", "=", consentId)
-        .where(applicantSees(ctx.actor, "consent.applicant_id"))
-        .executeTakeFirst(),
+      await locked(
+        ctx.engine,
+        ctx.db.selectFrom("consent").select("state").where("id", "=", consentId).where(applicantSees(ctx.actor, "consent.applicant_id")),
+      ).executeTakeFirst(),
     );
     if (state === "given") await withdrawConsent(ctx, consentId, { withdrawnOn: ctx.today(), note: undefined });
   });
