@@ -9,15 +9,17 @@ import { matchesIn, parse, product, type SourceFile } from "./source.ts";
 const plainRoutes: Record<string, string> = {
   "routes/account/applicant-sign-in": "Nobody is signed in yet, and the answer sets the cookie of a new session.",
   "routes/account/forgotten": "Whoever asks is not signed in, and the answer is the same whether or not the address is known.",
+  "routes/account/link-acts.server":
+    "Who holds the link of a letter is nobody yet: a password is set or a session begun, and neither can be done by a receipt.",
+  "routes/account/own-password":
+    "Ends every session and begins a new one for this browser, whose cookie only its own answer may carry; a password is never kept.",
+  "routes/account/own-sessions": "Ends sessions by the one that asks, which no act knows; twice is the same as once.",
   "routes/account/sign-in": "Nobody is signed in yet, and the answer sets the cookie of a new session.",
   "routes/demo/kit": "Shows every field there is; nothing is done with what is sent.",
 };
 
 /** Routes whose acts have no definition yet; the set only shrinks. */
 const waiting = new Set([
-  "routes/account/link-acts.server",
-  "routes/account/own-password",
-  "routes/account/own-sessions",
   "routes/agency/agreement-change",
   "routes/agency/agreement-contact",
   "routes/agency/agreement-edit-section",

@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { changePasswordForm } from "#app/domain/accounts/new-password-form.ts";
 import { changePassword } from "#app/domain/accounts/set-password.ts";
+import { answerWrong } from "#app/http/answer-wrong.server.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
@@ -20,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, changePasswordForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
+    if (!form.ok) return answerWrong(args, form.reply, 422);
     const who = await changePassword(ctx, form.value, args.context.addressHash);
     const response = redirectWithNotice("/account", "account.change.done");
     response.headers.append("Set-Cookie", await startSession(ctx, who, args.request, args.context.addressHash));
