@@ -91,13 +91,11 @@ writingTest("the pages that only an act leads to", async ({ page, server }) => {
   await page.context().clearCookies();
   await signIn(page, "secretariat");
   await page.goto("/secretariat/subscribers/import");
-  await page
-    .locator('input[type="file"]')
-    .setInputFiles({
-      name: "readers.csv",
-      mimeType: "text/csv",
-      buffer: Buffer.from("email,団体名\nnew-reader@demo.example.jp,新しい相談室\nbroken,\n"),
-    });
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "readers.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("email,団体名\nnew-reader@demo.example.jp,新しい相談室\nbroken,\n"),
+  });
   await fill(page, { consentSource: "paper", consentOn: "2026-11-01", consentNote: "総会で書面により同意" });
   await press(page, /確かめる/);
   await expect(page).toHaveURL(/\/import\/./);
