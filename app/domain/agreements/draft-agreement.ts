@@ -73,5 +73,3 @@ export async function insertDraftVersion(
     })
     .execute();
 }
-
-export type AgreementRow = Row<"agreement">;

@@ -1,4 +1,4 @@
-/** What a meeting's minutes hold (domain.md §3.7): sealed with the applicant's key. */
+/** What a meeting's minutes hold: sealed with the applicant's key. */
 import { z } from "zod";
 import { weekdayCodes } from "../time/week.ts";
 import { storedShape } from "../stored-shape.ts";
@@ -7,7 +7,6 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 export const meetingKinds = ["three-party", "visit", "trial"] as const;
-export type MeetingKind = (typeof meetingKinds)[number];
 export const meetingMethods = ["onsite", "web", "phone"] as const;
 export const hostAnswers = ["accept", "accept-with-conditions", "decline"] as const;
 export const dateAnswers = ["yes", "maybe", "no"] as const;

@@ -1,5 +1,5 @@
 /**
- * The words of a placement request (domain.md §3.6): sealed with the applicant's key. A draft may be partial.
+ * The words of a placement request: sealed with the applicant's key. A draft may be partial.
  * Forms count characters, the limits here count UTF-16 units, hence twice as many.
  */
 import { z } from "zod";
