@@ -3,12 +3,6 @@ import { expect, it } from "vitest";
 import ts from "typescript";
 import { code, parse, product, type SourceFile } from "./source.ts";
 
-/** Exports that no other file names, each with the reason why it stays one. */
-const excepted: Record<string, string> = {
-  "app/domain/workflows/define-workflow.ts nextActors": "who may move next, told from the tables",
-  "app/text/text-context.ts textCookies": "the names of the cookies, beside what reads them",
-};
-
 /** Taken by name from outside: by Remix, by Vite and by the tools that read a configuration. */
 const isTakenByTools = (path: string) => /^app\/(routes\/|routes\.ts$|root\.tsx$|entry\.)/.test(path);
 
@@ -37,7 +31,7 @@ it("every value that is exported is named by another file", () => {
         .filter((name) => ![...(filesNaming.get(name) ?? [])].some((path) => path !== file.path && path !== "tests/rules/exports.test.ts"))
         .map((name) => `${file.path} ${name}`),
     );
-  expect(lonely.filter((one) => !(one in excepted))).toEqual([]);
+  expect(lonely).toEqual([]);
 });
 
 it("finds values of every kind, and no types", () => {

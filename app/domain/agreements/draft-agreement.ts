@@ -1,4 +1,3 @@
-import type { Row } from "#db/schema.ts";
 import { personKeyOf, sealJson } from "../persons/person.ts";
 import { accountIdOf } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
