@@ -1,5 +1,5 @@
 /** Who the pages are for, and the way through them that links offer. */
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { crawl, pageRoutes, type Reached, type ViewOf } from "./crawl.ts";
 import { mailbox, signIn, type DemoPerson } from "./people.ts";
 import { unlinked } from "./unlinked.ts";
@@ -71,6 +71,10 @@ export async function walk(
 
 /** Where links of mails lead: a GET never acts, so each may be opened. */
 async function linksOfMails(page: Page): Promise<string[]> {
+  // What waited when the server began is sent within seconds; the person who is asked to sign is among the last.
+  const isAskedToSign = async () =>
+    (await mailbox(page.request, "apl-114@demo.example.jp")).some(({ links }) => links.some((link) => link.includes("/l/")));
+  await expect.poll(isAskedToSign, { timeout: 60_000 }).toBe(true);
   const paths = (await mailbox(page.request)).flatMap((mail) => mail.links).map((link) => new URL(link, "http://localhost").pathname);
   const signing = paths.filter((path) => path.startsWith("/l/"));
   return [...new Set([...paths, ...signing.slice(0, 1).map((path) => `${path}/done`)])];
