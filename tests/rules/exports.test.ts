@@ -6,6 +6,10 @@ import { code, parse, product, type SourceFile } from "./source.ts";
 /** Taken by name from outside: by Remix, by Vite and by the tools that read a configuration. */
 const isTakenByTools = (path: string) => /^app\/(routes\/|routes\.ts$|root\.tsx$|entry\.)/.test(path);
 
+/** The tests of stored documents take these from whatever a module exports. */
+const isStoredShape = (value: ts.Expression | undefined) =>
+  value !== undefined && ts.isCallExpression(value) && value.expression.getText() === "storedShape";
+
 /** Functions, classes and values that the file exports itself; types say what those take and give, so they stay where they are. */
 function exportsOf(file: SourceFile): string[] {
   return parse(file).statements.flatMap((one) => {
@@ -13,7 +17,9 @@ function exportsOf(file: SourceFile): string[] {
     const kinds = (ts.getModifiers(one) ?? []).map(({ kind }) => kind);
     if (!kinds.includes(ts.SyntaxKind.ExportKeyword) || kinds.includes(ts.SyntaxKind.DefaultKeyword)) return [];
     if (ts.isVariableStatement(one))
-      return one.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+      return one.declarationList.declarations.flatMap(({ name, initializer }) =>
+        ts.isIdentifier(name) && !isStoredShape(initializer) ? [name.text] : [],
+      );
     return (ts.isFunctionDeclaration(one) || ts.isClassDeclaration(one)) && one.name ? [one.name.text] : [];
   });
 }

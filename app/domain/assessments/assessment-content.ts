@@ -39,7 +39,7 @@ export const assessmentContent = z.object({
   trainingSuitable: z.enum(["yes_non_employment", "yes_employment", "short_term_only", "not_now"]),
 });
 export type AssessmentContent = z.infer<typeof assessmentContent>;
-export const assessmentDraft = assessmentContent.partial();
+const assessmentDraft = assessmentContent.partial();
 export type AssessmentDraft = z.infer<typeof assessmentDraft>;
 export const readAssessmentContent = storedShape("assessment-content", assessmentContent);
 export const readAssessmentDraft = storedShape("assessment-draft", assessmentDraft);

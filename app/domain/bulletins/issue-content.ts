@@ -10,7 +10,7 @@ import { storedShape } from "../stored-shape.ts";
 import { areas, changeKinds, type ChangeKind } from "./bulletin-content.ts";
 import { changedNotions } from "./changed-notions.ts";
 
-export const bulletinCard = searchCard.extend({
+const bulletinCard = searchCard.extend({
   code: z.string(),
   /** Free seats on the day of the freeze, or the next day that has some. */
   seats: z.object({ free: z.number().int(), from: z.string().nullable() }),

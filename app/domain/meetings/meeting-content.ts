@@ -29,7 +29,7 @@ export const meetingDecision = z.object({
 });
 export type MeetingDecision = z.infer<typeof meetingDecision>;
 
-export const meetingMinutes = z.object({
+const meetingMinutes = z.object({
   attendees: z.array(z.object({ party: z.enum(attendeeParties), name: z.string().min(1).max(60) })),
   applicantWish: z.string().max(600).nullable(),
   agencyPolicy: z.string().max(600).nullable(),
@@ -41,8 +41,8 @@ export const meetingMinutes = z.object({
 export type MeetingMinutes = z.infer<typeof meetingMinutes>;
 export const readMinutes = storedShape("meeting-minutes", meetingMinutes);
 
-export const dateOptions = z.array(z.string().length(24)).min(1).max(mostDateOptions);
-export const dateAnswerList = z.array(z.enum(dateAnswers)).min(1).max(mostDateOptions);
+const dateOptions = z.array(z.string().length(24)).min(1).max(mostDateOptions);
+const dateAnswerList = z.array(z.enum(dateAnswers)).min(1).max(mostDateOptions);
 export const readDateOptions = storedShape("date-options", dateOptions);
 export const readDateAnswers = storedShape("date-answers", dateAnswerList);
 export const minutesPlace = (meetingId: string) => ({ table: "meeting", column: "minutes_sealed", row: meetingId });
