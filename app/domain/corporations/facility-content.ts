@@ -9,6 +9,7 @@ export const accessibilityNames = [
   "writingSupport",
   "priorityParking",
 ] as const;
+type AccessibilityName = (typeof accessibilityNames)[number];
 
 /** What is known to be there or not; what nobody has looked at is left out. */
 const accessibility = z.object(
