@@ -1,28 +1,37 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 
 // One zone for every machine; the torture run sets others from outside. Set here, before the workers inherit the environment.
 process.env.TZ ??= "UTC";
 
-/** What each runner holds. `torture` joins only when asked for, since it may take an hour. */
-const projects: Record<string, { include: string[]; testTimeout?: number; env?: Record<string, string> }> = {
-  unit: {
+interface Held {
+  include: string[];
+  testTimeout?: number;
+  env?: Record<string, string>;
+}
+
+/**
+ * What each runner holds. Each is a Vite server of its own that reads every module anew, so what needs no other surroundings is one.
+ * `torture` joins only when asked for, since it may take an hour.
+ */
+const projects: Record<string, Held> = {
+  tests: {
     include: [
       "app/**/*.test.{ts,tsx}",
       "db/**/*.test.ts",
       "emails/**/*.test.{ts,tsx}",
-      "tests/support/**/*.test.ts",
-      "tests/stored/!(release).test.ts",
+      "tests/{support,rules,routes,failure}/**/*.test.{ts,tsx}",
     ],
   },
-  rules: { include: ["tests/rules/**/*.test.ts"] },
-  routes: { include: ["tests/routes/**/*.test.{ts,tsx}"] },
-  // Thousands of pages are drawn here: by React as it runs in production. Its warnings are errors of the other projects.
-  access: { include: ["tests/access/**/*.test.ts"], testTimeout: 60_000, env: { NODE_ENV: "production" } },
-  // As above: most of it is drawing pages.
-  release: { include: ["tests/stored/release.test.ts"], testTimeout: 60_000, env: { NODE_ENV: "production" } },
-  failure: { include: ["tests/failure/**/*.test.ts"], testTimeout: 60_000 },
-  ...(process.env.TORTURE === "1" ? { torture: { include: ["tests/failure/**/*.torture.ts"], testTimeout: 3_600_000 } } : {}),
+  // Thousands of pages are drawn here: by React as it runs in production. Its warnings are errors of the other project.
+  access: { include: ["tests/{access,stored}/**/*.test.ts"], env: { NODE_ENV: "production" } },
+  ...(process.env.TORTURE === "1"
+    ? {
+        torture: { include: ["tests/failure/**/*.torture.ts"], testTimeout: 3_600_000 },
+        "access torture": { include: ["tests/access/**/*.torture.ts"], testTimeout: 600_000, env: { NODE_ENV: "production" } },
+      }
+    : {}),
 };
 
 export default defineConfig({
@@ -31,6 +40,7 @@ export default defineConfig({
     globalSetup: ["tests/support/start-databases.ts"],
     // One for each processor; the default leaves one of two without work, and much of a test is waiting.
     maxWorkers: Math.max(2, availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     projects: Object.entries(projects).map(([name, one]) => ({
       esbuild: { jsx: "automatic" as const, jsxDev: false },
       test: {
@@ -41,7 +51,7 @@ export default defineConfig({
         isolate: false,
         setupFiles: ["tests/support/every-test.ts"],
         // The first world of a run waits for PostgreSQL to start, on a busy machine for seconds.
-        testTimeout: 30_000,
+        testTimeout: 60_000,
         hookTimeout: 60_000,
         ...one,
       },

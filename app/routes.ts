@@ -270,5 +270,3 @@ export default [
   ...forMachines,
   ...forTheDemo,
 ] satisfies RouteConfig;
-
-void route;

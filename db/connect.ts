@@ -29,7 +29,7 @@ export interface Connection {
 }
 
 /** The settings every SQLite connection must have; asserted when it opens, since most are per connection. */
-export const sqlitePragmas: Record<string, string | number> = {
+const sqlitePragmas: Record<string, string | number> = {
   journal_mode: "wal",
   synchronous: 2,
   foreign_keys: 1,

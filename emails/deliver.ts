@@ -47,7 +47,7 @@ const groupMs = 20;
 const leastPauseMs = 5;
 
 /** The lane of letters people wait for in front of a screen has seats of its own. */
-export function capacitiesOf(concurrency: number): Record<Lane, number> {
+function capacitiesOf(concurrency: number): Record<Lane, number> {
   const aside = Math.max(1, Math.ceil(concurrency / 5));
   return { "sign-in": aside, transaction: aside, bulletin: concurrency };
 }

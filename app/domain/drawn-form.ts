@@ -44,7 +44,7 @@ const canonical = (value: Plain): string =>
           .join(",")}}`;
 
 /** The digest of one field's value. */
-export const digestOf = (digest: Digest, field: string, value: unknown): string =>
+const digestOf = (digest: Digest, field: string, value: unknown): string =>
   digest(`${field}=${canonical(dayParts(plainOf(value)))}`).slice(0, 8);
 
 /** The digests of all fields that have a value, `field:digest` by commas. */

@@ -7,6 +7,7 @@ import type { Actor } from "./access/actor.ts";
 import { inTransaction, type Ctx } from "./context.ts";
 import { canonicalJson } from "./history/record-history.ts";
 import { conflict } from "./refusal.ts";
+import { earlier, hourMs } from "./time/spans.ts";
 
 /** Anything that survives JSON; most acts answer with ids. */
 export type Receipt = string | number | boolean | null | undefined | Receipt[] | { [name: string]: Receipt };
@@ -85,6 +86,6 @@ export async function hasReceipt(ctx: Ctx, actor: string, key: string): Promise<
 
 /** Takes away receipts that no second sending can still ask for; for the clock. */
 export async function forgetOldReceipts(ctx: Ctx): Promise<void> {
-  const before = new Date(Date.parse(ctx.now()) - ctx.programme.timings.receiptHours * 3_600_000).toISOString();
+  const before = earlier(ctx.now(), ctx.programme.timings.receiptHours * hourMs);
   await ctx.db.deleteFrom("form_receipt").where("at", "<", before).execute();
 }

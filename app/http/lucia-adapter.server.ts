@@ -1,11 +1,12 @@
 /**
  * Sessions as Lucia reads and writes them, kept our way: hashed tokens, an absolute end, one query that knows a disabled account.
- * Bound to one kind of person, since idle times differ and Lucia knows one per instance. (reliability.md §2.2)
+ * Bound to one kind of person, since idle times differ and Lucia knows one per instance.
  */
 import type { Adapter, DatabaseSession } from "lucia";
 import { sha256 } from "#db/seal.ts";
 import type { Row } from "#db/schema.ts";
 import type { Ctx } from "#app/domain/context.ts";
+import { minuteMs } from "#app/domain/time/spans.ts";
 
 export type SessionKind = "staff" | "applicant";
 
@@ -21,14 +22,13 @@ export interface UserAttributes {
   name: string | null;
 }
 
-const minute = 60_000;
 const owner = { staff: "account_id", applicant: "applicant_id" } as const;
 const byPublicId = "sid:";
 
 export function sessionAdapter(ctx: Ctx, kind: SessionKind): Adapter {
   const { timings, clock } = ctx.programme;
-  const idleMs = (kind === "staff" ? timings.staffIdleMinutes : timings.applicantIdleMinutes) * minute;
-  const absoluteMs = (kind === "staff" ? timings.staffAbsoluteMinutes : timings.applicantAbsoluteMinutes) * minute;
+  const idleMs = (kind === "staff" ? timings.staffIdleMinutes : timings.applicantIdleMinutes) * minuteMs;
+  const absoluteMs = (kind === "staff" ? timings.staffAbsoluteMinutes : timings.applicantAbsoluteMinutes) * minuteMs;
   const after = (ms: number) => new Date(clock.nowMs() + ms).toISOString();
   const earlier = (one: string, other: string) => (one < other ? one : other);
   /** Lucia compares with the machine's clock; it is told the time that is left by the programme's. */

@@ -1,4 +1,4 @@
-/** The properties that sessions keep whatever the library behind them does. (reliability.md §2.2) */
+/** The properties that sessions keep whatever the library behind them does. */
 import { expect, it } from "vitest";
 import type { Ctx } from "#app/domain/context.ts";
 import { given } from "#tests/support/given/given.ts";

@@ -2,9 +2,9 @@
 import { Cron } from "croner";
 import type { Logger } from "pino";
 import type { Ctx } from "#app/domain/context.ts";
+import { hourMs, later } from "#app/domain/time/spans.ts";
 import type { Job } from "./schedule.ts";
 
-const hourMs = 3_600_000;
 /** Spans to look back over for the last time a job was due, from the shortest on: rare jobs are found in a few looks. */
 const lookBackMs = [hourMs, 25 * hourMs, 32 * 24 * hourMs, 367 * 24 * hourMs];
 
@@ -36,7 +36,7 @@ export async function runDueJobs(ctx: Ctx, jobs: readonly Job[], owner: string, 
   return runs;
 }
 
-const leaseEnd = (ctx: Ctx) => new Date(Date.parse(ctx.now()) + ctx.programme.timings.leaseSeconds * 1000).toISOString();
+const leaseEnd = (ctx: Ctx) => later(ctx.now(), ctx.programme.timings.leaseSeconds * 1000);
 
 /** True when this process has the job for that time: nobody else holds it, and nobody has done it. */
 async function take(ctx: Ctx, name: string, slot: string, owner: string): Promise<boolean> {

@@ -32,7 +32,7 @@ interface Checks {
 
 /**
  * Ready means: not stopping, the database answers and can be written, its schema is this program's, the disk has room, the history
- * ends as it should, and mail moves. `?exclude=mail` leaves the mail out, for those who would take working pages away. (reliability.md §5.6)
+ * ends as it should, and mail moves. `?exclude=mail` leaves the mail out, for those who would take working pages away.
  */
 export function readyz(programme: Programme, readiness: Readiness, freeBytes = freeBytesBeside) {
   const ctx = makeCtx(programme);

@@ -5,7 +5,7 @@ import ja from "#app/text/ja/layout.ts";
 
 type Words = Record<string, { title: string; lead: string }>;
 
-export function problemPage(status: number, requestId: string): string {
+function problemPage(status: number, requestId: string): string {
   const wordsOf = (all: unknown) => (all as Words)[status] ?? (all as Words)[status < 500 ? 400 : 500];
   const [japanese, english] = [wordsOf(ja.problem), wordsOf(en.problem)];
   const number = ja.problem["request-id"].replace("{{id}}", requestId);

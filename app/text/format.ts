@@ -6,7 +6,9 @@ import type { Lang, Variant } from "#app/text/text-context.ts";
  * Dates, times and money as people read them. Days are `YYYY-MM-DD`; instants are UTC ISO text and are read on the Tokyo clock.
  * The `…Marked` forms carry readings for the easy words.
  */
-const tokyoOffsetMinutes = 9 * 60;
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const tokyoOffsetMs = 9 * 60 * minuteMs;
 const kanjiDays = ["日", "月", "火", "水", "木", "金", "土"];
 const kanaDays = ["にち", "げつ", "か", "すい", "もく", "きん", "ど"];
 const englishDays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -45,12 +47,12 @@ const namedDays: Record<number, string> = {
 /** The Tokyo date of a day or an instant. */
 export function tokyoDate(dayOrInstant: string): string {
   if (dayOrInstant.length === 10) return dayOrInstant;
-  return new Date(Date.parse(dayOrInstant) + tokyoOffsetMinutes * 60_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(dayOrInstant) + tokyoOffsetMs).toISOString().slice(0, 10);
 }
 
 /** The Tokyo clock time `HH:MM` of an instant. */
 export function tokyoTime(instant: string): string {
-  return new Date(Date.parse(instant) + tokyoOffsetMinutes * 60_000).toISOString().slice(11, 16);
+  return new Date(Date.parse(instant) + tokyoOffsetMs).toISOString().slice(11, 16);
 }
 
 function partsOf(dayOrInstant: string) {
@@ -134,13 +136,6 @@ export function dateTimeText(instant: string, variant: Variant): string {
   return stripReadings(dateTimeMarked(instant, variant));
 }
 
-/** 11月20日（金）～27日 style ranges stay whole dates on both sides, so that nobody guesses a month. */
-export function dateRangeText(from: string, to: string, variant: Variant): string {
-  if (variant === "en") return `${shortDateText(from, variant)} – ${shortDateText(to, variant)}`;
-  if (variant === "ja-easy") return `${shortDateText(from, variant)}から ${shortDateText(to, variant)}まで`;
-  return `${shortDateText(from, variant)}～${shortDateText(to, variant)}`;
-}
-
 export function weekdayText(code: WeekdayCode, lang: Lang): string {
   const index = (weekdayCodes.indexOf(code) + 1) % 7;
   return lang === "en" ? englishDays[index] : kanjiDays[index];
@@ -171,7 +166,7 @@ export function yenText(yen: number, variant: Variant): string {
 
 /** Whole days from one Tokyo date to another; negative when the second has passed. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${tokyoDate(to)}T00:00:00Z`) - Date.parse(`${tokyoDate(from)}T00:00:00Z`)) / 86_400_000);
+  return Math.round((Date.parse(`${tokyoDate(to)}T00:00:00Z`) - Date.parse(`${tokyoDate(from)}T00:00:00Z`)) / dayMs);
 }
 
 const warekiYear = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { era: "long", year: "numeric", month: "long", timeZone: "Asia/Tokyo" });

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Ctx } from "#app/domain/context.ts";
 import type { ReportOutcome } from "#app/domain/outbox/mail-hook.ts";
+import { dayMs } from "#app/domain/time/spans.ts";
 import { mostBytes } from "./read-report.ts";
 import { takeReport } from "./take-report.ts";
 
@@ -49,7 +50,7 @@ async function readHead(path: string): Promise<Uint8Array | null> {
 }
 
 async function forgetOld(ctx: Ctx, folder: string): Promise<void> {
-  const before = Date.parse(ctx.now()) - keptDays * 86_400_000;
+  const before = Date.parse(ctx.now()) - keptDays * dayMs;
   for (const name of await readdir(folder)) {
     const facts = await stat(join(folder, name)).catch(unlessGone);
     if (facts?.isFile() && facts.mtimeMs < before) await unlink(join(folder, name)).catch(unlessGone);

@@ -2,6 +2,7 @@
 import { readLetterData } from "#app/domain/outbox/letter-data.ts";
 import { linkPurposes, type LinkPurposeName } from "#app/domain/links/link-purposes.ts";
 import { mintLink } from "#app/domain/links/mint-link.ts";
+import { minuteMs } from "#app/domain/time/spans.ts";
 import { defineTemplate, type Given } from "../template.ts";
 
 async function linkOf({ ctx, letter, origin }: Given, purpose: LinkPurposeName): Promise<string> {
@@ -20,7 +21,7 @@ async function linkOf({ ctx, letter, origin }: Given, purpose: LinkPurposeName):
 }
 
 const minutesOf = (given: Given, purpose: LinkPurposeName) =>
-  Math.round((linkPurposes[purpose].lives(given.ctx.programme.timings) ?? 0) / 60_000);
+  Math.round((linkPurposes[purpose].lives(given.ctx.programme.timings) ?? 0) / minuteMs);
 
 const withLink = (name: "staff-reset" | "applicant-sign-in", why: "service" | "asked") =>
   defineTemplate<{ href: string; minutes: number }>({

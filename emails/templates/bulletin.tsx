@@ -93,7 +93,7 @@ const commaOf = (lang: "ja" | "en") => (lang === "en" ? ", " : "・");
 const gapOf = (lang: "ja" | "en") => (lang === "en" ? " · " : "　");
 const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-export function titleOfPeriod(words: Words, periodKey: string): string {
+function titleOfPeriod(words: Words, periodKey: string): string {
   const { year, month, correction } = readPeriod(periodKey);
   return words.t(correction ? "mail.bulletin.title-correction" : "mail.bulletin.title", { year, month, number: correction ?? 0 });
 }
@@ -108,7 +108,7 @@ const escapeMarked = (text: string, lang: "ja" | "en") =>
     .join("");
 
 /** 2026年11月号, or what a rhythm of its own calls its mail: a week, a month, news at once. */
-export function titleOfIssue(words: Words, lang: "ja" | "en", { kind, periodKey }: Pick<BulletinIssue, "kind" | "periodKey">): string {
+function titleOfIssue(words: Words, lang: "ja" | "en", { kind, periodKey }: Pick<BulletinIssue, "kind" | "periodKey">): string {
   const period = periodKey.split("/")[0];
   if (kind === "weekly") return words.t("mail.bulletin.rhythm.weekly.title", { date: shortDateText(period, lang) });
   if (kind === "monthly")

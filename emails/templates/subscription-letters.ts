@@ -5,6 +5,7 @@ import { readSetting } from "#app/domain/settings/settings.ts";
 import { dayInTokyo } from "#app/domain/time/tokyo.ts";
 import { invitedDays } from "#app/domain/subscriptions/clean-subscriptions.ts";
 import { linksOf } from "#app/domain/subscriptions/subscription-tokens.ts";
+import { dayMs, hourMs, later } from "#app/domain/time/spans.ts";
 import { dateText } from "#app/text/format.ts";
 import { defineTemplate } from "../template.ts";
 
@@ -13,7 +14,7 @@ export const subscriptionConfirm = defineTemplate<{ href: string; hours: number 
   async read({ ctx, letter, origin }) {
     const hours = await readSetting(ctx, "subscription.confirm-hours");
     const subscriptionId = letter.subscription_id!;
-    const expiresAt = new Date(Date.parse(ctx.now()) + hours * 3_600_000).toISOString();
+    const expiresAt = later(ctx.now(), hours * hourMs);
     const token = await mintLink(ctx, {
       purpose: "subscription-confirm",
       subject: "subscription",
@@ -50,7 +51,7 @@ export const subscriptionAddress = defineTemplate<{ href: string; hours: number 
   async read({ ctx, letter, origin }) {
     const hours = await readSetting(ctx, "subscription.confirm-hours");
     const subscriptionId = letter.subscription_id!;
-    const expiresAt = new Date(Date.parse(ctx.now()) + hours * 3_600_000).toISOString();
+    const expiresAt = later(ctx.now(), hours * hourMs);
     const token = await mintLink(ctx, {
       purpose: "subscription-address",
       subject: "subscription",
@@ -115,7 +116,7 @@ export const subscriptionInvite = defineTemplate<{ href: string; days: number }>
   why: "asked",
   async read({ ctx, letter, origin }) {
     const subscriptionId = letter.subscription_id!;
-    const expiresAt = new Date(Date.parse(ctx.now()) + invitedDays * 86_400_000).toISOString();
+    const expiresAt = later(ctx.now(), invitedDays * dayMs);
     const token = await mintLink(ctx, {
       purpose: "subscription-confirm",
       subject: "subscription",

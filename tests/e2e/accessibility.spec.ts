@@ -1,6 +1,7 @@
 /**
- * Every page, each looked at once by those it is for: axe and width at 1280 and 320 px, and whether it speaks English. Links lead to every one of them, or
- * `unlinked` says why not.
+ * Every page, each looked at once by those it is for: width at 1280 and 320 px, axe at both where anything is drawn that axe has not
+ * seen in this run, and whether it speaks English. Links lead to every one of them, or `unlinked` says why not. Torture has axe look
+ * at every page whole, and follows every link to its end.
  */
 import { audiences, isFor, walk } from "./support/audiences.ts";
 import { mainView, pageRoutes } from "./support/crawl.ts";
@@ -23,6 +24,7 @@ readingTest.describe("with JavaScript only: axe needs it, and the links are the 
         audience,
         mainView,
         async (fresh, who) => void complaints.push(...(await lookAt(page, fresh, who)), ...(await lookForJapanese(page, fresh, who))),
+        { onlyUntilAllAreReached: true },
       );
       expect
         .soft(

@@ -1,9 +1,10 @@
 /** Every page in every state the demo holds, and every form as it comes back with its errors: axe and width at 1280 and 320 px. */
 import type { Page } from "@playwright/test";
-import { audiences, walk } from "./support/audiences.ts";
+import { audiences, isFor, walk } from "./support/audiences.ts";
 import { viewOfState } from "./support/crawl.ts";
 import { lookAt, lookAtOpen } from "./support/look-at.ts";
 import { expect, readingTest as test } from "./support/test.ts";
+import { unlinked } from "./support/unlinked.ts";
 
 // The same document is looked at with and without JavaScript, and axe needs it.
 test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false);
@@ -36,7 +37,7 @@ for (const [name, audience] of Object.entries(audiences))
   test(`the pages of ${name} in each of their states`, async ({ page, complaints: said }) => {
     const complaints: string[] = [];
     let [pages, refused] = [0, 0];
-    await walk(page, audience, viewOfState, async (fresh, who) => {
+    const linked = await walk(page, audience, viewOfState, async (fresh, who) => {
       complaints.push(...(await lookAt(page, fresh, who)));
       pages += fresh.length;
       for (const { address } of fresh) {
@@ -56,5 +57,11 @@ for (const [name, audience] of Object.entries(audiences))
     said.splice(0, said.length, ...said.filter((one) => !/^4\d\d POST/.test(one)));
     console.log(`${name}: ${pages} pages, ${refused} forms with errors`);
     expect(pages).toBeGreaterThan(0);
+    expect
+      .soft(
+        Object.keys(unlinked).filter((id) => isFor(audience, id) && linked.has(id)),
+        "pages excused although links lead there",
+      )
+      .toEqual([]);
     expect(complaints.join("\n\n")).toBe("");
   });

@@ -100,8 +100,12 @@ function plain(name: string, script: string, args: string[]): Stage {
 
 const types = plain("types", "typescript/bin/tsc", ["--noEmit", "--pretty", "false"]);
 const formatted = ["{app,db,emails,tests}/**/*.{ts,tsx,css}", "*.{js,ts,json}"];
-const format = plain("format", "prettier/bin/prettier.cjs", ["--check", ...formatted, "--cache", "--cache-location", ".cache/prettier"]);
-const lint = plain("lint", "eslint/bin/eslint.js", [".", "--cache", "--cache-location", ".cache/eslint", "--max-warnings", "0"]);
+const formatOf = (files: readonly string[]) =>
+  plain("format", "prettier/bin/prettier.cjs", ["--check", "--ignore-unknown", ...files, "--cache", "--cache-location", ".cache/prettier"]);
+const format = formatOf(formatted);
+const lintOf = (files: readonly string[]) =>
+  plain("lint", "eslint/bin/eslint.js", [...files, "--cache", "--cache-location", ".cache/eslint", "--max-warnings", "0"]);
+const lint = lintOf(["."]);
 
 const build: Stage = {
   name: "build",
@@ -133,7 +137,7 @@ function vitest(name: string, args: string[], env: Record<string, string> = {}):
       const file = join(reports, `${name.replaceAll(" ", "-")}.json`);
       const { code } = await tool(
         "vitest/vitest.mjs",
-        ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, "--passWithNoTests", ...args],
+        [...args, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, "--passWithNoTests"],
         { env, isShown: true },
       );
       const report = vitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
@@ -203,16 +207,32 @@ function playwright(name: string, env: Record<string, string> = {}): Stage {
   };
 }
 
-const projects = (...names: string[]) => names.flatMap((name) => ["--project", name]);
 const zones = ["UTC", "Asia/Tokyo", "America/Los_Angeles", "Pacific/Kiritimati"];
+const quick = { ENGINES: "sqlite" };
+
+/** Of `npm run check`: everything, what `-- --changed` finds by git, or what belongs to the files named. */
+function checks(asked: readonly string[]): Stage[][] {
+  const paths = ["app/", "db/", "emails/", "tests/rules/", "tests/stored/", "tests/support/"];
+  const files = asked.filter((one) => !one.startsWith("-"));
+  if (files.length === 0) return [[types, lint, format], [vitest("unit and rules", ["run", ...asked, ...paths], quick)]];
+  const tests = files.filter((file) => /\.test\.tsx?$/.test(file));
+  const sources = files.filter((file) => !tests.includes(file));
+  const related = ["related", "--run", "--project", "tests", ...["routes", "failure"].flatMap((one) => ["--exclude", `tests/${one}/**`])];
+  return [
+    [types, lintOf(files), formatOf(files)],
+    sources.length > 0 ? [vitest("tests of what is named", [...related, ...sources], quick)] : [],
+    tests.length > 0 ? [vitest("tests named", ["run", ...tests], quick)] : [],
+  ];
+}
 
 /** Stages of one line run beside each other, lines one after the other. Two cores carry two at a time. */
-const plans: Record<Command, Stage[][]> = {
-  check: [[types, lint, format], [vitest("unit and rules", projects("unit", "rules"), { ENGINES: "sqlite" })]],
-  test: [[types, build, format], [lint, vitest("tests", [], { BUILT: "1" })], [playwright("browser")]],
-  torture: [
+const plans: Record<Command, (asked: readonly string[]) => Stage[][]> = {
+  check: checks,
+  test: () => [[types, build, format], [lint, vitest("tests", ["run"], { BUILT: "1" })], [playwright("browser")]],
+  torture: () => [
     [build],
-    ...zones.map((zone) => [vitest(`torture ${zone}`, projects("torture"), { TORTURE: "1", TZ: zone, BUILT: "1" })]),
+    [vitest("access torture", ["run", "--project", "access torture"], { TORTURE: "1" })],
+    ...zones.map((zone) => [vitest(`torture ${zone}`, ["run", "--project", "torture"], { TORTURE: "1", TZ: zone, BUILT: "1" })]),
     [playwright("browser torture", { TORTURE: "1" })],
   ],
 };
@@ -244,7 +264,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 const command = (process.argv[2] ?? "test") as Command;
 if (!commands.includes(command)) throw new Error(`Unknown: ${command}. One of ${commands.join(", ")}.`);
 try {
-  for (const line of plans[command]) await Promise.all(line.map(runStage));
+  for (const line of plans[command](process.argv.slice(3))) await Promise.all(line.map(runStage));
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 /**
- * What another body may see of a person, stage by stage (domain.md §6.3): one table, one function that reads it.
+ * What another body may see of a person, stage by stage: one table, one function that reads it.
  * A field that is not in the table is never shown; a field in it only from its stage on, and only while its consent holds.
  */
 import type { Circumstances, Identity } from "../applicants/applicant-content.ts";
@@ -37,7 +37,7 @@ export interface DisclosureTerms {
 }
 
 /** Groups of fields as the disclosure log and the read log name them. */
-export const disclosureGroups = [
+const disclosureGroups = [
   "case",
   "age-band",
   "area",
@@ -76,7 +76,7 @@ const sensitive = { group: "sensitive", host: "named_with_sensitive", needs: ["s
 const own = { group: "background", host: "never" } as const;
 const assessed = { group: "assessment", host: "never" } as const;
 
-export const disclosureTable = {
+const disclosureTable = {
   caseNumber: rule({ group: "case", host: "masked", alsoFor: ["municipality"], read: (person) => person.caseNumber }),
   ageBand: rule({
     group: "age-band",

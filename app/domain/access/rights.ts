@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { storedShape } from "../stored-shape.ts";
 
-export const rightsByOrganisation = {
+const rightsByOrganisation = {
   secretariat: ["review-places", "manage-organisations", "run-bulletins", "keep-insurance", "manage-settings"],
   corporation: ["manage-corporation", "edit-places", "answer-requests", "keep-placements", "sign-for-host"],
   agency: ["handle-cases", "handle-all-cases", "manage-agency", "sign-for-agency"],

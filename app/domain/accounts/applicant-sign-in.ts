@@ -1,6 +1,6 @@
 /** Applicants come in by a link in a mail; there is no password to forget. */
 import { inTransaction, type Ctx } from "../context.ts";
-import { readLink, useLink } from "../links/read-link.ts";
+import { useLink } from "../links/read-link.ts";
 import { queueLetter } from "../outbox/queue-letter.ts";
 import { found } from "../refusal.ts";
 import { comparableEmail, emailIndex } from "./email.ts";
@@ -35,9 +35,4 @@ export async function signInByLink(outer: Ctx, token: string): Promise<{ applica
     const { applicantId } = await useLink(ctx, token, "applicant-sign-in");
     return { applicantId: found(applicantId) };
   });
-}
-
-/** Whether the page behind the link has something to offer. Throws Refusal "missing" when not. */
-export async function readApplicantLink(ctx: Ctx, token: string): Promise<void> {
-  await readLink(ctx, token, "applicant-sign-in");
 }

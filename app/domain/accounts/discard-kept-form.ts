@@ -5,7 +5,7 @@ import { sender } from "../form-receipt.ts";
 import { findWaiting } from "./kept-form.ts";
 
 /** Throws the form away that `readKeptForm` shows; one that is gone already is no fault. */
-export async function discardKeptForm(ctx: Ctx): Promise<void> {
+async function discardKeptForm(ctx: Ctx): Promise<void> {
   const owner = sender(ctx.actor);
   const row = await findWaiting(ctx, owner);
   if (row) await ctx.db.deleteFrom("sent_form").where("owner", "=", owner).where("form_key", "=", row.form_key).execute();

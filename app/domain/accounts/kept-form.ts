@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { hasReceipt, sender } from "../form-receipt.ts";
 import { storedShape } from "../stored-shape.ts";
+import { earlier, hourMs } from "../time/spans.ts";
 
 /** Somebody who went home with a page open comes back the next morning. */
 export const keptHours = 24;
@@ -42,7 +43,7 @@ const place = (owner: string, key: string, column: "fields_sealed" | "reply_seal
   column,
   row: `${owner} ${key}`,
 });
-const oldest = (ctx: Ctx) => new Date(Date.parse(ctx.now()) - keptHours * 3_600_000).toISOString();
+const oldest = (ctx: Ctx) => earlier(ctx.now(), keptHours * hourMs);
 
 /** Keeps it in place of an earlier one of the same key; of more than twenty the oldest go. */
 export async function keepForm(ctx: Ctx, owner: string, { path, page, key, fields, reply }: SentForm): Promise<void> {

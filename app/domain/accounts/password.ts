@@ -4,8 +4,8 @@ import commonPasswords from "./common-passwords.json" with { type: "json" };
 
 /** OWASP's least for argon2id; a hash made with others is made anew at the next sign-in. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-export const leastLength = 12;
-export const mostLength = 200;
+const leastLength = 12;
+const mostLength = 200;
 
 /** Hashes at once: a flood of sign-ins waits here, and pages keep their processor. */
 const mostAtOnce = 2;

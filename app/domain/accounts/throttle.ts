@@ -2,10 +2,11 @@
  * Slows down guessing without ever locking anybody out. One address trying one account, or many, has to wait longer and longer.
  * One account tried from many addresses, and the whole programme under a flood, answer more slowly but answer: a wait would let
  * strangers keep the owner out.
- * Lives in the database, so that it holds across processes and restarts. (reliability.md §2.1)
+ * Lives in the database, so that it holds across processes and restarts.
  */
 import { sql } from "kysely";
 import { inTransaction, type Ctx } from "../context.ts";
+import { earlier, minuteMs } from "../time/spans.ts";
 
 interface Limit {
   /** Tries without any wait. */
@@ -61,7 +62,7 @@ export async function takeAttempt(outer: Ctx, counts: readonly Counted[]): Promi
   const attempt = await inTransaction(outer, async (ctx): Promise<Attempt> => {
     isSlowed = false;
     const nowMs = Date.parse(ctx.now());
-    const forgottenBefore = new Date(nowMs - throttleWindowMinutes * 60_000).toISOString();
+    const forgottenBefore = new Date(nowMs - throttleWindowMinutes * minuteMs).toISOString();
     // Always in the same order, so that two attempts never wait for each other's rows.
     const ordered = [...counts].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
     // Taking the rows first makes attempts of one key follow each other on both engines.
@@ -113,6 +114,6 @@ export async function forgiveAttempt(ctx: Ctx, counts: readonly Counted[]): Prom
 
 /** Takes away counts that no longer matter; for the clock. */
 export async function forgetOldAttempts(ctx: Ctx): Promise<void> {
-  const before = new Date(Date.parse(ctx.now()) - 2 * ctx.programme.timings.throttleWindowMinutes * 60_000).toISOString();
+  const before = earlier(ctx.now(), 2 * ctx.programme.timings.throttleWindowMinutes * minuteMs);
   await ctx.db.deleteFrom("throttle").where("window_started_at", "<", before).execute();
 }

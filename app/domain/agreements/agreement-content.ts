@@ -1,5 +1,5 @@
 /**
- * What an agreement says (domain.md §3.8). `agreementDraft` is what people fill in; `agreementContent` is the whole text of one
+ * What an agreement says. `agreementDraft` is what people fill in; `agreementContent` is the whole text of one
  * version, whose canonical JSON is signed. Names and words about a person are in the sealed annex, covered by its own hash.
  */
 import { z } from "zod";
@@ -117,9 +117,6 @@ export const agreementContent = z.object({
 });
 export type AgreementContent = z.infer<typeof agreementContent>;
 export const readAgreementContent = storedShape("agreement-content", agreementContent);
-
-/** A version before it is sent: what people filled in so far. */
-export const isDraftVersion = (version: { sent_at: string | null }) => version.sent_at === null;
 
 export const annexPlace = (versionId: string) => ({ table: "agreement_version", column: "annex_sealed", row: versionId });
 /** Who signed, as sealed with the signature; on paper also when and before whom. */

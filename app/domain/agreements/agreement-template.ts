@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const sentence = z.string().min(1).max(1000);
 
-export const labourTermNames = [
+const labourTermNames = [
   "workplaceScope",
   "jobScope",
   "overtime",
@@ -17,7 +17,6 @@ export type LabourTermName = (typeof labourTermNames)[number];
 export const labourTerms = z.object(
   Object.fromEntries(labourTermNames.map((name) => [name, sentence])) as Record<LabourTermName, typeof sentence>,
 );
-export type LabourTerms = z.infer<typeof labourTerms>;
 
 /** Wording by whether the work form is employment. */
 const byKind = z.object({ nonEmployment: sentence, employment: sentence });

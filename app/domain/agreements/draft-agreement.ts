@@ -1,4 +1,3 @@
-import type { Row } from "#db/schema.ts";
 import { personKeyOf, sealJson } from "../persons/person.ts";
 import { accountIdOf } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
@@ -73,5 +72,3 @@ export async function insertDraftVersion(
     })
     .execute();
 }
-
-export type AgreementRow = Row<"agreement">;

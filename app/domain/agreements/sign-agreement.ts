@@ -46,7 +46,7 @@ export interface SignatureReceipt {
 /**
  * Records one party's signature on exactly the version and text the person saw; with the third, the agreement takes effect in the
  * same transaction. Signing twice returns the first receipt. `as` is the party that signs; on the agency's own device the applicant
- * signs while a member of the agency is the witness, and what was signed on paper the agency records (`recordPaperSignature`). Throws Refusal "conflict" when the text has changed since. (reliability.md §3.1)
+ * signs while a member of the agency is the witness, and what was signed on paper the agency records (`recordPaperSignature`). Throws Refusal "conflict" when the text has changed since.
  */
 export async function signAgreement(outer: Ctx, agreementId: string, as: Party, seen: Seen, how: SigningFacts): Promise<SignatureReceipt> {
   return inTransaction(outer, async (ctx) => {
@@ -133,6 +133,3 @@ const receiptOf = ({ agreement, engagement }: OpenAgreement, signature: Row<"sig
   documentHash: signature.document_hash,
   signedAt: signature.signed_at,
 });
-
-/** The text that a receipt's reader can compare by eye: the first eight characters of a hash. */
-export const shortHash = (hash: string) => hash.slice(0, 8);

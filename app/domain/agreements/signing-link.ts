@@ -9,12 +9,13 @@ import { queueLetter } from "../outbox/queue-letter.ts";
 import { conflict, invalid, missing } from "../refusal.ts";
 import { readAgreementWithText, type AgreementText, type ReadAgreement } from "./read-agreement.ts";
 import { signAgreement, type Seen, type SignatureReceipt, type SigningFacts } from "./sign-agreement.ts";
+import { dayMs, earlier, later, minuteMs } from "../time/spans.ts";
 
 const codeMinutes = 10;
 const triesPerCode = 5;
 /** With five tries each: too few for a guess, enough for whoever loses a mail. */
 const codesPerDay = 10;
-const codeAlive = (ctx: Ctx) => new Date(Date.parse(ctx.now()) - codeMinutes * 60_000).toISOString();
+const codeAlive = (ctx: Ctx) => earlier(ctx.now(), codeMinutes * minuteMs);
 
 export interface OpenedByLink {
   /** The same request, acting as the person the link was sent to. */
@@ -46,7 +47,7 @@ export async function askForCode(outer: Ctx, token: string, addressHash: string)
   const { waitSeconds } = await takeAttempt(outer, [{ kind: "letter", of: link.id }, ofNetwork]);
   if (waitSeconds > 0) throw conflict("code-wait", { seconds: waitSeconds });
   await inTransaction(outer, async (ctx) => {
-    const dayAgo = new Date(Date.parse(ctx.now()) - 24 * 3_600_000).toISOString();
+    const dayAgo = earlier(ctx.now(), dayMs);
     const { sent } = await ctx.db
       .selectFrom("letter")
       .select(({ fn }) => fn.countAll<number>().as("sent"))
@@ -60,7 +61,7 @@ export async function askForCode(outer: Ctx, token: string, addressHash: string)
       to: { applicantId: link.applicantId! },
       subject: "link",
       subjectId: link.id,
-      expiresAt: new Date(Date.parse(ctx.now()) + codeMinutes * 60_000).toISOString(),
+      expiresAt: later(ctx.now(), codeMinutes * minuteMs),
     });
   });
 }

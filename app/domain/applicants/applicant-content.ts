@@ -1,4 +1,4 @@
-/** What is sealed with an applicant's own key (domain.md §3.4). */
+/** What is sealed with an applicant's own key. */
 import { z } from "zod";
 import { storedShape } from "../stored-shape.ts";
 

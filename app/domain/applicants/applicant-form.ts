@@ -13,7 +13,7 @@ const id = () => code(/^[0-9a-f-]{36}$/, "form.not-a-choice").optional();
 const note = (max: number) => withoutMyNumber(longText({ max })).optional();
 const line = (max: number) => withoutMyNumber(text({ max })).optional();
 
-/** Everything the agency keeps of a person (domain.md §3.4). */
+/** Everything the agency keeps of a person. */
 export const applicantForm = formSchema({
   caseNumber: code(/^[A-Za-z0-9-]{3,20}$/, "agency.error.case-number"),
   familyName: text({ max: 30 }),

@@ -16,7 +16,7 @@ import { sealJson, type PersonKey } from "../persons/person.ts";
 const youngestYears = 15;
 const oldestYears = 90;
 
-export const identityOf = (form: ApplicantForm): Identity => ({
+const identityOf = (form: ApplicantForm): Identity => ({
   familyName: form.familyName,
   givenName: form.givenName,
   familyNameKana: form.familyNameKana,
@@ -34,7 +34,7 @@ export const identityOf = (form: ApplicantForm): Identity => ({
       : null,
 });
 
-export const circumstancesOf = (form: ApplicantForm): Circumstances => ({
+const circumstancesOf = (form: ApplicantForm): Circumstances => ({
   household: form.household ?? null,
   backgroundCodes: form.backgroundCodes,
   track: form.track,

@@ -1,9 +1,9 @@
-/** What an assessment holds (domain.md §3.5): sealed with the applicant's key. A draft may be partial. */
+/** What an assessment holds: sealed with the applicant's key. A draft may be partial. */
 import { z } from "zod";
 import { weekdayCodes } from "../time/week.ts";
 import { storedShape } from "../stored-shape.ts";
 
-/** The five things people say matter for work (domain.md 1-22), ranked by the applicant and used as the axes of the match. */
+/** The five things people say matter for work, ranked by the applicant and used as the axes of the match. */
 export const matchAxes = ["condition_fit", "near_home", "understanding", "task_fit", "support"] as const;
 export type MatchAxis = (typeof matchAxes)[number];
 
@@ -39,7 +39,7 @@ export const assessmentContent = z.object({
   trainingSuitable: z.enum(["yes_non_employment", "yes_employment", "short_term_only", "not_now"]),
 });
 export type AssessmentContent = z.infer<typeof assessmentContent>;
-export const assessmentDraft = assessmentContent.partial();
+const assessmentDraft = assessmentContent.partial();
 export type AssessmentDraft = z.infer<typeof assessmentDraft>;
 export const readAssessmentContent = storedShape("assessment-content", assessmentContent);
 export const readAssessmentDraft = storedShape("assessment-draft", assessmentDraft);

@@ -6,7 +6,7 @@ import { assessmentContent, type AssessmentContent, type AssessmentDraft, type M
 import { assessmentSections, rankFields, readinessItems, type assessmentForms, type AssessmentSection } from "./assessment-form.ts";
 import type { z } from "zod";
 
-export const fieldsOfSection: Record<AssessmentSection, readonly (keyof AssessmentContent)[]> = {
+const fieldsOfSection: Record<AssessmentSection, readonly (keyof AssessmentContent)[]> = {
   wish: ["sources", "wishText", "workIntention", "priorityAxes"],
   person: ["strengths", "challenges", "livingSituation"],
   conditions: ["daysOfWeek", "daysPerWeek", "hoursPerDay", "earliestStart", "latestEnd", "commuteMaxMinutes", "commuteModes"],

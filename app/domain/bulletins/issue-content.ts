@@ -10,7 +10,7 @@ import { storedShape } from "../stored-shape.ts";
 import { areas, changeKinds, type ChangeKind } from "./bulletin-content.ts";
 import { changedNotions } from "./changed-notions.ts";
 
-export const bulletinCard = searchCard.extend({
+const bulletinCard = searchCard.extend({
   code: z.string(),
   /** Free seats on the day of the freeze, or the next day that has some. */
   seats: z.object({ free: z.number().int(), from: z.string().nullable() }),
@@ -23,7 +23,7 @@ export type BulletinCard = z.infer<typeof bulletinCard>;
 export const readBulletinCard = storedShape("bulletin-card", bulletinCard);
 
 /** What the filter asks of a place, without the row it came from. */
-export const searchFacts = z.object({
+const searchFacts = z.object({
   placeId: z.string(),
   rowNumber: z.number().int(),
   version: z.number().int(),
@@ -50,7 +50,7 @@ export const searchFacts = z.object({
 export type SearchFacts = z.infer<typeof searchFacts>;
 export const readSearchFacts = storedShape("bulletin-search-facts", searchFacts);
 
-export const itemChanges = z.object({
+const itemChanges = z.object({
   notions: z.array(z.enum(changedNotions as [string, ...string[]])),
   /** Free seats before and after, where some came free. */
   seats: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
@@ -139,7 +139,7 @@ export function itemsFor(content: Pick<IssueContent, "items" | "day" | "centres"
 export const countsOf = (items: readonly { kind: ChangeKind }[]): Record<ChangeKind, number> =>
   Object.fromEntries(changeKinds.map((kind) => [kind, items.filter((item) => item.kind === kind).length])) as Record<ChangeKind, number>;
 
-export const issueCounts = z.object({
+const issueCounts = z.object({
   new: z.number().int(),
   updated: z.number().int(),
   closing: z.number().int(),

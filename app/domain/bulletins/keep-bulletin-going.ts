@@ -17,7 +17,7 @@ export interface BulletinStep {
 }
 
 /** The act an issue is due for at this moment. An unapproved issue waits for people, one that came too late as well. */
-export function dueStep(
+function dueStep(
   rhythm: Rhythm,
   issue: Pick<IssueRow, "state" | "send_on" | "window_to" | "called_at">,
   now: string,

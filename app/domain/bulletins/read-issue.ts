@@ -158,7 +158,7 @@ export async function readIssueForDesk(ctx: Ctx, issueId: string): Promise<Issue
   };
 }
 
-export async function frozenItems(ctx: Ctx, issueId: string): Promise<IssueItem[]> {
+async function frozenItems(ctx: Ctx, issueId: string): Promise<IssueItem[]> {
   return (
     await ctx.db.selectFrom("bulletin_item").selectAll().where("issue_id", "=", issueId).orderBy("position").orderBy("id").execute()
   ).map(itemOf);

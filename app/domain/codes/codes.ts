@@ -45,7 +45,7 @@ export type CodeList = (typeof codeLists)[number];
 /** What a code says beyond its words; each list has its own. */
 export const readCodeData = storedShape("code-data", z.record(z.string(), z.unknown()));
 
-export const workFormData = z.object({
+const workFormData = z.object({
   certificationRequired: z.boolean(),
   supportDecisionRequired: z.boolean(),
   employment: z.boolean(),

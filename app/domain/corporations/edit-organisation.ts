@@ -11,7 +11,7 @@ import { readOrganisation } from "./list-organisations.ts";
 import { isRegisteredKind, organisationForms, type OrganisationForm } from "./organisation-form.ts";
 
 /** What the secretariat corrects of an organisation; its kind stays what it was. */
-export async function editOrganisation(outer: Ctx, organisationId: string, form: OrganisationForm, seen?: number): Promise<void> {
+async function editOrganisation(outer: Ctx, organisationId: string, form: OrganisationForm, seen?: number): Promise<void> {
   requireRight(outer.actor, "manage-organisations");
   await inTransaction(outer, async (ctx) => {
     const organisation = found(

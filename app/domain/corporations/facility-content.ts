@@ -9,7 +9,7 @@ export const accessibilityNames = [
   "writingSupport",
   "priorityParking",
 ] as const;
-export type AccessibilityName = (typeof accessibilityNames)[number];
+type AccessibilityName = (typeof accessibilityNames)[number];
 
 /** What is known to be there or not; what nobody has looked at is left out. */
 const accessibility = z.object(

@@ -1,4 +1,4 @@
-/** The forms of a facility (domain.md §3.2); its certification is a page of its own. */
+/** The forms of a facility; its certification is a page of its own. */
 import type { z } from "zod";
 import { chosenCode } from "../codes/code-field.ts";
 import {

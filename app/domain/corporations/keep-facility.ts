@@ -10,7 +10,7 @@ import { requireMunicipality } from "./keep-organisation.ts";
 
 /** Kinds whose address protects the people who live there. */
 const hiddenTypes: readonly string[] = ["mother_child_support"];
-export const defaultVisibility = (facilityType: string): "public" | "agency_only" =>
+const defaultVisibility = (facilityType: string): "public" | "agency_only" =>
   hiddenTypes.includes(facilityType) ? "agency_only" : "public";
 
 export async function checkFacility(ctx: Ctx, form: FacilityForm): Promise<{ certification_authority: string }> {

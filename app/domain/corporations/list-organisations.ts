@@ -6,7 +6,7 @@ import type { Ctx } from "../context.ts";
 import { pageKey, splitKey } from "../page-key.ts";
 import { found } from "../refusal.ts";
 
-export const listedKinds = ["corporation", "agency", "municipality", "secretariat"] as const satisfies readonly OrganisationKind[];
+const listedKinds = ["corporation", "agency", "municipality", "secretariat"] as const satisfies readonly OrganisationKind[];
 export const isListedKind = (value: string | null): value is (typeof listedKinds)[number] =>
   (listedKinds as readonly (string | null)[]).includes(value);
 

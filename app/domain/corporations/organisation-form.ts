@@ -1,4 +1,4 @@
-/** The forms of organisations; each kind asks what its own table keeps (domain.md §3.1). */
+/** The forms of organisations; each kind asks what its own table keeps. */
 import { z } from "zod";
 import { chosenCode } from "../codes/code-field.ts";
 import { code, corporateNumber, dateOrNothing, email, flag, formSchema, kana, phone, text, url } from "../form-schema.ts";

@@ -1,6 +1,6 @@
 /**
  * Who looked at what. Looking is not an act: entries gather in memory and are written together within a second, in a table of
- * their own, so that a page never waits for them. (design.md: the read log beside the chained history)
+ * their own, so that a page never waits for them.
  */
 import type { NewRow } from "#db/schema.ts";
 import { accountIdOf } from "../access/actor.ts";

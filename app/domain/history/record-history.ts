@@ -1,6 +1,6 @@
 /**
  * The append-only record of acts, chained per case (or per organisation for what has no case): each row holds the hash of the
- * one before it, so that a changed, missing or added row is found. Written in the transaction of the act itself. (reliability.md §2.4)
+ * one before it, so that a changed, missing or added row is found. Written in the transaction of the act itself.
  */
 import { z } from "zod";
 import { sql } from "kysely";

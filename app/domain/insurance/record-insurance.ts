@@ -16,7 +16,7 @@ import { placementWorkflow } from "../workflows/placement.ts";
 export type InsuranceKeeper = Extract<Role, "agency" | "secretariat" | "host">;
 
 /**
- * Records the cover of a placement (§3.12, R-11): event insurance by the agency or the secretariat, workers' compensation by the
+ * Records the cover of a placement (R-11): event insurance by the agency or the secretariat, workers' compensation by the
  * host, for employment alone. Throws Refusal "invalid" at fields that do not fit, "conflict" without the person's consent to be listed.
  */
 export async function recordInsurance(

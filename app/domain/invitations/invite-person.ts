@@ -11,6 +11,7 @@ import { findManagedOrganisation, type ManagedOrganisation } from "./find-organi
 import { invitePersonForm, type InvitePersonForm } from "./invite-person-form.ts";
 import { listOf, organisationIdOf } from "./list-people.ts";
 import { requireSuccessor } from "./end-membership.ts";
+import { dayMs, earlier } from "../time/spans.ts";
 
 /** Letters to one person from one organisation; whoever has not found that many has to be asked in another way. */
 const invitationsPerDay = 5;
@@ -106,7 +107,7 @@ async function requireFacility(
 async function refuseFlood(ctx: Ctx, accountId: string, organisationId: string): Promise<void> {
   // The person's row is taken first, so that invitations sent at once are counted one after the other.
   await locked(ctx.engine, ctx.db.selectFrom("account").select("id").where("id", "=", accountId)).executeTakeFirstOrThrow();
-  const dayAgo = new Date(Date.parse(ctx.now()) - 24 * 3_600_000).toISOString();
+  const dayAgo = earlier(ctx.now(), dayMs);
   const { sent } = await ctx.db
     .selectFrom("letter")
     .select(({ fn }) => fn.countAll<number>().as("sent"))

@@ -1,8 +1,8 @@
-/** What links in mails are for: how long they live and how often they act. A GET never acts. (design.md §2) */
+/** What links in mails are for: how long they live and how often they act. A GET never acts. */
 import type { Timings } from "../timings.ts";
+import { minuteMs } from "../time/spans.ts";
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
+const day = 24 * 60 * minuteMs;
 
 export interface LinkPurpose {
   /** Once: the first POST uses the link up. Many: it acts until it ends. */
@@ -14,9 +14,9 @@ export interface LinkPurpose {
 }
 
 export const linkPurposes = {
-  "staff-reset": { uses: "once", lives: (timings) => timings.staffLinkMinutes * minute, isSameBrowser: true },
+  "staff-reset": { uses: "once", lives: (timings) => timings.staffLinkMinutes * minuteMs, isSameBrowser: true },
   invitation: { uses: "once", lives: (timings) => timings.invitationDays * day },
-  "applicant-sign-in": { uses: "once", lives: (timings) => timings.applicantLinkMinutes * minute },
+  "applicant-sign-in": { uses: "once", lives: (timings) => timings.applicantLinkMinutes * minuteMs },
   "sign-agreement": { uses: "many", lives: (timings) => timings.signatureLinkDays * day },
   "date-poll": { uses: "many", lives: (timings) => timings.afterDueDays * day },
   "place-confirmation": { uses: "many", lives: (timings) => timings.afterDueDays * day },

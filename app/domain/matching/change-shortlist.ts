@@ -5,7 +5,7 @@ import { inTransaction, type Ctx } from "../context.ts";
 import { choice, code, formSchema } from "../form-schema.ts";
 import { found } from "../refusal.ts";
 
-export const shortlistForm = formSchema({
+const shortlistForm = formSchema({
   place: code(/^[A-Za-z0-9-]{1,30}$/, "form.not-a-choice"),
   wanted: choice(["yes", "no"]),
   /** The search in whose results the place was found, as it stands in the address after the question mark. */

@@ -4,7 +4,7 @@ import type { PlaceContent } from "../places/place-content.ts";
 import { storedShape } from "../stored-shape.ts";
 import { readStations } from "../search/search-card.ts";
 
-export const matchFacts = z.object({
+const matchFacts = z.object({
   hoursMin: z.number(),
   hoursMax: z.number(),
   daysMin: z.number(),

@@ -31,7 +31,7 @@ export const commuteModes: readonly CommuteMode[] = [
 ];
 
 /** Considerations that concern hours, days and health; all of them count for understanding as well. */
-export const healthConsiderations = [
+const healthConsiderations = [
   "short_hours_start",
   "flexible_absence",
   "free_break",

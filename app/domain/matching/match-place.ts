@@ -1,5 +1,5 @@
 /**
- * How a place fits a person, axis by axis (domain.md §6.5). Pure, and free of allocation: the same function ranks a hundred
+ * How a place fits a person, axis by axis. Pure, and free of allocation: the same function ranks a hundred
  * thousand places and explains the page shown. A place is never hidden by its score, only by a hard condition.
  */
 import { matchAxes, type MatchAxis } from "../assessments/assessment-content.ts";

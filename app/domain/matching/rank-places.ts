@@ -1,7 +1,7 @@
 /** The order of places for one person: those that fit, those that nearly do, the rest; within each by score, then by the place's own number. */
 import { emptyResult, hardReasonOf, hardReasons, scorePlace, type HardReason, type MatchNeeds, type MatchPlace } from "./match-place.ts";
 
-export const matchGroups = ["fit", "near", "other"] as const;
+const matchGroups = ["fit", "near", "other"] as const;
 export type MatchGroup = (typeof matchGroups)[number];
 
 export interface Ranked {

@@ -1,4 +1,4 @@
-/** What a meeting's minutes hold (domain.md §3.7): sealed with the applicant's key. */
+/** What a meeting's minutes hold: sealed with the applicant's key. */
 import { z } from "zod";
 import { weekdayCodes } from "../time/week.ts";
 import { storedShape } from "../stored-shape.ts";
@@ -7,7 +7,6 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 export const meetingKinds = ["three-party", "visit", "trial"] as const;
-export type MeetingKind = (typeof meetingKinds)[number];
 export const meetingMethods = ["onsite", "web", "phone"] as const;
 export const hostAnswers = ["accept", "accept-with-conditions", "decline"] as const;
 export const dateAnswers = ["yes", "maybe", "no"] as const;
@@ -30,7 +29,7 @@ export const meetingDecision = z.object({
 });
 export type MeetingDecision = z.infer<typeof meetingDecision>;
 
-export const meetingMinutes = z.object({
+const meetingMinutes = z.object({
   attendees: z.array(z.object({ party: z.enum(attendeeParties), name: z.string().min(1).max(60) })),
   applicantWish: z.string().max(600).nullable(),
   agencyPolicy: z.string().max(600).nullable(),
@@ -42,8 +41,8 @@ export const meetingMinutes = z.object({
 export type MeetingMinutes = z.infer<typeof meetingMinutes>;
 export const readMinutes = storedShape("meeting-minutes", meetingMinutes);
 
-export const dateOptions = z.array(z.string().length(24)).min(1).max(mostDateOptions);
-export const dateAnswerList = z.array(z.enum(dateAnswers)).min(1).max(mostDateOptions);
+const dateOptions = z.array(z.string().length(24)).min(1).max(mostDateOptions);
+const dateAnswerList = z.array(z.enum(dateAnswers)).min(1).max(mostDateOptions);
 export const readDateOptions = storedShape("date-options", dateOptions);
 export const readDateAnswers = storedShape("date-answers", dateAnswerList);
 export const minutesPlace = (meetingId: string) => ({ table: "meeting", column: "minutes_sealed", row: meetingId });

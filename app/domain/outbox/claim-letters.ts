@@ -1,6 +1,6 @@
 /**
  * Takes letters that are due under a lease: while it lasts nobody else sends them, and a write-back needs both its owner and its
- * fence. A sender that died loses the lease, and the letters go to the next one: at least once, with few doubles. (reliability.md §1.4)
+ * fence. A sender that died loses the lease, and the letters go to the next one: at least once, with few doubles.
  */
 import { sql, type RawBuilder } from "kysely";
 import { lockedUnlessTaken } from "#db/portable.ts";
@@ -11,6 +11,7 @@ import { kindOfLetter, type Lane } from "./letter-templates.ts";
 import { openPace, type Pace } from "./mail-pace.ts";
 import { quietData, readQuietUntil } from "./quiet-hours.ts";
 import { readRecipients, type Recipient } from "./read-recipients.ts";
+import { later, minuteMs } from "../time/spans.ts";
 
 export interface Claim {
   owner: string;
@@ -32,7 +33,7 @@ export const lanes: readonly Lane[] = ["sign-in", "transaction", "bulletin"];
 /** A letter with a link to sign in is worth nothing later; who still waits asks again. */
 const onceLetterMinutes = 60;
 
-const leaseEnd = (ctx: Ctx) => new Date(Date.parse(ctx.now()) + ctx.programme.timings.leaseSeconds * 1000).toISOString();
+const leaseEnd = (ctx: Ctx) => later(ctx.now(), ctx.programme.timings.leaseSeconds * 1000);
 
 /** Said as a literal, so that SQLite sees that the index of leases has them all. */
 const leased = (ctx: Ctx) => ctx.db.selectFrom("letter").where("state", "=", sql.lit("sending"));
@@ -210,7 +211,7 @@ async function postpone(ctx: Ctx, later: readonly { letter: Row<"letter">; nextA
 
 function isOver(ctx: Ctx, letter: Row<"letter">): boolean {
   const lastsMinutes = kindOfLetter(letter.template)?.isOnce ? onceLetterMinutes : ctx.programme.timings.mailStaleDays * 1440;
-  const end = letter.expires_at ?? new Date(Date.parse(letter.not_before) + lastsMinutes * 60_000).toISOString();
+  const end = letter.expires_at ?? later(letter.not_before, lastsMinutes * minuteMs);
   return end <= ctx.now();
 }
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { storedShape } from "../stored-shape.ts";
 
-export const letterData = z.object({
+const letterData = z.object({
   /** Hash of the nonce of the browser that asked, where only that one may act. */
   browserHash: z.string().nullish(),
   /** The first mail of a subscription whose address said yes by a link. */

@@ -7,7 +7,7 @@ import { addDays, dayInTokyo, instantInTokyo, timeInTokyo } from "../time/tokyo.
 export const quietData = JSON.stringify({ keepsQuiet: true });
 
 /** When the quiet hours end that this instant lies in; null outside of them. */
-export function quietUntil({ from, to }: SettingValue<"subscription.quiet-hours">, now: string): string | null {
+function quietUntil({ from, to }: SettingValue<"subscription.quiet-hours">, now: string): string | null {
   const [day, time] = [dayInTokyo(now), timeInTokyo(now)];
   if (from < to) return time >= from && time < to ? instantInTokyo(day, to) : null;
   if (from > to && time >= from) return instantInTokyo(addDays(day, 1), to);

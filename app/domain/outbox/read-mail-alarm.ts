@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../context.ts";
 import { lanes } from "./claim-letters.ts";
 import type { Lane } from "./letter-templates.ts";
+import { earlier, minuteMs } from "../time/spans.ts";
 
 export interface MailAlarm {
   lane: Lane;
@@ -13,7 +14,7 @@ export interface MailAlarm {
 }
 
 export async function readMailAlarm(ctx: Ctx): Promise<MailAlarm | null> {
-  const before = new Date(Date.parse(ctx.now()) - ctx.programme.timings.mailAlarmMinutes * 60_000).toISOString();
+  const before = earlier(ctx.now(), ctx.programme.timings.mailAlarmMinutes * minuteMs);
   for (const lane of lanes) {
     const due = await ctx.db
       .selectFrom("letter")

@@ -7,8 +7,9 @@ import type { Lane } from "./letter-templates.ts";
 import { readMailAlarm, type MailAlarm } from "./read-mail-alarm.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { deliveryWorkflow } from "../workflows/delivery.ts";
+import { dayMs, earlier } from "../time/spans.ts";
 
-export const healthDays = [7, 30] as const;
+const healthDays = [7, 30] as const;
 const outcomes = {
   sent: sql`state = 'sent' AND report_kind IS NULL`,
   failed: sql`state = 'failed' OR report_kind = 'hard'`,
@@ -41,7 +42,7 @@ export interface MailHealth {
 }
 
 const mostDomains = 50;
-const daysAgo = (ctx: Ctx, days: number) => new Date(Date.parse(ctx.now()) - days * 86_400_000).toISOString();
+const daysAgo = (ctx: Ctx, days: number) => earlier(ctx.now(), days * dayMs);
 
 export async function readMailHealth(ctx: Ctx): Promise<MailHealth> {
   requireRight(ctx.actor, "run-bulletins");

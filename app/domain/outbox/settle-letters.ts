@@ -3,6 +3,7 @@ import type { Ctx } from "../context.ts";
 import type { ClaimedLetter } from "./claim-letters.ts";
 import { deliveryMove } from "./delivery-move.ts";
 import { noteTrouble } from "./suppression.ts";
+import { hourMs } from "../time/spans.ts";
 
 export type Outcome = { letter: ClaimedLetter } & (
   | { kind: "sent"; smtpCode: string }
@@ -86,13 +87,13 @@ function writeBackOf(ctx: Ctx, outcome: Outcome): WriteBack {
 }
 
 /** When a letter is tried again: later and later, a fifth earlier or later by chance so that many do not come back at once; null when it is given up. */
-export function nextTry(ctx: Ctx, letter: Pick<ClaimedLetter, "attempt" | "not_before" | "lane">): string | null {
+function nextTry(ctx: Ctx, letter: Pick<ClaimedLetter, "attempt" | "not_before" | "lane">): string | null {
   const { retryDelaysSeconds, giveUpAfterHours } = ctx.programme.timings;
   // Somebody waits for a sign-in letter in front of a screen.
   const haste = letter.lane === "sign-in" ? 20 : 1;
   const delayMs = (retryDelaysSeconds[Math.min(letter.attempt, retryDelaysSeconds.length) - 1] * 1000) / haste;
   const chance = ctx.randomBytes(1)[0] / 255;
   const nextMs = Date.parse(ctx.now()) + delayMs * (0.8 + 0.4 * chance);
-  const endMs = Date.parse(letter.not_before) + giveUpAfterHours * 3_600_000;
+  const endMs = Date.parse(letter.not_before) + giveUpAfterHours * hourMs;
   return nextMs > endMs ? null : new Date(nextMs).toISOString();
 }

@@ -1,5 +1,6 @@
 /** Addresses that no lane writes to: why, since when, and how many troubles it takes. */
 import type { Ctx } from "../context.ts";
+import { dayMs, earlier } from "../time/spans.ts";
 
 export type SuppressionReason = "address-refused" | "bounced" | "soft-bounces" | "complained";
 
@@ -48,7 +49,7 @@ export async function noteTrouble(ctx: Ctx, trouble: Trouble): Promise<boolean> 
 }
 
 async function countSoft(ctx: Ctx, emailIndex: string): Promise<number> {
-  const since = new Date(Date.parse(ctx.now()) - softDays * 86_400_000).toISOString();
+  const since = earlier(ctx.now(), softDays * dayMs);
   const row = await ctx.db
     .selectFrom("mail_report")
     .select(({ fn }) => fn.countAll<number>().as("count"))

@@ -1,5 +1,5 @@
 /**
- * What must be true before somebody starts (domain.md §6.2): nine gates as data, each computed from facts whenever it is asked
+ * What must be true before somebody starts: nine gates as data, each computed from facts whenever it is asked
  * and never stored. The same table blocks the start, draws the checklist and says whose turn it is.
  */
 import type { Row } from "#db/schema.ts";
@@ -10,7 +10,7 @@ import { readPlaceOfCase } from "../engagements/place-of-case.ts";
 import { readValidScopes } from "../engagements/valid-consents.ts";
 import type { StateOf } from "../workflows/states.ts";
 
-export const gateKeys = [
+const gateKeys = [
   "agreement",
   "consents",
   "decision",
@@ -22,7 +22,7 @@ export const gateKeys = [
   "first-review",
 ] as const;
 export type GateKey = (typeof gateKeys)[number];
-export const consentsToStart = ["named_to_host", "three_party", "insurance"] as const;
+const consentsToStart = ["named_to_host", "three_party", "insurance"] as const;
 
 export interface GateFacts {
   employment: boolean;

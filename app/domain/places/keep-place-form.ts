@@ -1,5 +1,4 @@
 /** The forms of what a host does with a place beside writing it, and of the secretariat's review. */
-import type { z } from "zod";
 import { chosenCode } from "../codes/code-field.ts";
 import { code, dateOrNothing, formSchema, int, longText, text, date } from "../form-schema.ts";
 
@@ -14,6 +13,3 @@ export const outsideSeatsForm = formSchema({
   note: text({ max: 100 }).optional(),
 });
 export const askChangesForm = formSchema({ note: longText({ min: 5, max: 600 }) });
-
-export type PauseForm = z.output<typeof pauseForm>;
-export type OutsideSeatsForm = z.output<typeof outsideSeatsForm>;

@@ -4,7 +4,7 @@ import { placeWorkflow } from "../workflows/place.ts";
 import { freeOn, nextFreeDay, readHolds } from "./seats.ts";
 import { readPlaceTitle } from "./place-content.ts";
 
-export const placeStates = placeWorkflow.states;
+const placeStates = placeWorkflow.states;
 export type PlaceState = (typeof placeStates)[number];
 export const isPlaceState = (value: string | null): value is PlaceState => (placeStates as readonly (string | null)[]).includes(value);
 

@@ -1,4 +1,4 @@
-/** What a place revision says (domain.md §3.3): the canonical JSON of `place_revision.content`. The edit in progress may be partial. */
+/** What a place revision says: the canonical JSON of `place_revision.content`. The edit in progress may be partial. */
 import { z } from "zod";
 import { weekdayCodes } from "../time/week.ts";
 import { added, storedShape } from "../stored-shape.ts";
@@ -7,7 +7,7 @@ export const transportTypes = ["full", "capped", "none"] as const;
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const code = z.string().min(1).max(60);
 
-export const placeTask = z.object({
+const placeTask = z.object({
   name: z.string().min(1).max(40),
   detail: z.string().max(200).nullable(),
   posture: z.enum(["seated", "standing", "walking", "mixed"]),
@@ -15,7 +15,7 @@ export const placeTask = z.object({
   steps: z.array(z.string().max(100)).max(20),
 });
 
-export const placeEnvironment = z.object({
+const placeEnvironment = z.object({
   indoor: z.boolean(),
   team: code,
   residentContact: code,

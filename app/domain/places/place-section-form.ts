@@ -1,4 +1,4 @@
-/** The pages of the place form (domain.md §3.3). A section may be left half filled, so what is asked for is asked by the act. */
+/** The pages of the place form. A section may be left half filled, so what is asked for is asked by the act. */
 import { z } from "zod";
 import { chosenCode, chosenCodes } from "../codes/code-field.ts";
 import {

@@ -49,7 +49,7 @@ export async function savePlaceSection(
 }
 
 /** As a form of the section has it: going on needs every field it asks for, going back to the list keeps what there is. */
-export async function savePlaceForm(
+async function savePlaceForm(
   ctx: Ctx,
   placeId: string,
   section: PlaceSection,

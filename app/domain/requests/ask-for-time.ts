@@ -10,7 +10,7 @@ import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { findRequestOf, takeRequest, type FoundRequest } from "./find-request.ts";
 import { recordMessage } from "./record-message.ts";
 
-export const askForTimeForm = formSchema({ until: date(), message: withoutMyNumber(longText({ max: 600 })) });
+const askForTimeForm = formSchema({ until: date(), message: withoutMyNumber(longText({ max: 600 })) });
 
 /** The host has had its one further term; a deadline that can be moved again and again is none. */
 async function hasAskedForTime(ctx: Ctx, { request }: FoundRequest): Promise<boolean> {

@@ -7,7 +7,7 @@ import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { findRequestOf, takeRequest } from "./find-request.ts";
 
 /** Throws a draft away; its case ends before it began. */
-export async function discardRequest(outer: Ctx, requestId: string): Promise<void> {
+async function discardRequest(outer: Ctx, requestId: string): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const { request } = await takeRequest(ctx, requestId, "agency");
     await applyMove(ctx, placementRequestWorkflow, request, "discard", { as: "agency" });

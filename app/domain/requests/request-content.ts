@@ -1,5 +1,5 @@
 /**
- * The words of a placement request (domain.md §3.6): sealed with the applicant's key. A draft may be partial.
+ * The words of a placement request: sealed with the applicant's key. A draft may be partial.
  * Forms count characters, the limits here count UTF-16 units, hence twice as many.
  */
 import { z } from "zod";
@@ -21,7 +21,7 @@ export const requestContent = z.object({
 });
 export type RequestContent = z.infer<typeof requestContent>;
 /** A draft keeps what was typed so far: short reasons and no days yet included. */
-export const requestDraft = requestContent.extend({ reason: z.string().max(1200), desiredDays: z.array(z.enum(weekdayCodes)) }).partial();
+const requestDraft = requestContent.extend({ reason: z.string().max(1200), desiredDays: z.array(z.enum(weekdayCodes)) }).partial();
 export type RequestDraft = z.infer<typeof requestDraft>;
 /** Sent ones too: a draft of which all is there. */
 export const readRequestDraft = storedShape("request", requestDraft);

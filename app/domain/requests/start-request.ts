@@ -16,7 +16,7 @@ import { requestPlace, type RequestDraft } from "./request-content.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 
 /** The place a request is about to be written for; one that is not open is missing. */
-export async function readPlaceToRequest(ctx: Ctx, placeCode: string): Promise<{ code: string; title: string; facility: string }> {
+async function readPlaceToRequest(ctx: Ctx, placeCode: string): Promise<{ code: string; title: string; facility: string }> {
   const row = found(
     await ctx.db
       .selectFrom("place")

@@ -11,7 +11,7 @@ export function dropBit(bits: Bits, slot: number): void {
   bits[slot >>> 5] &= ~(1 << (slot & 31));
 }
 
-export function onesIn(word: number): number {
+function onesIn(word: number): number {
   let v = word - ((word >>> 1) & 0x55555555);
   v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
   return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

@@ -4,7 +4,7 @@ import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
 import { readSearchCard, type SearchCard } from "./search-card.ts";
 
-/** Facilities on the same premises count as one (domain.md §2.4). */
+/** Facilities on the same premises count as one. */
 const sites = sql<number>`COUNT(DISTINCT COALESCE(facility.premises_group_id, facility.id))`;
 
 export interface ParticipatingNames {

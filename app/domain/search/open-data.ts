@@ -1,4 +1,4 @@
-/** The open data sets: their columns and rows (domain.md §8.3–8.4). */
+/** The open data sets: their columns and rows. */
 import { readCodes, type CodeList, type Codes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
 import type { Cell } from "../csv-rows.ts";
@@ -192,7 +192,7 @@ const several = (values: readonly string[]) => values.join(";");
 const labelOf = (codes: Codes, list: CodeList, code: string) => codes[list].find((one) => one.code === code)?.label ?? code;
 
 /** Lists of codes that columns refer to, with their words. */
-export const openCodeLists = [
+const openCodeLists = [
   "workForm",
   "taskCategory",
   "consideration",

@@ -30,7 +30,7 @@ export interface Choice {
 type ReadRow = Parameters<typeof searchRowOf>[0] & { is_listed: 0 | 1; tokens?: string };
 
 /** Groups of which every row has one code. */
-export const singleGroups = ["municipalities", "facilityTypes", "compensations"] as const satisfies readonly GroupName[];
+const singleGroups = ["municipalities", "facilityTypes", "compensations"] as const satisfies readonly GroupName[];
 export const isSingle = (name: GroupName): name is (typeof singleGroups)[number] => (singleGroups as readonly GroupName[]).includes(name);
 
 const none: readonly Hold[] = [];
@@ -417,11 +417,6 @@ interface Kept {
   readVersion?: BetterSqlite.Statement;
 }
 const copies = new WeakMap<Programme, Kept>();
-
-/** The version every copy of places is checked against. */
-export function placesVersion(programme: Programme): number | Promise<number> {
-  return versionOf(programme, keptOf(programme));
-}
 
 function keptOf(programme: Programme): Kept {
   let kept = copies.get(programme);

@@ -1,4 +1,4 @@
-/** One place as anybody may read it: the published version, and of the facility what the disclosure table opens to all (domain.md §6.3). */
+/** One place as anybody may read it: the published version, and of the facility what the disclosure table opens to all. */
 import { readCodes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
 import { type PlaceContent, readPlaceContent } from "../places/place-content.ts";

@@ -128,7 +128,7 @@ export function documentOf({
 const spelled = new Map<string, string>();
 const mostSpelled = 50_000;
 
-export function tokensOf(texts: readonly string[]): string {
+function tokensOf(texts: readonly string[]): string {
   if (spelled.size > mostSpelled) spelled.clear();
   return bigramsOf(texts.join(" "))
     .map((gram) => {

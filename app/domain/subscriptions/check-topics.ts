@@ -24,7 +24,7 @@ export async function searchesOf(ctx: Ctx, rows: readonly SearchRowTyped[]): Pro
 }
 
 /** Fields of a filter that hold a code no table has. */
-export async function unknownIn(ctx: Ctx, filter: PlaceFilter): Promise<string[]> {
+async function unknownIn(ctx: Ctx, filter: PlaceFilter): Promise<string[]> {
   const [codes, centres] = [await readCodes(ctx), await readCentres(ctx)];
   const isKnown = (list: (typeof filterGroups)[keyof typeof filterGroups]["list"], code: string) =>
     list === "municipality" ? centres.has(code) : list === "time-band" ? Object.hasOwn(timeBands, code) : hasCode(codes, list, code);

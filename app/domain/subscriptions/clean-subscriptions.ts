@@ -2,11 +2,12 @@ import type { Ctx } from "../context.ts";
 import { readSetting } from "../settings/settings.ts";
 import { endSubscription } from "./end-subscription.ts";
 import { addressKeptDays } from "./read-subscription.ts";
+import { earlier, hourMs } from "../time/spans.ts";
 
 const atOnce = 500;
 /** Who did not ask by a form of their own has longer to answer. */
 export const invitedDays = 14;
-const before = (ctx: Ctx, hours: number) => new Date(Date.parse(ctx.now()) - hours * 3_600_000).toISOString();
+const before = (ctx: Ctx, hours: number) => earlier(ctx.now(), hours * hourMs);
 
 /** Ends wishes nobody confirmed, and forgets the addresses of those who left: the fact of the consent stays, without the person. */
 export async function cleanSubscriptions(ctx: Ctx): Promise<{ ended: number; forgotten: number }> {

@@ -16,6 +16,7 @@ import { fileStates, readSubscriberFile, type FileLine } from "./read-subscriber
 import type { ConsentSource, ImportConsent } from "./record-subscriber-form.ts";
 import { insertRecorded, readStandings, type Standing } from "./record-subscriber.ts";
 import { frequencies, mailLanguages } from "./topics-form.ts";
+import { earlier, hourMs } from "../time/spans.ts";
 
 const keptHours = 24;
 
@@ -176,7 +177,7 @@ export async function confirmImport(outer: Ctx, importId: string): Promise<{ imp
 
 /** For the clock: lists nobody confirmed are forgotten. */
 export async function forgetImports(ctx: Ctx): Promise<number> {
-  const before = new Date(Date.parse(ctx.now()) - keptHours * 3_600_000).toISOString();
+  const before = earlier(ctx.now(), keptHours * hourMs);
   const result = await ctx.db
     .updateTable("subscription_import")
     .set({ rows_sealed: null })

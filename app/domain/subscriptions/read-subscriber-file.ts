@@ -13,7 +13,7 @@ import names from "./subscriber-columns.json" with { type: "json" };
 import { frequencies, mailLanguages, type Frequency } from "./topics-form.ts";
 
 export const mostFileBytes = 512 * 1024;
-export const mostRows = 2000;
+const mostRows = 2000;
 
 /** The columns of a file and the words of rhythms, by the names people write. */
 type Column = keyof typeof names.columns;

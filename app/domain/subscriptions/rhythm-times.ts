@@ -4,6 +4,7 @@ import { sendDay } from "../bulletins/issue-dates.ts";
 import { addDays, addMonths, dayInTokyo, instantInTokyo, timeInTokyo, weekdayOf } from "../time/tokyo.ts";
 import { weekdayCodes } from "../time/week.ts";
 import type { Frequency } from "./topics-form.ts";
+import { minuteMs } from "../time/spans.ts";
 
 export const ownRhythms = ["monthly", "weekly", "at-once"] as const satisfies readonly Frequency[];
 export type OwnRhythm = (typeof ownRhythms)[number];
@@ -41,7 +42,7 @@ export interface Due {
 export function lastDue(rhythm: OwnRhythm, settings: RhythmSettings, now: string): Due {
   const today = dayInTokyo(now);
   if (rhythm === "at-once") {
-    const slotMs = settings.atOnceMinutes * 60_000;
+    const slotMs = settings.atOnceMinutes * minuteMs;
     const at = new Date(Math.floor(Date.parse(now) / slotMs) * slotMs).toISOString();
     return { period: `${dayInTokyo(at)}T${timeInTokyo(at)}`, at };
   }

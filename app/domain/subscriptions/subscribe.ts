@@ -1,6 +1,6 @@
 /**
  * Takes a wish to get the bulletin. Nothing is sent to an address before its owner has confirmed by the link in a mail, and the
- * answer is the same whether the address is known or not. (reliability.md §1.3)
+ * answer is the same whether the address is known or not.
  */
 import { sql } from "kysely";
 import { locked } from "#db/portable.ts";

@@ -4,17 +4,18 @@ import { readSetting } from "../settings/settings.ts";
 import type { Frequency } from "./topics-form.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
+import { dayMs, earlier } from "../time/spans.ts";
 
 /** Issues are runs of the kind "places"; the other rhythms have runs named as themselves. */
 export const kindOf = (frequency: Frequency): string => (frequency === "issue" ? "places" : frequency);
 
-const daysBack = (ctx: Ctx, days: number) => new Date(Date.parse(ctx.now()) - days * 86_400_000).toISOString();
+const daysBack = (ctx: Ctx, days: number) => earlier(ctx.now(), days * dayMs);
 
 /** Nothing older than this is told, however long nobody asked. */
 export const oldestToTell = async (ctx: Ctx): Promise<string> => daysBack(ctx, await readSetting(ctx, "subscription.most-days-back"));
 
 /** What the last mail of a rhythm did not say yet; from this moment when there was none, or it is long ago. */
-export async function sinceLastOf(ctx: Ctx, frequency: Frequency): Promise<string> {
+async function sinceLastOf(ctx: Ctx, frequency: Frequency): Promise<string> {
   const last = await ctx.db
     .selectFrom("bulletin_issue")
     .select("window_to")

@@ -5,7 +5,7 @@ import { distances } from "../search/distances.ts";
 import { groupNames, noFilter, tidyFilter, type GroupName, type PlaceFilter } from "../search/filter-shape.ts";
 
 /** The words a subscriber agrees to; each version stays in the words, so that the record says what was read. */
-export const consentVersions = ["1"] as const;
+const consentVersions = ["1"] as const;
 export const consentVersion = consentVersions[0];
 
 /** How often mail comes: with each issue, or in a rhythm of its own. */

@@ -32,7 +32,7 @@ export interface TaskSource {
 }
 
 /** A home shows the most urgent of each kind; the lists behind it show all. */
-export const tasksPerSource = 50;
+const tasksPerSource = 50;
 const consentNoticeDays = 30;
 
 const requestsOf = (ctx: Ctx) =>

@@ -1,9 +1,9 @@
 /** Days and hours in Asia/Tokyo, which has had one offset since 1952; days are `YYYY-MM-DD`, instants UTC ISO text. */
 import holidayJp from "@holiday-jp/holiday_jp";
 import { weekdayCodes, type WeekdayCode } from "./week.ts";
+import { dayMs, hourMs } from "./spans.ts";
 
-const tokyoOffsetMs = 9 * 60 * 60 * 1000;
-const dayMs = 24 * 60 * 60 * 1000;
+const tokyoOffsetMs = 9 * hourMs;
 
 const atNoonUtc = (day: string) => new Date(`${day}T12:00:00.000Z`);
 

@@ -2,7 +2,7 @@ import { defineWorkflow } from "./define-workflow.ts";
 
 const parties = ["applicant", "agency", "host"] as const;
 
-/** `ready` only when every gate of domain.md §6.2 is met; what opens or closes the gate is a fact, so the programme itself moves it. */
+/** `ready` only when every gate of `start-gate.ts` is met; what opens or closes the gate is a fact, so the programme itself moves it. */
 export const placementWorkflow = defineWorkflow({
   subject: "placement",
   states: ["preparing", "ready", "active", "suspended", "finished", "did-not-start"],

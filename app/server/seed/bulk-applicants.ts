@@ -12,6 +12,7 @@ import { assessmentPlace } from "#app/domain/assessments/assessment-content.ts";
 import { assessmentSections } from "#app/domain/assessments/assessment-form.ts";
 import type { Ctx } from "#app/domain/context.ts";
 import { chains } from "#app/domain/history/record-history.ts";
+import { minuteMs } from "#app/domain/time/spans.ts";
 import { addMonths, dayInTokyo } from "#app/domain/time/tokyo.ts";
 import { chainUp, type Act } from "./bulk-history.ts";
 import { drawApplicant } from "./bulk-people.ts";
@@ -21,7 +22,6 @@ import { openDrawing, type Drawing } from "./drawing.ts";
 const applicantsPerAgency = 60;
 const staffPerAgency = 3;
 const agenciesAtOnce = 20;
-const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
 type Scope = "anonymous_search" | "named_to_host";

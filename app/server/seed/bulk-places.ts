@@ -13,6 +13,7 @@ import { canonicalJson, chains } from "#app/domain/history/record-history.ts";
 import { bumpPlaces } from "#app/domain/places/place-version.ts";
 import { documentOf, takeRowNumbers } from "#app/domain/search/write-search-document.ts";
 import { readSetting } from "#app/domain/settings/settings.ts";
+import { minuteMs } from "#app/domain/time/spans.ts";
 import { addDays, dayInTokyo } from "#app/domain/time/tokyo.ts";
 import { chainUp, type Act } from "./bulk-history.ts";
 import { organisationRow, openOffice, staffRows, type BulkOffice } from "./bulk-staff.ts";
@@ -22,7 +23,6 @@ import { openDrawing, type Drawing } from "./drawing.ts";
 const placesPerCorporation = 40;
 const placesPerFacility = 4;
 const corporationsAtOnce = 25;
-const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** The form has seven pages, and each saving is one revision of the draft. */
 const savings = 7;

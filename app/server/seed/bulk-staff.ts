@@ -2,10 +2,10 @@
 import type { NewRow, Row } from "#db/schema.ts";
 import { posts } from "#app/domain/access/rights.ts";
 import { inTransaction, type Ctx } from "#app/domain/context.ts";
+import { dayMs } from "#app/domain/time/spans.ts";
 import { drawName, drawPerson } from "./bulk-content.ts";
 import type { Drawing } from "./drawing.ts";
 
-const dayMs = 86_400_000;
 /** Before anything else of the bulk happened. */
 const officeDays = 400;
 

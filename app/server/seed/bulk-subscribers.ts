@@ -9,6 +9,7 @@ import { chains, emptyHash } from "#app/domain/history/record-history.ts";
 import { groupNames, type GroupName } from "#app/domain/search/filter-shape.ts";
 import { toldWhenJoining } from "#app/domain/subscriptions/told-until.ts";
 import { consentVersion, filterOfRow, frequencies, type Frequency, type SearchRowTyped } from "#app/domain/subscriptions/topics-form.ts";
+import { minuteMs } from "#app/domain/time/spans.ts";
 import { considerations, drawName, workCategories } from "./bulk-content.ts";
 import { chainUp, type Act } from "./bulk-history.ts";
 import { drawReader } from "./bulk-people.ts";
@@ -17,7 +18,6 @@ import { openDrawing, type Drawing } from "./drawing.ts";
 const subscribersAtOnce = 1000;
 /** So that a statement stays below the engines' bound on values. */
 const rowsAtOnce = 200;
-const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
 export async function seedSubscribers(outer: Ctx, count: number, seed: number): Promise<{ subscribers: number }> {

@@ -15,7 +15,6 @@ export default {
   japanese: "{日本語|にほんご}",
   "sign-in": "サインイン",
   "sign-out": "サインアウト",
-  "signed-in-as": "サインイン している {人|ひと}",
   breadcrumb: "{今|いま} いる ところ",
   print: "この ページを {紙|かみ}に {印刷|いんさつ}する",
   "print-hint": "パソコンで Ctrlと Pを いっしょに {押|お}します。マックは ⌘と Pです。",

@@ -50,7 +50,7 @@ export function Transport({ content }: { content: Text["content"] }) {
 }
 
 /** Every article with its value; the keys are those of the differences. */
-export function articlesOf({ content, annex, corrected }: Pick<Text, "content" | "annex" | "corrected">): {
+function articlesOf({ content, annex, corrected }: Pick<Text, "content" | "annex" | "corrected">): {
   field: ComparedField | "parties" | "period" | "schedule" | "money" | "transport" | "insurance";
   fields: readonly ComparedField[];
   value: ReactNode;

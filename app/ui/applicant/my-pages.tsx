@@ -356,7 +356,7 @@ export function MyMeetingPage({ meeting, reply }: { meeting: ReadMeeting; reply:
 }
 
 /** A page with one box to write in and one button. */
-export function WritePage({
+function WritePage({
   words,
   backHref,
   reply,

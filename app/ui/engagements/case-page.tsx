@@ -39,7 +39,7 @@ export function CasePage({
       <Breadcrumb
         crumbs={[
           {
-            label: <T k={base === "/agency" ? "case.crumb" : "layout.nav.host-requests"} />,
+            label: <T k={base === "/agency" ? "case.crumb" : "layout.nav.requests"} />,
             href: base === "/agency" ? "/agency/cases" : "/host/requests",
           },
           { label: one.caseNumber },
@@ -129,7 +129,7 @@ function entryOf(entry: Entry, _isLast: boolean, reasons: ReasonCodes): Timeline
 }
 
 /** An act in words; one that the words do not know yet is still said to have happened. */
-export function ActName({ act }: { act: string }) {
+function ActName({ act }: { act: string }) {
   const { has } = useWords();
   return <T k={has(`acts.${act}.line`) ? `acts.${act}.line` : "case.act.other"} />;
 }
@@ -143,7 +143,7 @@ export function Who({ entry }: { entry: Pick<Entry, "name" | "role"> }) {
   );
 }
 
-export function ReasonLabel({ code, reasons }: { code: string; reasons: ReasonCodes }) {
+function ReasonLabel({ code, reasons }: { code: string; reasons: ReasonCodes }) {
   const { variant } = useWords();
   const found = Object.values(reasons)
     .flat()
@@ -275,7 +275,7 @@ function Papers({ one, base }: { one: ReadCase & { party: StaffParty }; base: st
   );
 }
 
-export function WhoLooked({ one }: { one: Pick<ReadCase, "looked"> }) {
+function WhoLooked({ one }: { one: Pick<ReadCase, "looked"> }) {
   const { has, lang } = useWords();
   const between = lang === "en" ? ", " : "・";
   return (

@@ -9,8 +9,6 @@ import { StatusBadge, type BadgeTone } from "#app/ui/status-badge.tsx";
 
 export type StaffParty = Exclude<Party, "applicant">;
 
-export const PartyName = ({ party }: { party: string }) => <T k={`case.party.${party}`} />;
-
 /** Who gets a letter from a move, but for the one who makes it: read from the workflow's own table. */
 export function lettersOf(subject: string, on: string, own?: Party): ReactNode[] {
   const move = (workflows as readonly Workflow[]).find((one) => one.subject === subject)?.moves.find((one) => one.on === on);

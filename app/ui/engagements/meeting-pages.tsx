@@ -115,7 +115,7 @@ function useMeetingCrumbs(base: string, meeting: ReadMeeting, titleKey: string):
 
 const marks: Record<DateAnswer, string> = { yes: "○", maybe: "△", no: "×" };
 
-export const AnswerMark = ({ answer }: { answer: DateAnswer | undefined }) =>
+const AnswerMark = ({ answer }: { answer: DateAnswer | undefined }) =>
   answer ? (
     <>
       <span aria-hidden="true">{marks[answer]}</span> <T k={`case.date-answer.${answer}`} />

@@ -22,10 +22,10 @@ export const navigation: Record<Audience, NavigationEntry[]> = {
   ],
   host: [
     { key: "host-today", href: "/host/today", under: ["/host/placements"] },
-    { key: "host-requests", href: "/host/requests", under: ["/host/engagements", "/host/meetings", "/host/agreements"] },
+    { key: "requests", href: "/host/requests", under: ["/host/engagements", "/host/meetings", "/host/agreements"] },
     { key: "host-places", href: "/host/places" },
     { key: "host-facilities", href: "/host/corporation", under: ["/host/facilities"] },
-    { key: "agency-people", href: "/host/people", right: "manage-corporation" },
+    { key: "people", href: "/host/people", right: "manage-corporation" },
   ],
   agency: [
     {
@@ -33,8 +33,8 @@ export const navigation: Record<Audience, NavigationEntry[]> = {
       href: "/agency/cases",
       under: ["/agency/engagements", "/agency/meetings", "/agency/agreements", "/agency/placements"],
     },
-    { key: "host-requests", href: "/agency/requests" },
-    { key: "agency-people", href: "/agency/people", right: "manage-agency" },
+    { key: "requests", href: "/agency/requests" },
+    { key: "people", href: "/agency/people", right: "manage-agency" },
   ],
   applicant: [{ key: "me-home", href: "/me" }],
   municipality: [{ key: "municipality-decisions", href: "/municipality/decisions" }],

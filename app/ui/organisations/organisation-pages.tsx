@@ -193,7 +193,7 @@ export interface OrganisationPageProps {
   isLater: boolean;
 }
 
-export const secretariatLinks = (organisationId: string): PeopleLinks => ({
+const secretariatLinks = (organisationId: string): PeopleLinks => ({
   list: `/secretariat/organisations/${organisationId}`,
   invite: `/secretariat/organisations/${organisationId}/invite`,
   again: (id) => `/secretariat/organisations/${organisationId}/invite?again=${id}`,

@@ -27,7 +27,7 @@ const crumbs = (name: AskedSetting, here?: ReactNode): Crumb[] => [
 ];
 
 /** A value as people say it: 60日, 9:00, 1月・3月, はい. */
-export function SettingText({ name, value }: { name: AskedSetting; value: unknown }): ReactNode {
+function SettingText({ name, value }: { name: AskedSetting; value: unknown }): ReactNode {
   const mark = useMark();
   const of = settingKinds[name];
   switch (of.kind) {

@@ -1,6 +1,6 @@
 /** Who the pages are for, and the way through them that links offer. */
-import type { Page } from "@playwright/test";
-import { crawl, type Reached, type ViewOf } from "./crawl.ts";
+import { expect, type Page } from "@playwright/test";
+import { crawl, pageRoutes, type Reached, type ViewOf } from "./crawl.ts";
 import { mailbox, signIn, type DemoPerson } from "./people.ts";
 import { unlinked } from "./unlinked.ts";
 
@@ -29,14 +29,19 @@ const homes = ["routes/account/home"];
 
 export const isFor = ({ folders }: Audience, routeId: string) => folders.includes(routeId.split("/")[1]);
 
-/** Goes where links lead as each person of the audience, and shows `look` what nobody of them has seen before; the routes that links reach. */
+/**
+ * Goes where links lead as each person of the audience, and shows `look` what nobody of them has seen before; the routes that links
+ * reach. With `onlyUntilAllAreReached` it follows no further link once every page of the audience has been seen.
+ */
 export async function walk(
   page: Page,
   audience: Audience,
   viewOf: ViewOf,
   look: (fresh: Reached[], who: string) => Promise<void>,
+  { onlyUntilAllAreReached = false } = {},
 ): Promise<Set<string>> {
   const { folders, people, starts } = audience;
+  const own = (await pageRoutes()).filter(({ id }) => isFor(audience, id) && !(id in unlinked));
   const opened = Object.entries(unlinked).flatMap(([id, { address }]) => (address && isFor(audience, id) ? [address] : []));
   const linked = new Set<string>();
   const seen = new Set<string>();
@@ -51,6 +56,7 @@ export async function walk(
       [...starts, ...(isMail ? ofMails : [])],
       (route) => isFor(audience, route.id) || homes.includes(route.id) || (isMail && route.id === "routes/account/link"),
       viewOf,
+      (routeIds) => onlyUntilAllAreReached && own.every(({ id }) => linked.has(id) || routeIds.has(id)),
     );
     for (const { route } of reached) linked.add(route.id);
     const others = await crawl(page.request, opened, (route) => route.id in unlinked, viewOf);
@@ -65,6 +71,10 @@ export async function walk(
 
 /** Where links of mails lead: a GET never acts, so each may be opened. */
 async function linksOfMails(page: Page): Promise<string[]> {
+  // What waited when the server began is sent within seconds; the person who is asked to sign is among the last.
+  const isAskedToSign = async () =>
+    (await mailbox(page.request, "apl-114@demo.example.jp")).some(({ links }) => links.some((link) => link.includes("/l/")));
+  await expect.poll(isAskedToSign, { timeout: 60_000 }).toBe(true);
   const paths = (await mailbox(page.request)).flatMap((mail) => mail.links).map((link) => new URL(link, "http://localhost").pathname);
   const signing = paths.filter((path) => path.startsWith("/l/"));
   return [...new Set([...paths, ...signing.slice(0, 1).map((path) => `${path}/done`)])];

@@ -47,6 +47,8 @@ export async function crawl(
   from: readonly string[],
   isOurs: (route: TableRoute) => boolean,
   viewOf: ViewOf,
+  /** Whether these routes are all that was looked for; asked once the starting points have been opened. */
+  isEnough: (routeIds: ReadonlySet<string>) => boolean = () => false,
 ): Promise<Reached[]> {
   const routes = await pageRoutes();
   const matchers = routes
@@ -60,8 +62,10 @@ export async function crawl(
   // A page that only acts leads nowhere new: once it has been reached, its like in the same list need not be asked for again.
   const leadsOn = new Set<string>();
   const seenIn = new Map<string, number>();
+  const reachedRoutes = new Set<string>();
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const { address, by } = next;
+    if (by !== "" && isEnough(reachedRoutes)) break;
     const route = routeOf(address);
     const count = route ? (seen.get(route.id) ?? 0) : 0;
     const list = `${route?.id} ${by}`;
@@ -72,6 +76,7 @@ export async function crawl(
     seenIn.set(list, countInList + 1);
     if (answer.status() !== 200) continue;
     const html = await answer.text();
+    reachedRoutes.add(route.id);
     const view = viewOf(route, html);
     if (!reached.has(view)) reached.set(view, { route, address, view });
     for (const [, href] of html.matchAll(/\shref="([^"#]+)/g)) {

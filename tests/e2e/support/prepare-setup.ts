@@ -26,7 +26,8 @@ export default async function prepare(): Promise<() => void> {
     APP_KEYS: appKeys,
     WORKER: "off",
   });
-  await untilReady(demo, port);
+  // Loading takes ten seconds on a quiet machine, and on a busy one as long as it takes.
+  await untilReady(demo, port, 600_000);
   // A stop by signal writes the log back into the one file that is copied.
   await demo.stop("SIGTERM");
   process.env.PREPARED_DEMO = folder;

@@ -19,16 +19,17 @@ export interface NodeProcess {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-export function startNode(args: string[], env: Record<string, string>): NodeProcess {
+/** With `endsWithUs` it has a channel to this process and stops when that breaks, so that a killed run leaves no server behind. */
+export function startNode(args: string[], env: Record<string, string>, { endsWithUs = false } = {}): NodeProcess {
   // The surrounding settings of a developer must not reach the tests' servers.
   const { PATH, HOME, TMPDIR, LANG } = process.env;
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { PATH, HOME, TMPDIR, LANG, TZ: "UTC", ...env } as unknown as NodeJS.ProcessEnv,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", ...(endsWithUs ? (["ipc"] as const) : [])],
   });
   let talk = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (talk += chunk.toString()));
+  for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (chunk: Buffer) => (talk += chunk.toString()));
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   return {
@@ -53,8 +54,8 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-export async function untilReady(server: NodeProcess, port: number): Promise<void> {
-  for (let waitedMs = 0; waitedMs < 60_000 && !server.hasEnded(); waitedMs += 50) {
+export async function untilReady(server: NodeProcess, port: number, limitMs = 60_000): Promise<void> {
+  for (let waitedMs = 0; waitedMs < limitMs && !server.hasEnded(); waitedMs += 50) {
     const answer = await fetch(`http://localhost:${port}/readyz?exclude=mail`).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -86,7 +87,7 @@ export async function startDemoServer(settings: Record<string, string> = {}): Pr
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const start = async () => {
-    const server = startNode(["build/server/index.js"], {
+    const settingsOfServer = {
       DEMO: "1",
       PORT: String(port),
       PUBLIC_ORIGIN: origin,
@@ -96,7 +97,8 @@ export async function startDemoServer(settings: Record<string, string> = {}): Pr
       LOG_LEVEL: "warn",
       WORKER_PAUSE_MS: "100",
       ...settings,
-    });
+    };
+    const server = startNode(["build/server/index.js"], settingsOfServer, { endsWithUs: true });
     await untilReady(server, port);
     return server;
   };
