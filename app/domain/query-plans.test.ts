@@ -50,7 +50,7 @@ const readings: Reading[] = [
   { of: "cases", read: (world) => listCases(world.as("agency")) },
   {
     of: "cases at a stage, further on",
-    read: (world) => listCases(world.as("agency"), { stage: "placed" as never, after: `2026-11-20T00:00:00.000Z_${one}` }),
+    read: (world) => listCases(world.as("agency"), { stage: "placed" as never, after: `${one}~2026-11-20T00:00:00.000Z` }),
   },
   { of: "numbers of cases", read: (world) => countCases(world.as("agency")), sorts: "the cases of one agency" },
   {
@@ -60,7 +60,7 @@ const readings: Reading[] = [
   },
   {
     of: "closed requests of an agency",
-    read: (world) => listRequests(world.as("agency"), "agency", { view: "closed", after: `2026-11-20_${one}` }),
+    read: (world) => listRequests(world.as("agency"), "agency", { view: "closed", after: one }),
     sorts: "the requests of one agency",
   },
   {
@@ -78,12 +78,12 @@ const readings: Reading[] = [
   { of: "the archive of issues", read: (world) => listArchive(world.as("guest")), walks: "the newest first, until a page is full" },
   {
     of: "insurance",
-    read: (world) => listInsurance(world.as("secretariat"), { after: `2026-11-20/${one}` }),
+    read: (world) => listInsurance(world.as("secretariat"), { after: `${one}~2026-11-20` }),
     sorts: "the placements that run",
   },
   {
     of: "insurance that was recorded",
-    read: (world) => listInsurance(world.as("secretariat"), { view: "covered", after: `2026-11-20/${one}` }),
+    read: (world) => listInsurance(world.as("secretariat"), { view: "covered", after: `${one}~2026-11-20` }),
     sorts: "the placements that run",
   },
   { of: "whether letters are due", read: (world) => nextDueMs(world.as("system")) },

@@ -10,6 +10,7 @@ import { agreementWorkflow, parties } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { storedShape } from "../stored-shape.ts";
 import { readVersion } from "./open-agreement.ts";
+import { inBatches } from "../in-batches.ts";
 
 const batchSize = 200;
 
@@ -44,20 +45,19 @@ export async function remindSigning(outer: Ctx): Promise<number> {
     last: await readSetting(outer, "agreement.remind-last-days"),
   };
   let count = 0;
-  for (let after = ""; ;) {
-    const rows = await outer.db
+  const signing = (after: string, size: number) =>
+    outer.db
       .selectFrom("agreement")
       .select(["id", "engagement_id"])
       .where("state", "=", "signing")
       .where("signing_due_at", "is not", null)
       .where("id", ">", after)
       .orderBy("id")
-      .limit(batchSize)
+      .limit(size)
       .execute();
+  for await (const rows of inBatches(batchSize, signing, (row) => row.id))
     for (const row of rows) if (await inTransaction(outer, (ctx) => remindOne(ctx, row, days))) count += 1;
-    if (rows.length < batchSize) return count;
-    after = rows[rows.length - 1].id;
-  }
+  return count;
 }
 
 async function remindOne(ctx: Ctx, { id, engagement_id }: Pick<Row<"agreement">, "id" | "engagement_id">, days: Days): Promise<boolean> {

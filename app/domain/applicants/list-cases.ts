@@ -8,6 +8,7 @@ import { readIdentity } from "./applicant-content.ts";
 import { sealedPlaces } from "../persons/sealed-places.ts";
 import { caseStage, caseStages, type CaseStage } from "./case-stage.ts";
 import { openJson, readPersonKeys } from "../persons/person.ts";
+import { inOrder, keyText } from "../page-by-key.ts";
 
 export interface CaseFilter {
   /** Part of a name, its kana or the case number. */
@@ -61,28 +62,24 @@ type Found = Pick<Row<"applicant">, "id" | "case_number" | "person_key_id" | "id
 export async function listCases(ctx: Ctx, filter: CaseFilter = {}): Promise<CasePage> {
   const needle = filter.q ? foldForSearch(filter.q).replaceAll(" ", "") : "";
   const cases: CaseLine[] = [];
-  for (let after = keyOf(filter.after); ;) {
+  for (let after = filter.after ?? null; ;) {
     const wanted = needle ? batchSize : pageSize + 1;
     const rows = await readRows(ctx, filter, after, wanted);
     for (const line of await openLines(ctx, rows)) {
       if (needle && ![line.name, line.kana, line.caseNumber].some((text) => foldForSearch(text).replaceAll(" ", "").includes(needle)))
         continue;
       cases.push(line);
-      if (cases.length > pageSize) return { cases: cases.slice(0, pageSize), next: keyText(cases[pageSize - 1]) };
+      if (cases.length > pageSize) return { cases: cases.slice(0, pageSize), next: keyOf(cases[pageSize - 1]) };
     }
     const last = rows.at(-1);
     if (!last || rows.length < wanted) return { cases, next: null };
-    after = [last.updated_at, last.id];
+    after = keyText([last.id, last.updated_at]);
   }
 }
 
-const keyText = (line: CaseLine) => `${line.updatedAt}_${line.applicantId}`;
-const keyOf = (text: string | undefined): [string, string] | null => {
-  const [at, id] = (text ?? "").split("_");
-  return at && id ? [at, id] : null;
-};
+const keyOf = (line: CaseLine) => keyText([line.applicantId, line.updatedAt]);
 
-function readRows(ctx: Ctx, filter: CaseFilter, after: [string, string] | null, limit: number): Promise<Found[]> {
+function readRows(ctx: Ctx, filter: CaseFilter, after: string | null, limit: number): Promise<Found[]> {
   let query = ctx.db
     .selectFrom("applicant")
     .leftJoin("account", "account.id", "applicant.assigned_account_id")
@@ -106,14 +103,7 @@ function readRows(ctx: Ctx, filter: CaseFilter, after: [string, string] | null, 
   if (filter.isMine) query = query.where("applicant.assigned_account_id", "=", accountIdOf(ctx.actor));
   if (filter.stage) query = query.where(caseStage(), "=", filter.stage);
   else query = query.where("applicant.closed_at", "is", null);
-  if (after)
-    query = query.where((eb) =>
-      eb.or([
-        eb("applicant.updated_at", "<", after[0]),
-        eb.and([eb("applicant.updated_at", "=", after[0]), eb("applicant.id", "<", after[1])]),
-      ]),
-    );
-  return query.orderBy("applicant.updated_at", "desc").orderBy("applicant.id", "desc").limit(limit).execute();
+  return inOrder(query, { by: "applicant.updated_at", id: "applicant.id", isDescending: true }, after).limit(limit).execute();
 }
 
 async function openLines(ctx: Ctx, rows: Found[]): Promise<CaseLine[]> {

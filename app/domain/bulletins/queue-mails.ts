@@ -4,6 +4,7 @@ import type { Database } from "#db/schema.ts";
 import type { Ctx } from "../context.ts";
 import { quietData } from "../outbox/quiet-hours.ts";
 import { type IssueContent, itemsFor, readSavedSearches } from "./issue-content.ts";
+import { inBatches } from "../in-batches.ts";
 
 /** Who an issue is for, among the active subscribers. */
 export type Audience = (eb: ExpressionBuilder<Database, "subscription">) => Expression<SqlBool>;
@@ -65,16 +66,17 @@ export async function queueMails(
     return answer;
   };
   let [queued, nothingNew] = [0, 0];
-  for (let after = ""; ;) {
-    const page = await ctx.db
+  const subscribers = (after: string, size: number) =>
+    ctx.db
       .selectFrom("subscription")
       .select(["id", "searches", "language"])
       .where("state", "=", "active")
       .where("id", ">", after)
       .where((eb) => audience(eb))
       .orderBy("id")
-      .limit(subscribersAtOnce)
+      .limit(size)
       .execute();
+  for await (const page of inBatches(subscribersAtOnce, subscribers, (one) => one.id)) {
     const recipients = page.filter((one) => hasNews(one.searches)).sort(byWishes);
     for (let from = 0; from < recipients.length; from += lettersAtOnce)
       await ctx.db
@@ -98,7 +100,6 @@ export async function queueMails(
         .execute();
     queued += recipients.length;
     nothingNew += page.length - recipients.length;
-    if (page.length < subscribersAtOnce) return { queued, nothingNew };
-    after = page[page.length - 1].id;
   }
+  return { queued, nothingNew };
 }

@@ -1,7 +1,7 @@
 import { hostSees } from "../access/narrow.ts";
 import type { Right } from "../access/rights.ts";
 import type { Ctx } from "../context.ts";
-import { pageKey, splitKey } from "../page-key.ts";
+import { pageByKey } from "../page-by-key.ts";
 
 export interface FacilityLine {
   id: string;
@@ -22,7 +22,7 @@ export async function listFacilities(
   ctx: Ctx,
   filter: { after?: string | null; right?: Right } = {},
 ): Promise<{ facilities: FacilityLine[]; next: string | null }> {
-  let query = ctx.db
+  const query = ctx.db
     .selectFrom("facility")
     .innerJoin("municipality", "municipality.code", "facility.municipality_code")
     .select([
@@ -48,20 +48,13 @@ export async function listFacilities(
         .as("shown_places"),
     ])
     .where(hostSees(ctx.actor, { facility: "facility.id", corporation: "facility.corporation_id" }, filter.right));
-  const key = splitKey(filter.after);
-  if (key)
-    query = query.where((eb) =>
-      eb.or([eb("facility.name_kana", ">", key.name), eb.and([eb("facility.name_kana", "=", key.name), eb("facility.id", ">", key.id)])]),
-    );
-  const rows = await query
-    .orderBy("facility.name_kana")
-    .orderBy("facility.id")
-    .limit(pageSize + 1)
-    .execute();
-  const page = rows.slice(0, pageSize);
-  const last = page.at(-1);
+  const { rows, next } = await pageByKey(
+    query,
+    { by: "facility.name_kana", id: "facility.id", size: pageSize, keyOf: (row) => [row.id, row.name_kana] },
+    filter.after,
+  );
   return {
-    facilities: page.map((row) => ({
+    facilities: rows.map((row) => ({
       id: row.id,
       name: row.name,
       corporationId: row.corporation_id,
@@ -72,6 +65,6 @@ export async function listFacilities(
       places: Number(row.places),
       shownPlaces: Number(row.shown_places),
     })),
-    next: rows.length > pageSize && last ? pageKey(last.id, last.name_kana) : null,
+    next,
   };
 }

@@ -3,7 +3,7 @@ import { contains } from "#db/portable.ts";
 import { requireRight } from "../access/actor.ts";
 import type { OrganisationKind } from "../access/rights.ts";
 import type { Ctx } from "../context.ts";
-import { pageKey, splitKey } from "../page-key.ts";
+import { pageByKey } from "../page-by-key.ts";
 import { found } from "../refusal.ts";
 
 const listedKinds = ["corporation", "agency", "municipality", "secretariat"] as const satisfies readonly OrganisationKind[];
@@ -57,28 +57,18 @@ export async function listOrganisations(
     query = query.where((eb) =>
       eb.or([contains(sql.ref<string>("organisation.name"), needle), contains(sql.ref<string>("organisation.name_kana"), needle)]),
     );
-  const key = splitKey(filter.after);
-  if (key)
-    query = query.where((eb) =>
-      eb.or([
-        eb("organisation.name_kana", ">", key.name),
-        eb.and([eb("organisation.name_kana", "=", key.name), eb("organisation.id", ">", key.id)]),
-      ]),
-    );
-  const rows = await query
-    .orderBy("organisation.name_kana")
-    .orderBy("organisation.id")
-    .limit(pageSize + 1)
-    .execute();
-  const page = rows.slice(0, pageSize);
-  const last = page.at(-1);
+  const { rows, next } = await pageByKey(
+    query,
+    { by: "organisation.name_kana", id: "organisation.id", size: pageSize, keyOf: (row) => [row.id, row.name_kana] },
+    filter.after,
+  );
   const counts = await ctx.db
     .selectFrom("organisation")
     .select(["kind", ({ fn }) => fn.countAll<number>().as("count")])
     .groupBy("kind")
     .execute();
   return {
-    organisations: page.map((row) => ({
+    organisations: rows.map((row) => ({
       id: row.id,
       kind: row.kind,
       name: row.name,
@@ -87,7 +77,7 @@ export async function listOrganisations(
       people: Number(row.people),
       facilities: Number(row.facilities),
     })),
-    next: rows.length > pageSize && last ? pageKey(last.id, last.name_kana) : null,
+    next,
     counts: Object.fromEntries(counts.map((row) => [row.kind, Number(row.count)])),
   };
 }

@@ -3,6 +3,7 @@ import { findCase } from "../applicants/find-case.ts";
 import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
 import type { StateOf } from "../workflows/states.ts";
+import { pageByKey } from "../page-by-key.ts";
 
 /** What a municipality sees of a decision: the case number and what was asked, nothing else of the person. */
 export interface DecisionLine {
@@ -46,15 +47,14 @@ function decisions(ctx: Ctx) {
 /** Applications that wait first, oldest first; then what was decided. Pages by key. */
 export async function listDecisions(
   ctx: Ctx,
-  filter: { state: "applied" | "decided" | "rejected"; after?: string },
+  filter: { state: "applied" | "decided" | "rejected"; after?: string | null },
 ): Promise<{ decisions: DecisionLine[]; next: string | null }> {
-  let query = decisions(ctx).where("support_decision.state", "=", filter.state);
-  if (filter.after) query = query.where("support_decision.id", ">", filter.after);
-  const rows = await query
-    .orderBy("support_decision.id")
-    .limit(pageSize + 1)
-    .execute();
-  return { decisions: rows.slice(0, pageSize), next: rows.length > pageSize ? rows[pageSize - 1].id : null };
+  const { rows, next } = await pageByKey(
+    decisions(ctx).where("support_decision.state", "=", filter.state),
+    { id: "support_decision.id", size: pageSize, keyOf: (row) => [row.id] },
+    filter.after,
+  );
+  return { decisions: rows, next };
 }
 
 export async function readDecision(ctx: Ctx, decisionId: string): Promise<DecisionLine> {

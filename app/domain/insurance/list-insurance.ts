@@ -17,6 +17,7 @@ import { addDays, daysBetween, weekdayOf } from "../time/tokyo.ts";
 import { openForInsurance } from "./record-insurance.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { placementWorkflow } from "../workflows/placement.ts";
+import { pageByKey } from "../page-by-key.ts";
 
 export interface InsuranceLine {
   placementId: string;
@@ -67,7 +68,7 @@ function lines(ctx: Ctx) {
 /** Those without cover, or whose cover ends before they do; or those with any cover; first the earliest start. Pages by key. */
 export async function listInsurance(
   ctx: Ctx,
-  filter: { view?: InsuranceView; after?: string },
+  filter: { view?: InsuranceView; after?: string | null },
 ): Promise<{ lines: InsuranceLine[]; next: string | null }> {
   requireRight(ctx.actor, "keep-insurance");
   // Employment is covered by the host's own workers' compensation: it waits for nobody here, but a mistake in it is found.
@@ -77,24 +78,18 @@ export async function listInsurance(
       .select("insurance_enrolment.id")
       .whereRef("insurance_enrolment.placement_id", "=", "placement.id")
       .where("insurance_enrolment.cancelled_at", "is", null);
-  let query =
+  const query =
     filter.view === "covered"
       ? lines(ctx).where((eb) => eb.exists(cover(eb)))
       : lines(ctx)
           .where("placement.work_form", "in", forms)
           .where((eb) => eb.not(eb.exists(cover(eb).whereRef("insurance_enrolment.cover_to", ">=", "placement.ends_on"))));
-  const [startsOn, id] = (filter.after ?? "").split("/");
-  if (startsOn && id)
-    query = query.where((eb) =>
-      eb.or([eb("placement.starts_on", ">", startsOn), eb.and([eb("placement.starts_on", "=", startsOn), eb("placement.id", ">", id)])]),
-    );
-  const rows = await query
-    .orderBy("placement.starts_on")
-    .orderBy("placement.id")
-    .limit(pageSize + 1)
-    .execute();
-  const last = rows[pageSize - 1];
-  return { lines: rows.slice(0, pageSize), next: rows.length > pageSize ? `${last.startsOn}/${last.placementId}` : null };
+  const { rows, next } = await pageByKey(
+    query,
+    { by: "placement.starts_on", id: "placement.id", size: pageSize, keyOf: (row) => [row.placementId, row.startsOn] },
+    filter.after,
+  );
+  return { lines: rows, next };
 }
 
 export interface Cover {

@@ -2,7 +2,7 @@ import type { Role } from "../access/actor.ts";
 import type { OrganisationKind } from "../access/rights.ts";
 import type { At } from "../acts/act.ts";
 import type { Ctx } from "../context.ts";
-import { pageKey, splitKey } from "../page-key.ts";
+import { pageByKey } from "../page-by-key.ts";
 import { found, missing } from "../refusal.ts";
 import { findManagedOrganisation, managedIdsOf } from "./find-organisation.ts";
 
@@ -49,23 +49,16 @@ export async function listPeople(ctx: Ctx, organisationId: string, filter: { aft
     .where("membership.organisation_id", "=", organisationId)
     .where("membership.ended_at", "is", null);
   if (facilityIds !== null) query = query.where("membership.facility_id", "in", facilityIds);
-  const key = splitKey(filter.after);
-  if (key)
-    query = query.where((eb) =>
-      eb.or([eb("account.name", ">", key.name), eb.and([eb("account.name", "=", key.name), eb("membership.id", ">", key.id)])]),
-    );
-  const rows = await query
-    .orderBy("account.name")
-    .orderBy("membership.id")
-    .limit(pageSize + 1)
-    .execute();
-  const page = rows.slice(0, pageSize);
-  const last = page.at(-1);
+  const { rows, next } = await pageByKey(
+    query,
+    { by: "account.name", id: "membership.id", size: pageSize, keyOf: (row) => [row.id, row.name] },
+    filter.after,
+  );
   let facilities = ctx.db.selectFrom("facility").select(["id", "name"]).where("corporation_id", "=", organisationId);
   if (facilityIds !== null) facilities = facilities.where("id", "in", facilityIds);
   return {
     organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind },
-    people: page.map((row) => ({
+    people: rows.map((row) => ({
       membershipId: row.id,
       accountId: row.account_id,
       name: row.name,
@@ -77,7 +70,7 @@ export async function listPeople(ctx: Ctx, organisationId: string, filter: { aft
     })),
     facilities: await facilities.orderBy("name_kana").orderBy("id").limit(200).execute(),
     isWhole: facilityIds === null,
-    next: rows.length > pageSize && last ? pageKey(last.id, last.name) : null,
+    next,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Row } from "#db/schema.ts";
 import { requireRight } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
-import { pageKey, splitKey } from "../page-key.ts";
+import { pageByKey } from "../page-by-key.ts";
 import { found } from "../refusal.ts";
 import { readRecipients, type Verdict } from "./read-recipients.ts";
 
@@ -44,22 +44,13 @@ const shown = [
 /** Newest first, by key. */
 export async function listFailedLetters(ctx: Ctx, after?: string | null): Promise<{ letters: FailedLetter[]; next: string | null }> {
   requireRight(ctx.actor, "run-bulletins");
-  let query = failedLetters(ctx);
-  const key = splitKey(after);
-  if (key)
-    query = query.where((eb) => eb.or([eb("settled_at", "<", key.name), eb.and([eb("settled_at", "=", key.name), eb("id", "<", key.id)])]));
-  const rows = await query
-    .orderBy("settled_at", "desc")
-    .orderBy("id", "desc")
-    .limit(pageSize + 1)
-    .execute();
-  const page = rows.slice(0, pageSize);
-  const verdicts = await readRecipients(ctx, page);
-  const last = page.at(-1);
-  return {
-    letters: page.map((row) => failedLetter(row, verdicts.get(row.id))),
-    next: rows.length > pageSize && last ? pageKey(last.id, last.settled_at!) : null,
-  };
+  const { rows, next } = await pageByKey(
+    failedLetters(ctx),
+    { by: "settled_at", id: "id", isDescending: true, size: pageSize, keyOf: (row) => [row.id, row.settled_at] },
+    after,
+  );
+  const verdicts = await readRecipients(ctx, rows);
+  return { letters: rows.map((row) => failedLetter(row, verdicts.get(row.id))), next };
 }
 
 export async function readFailedLetter(ctx: Ctx, letterId: string): Promise<FailedLetter> {

@@ -1,6 +1,6 @@
 import { requireRight } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
-import { pageKey, splitKey } from "../page-key.ts";
+import { pageByKey } from "../page-by-key.ts";
 import { found } from "../refusal.ts";
 import type { Row } from "#db/schema.ts";
 import { maskedAddress } from "./list-failed-letters.ts";
@@ -21,18 +21,12 @@ const pageSize = 30;
 /** Newest first, by key. */
 export async function listSuppressions(ctx: Ctx, after?: string | null): Promise<{ addresses: SuppressedAddress[]; next: string | null }> {
   requireRight(ctx.actor, "run-bulletins");
-  let query = ctx.db.selectFrom("suppression").selectAll();
-  const key = splitKey(after);
-  if (key)
-    query = query.where((eb) => eb.or([eb("since", "<", key.name), eb.and([eb("since", "=", key.name), eb("email_index", "<", key.id)])]));
-  const rows = await query
-    .orderBy("since", "desc")
-    .orderBy("email_index", "desc")
-    .limit(pageSize + 1)
-    .execute();
-  const page = rows.slice(0, pageSize);
-  const last = page.at(-1);
-  return { addresses: await withAddresses(ctx, page), next: rows.length > pageSize && last ? pageKey(last.email_index, last.since) : null };
+  const { rows, next } = await pageByKey(
+    ctx.db.selectFrom("suppression").selectAll(),
+    { by: "since", id: "email_index", isDescending: true, size: pageSize, keyOf: (row) => [row.email_index, row.since] },
+    after,
+  );
+  return { addresses: await withAddresses(ctx, rows), next };
 }
 
 export async function readSuppression(ctx: Ctx, id: string): Promise<SuppressedAddress> {

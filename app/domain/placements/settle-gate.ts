@@ -6,6 +6,7 @@ import { applyMove } from "../workflows/apply-move.ts";
 import { placementWorkflow } from "../workflows/placement.ts";
 import { readGateFacts, shutGates } from "./start-gate.ts";
 import { statesIn, inSet } from "../workflows/define-workflow.ts";
+import { inBatches } from "../in-batches.ts";
 
 /** Lets a placement become ready, or takes that back, when a fact behind the start gate has changed; inside the act that changed it. */
 export async function settleGate(ctx: Ctx, placementId: string): Promise<void> {
@@ -26,23 +27,21 @@ const batchSize = 200;
 
 /** What a day's passing changes (a consent or a decision ran out before the start); for the clock. */
 export async function settleWaitingGates(outer: Ctx): Promise<void> {
-  for (let after = ""; ;) {
-    const rows = await outer.db
+  const waiting = (after: string, size: number) =>
+    outer.db
       .selectFrom("placement")
       .select(["id", "engagement_id"])
       .where("state", "in", statesIn(placementWorkflow, "waiting"))
       .where("id", ">", after)
       .orderBy("id")
-      .limit(batchSize)
+      .limit(size)
       .execute();
+  for await (const rows of inBatches(batchSize, waiting, (row) => row.id))
     for (const row of rows)
       await inTransaction(outer, async (ctx) => {
         await lockCase(ctx, row.engagement_id);
         await settleGate(ctx, row.id);
       });
-    if (rows.length < batchSize) return;
-    after = rows[rows.length - 1].id;
-  }
 }
 
 async function settle(ctx: Ctx, placement: Row<"placement">): Promise<void> {

@@ -3,6 +3,7 @@ import type { Ctx } from "../context.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 import { freeOn, nextFreeDay, readHolds } from "./seats.ts";
 import { readPlaceTitle } from "./place-content.ts";
+import { pageByKey } from "../page-by-key.ts";
 
 const placeStates = placeWorkflow.states;
 export type PlaceState = (typeof placeStates)[number];
@@ -33,32 +34,16 @@ export async function listPlacesOfHost(ctx: Ctx, filter: { state?: PlaceState | 
   const mine = hostSees(ctx.actor, { facility: "place.facility_id", corporation: "place.corporation_id" });
   let query = lines(ctx).where(mine);
   if (filter.state) query = query.where("place.state", "=", filter.state);
-  if (filter.after) query = query.where("place.id", "<", filter.after);
-  return { ...(await pageOf(ctx, query.orderBy("place.id", "desc"))), counts: await countStates(ctx, mine) };
+  return { ...(await pageOf(ctx, query, "newest-first", filter.after)), counts: await countStates(ctx, mine) };
 }
 
 /** What the secretariat may see: everything that was ever submitted; what waits for review by when it came. */
 export async function listPlacesToReview(ctx: Ctx, filter: { state?: PlaceState | null; after?: string | null } = {}) {
   const mine = secretariatSees(ctx.actor, "review-places");
   const state = filter.state ?? "in-review";
-  let query = lines(ctx).where(mine).where("place.state", "=", state).where("place.state", "<>", "draft");
-  if (state === "in-review") {
-    // The working version's submission is older than any other of its page.
-    const [at, id] = (filter.after ?? "").split("_");
-    if (at && id)
-      query = query.where((eb) =>
-        eb.or([eb("place_revision.submitted_at", ">", at), eb.and([eb("place_revision.submitted_at", "=", at), eb("place.id", ">", id)])]),
-      );
-    query = query.orderBy("place_revision.submitted_at").orderBy("place.id");
-  } else {
-    if (filter.after) query = query.where("place.id", "<", filter.after);
-    query = query.orderBy("place.id", "desc");
-  }
-  const page = await pageOf(ctx, query);
-  const last = page.places.at(-1);
+  const query = lines(ctx).where(mine).where("place.state", "=", state).where("place.state", "<>", "draft");
   return {
-    ...page,
-    next: page.next && last && state === "in-review" ? `${last.submittedAt}_${last.id}` : page.next,
+    ...(await pageOf(ctx, query, state === "in-review" ? "longest-waiting-first" : "newest-first", filter.after)),
     counts: await countStates(ctx, mine),
   };
 }
@@ -92,9 +77,19 @@ function lines(ctx: Ctx) {
     ]);
 }
 
-async function pageOf(ctx: Ctx, query: ReturnType<typeof lines>): Promise<{ places: PlaceLine[]; next: string | null }> {
-  const rows = await query.limit(pageSize + 1).execute();
-  const page = rows.slice(0, pageSize);
+async function pageOf(
+  ctx: Ctx,
+  query: ReturnType<typeof lines>,
+  order: "newest-first" | "longest-waiting-first",
+  after: string | null | undefined,
+): Promise<{ places: PlaceLine[]; next: string | null }> {
+  const { rows: page, next } = await pageByKey(
+    query,
+    order === "newest-first"
+      ? { id: "place.id", isDescending: true, size: pageSize, keyOf: (row) => [row.id] }
+      : { by: "place_revision.submitted_at", id: "place.id", size: pageSize, keyOf: (row) => [row.id, row.submitted_at] },
+    after,
+  );
   const holds = await readHolds(
     ctx,
     page.map((row) => row.id),
@@ -121,7 +116,7 @@ async function pageOf(ctx: Ctx, query: ReturnType<typeof lines>): Promise<{ plac
       submittedAt: row.submitted_at,
     };
   });
-  return { places, next: rows.length > pageSize ? page.at(-1)!.id : null };
+  return { places, next };
 }
 
 async function countStates(ctx: Ctx, mine: never | ReturnType<typeof secretariatSees>): Promise<Partial<Record<PlaceState, number>>> {

@@ -9,18 +9,22 @@ import { Refusal } from "../refusal.ts";
 import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
+import { inBatches } from "../in-batches.ts";
 
 const sliceSize = 100;
 type Due = (eb: ReturnType<typeof selectPlaces>) => ReturnType<typeof selectPlaces>;
-const selectPlaces = (ctx: Ctx) => ctx.db.selectFrom("place").select(["place.id"]).orderBy("place.id").limit(sliceSize);
+const selectPlaces = (ctx: Ctx) => ctx.db.selectFrom("place").select(["place.id"]).orderBy("place.id");
 
 /** Runs a move over every due place, each in a transaction of its own; a place that somebody changed meanwhile is left for later. */
 async function forEachDue(ctx: Ctx, due: Due, act: (inner: Ctx, place: Row<"place">) => Promise<void>): Promise<number> {
   let done = 0;
-  for (let after = ""; ;) {
-    const slice = await due(selectPlaces(ctx)).where("place.id", ">", after).execute();
-    for (const { id } of slice) {
-      after = id;
+  const slices = inBatches(
+    sliceSize,
+    (after, size) => due(selectPlaces(ctx)).where("place.id", ">", after).limit(size).execute(),
+    (place) => place.id,
+  );
+  for await (const slice of slices)
+    for (const { id } of slice)
       try {
         await inTransaction(ctx, async (inner) =>
           act(inner, await locked(inner.engine, inner.db.selectFrom("place").selectAll().where("id", "=", id)).executeTakeFirstOrThrow()),
@@ -29,9 +33,7 @@ async function forEachDue(ctx: Ctx, due: Due, act: (inner: Ctx, place: Row<"plac
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
       }
-    }
-    if (slice.length < sliceSize) return done;
-  }
+  return done;
 }
 
 /** One letter per confirmation period, some days before it runs out. */

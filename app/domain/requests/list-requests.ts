@@ -9,6 +9,7 @@ import { statesIn } from "../workflows/define-workflow.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import type { StateOf } from "../workflows/states.ts";
 import { readPlaceContent } from "../places/place-content.ts";
+import { pageByKey } from "../page-by-key.ts";
 
 export const requestViews = ["open", "closed", "draft"] as const;
 export type RequestView = (typeof requestViews)[number];
@@ -42,10 +43,10 @@ const noDay = "9999-12-31";
 export async function listRequests(
   ctx: Ctx,
   as: "agency" | "host",
-  filter: { view: RequestView; after?: string },
+  filter: { view: RequestView; after?: string | null },
 ): Promise<{ requests: RequestLine[]; next: string | null }> {
   const isOpen = filter.view === "open";
-  let query = visibleCases(ctx, as, rightToAct[as])
+  const query = visibleCases(ctx, as, rightToAct[as])
     .innerJoin("facility", "facility.id", "engagement.facility_id")
     .innerJoin("organisation as agency", "agency.id", "engagement.agency_id")
     .leftJoin("place_revision", (join) =>
@@ -73,24 +74,25 @@ export async function listRequests(
       "engagement.corporation_id",
     ])
     .where("placement_request.state", "in", statesOf[filter.view]);
-  const [key, id] = (filter.after ?? "").split("_");
-  if (key && id)
-    query = isOpen
-      ? query.where(({ eb, fn, val, or, and }) => {
-          const due = fn.coalesce("placement_request.answer_due_on", "placement_request.meeting_due_on", val(noDay));
-          return or([eb(due, ">", key), and([eb(due, "=", key), eb("placement_request.id", ">", id)])]);
-        })
-      : query.where("placement_request.id", "<", id);
-  const ordered = isOpen ? query.orderBy("due_on").orderBy("placement_request.id") : query.orderBy("placement_request.id", "desc");
-  const rows = await ordered.limit(pageSize + 1).execute();
-  const page = rows.slice(0, pageSize);
+  const keyOf = (row: { id: string; due_on: string }) => (isOpen ? ([row.id, row.due_on] as const) : ([row.id] as const));
+  const { rows: page, next } = await pageByKey(
+    query,
+    isOpen
+      ? {
+          by: ({ fn, val }) => fn.coalesce("placement_request.answer_due_on", "placement_request.meeting_due_on", val(noDay)),
+          id: "placement_request.id",
+          size: pageSize,
+          keyOf,
+        }
+      : { id: "placement_request.id", isDescending: true, size: pageSize, keyOf },
+    filter.after,
+  );
 
   const keys = await readPersonKeys(
     ctx,
     page.map((row) => row.person_key_id),
   );
   const mayShowAge = as === "host" ? await agesAllowed(ctx, page) : null;
-  const last = page.at(-1);
   return {
     requests: page.map((row) => {
       const person = keys.get(row.person_key_id)!;
@@ -111,7 +113,7 @@ export async function listRequests(
         sentAt: row.sent_at,
       };
     }),
-    next: rows.length > pageSize && last ? `${last.due_on}_${last.id}` : null,
+    next,
   };
 }
 

@@ -10,6 +10,7 @@ import { applyMove } from "../workflows/apply-move.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { storedShape } from "../stored-shape.ts";
+import { inBatches } from "../in-batches.ts";
 
 const batchSize = 200;
 const waits = {
@@ -23,23 +24,23 @@ const waits = {
 } as const;
 type Wait = keyof typeof waits;
 
-/** Requests whose last day has come, in the order of their ids, batch by batch. */
-async function* dueRequests(ctx: Ctx, wait: Wait): AsyncGenerator<string> {
+/** Requests whose last day has come, in the order of their cases, batch by batch. */
+function dueRequests(ctx: Ctx, wait: Wait): AsyncGenerator<{ engagement_id: string }[]> {
   const { column, states } = waits[wait];
-  for (let after = ""; ;) {
-    const rows = await ctx.db
-      .selectFrom("placement_request")
-      .select("engagement_id")
-      .where("state", "in", [...states])
-      .where(column, "<=", ctx.today())
-      .where("engagement_id", ">", after)
-      .orderBy("engagement_id")
-      .limit(batchSize)
-      .execute();
-    for (const row of rows) yield row.engagement_id;
-    if (rows.length < batchSize) return;
-    after = rows[rows.length - 1].engagement_id;
-  }
+  return inBatches(
+    batchSize,
+    (after, size) =>
+      ctx.db
+        .selectFrom("placement_request")
+        .select("engagement_id")
+        .where("state", "in", [...states])
+        .where(column, "<=", ctx.today())
+        .where("engagement_id", ">", after)
+        .orderBy("engagement_id")
+        .limit(size)
+        .execute(),
+    (row) => row.engagement_id,
+  );
 }
 
 /** What such a reminder leaves in the history. */
@@ -67,14 +68,15 @@ const isDue = (ctx: Ctx, request: Row<"placement_request">, wait: Wait) =>
 async function forEachDue(ctx: Ctx, act: (ctx: Ctx, request: Row<"placement_request">, wait: Wait) => Promise<boolean>): Promise<number> {
   let count = 0;
   for (const wait of Object.keys(waits) as Wait[])
-    for await (const engagementId of dueRequests(ctx, wait))
-      if (
-        await inTransaction(ctx, async (inner) => {
-          const request = await lockCase(inner, engagementId);
-          return isDue(inner, request, wait) && act(inner, request, wait);
-        })
-      )
-        count += 1;
+    for await (const rows of dueRequests(ctx, wait))
+      for (const row of rows)
+        if (
+          await inTransaction(ctx, async (inner) => {
+            const request = await lockCase(inner, row.engagement_id);
+            return isDue(inner, request, wait) && act(inner, request, wait);
+          })
+        )
+          count += 1;
   return count;
 }
 

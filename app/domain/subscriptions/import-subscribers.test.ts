@@ -279,12 +279,12 @@ forEachEngine((engine) => {
       const { world, office } = await open(engine);
       await given.subscriptions(world, 120, (number) => (number % 3 ? {} : { state: "paused", consent_source: "paper" }));
       const seen: string[] = [];
-      for (let before: string | null = null; ;) {
-        const page = await listSubscribers(office, { state: "active", source: null, before });
+      for (let after: string | null = null; ;) {
+        const page = await listSubscribers(office, { state: "active", source: null, after });
         seen.push(...page.subscribers.map((one) => one.id));
         expect(page.counts).toEqual({ active: 80, paused: 40 });
         if (!page.next) break;
-        before = page.next;
+        after = page.next;
       }
       expect([seen.length, new Set(seen).size]).toEqual([80, 80]);
       expect((await listSubscribers(office, { state: null, source: "paper" })).subscribers).toHaveLength(40);

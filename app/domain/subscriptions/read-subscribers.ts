@@ -7,6 +7,8 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { found } from "../refusal.ts";
 import { openAddress } from "./read-subscription.ts";
 import type { StateOf } from "../workflows/states.ts";
+import { pageByKey } from "../page-by-key.ts";
+import { inBatches } from "../in-batches.ts";
 
 export const subscriberStates = ["active", "pending", "paused", "ended"] as const;
 export type SubscriberState = (typeof subscriberStates)[number];
@@ -64,29 +66,24 @@ const lineOf = (ctx: Ctx, row: Listed): SubscriberLine => ({
   endReason: row.end_reason,
 });
 
-/** Newest first; `before` is the id of the last one of the page before. Ids grow with time. */
+/** Newest first; pages by key. */
 export async function listSubscribers(
   ctx: Ctx,
-  filter: { state: SubscriberState | null; source: SubscriberSource | null; before?: string | null },
+  filter: { state: SubscriberState | null; source: SubscriberSource | null; after?: string | null },
 ): Promise<{ subscribers: SubscriberLine[]; next: string | null; counts: Record<string, number> }> {
   requireRight(ctx.actor, "run-bulletins");
-  let query = ctx.db
-    .selectFrom("subscription")
-    .select(columns)
-    .orderBy("id", "desc")
-    .limit(pageSize + 1);
+  let query = ctx.db.selectFrom("subscription").select(columns);
   if (filter.state) query = query.where("state", "=", filter.state);
   if (filter.source) query = query.where("consent_source", "=", filter.source);
-  if (filter.before) query = query.where("id", "<", filter.before);
-  const rows = await query.execute();
+  const { rows, next } = await pageByKey(query, { id: "id", isDescending: true, size: pageSize, keyOf: (row) => [row.id] }, filter.after);
   const counted = await ctx.db
     .selectFrom("subscription")
     .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
     .groupBy("state")
     .execute();
   return {
-    subscribers: rows.slice(0, pageSize).map((row) => lineOf(ctx, row)),
-    next: rows.length > pageSize ? rows[pageSize - 1].id : null,
+    subscribers: rows.map((row) => lineOf(ctx, row)),
+    next,
     counts: Object.fromEntries(counted.map(({ state, count }) => [state, Number(count)])),
   };
 }
@@ -218,25 +215,22 @@ export async function exportSubscribers(ctx: Ctx): Promise<AsyncIterable<Subscri
 }
 
 async function* parts(ctx: Ctx): AsyncIterable<SubscriberInFile[]> {
-  for (let after = ""; ;) {
-    const rows = await ctx.db
+  const read = (after: string, size: number) =>
+    ctx.db
       .selectFrom("subscription")
       .select(columns)
       .select(["searches", "language", "is_plain_text", "consent_given_by", "consent_at"])
       .where("id", ">", after)
       .orderBy("id")
-      .limit(1000)
+      .limit(size)
       .execute();
-    if (rows.length)
-      yield rows.map((row) => ({
-        ...lineOf(ctx, row),
-        searches: readSavedSearches(row.searches),
-        language: row.language,
-        isPlainText: row.is_plain_text === 1,
-        consentBy: row.consent_given_by,
-        consentAt: row.consent_at,
-      }));
-    if (rows.length < 1000) return;
-    after = rows[rows.length - 1].id;
-  }
+  for await (const rows of inBatches(1000, read, (row) => row.id))
+    yield rows.map((row) => ({
+      ...lineOf(ctx, row),
+      searches: readSavedSearches(row.searches),
+      language: row.language,
+      isPlainText: row.is_plain_text === 1,
+      consentBy: row.consent_given_by,
+      consentAt: row.consent_at,
+    }));
 }

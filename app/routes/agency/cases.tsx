@@ -5,6 +5,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { CaseList } from "#app/ui/cases/case-list.tsx";
+import { pagerLinks } from "#app/http/list-page.ts";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency.cases.title");
@@ -14,14 +15,11 @@ export async function loader(args: LoaderFunctionArgs) {
     const { searchParams } = new URL(args.request.url);
     const filter = readCaseFilter(searchParams);
     const page = await listCases(ctx, filter);
-    const query = new URLSearchParams([...searchParams].filter(([name]) => ["q", "stage", "mine"].includes(name)));
-    if (page.next) query.set("after", page.next);
     return json({
       page,
       filter: { q: filter.q ?? "", stage: filter.stage ?? "", isMine: filter.isMine ?? false },
       today: ctx.today(),
-      nextHref: page.next ? `/agency/cases?${query}` : undefined,
-      isLater: Boolean(filter.after),
+      ...pagerLinks(args.request, { q: filter.q, stage: filter.stage, mine: searchParams.get("mine") }, page.next),
     });
   });
 }

@@ -7,6 +7,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { RequestList } from "#app/ui/requests/request-list.tsx";
+import { afterOf, pagerLinks } from "#app/http/list-page.ts";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "request.list-title");
@@ -15,16 +16,14 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const { searchParams } = new URL(args.request.url);
     const view = requestViews.find((one) => one === searchParams.get("view")) ?? "open";
-    const after = searchParams.get("after") ?? undefined;
-    const { requests, next } = await listRequests(ctx, "agency", { view, after });
+    const { requests, next } = await listRequests(ctx, "agency", { view, after: afterOf(args.request) });
     return json({
       side: "agency" as const,
       view,
       requests,
       codes: pickCodes(await readCodes(ctx), ["workForm"]),
       today: ctx.today(),
-      nextHref: next ? `/agency/requests?${new URLSearchParams({ view, after: next })}` : undefined,
-      isLater: after !== undefined,
+      ...pagerLinks(args.request, { view }, next),
     });
   });
 }

@@ -8,19 +8,18 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { FacilitiesPage } from "#app/ui/organisations/facility-pages.tsx";
+import { afterOf, pagerLinks } from "#app/http/list-page.ts";
 
 export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.facilities.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const after = new URL(args.request.url).searchParams.get("after");
-    const { facilities, next } = await listFacilities(ctx, { after });
+    const { facilities, next } = await listFacilities(ctx, { after: afterOf(args.request) });
     return json({
       facilities,
       codes: pickCodes(await readCodes(ctx), ["facilityType"]),
-      nextHref: next ? `/host/facilities?after=${encodeURIComponent(next)}` : undefined,
-      isLater: Boolean(after),
+      ...pagerLinks(args.request, {}, next),
       mayRegister: wholeCorporationsOf(ctx, "manage-corporation").length > 0,
     });
   });

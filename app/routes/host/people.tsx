@@ -5,6 +5,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { PeoplePage } from "#app/ui/organisations/people-pages.tsx";
+import { afterOf, pagerLinks } from "#app/http/list-page.ts";
 
 export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "people.title");
@@ -13,12 +14,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const query = new URL(args.request.url).searchParams;
     const { id, others } = organisationOfPeople(ctx, "corporation", query.get("of"));
-    const people = await listPeople(ctx, id, { after: query.get("after") });
+    const people = await listPeople(ctx, id, { after: afterOf(args.request) });
     return json({
       people,
       others,
-      nextHref: people.next ? `/host/people?of=${id}&after=${encodeURIComponent(people.next)}` : undefined,
-      isLater: query.has("after"),
+      ...pagerLinks(args.request, { of: id }, people.next),
     });
   });
 }

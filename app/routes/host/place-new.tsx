@@ -6,6 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { PlaceNewPage } from "#app/ui/places/place-new-page.tsx";
+import { pagerLinks } from "#app/http/list-page.ts";
 
 export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.place.start.title");
@@ -14,8 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return actPage(args, handle, startPlaceAct, async (_ctx, { facilities, next }, { search }) => ({
     facilities,
     chosen: search.get("facility"),
-    nextHref: next ? `/host/places/new?after=${encodeURIComponent(next)}` : undefined,
-    isLater: search.has("after"),
+    ...pagerLinks(args.request, { facility: search.get("facility") }, next),
   }));
 }
 

@@ -6,23 +6,22 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { PlacesPage } from "#app/ui/places/places-page.tsx";
+import { afterOf, pagerLinks } from "#app/http/list-page.ts";
 
 export const handle = { who: "host" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "host.places.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const query = new URL(args.request.url).searchParams;
-    const [state, after] = [query.get("state"), query.get("after")];
-    const { places, counts, next } = await listPlacesOfHost(ctx, { state: isPlaceState(state) ? state : null, after });
-    const ofState = isPlaceState(state) ? `state=${state}&` : "";
+    const asked = new URL(args.request.url).searchParams.get("state");
+    const state = isPlaceState(asked) ? asked : null;
+    const { places, counts, next } = await listPlacesOfHost(ctx, { state, after: afterOf(args.request) });
     return json({
       places,
       counts,
-      state: isPlaceState(state) ? state : null,
+      state,
       today: ctx.today(),
-      nextHref: next ? `/host/places?${ofState}after=${next}` : undefined,
-      isLater: Boolean(after),
+      ...pagerLinks(args.request, { state }, next),
       mayStart: hasRight(ctx.actor, "edit-places"),
     });
   });

@@ -5,6 +5,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { DecisionListPage } from "#app/ui/decisions/decision-pages.tsx";
+import { afterOf, pagerLinks } from "#app/http/list-page.ts";
 
 export const handle = { who: "municipality" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "municipality.title");
@@ -13,13 +14,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const { searchParams } = new URL(args.request.url);
     const state = (["applied", "decided", "rejected"] as const).find((one) => one === searchParams.get("state")) ?? "applied";
-    const after = searchParams.get("after") ?? undefined;
-    const { decisions, next } = await listDecisions(ctx, { state, after });
+    const { decisions, next } = await listDecisions(ctx, { state, after: afterOf(args.request) });
     return json({
       decisions,
       state,
-      nextHref: next ? `/municipality/decisions?${new URLSearchParams({ state, after: next })}` : undefined,
-      isLater: after !== undefined,
+      ...pagerLinks(args.request, { state }, next),
     });
   });
 }

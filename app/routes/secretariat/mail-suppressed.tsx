@@ -5,19 +5,15 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { SuppressedPage } from "#app/ui/mail/mail-pages.tsx";
+import { afterOf, pagerLinks } from "#app/http/list-page.ts";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "mail-desk.suppressed.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const after = new URL(args.request.url).searchParams.get("after");
-    const { addresses, next } = await listSuppressions(ctx, after);
-    return json({
-      addresses,
-      nextHref: next ? `/secretariat/mail/suppressed?${new URLSearchParams({ after: next })}` : undefined,
-      firstHref: after ? "/secretariat/mail/suppressed" : undefined,
-    });
+    const { addresses, next } = await listSuppressions(ctx, afterOf(args.request));
+    return json({ addresses, ...pagerLinks(args.request, {}, next) });
   });
 }
 

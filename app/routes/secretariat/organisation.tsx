@@ -8,6 +8,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { OrganisationPage } from "#app/ui/organisations/organisation-pages.tsx";
+import { afterOf, pagerLinks } from "#app/http/list-page.ts";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -15,15 +16,13 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const query = new URL(args.request.url).searchParams;
     const organisation = await readOrganisation(ctx, args.params.organisationId!);
-    const people = await listPeople(ctx, organisation.id, { after: query.get("after") });
+    const people = await listPeople(ctx, organisation.id, { after: afterOf(args.request) });
     return json({
       organisation,
       people,
       codes: pickCodes(await readCodes(ctx), ["agencyType"]),
-      nextHref: people.next ? `/secretariat/organisations/${organisation.id}?after=${encodeURIComponent(people.next)}` : undefined,
-      isLater: query.has("after"),
+      ...pagerLinks(args.request, {}, people.next),
     });
   });
 }

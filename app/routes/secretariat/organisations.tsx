@@ -5,6 +5,7 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { OrganisationsPage } from "#app/ui/organisations/organisation-pages.tsx";
+import { afterOf, pagerLinks } from "#app/http/list-page.ts";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secretariat.organisations.title");
@@ -12,18 +13,15 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secret
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const query = new URL(args.request.url).searchParams;
-    const [asked, q, after] = [query.get("kind"), query.get("q")?.trim() ?? "", query.get("after")];
+    const [asked, q] = [query.get("kind"), query.get("q")?.trim() ?? ""];
     const kind = isListedKind(asked) ? asked : "corporation";
-    const { organisations, counts, next } = await listOrganisations(ctx, { kind, q, after });
-    const hrefOf = (more: Record<string, string>) =>
-      `/secretariat/organisations?${new URLSearchParams({ kind, ...(q ? { q } : {}), ...more })}`;
+    const { organisations, counts, next } = await listOrganisations(ctx, { kind, q, after: afterOf(args.request) });
     return json({
       organisations,
       counts,
       kind,
       q,
-      nextHref: next ? hrefOf({ after: next }) : undefined,
-      firstHref: after ? hrefOf({}) : undefined,
+      ...pagerLinks(args.request, { kind, q }, next),
     });
   });
 }

@@ -5,23 +5,22 @@ import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ReviewListPage } from "#app/ui/places/review-pages.tsx";
+import { afterOf, pagerLinks } from "#app/http/list-page.ts";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "secretariat.places.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
-    const query = new URL(args.request.url).searchParams;
-    const [asked, after] = [query.get("state"), query.get("after")];
+    const asked = new URL(args.request.url).searchParams.get("state");
     const state = isPlaceState(asked) && asked !== "draft" ? asked : "in-review";
-    const { places, counts, next } = await listPlacesToReview(ctx, { state, after });
+    const { places, counts, next } = await listPlacesToReview(ctx, { state, after: afterOf(args.request) });
     return json({
       places,
       counts,
       state,
       today: ctx.today(),
-      nextHref: next ? `/secretariat/places?state=${state}&after=${encodeURIComponent(next)}` : undefined,
-      isLater: Boolean(after),
+      ...pagerLinks(args.request, { state }, next),
     });
   });
 }

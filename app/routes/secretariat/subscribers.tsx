@@ -9,6 +9,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { SubscribersPage } from "#app/ui/bulletins/subscriber-pages.tsx";
+import { afterOf, pagerLinks } from "#app/http/list-page.ts";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "subscriber.title");
@@ -18,17 +19,13 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = new URL(args.request.url).searchParams;
     const state = subscriberStates.find((one) => one === query.get("state")) ?? null;
     const source = subscriberSources.find((one) => one === query.get("source")) ?? null;
-    const before = query.get("before");
-    const { subscribers, counts, next } = await listSubscribers(ctx, { state, source, before });
-    const hrefOf = (more: Record<string, string>) =>
-      `/secretariat/subscribers?${new URLSearchParams({ ...(state ? { state } : {}), ...(source ? { source } : {}), ...more })}`;
+    const { subscribers, counts, next } = await listSubscribers(ctx, { state, source, after: afterOf(args.request) });
     return json({
       subscribers,
       counts,
       state,
       source,
-      nextHref: next ? hrefOf({ before: next }) : undefined,
-      firstHref: before ? hrefOf({}) : undefined,
+      ...pagerLinks(args.request, { state, source }, next),
     });
   });
 }

@@ -26,10 +26,10 @@ export interface CaseListProps {
   filter: { q: string; stage: string; isMine: boolean };
   today: string;
   nextHref?: string;
-  isLater: boolean;
+  firstHref?: string;
 }
 
-export function CaseList({ page, filter, today, nextHref, isLater }: CaseListProps) {
+export function CaseList({ page, filter, today, nextHref, firstHref }: CaseListProps) {
   const { t } = useWords();
   const isNarrowed = Boolean(filter.q || filter.stage || filter.isMine);
   return (
@@ -132,7 +132,7 @@ export function CaseList({ page, filter, today, nextHref, isLater }: CaseListPro
           </LinkButton>
         </EmptyState>
       )}
-      <Pager previousHref={isLater ? "/agency/cases" : undefined} nextHref={nextHref} />
+      <Pager previousHref={firstHref} nextHref={nextHref} />
     </Page>
   );
 }

@@ -111,12 +111,12 @@ export function DecisionListPage({
   decisions,
   state,
   nextHref,
-  isLater,
+  firstHref,
 }: {
   decisions: DecisionLine[];
   state: string;
   nextHref?: string;
-  isLater: boolean;
+  firstHref?: string;
 }) {
   const { t } = useWords();
   return (
@@ -167,7 +167,7 @@ export function DecisionListPage({
           </p>
         </EmptyState>
       )}
-      <Pager previousHref={isLater ? `/municipality/decisions?state=${state}` : undefined} nextHref={nextHref} />
+      <Pager previousHref={firstHref} nextHref={nextHref} />
     </Page>
   );
 }

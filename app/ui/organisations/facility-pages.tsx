@@ -47,13 +47,13 @@ export function FacilitiesPage({
   facilities,
   codes,
   nextHref,
-  isLater,
+  firstHref,
   mayRegister,
 }: {
   facilities: FacilityLine[];
   codes: FacilityCodes;
   nextHref?: string;
-  isLater: boolean;
+  firstHref?: string;
   mayRegister: boolean;
 }) {
   const { t } = useWords();
@@ -129,7 +129,7 @@ export function FacilitiesPage({
           ) : null}
         </EmptyState>
       )}
-      <Pager previousHref={isLater ? "/host/facilities" : undefined} nextHref={nextHref} />
+      <Pager previousHref={firstHref} nextHref={nextHref} />
     </Page>
   );
 }

@@ -190,7 +190,7 @@ export interface OrganisationPageProps {
   people: People;
   codes: PickedCodes<"agencyType">;
   nextHref?: string;
-  isLater: boolean;
+  firstHref?: string;
 }
 
 const secretariatLinks = (organisationId: string): PeopleLinks => ({
@@ -200,7 +200,7 @@ const secretariatLinks = (organisationId: string): PeopleLinks => ({
   end: (id) => `/secretariat/organisations/${organisationId}/people/${id}/end`,
 });
 
-export function OrganisationPage({ organisation, people, codes, nextHref, isLater }: OrganisationPageProps) {
+export function OrganisationPage({ organisation, people, codes, nextHref, firstHref }: OrganisationPageProps) {
   const { t } = useWords();
   const { label } = useCodeLabels(codes);
   const links = secretariatLinks(organisation.id);
@@ -265,7 +265,7 @@ export function OrganisationPage({ organisation, people, codes, nextHref, isLate
           </LinkButton>
         </p>
         <PeopleTable people={people} links={links} />
-        <Pager previousHref={isLater ? links.list : undefined} nextHref={nextHref} />
+        <Pager previousHref={firstHref} nextHref={nextHref} />
       </Section>
     </Page>
   );

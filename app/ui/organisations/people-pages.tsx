@@ -126,13 +126,13 @@ export function PeoplePage({
   others,
   side,
   nextHref,
-  isLater,
+  firstHref,
 }: {
   people: People;
   others: { id: string; name: string }[];
   side: "host" | "agency";
   nextHref?: string;
-  isLater: boolean;
+  firstHref?: string;
 }) {
   const links = linksOf(side, people.organisation.id, others.length > 0);
   return (
@@ -147,7 +147,7 @@ export function PeoplePage({
         }
       />
       <PeopleTable people={people} links={links} />
-      <Pager previousHref={isLater ? links.list : undefined} nextHref={nextHref} />
+      <Pager previousHref={firstHref} nextHref={nextHref} />
       {others.length ? (
         <Section title={<T k="host.corporation.others" />}>
           <ul className="link-list">

@@ -23,6 +23,7 @@ import { Table } from "#app/ui/table.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { Listed } from "#app/ui/text/punctuation.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
+import { Pager } from "#app/ui/pager.tsx";
 
 export interface Insurable {
   startsOn: string;
@@ -168,12 +169,14 @@ export function CancelInsurancePage({
 export function InsuranceListPage({
   view,
   lines,
-  next,
+  nextHref,
+  firstHref,
   today,
 }: {
   view: InsuranceView;
   lines: InsuranceLine[];
-  next: string | null;
+  nextHref?: string;
+  firstHref?: string;
   today: string;
 }) {
   const { t } = useWords();
@@ -250,13 +253,7 @@ export function InsuranceListPage({
           </p>
         </EmptyState>
       )}
-      {next ? (
-        <p className="pager">
-          <LinkButton href={`/secretariat/insurance?view=${view}&after=${encodeURIComponent(next)}`}>
-            <T k="kit.next" />
-          </LinkButton>
-        </p>
-      ) : null}
+      <Pager previousHref={firstHref} nextHref={nextHref} />
       <Section title={<T k="placement.roster.title" />}>
         <p>
           <T k="placement.roster.lead" />

@@ -12,13 +12,13 @@ export function PlaceNewPage({
   facilities,
   chosen,
   nextHref,
-  isLater,
+  firstHref,
   reply,
 }: {
   facilities: FacilityLine[];
   chosen: string | null;
   nextHref?: string;
-  isLater: boolean;
+  firstHref?: string;
   reply: unknown;
 }) {
   const [form, fields] = usePostedForm({
@@ -65,7 +65,7 @@ export function PlaceNewPage({
           </LinkButton>
         </EmptyState>
       )}
-      <Pager previousHref={isLater ? "/host/places/new" : undefined} nextHref={nextHref} />
+      <Pager previousHref={firstHref} nextHref={nextHref} />
     </Page>
   );
 }

@@ -16,11 +16,11 @@ export interface PlacesPageProps {
   state: PlaceState | null;
   today: string;
   nextHref?: string;
-  isLater: boolean;
+  firstHref?: string;
   mayStart: boolean;
 }
 
-export function PlacesPage({ places, counts, state, today, nextHref, isLater, mayStart }: PlacesPageProps) {
+export function PlacesPage({ places, counts, state, today, nextHref, firstHref, mayStart }: PlacesPageProps) {
   const { t } = useWords();
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
@@ -76,7 +76,7 @@ export function PlacesPage({ places, counts, state, today, nextHref, isLater, ma
           ) : null}
         </EmptyState>
       )}
-      <Pager previousHref={isLater ? `/host/places${state ? `?state=${state}` : ""}` : undefined} nextHref={nextHref} />
+      <Pager previousHref={firstHref} nextHref={nextHref} />
     </Page>
   );
 }

@@ -29,10 +29,10 @@ export interface ReviewListProps {
   state: PlaceState;
   today: string;
   nextHref?: string;
-  isLater: boolean;
+  firstHref?: string;
 }
 
-export function ReviewListPage({ places, counts, state, today, nextHref, isLater }: ReviewListProps) {
+export function ReviewListPage({ places, counts, state, today, nextHref, firstHref }: ReviewListProps) {
   const { t } = useWords();
   const isQueue = state === "in-review";
   return (
@@ -98,7 +98,7 @@ export function ReviewListPage({ places, counts, state, today, nextHref, isLater
           )}
         </EmptyState>
       )}
-      <Pager previousHref={isLater ? `${base}?state=${state}` : undefined} nextHref={nextHref} />
+      <Pager previousHref={firstHref} nextHref={nextHref} />
     </Page>
   );
 }

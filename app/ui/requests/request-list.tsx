@@ -17,11 +17,11 @@ export interface RequestListProps {
   codes: PickedCodes<"workForm">;
   today: string;
   nextHref?: string;
-  isLater: boolean;
+  firstHref?: string;
 }
 
 /** The host's inbox and the agency's list: what waits by its last day, what is over below a link of its own. */
-export function RequestList({ side, view, requests, today, nextHref, isLater }: RequestListProps) {
+export function RequestList({ side, view, requests, today, nextHref, firstHref }: RequestListProps) {
   const { t } = useWords();
   const base = `/${side}/requests`;
   const views: RequestView[] = side === "agency" ? ["open", "draft", "closed"] : ["open", "closed"];
@@ -100,7 +100,7 @@ export function RequestList({ side, view, requests, today, nextHref, isLater }: 
           </LinkButton>
         </EmptyState>
       )}
-      <Pager previousHref={isLater ? `${base}?view=${view}` : undefined} nextHref={nextHref} />
+      <Pager previousHref={firstHref} nextHref={nextHref} />
     </Page>
   );
 }
