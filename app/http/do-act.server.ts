@@ -92,7 +92,7 @@ export async function doAct<Found extends object, Schema extends z.ZodType, Done
     const receiptName = { act: act.name, params: { ...args.params }, body: form.bodyHash };
 
     // What the act has changed may have closed or removed what it found: the second sending is answered before anything is looked for.
-    const earlier = form.ok ? await readReceipt(ctx, form.key, receiptName) : null;
+    const earlier = await readReceipt(ctx, form.key, receiptName);
     if (earlier && form.ok) return leadOn(act.after(earlier.receipt as Done, { ...at, value: form.value }));
 
     const found = await act.find(ctx, at);
@@ -137,10 +137,11 @@ function sentOf<Value>(
 ): Sent<Value> {
   const { keys } = args.context.app.programme;
   const sent = { ...at, value: form.value, file, from: readSigner(args) };
-  const revision = () =>
-    found.values && found.revision !== undefined && isAsDrawn((text) => keys.hmac("drawn", text), form.drawn ?? "", found.values)
-      ? found.revision
-      : form.revision;
+  const revision = () => {
+    const seen = form.revision;
+    const isUntouched = found.values && isAsDrawn((text) => keys.hmac("drawn", text), form.drawn ?? "", found.values);
+    return isUntouched ? (found.revision ?? seen) : seen;
+  };
   return Object.defineProperty(sent, "revision", { get: revision }) as unknown as Sent<Value>;
 }
 

@@ -7,8 +7,6 @@ import type { CaseSubject, StateOf } from "#app/domain/workflows/states.ts";
 import { T } from "#app/text/use-words.tsx";
 import { StatusBadge, type BadgeTone } from "#app/ui/status-badge.tsx";
 
-export type StaffParty = Exclude<Party, "applicant">;
-
 export const PartyName = ({ party }: { party: string }) => <T k={`case.party.${party}`} />;
 
 /** Who gets a letter from a move, but for the one who makes it: read from the workflow's own table. */
