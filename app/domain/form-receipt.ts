@@ -76,6 +76,12 @@ export async function readReceipt(ctx: Ctx, key: string, body: unknown): Promise
   return { receipt: (JSON.parse(row.receipt) as Receipt) ?? undefined };
 }
 
+/** What the forms of this sender were answered with. */
+export async function listReceipts(ctx: Ctx): Promise<Receipt[]> {
+  const rows = await ctx.db.selectFrom("form_receipt").select("receipt").where("actor", "=", sender(ctx.actor)).execute();
+  return rows.map((row) => JSON.parse(row.receipt) as Receipt);
+}
+
 /** True once a sender's form with this key has acted. */
 export async function hasReceipt(ctx: Ctx, actor: string, key: string): Promise<boolean> {
   return (

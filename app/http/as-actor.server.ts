@@ -7,8 +7,9 @@ import { missing, Refusal, type RefusalKind } from "#app/domain/refusal.ts";
 import { isUnavailable } from "#db/portable.ts";
 import { answerWrong } from "./answer-wrong.server.ts";
 import { redirectWithNotice } from "./notice.server.ts";
-import { acceptOnlyFormsOf, readFields, replyWithErrors, type Reply } from "./read-form.server.ts";
+import { acceptOnlyFormsOf, readFields, readWritten, replyWithErrors, type Reply } from "./read-form.server.ts";
 import type { RouteHandle, Who } from "./route-handle.ts";
+import { sideAt } from "./side-of.server.ts";
 import { forgetSession } from "./session.server.ts";
 
 type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
@@ -38,7 +39,7 @@ export async function asActor<T>(args: RouteArgs, handle: RouteHandle, work: (ct
       const reply = fields && replyWithErrors(request, fields);
       // The action's own answers to a form have this very shape. Where nothing was typed, the problem itself says more than its page.
       if (reply && (error.kind === "invalid" || holdsText(reply))) return (await answerWrong(args, reply, statusOf[error.kind])) as T;
-      throw json({ key: error.key, values: error.values }, { status: statusOf[error.kind] });
+      throw json({ key: error.key, values: error.values, typed: await readWritten(request) }, { status: statusOf[error.kind] });
     }
     if (isUnavailable(error)) {
       context.app.log.error({ err: error, requestId: context.requestId }, "the database cannot be used");
@@ -58,7 +59,7 @@ const isPersonal = ({ who }: RouteHandle) => !whoBelongsToNobody.some((one) => w
 async function requireEntry({ request, context }: RouteArgs, { who }: RouteHandle): Promise<void> {
   const allowed: readonly Who[] = typeof who === "string" ? [who] : who;
   if (allowed.includes("demo") && !context.app.isDemo) throw missing();
-  if (allowed.some((one) => mayEnter(context.viewer, one))) return;
+  if (allowed.some((one) => mayEnter(context.viewer, one, request))) return;
   if (context.viewer.kind !== "guest") throw missing();
   const wayIn = `${allowed.every((one) => one === "applicant") ? "/sign-in/applicant" : "/sign-in"}?${new URLSearchParams({ to: pathOf(request) })}`;
   if (!context.hasSessionEnded) throw redirect(wayIn);
@@ -84,7 +85,7 @@ async function keepWhatWasSent(request: Request, { app, endedSessionOf }: RouteA
   return true;
 }
 
-function mayEnter(viewer: Actor, who: Who): boolean {
+function mayEnter(viewer: Actor, who: Who, request: Request): boolean {
   switch (who) {
     case "anyone":
     case "link":
@@ -93,6 +94,10 @@ function mayEnter(viewer: Actor, who: Who): boolean {
       return true;
     case "signed-in":
       return viewer.kind === "staff" || viewer.kind === "applicant";
+    case "side": {
+      const side = sideAt(request);
+      return side !== null && rolesOf(viewer).includes(side);
+    }
     default:
       return rolesOf(viewer).includes(who);
   }

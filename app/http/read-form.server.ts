@@ -40,6 +40,7 @@ const fieldName = /^(_?[A-Za-z]\w*(\[\d{1,3}\])?(\.[A-Za-z]\w*(\[\d{1,3}\])?)*|_
 /** What is known of the form that a request brought, for refusals that an act throws later. */
 interface Sending {
   key: string | null;
+  written: string[];
   reply(fields: Record<string, string[]>): Reply;
 }
 const sendings = new WeakMap<Request, Sending>();
@@ -86,12 +87,14 @@ async function readSent<Schema extends z.ZodType>(
   const posted = { key, drawn, bodyHash: hashOf(sent, file), step: readStep(sent.get("_step")) };
   for (const name of ownFields) sent.delete(name);
   takeOver(sent);
+  const written = writtenIn(sent);
 
   const submission = parse(sent, schema);
   const hidden = { hideFields: [...new Set(sent.keys())].filter((name) => /password/i.test(name)) };
   const withDrawn = (reply: SubmissionResult<string[]>): Reply => (drawn === undefined ? reply : { ...reply, drawn });
   sendings.set(request, {
     key,
+    written,
     reply: (fields) => withDrawn(submission.reply({ ...hidden, fieldErrors: withoutForm(fields), formErrors: fields[""] })),
   });
   const reply = withDrawn(submission.reply(hidden));
@@ -110,14 +113,31 @@ function refuseFormOfAnother(request: Request, sent: FormData): void {
   if (isOwn === null) refuseBroken();
   if (isOwn) return;
   const { actor } = owner;
-  const written = [...sent.entries()].filter(([name]) => !name.startsWith("_") && !/password/i.test(name)).map(([, value]) => value);
   throw json(
     {
       ...(actor.kind === "staff" ? { key: "form-of-another", values: { name: actor.name } } : { key: "form-of-another-person" }),
-      typed: written.filter((value): value is string => typeof value === "string" && isWritten(value)),
+      typed: writtenIn(sent),
     },
     { status: 409 },
   );
+}
+
+const writtenIn = (sent: FormData): string[] =>
+  [...sent.entries()]
+    .filter(([name]) => !name.startsWith("_") && !/password/i.test(name))
+    .map(([, value]) => value)
+    .filter((value): value is string => typeof value === "string" && isWritten(value));
+
+/** What a person wrote into a form that did not act, whether the form was read already or not: their page shows it, so that it is not lost. */
+export async function readWritten(request: Request): Promise<string[]> {
+  const sending = sendings.get(request);
+  if (sending) return sending.written;
+  if (request.method !== "POST" || request.bodyUsed) return [];
+  try {
+    return writtenIn(await readFields(request));
+  } catch {
+    return [];
+  }
 }
 
 /** What people wrote, as against what they chose or what the form carries by itself. */

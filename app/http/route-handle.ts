@@ -1,5 +1,6 @@
-/** What a route module says of itself in `handle`; tests read it too. */
-export type Who = "anyone" | "signed-in" | "host" | "agency" | "applicant" | "municipality" | "secretariat" | "link" | "machine" | "demo";
+/** What a route module says of itself in `handle`; tests read it too. `side`: the host under /host, the agency under /agency. */
+export type Who =
+  "anyone" | "signed-in" | "host" | "agency" | "side" | "applicant" | "municipality" | "secretariat" | "link" | "machine" | "demo";
 
 export interface RouteHandle {
   /** Who may enter; several when a page serves several roles. */

@@ -12,6 +12,9 @@ import type { Crumb } from "#app/ui/layout/page.tsx";
 
 export type ActFields = Record<string, AnyField>;
 
+/** Who gets a letter from an act, in words. */
+export const lettersIn = (act: ShownAct): ReactNode[] => act.letters.map((words) => <T key={words} k={words} />);
+
 export function ActPage<Schema extends z.ZodObject>(props: {
   act?: ShownAct;
   /** Words of the page: `title`, `lead`, `button`, and one per field. */
@@ -56,7 +59,7 @@ export function ActPage<Schema extends z.ZodObject>(props: {
       crumbs={crumbs}
       title={<T k={`${words}.title`} v={values} />}
       consequences={[<T key="lead" k={`${words}.lead`} v={values} />, ...more]}
-      letters={letters ?? (act?.letters ?? []).map((words) => <T key={words} k={words} />)}
+      letters={letters ?? (act ? lettersIn(act) : [])}
       backHref={backHref}
     >
       <FormPart form={form} labels={words} revision={revision}>

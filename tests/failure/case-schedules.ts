@@ -1,7 +1,8 @@
 /** Random schedules of what three parties and the clock do to one agreement, each step several acts at once, and what must hold after any of them. */
 import fc from "fast-check";
 import { expect } from "vitest";
-import { changeAgreement, declineSigning } from "#app/domain/agreements/change-agreement.ts";
+import { changeAgreement } from "#app/domain/agreements/change-agreement.ts";
+import { declineSigning } from "#app/domain/agreements/decline-signing.ts";
 import { editAgreement } from "#app/domain/agreements/edit-agreement.ts";
 import { sendAgreement } from "#app/domain/agreements/send-agreement.ts";
 import { signAgreement } from "#app/domain/agreements/sign-agreement.ts";

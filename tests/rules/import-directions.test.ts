@@ -92,7 +92,7 @@ const upward: Record<string, string> = {
 };
 
 /** Join the strata: they alone lie above them all. */
-const joints = ["app/domain/open-programme.ts", "app/domain/acts/all-acts.ts"];
+const joints = ["app/domain/open-programme.ts"];
 
 /** The number of the stratum of a file of the domain; a file outside every folder is ground, null a folder that is not placed. */
 function stratumOf(path: string): number | null {

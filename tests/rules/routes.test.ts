@@ -35,7 +35,20 @@ describe("the table of routes", () => {
     const pages = table.filter((route) => !route.isLayout);
     const twice = (values: string[]) => values.filter((value, index) => values.indexOf(value) !== index);
     expect(twice(pages.map((route) => route.path))).toEqual([]);
-    expect(twice(table.map((route) => route.file))).toEqual([]);
+    const own = table.filter(({ file }) => !file.startsWith("routes/case/"));
+    expect(twice(own.map((route) => route.file))).toEqual([]);
+    expect(twice(table.map((route) => route.id))).toEqual([]);
+  });
+
+  it("has each page of both sides under /host and under /agency, and nowhere else", () => {
+    const shared = modules.filter(({ route }) => route.file.startsWith("routes/case/"));
+    expect(shared.length).toBeGreaterThan(0);
+    const at = (side: string) => shared.filter(({ route }) => route.path.startsWith(`/${side}/`)).map(({ route }) => route);
+    const whereIt = ({ file, path }: (typeof table)[number]) => `${file} ${path.split("/").slice(2).join("/")}`;
+    expect(at("agency").map(whereIt).sort()).toEqual(at("host").map(whereIt).sort());
+    expect(at("host").length + at("agency").length).toBe(shared.length);
+    const ofSides = modules.filter(({ file }) => handleIn(parse(file)).who.includes("side"));
+    expect(ofSides.map(({ route }) => route.path)).toEqual(shared.map(({ route }) => route.path));
   });
 
   it("knows every route file: one that is neither in the table nor used by one is left over", () => {
@@ -67,7 +80,7 @@ describe("the table of routes", () => {
   });
 });
 
-const words = ["anyone", "signed-in", "host", "agency", "applicant", "municipality", "secretariat", "link", "machine", "demo"];
+const words = ["anyone", "signed-in", "host", "agency", "side", "applicant", "municipality", "secretariat", "link", "machine", "demo"];
 
 describe.each(modules.map(({ route, file }) => ({ name: route.file, route, file })))("route $name", ({ file, route }) => {
   const exported = exportsOf(file);

@@ -87,6 +87,8 @@ export function readModule(route: TableRoute): ReadModule {
   const handle = handleIn(
     ts.createSourceFile(route.file, text, ts.ScriptTarget.Latest, true, route.file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS),
   );
+  // Pages of both sides: whose it is says the area of the address.
+  const who = handle.who.map((one) => (one === "side" ? route.path.split("/")[1] : one));
   const exportsFunction = (name: string) => new RegExp(`^export (async )?(function ${name}\\b|const ${name}\\b)`, "m").test(text);
-  return { ...handle, isPage: /^export default /m.test(text), hasLoader: exportsFunction("loader"), hasAction: exportsFunction("action") };
+  return { who, isPage: /^export default /m.test(text), hasLoader: exportsFunction("loader"), hasAction: exportsFunction("action") };
 }

@@ -1,3 +1,5 @@
+import { defineAct } from "../acts/act.ts";
+import { actingSide, areaOf } from "../engagements/acting-party.ts";
 import type { z } from "zod";
 import { accountIdOf } from "../access/actor.ts";
 import { openJson, personKeyOf, sealJson } from "../persons/person.ts";
@@ -6,10 +8,10 @@ import { rightToAct } from "../engagements/open-case.ts";
 import { conflict, invalid } from "../refusal.ts";
 import { agreementWorkflow } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
-import { requireMove } from "../workflows/define-workflow.ts";
+import { requireMove, mayMove } from "../workflows/define-workflow.ts";
 import { annexPlace, readAgreementAnnex } from "./agreement-content.ts";
-import { fieldOfParty, type ContactParty, type correctContactForm } from "./correct-contact-form.ts";
-import { lockAgreement, readVersion } from "./open-agreement.ts";
+import { fieldOfParty, type ContactParty, correctContactForm } from "./correct-contact-form.ts";
+import { lockAgreement, readVersion, openAgreement, type OpenAgreement } from "./open-agreement.ts";
 import { contactPlace, readCorrected, type correctedContact } from "./read-contacts.ts";
 
 /**
@@ -27,14 +29,8 @@ export async function correctContact(
     const { engagement, agreement } = await lockAgreement(ctx, agreementId, as, rightToAct[as]);
     requireMove(agreementWorkflow, agreement.state, "correct-contact", as);
     if (agreement.revision !== seenRevision) throw conflict("changed-meanwhile");
-    const number = agreement.in_force_version ?? agreement.current_version;
-    const version = await readVersion(ctx, agreement.id, number);
-    const person = await personKeyOf(ctx, engagement.applicant_id);
-    const annex = openJson(person, version.annex_sealed, annexPlace(version.id), readAgreementAnnex);
-    const known = (await readCorrected(ctx, person, agreement.id, { number, annex })).find((one) => one.party === as) ?? {
-      email: null,
-      ...annex[fieldOfParty[as]],
-    };
+    const number = versionOf(agreement);
+    const known = await readKnown(ctx, { engagement, agreement }, number, as);
     const contact: z.infer<typeof correctedContact> = { name: form.name, phone: form.phone ?? null, email: form.email ?? null };
     if (known.name === contact.name && known.phone === contact.phone && known.email === contact.email)
       throw invalid({ name: ["agreement.error.same-contact"] });
@@ -48,7 +44,7 @@ export async function correctContact(
         agreement_id: agreement.id,
         version: number,
         party: as,
-        contact_sealed: sealJson(ctx, person, contact, contactPlace(id)),
+        contact_sealed: sealJson(ctx, await personKeyOf(ctx, engagement.applicant_id), contact, contactPlace(id)),
         corrected_by: accountIdOf(ctx.actor),
         created_at: ctx.now(),
       })
@@ -56,3 +52,47 @@ export async function correctContact(
     return { agreementId: agreement.id };
   });
 }
+
+const versionOf = (agreement: OpenAgreement["agreement"]) => agreement.in_force_version ?? agreement.current_version;
+
+/** Whom to call at a party today. */
+async function readKnown(
+  ctx: Ctx,
+  { engagement, agreement }: OpenAgreement,
+  number: number,
+  as: ContactParty,
+): Promise<z.infer<typeof correctedContact>> {
+  const version = await readVersion(ctx, agreement.id, number);
+  const person = await personKeyOf(ctx, engagement.applicant_id);
+  const annex = openJson(person, version.annex_sealed, annexPlace(version.id), readAgreementAnnex);
+  const corrected = (await readCorrected(ctx, person, agreement.id, { number, annex })).find((one) => one.party === as);
+  const { name, phone, email } = corrected ?? { email: null, ...annex[fieldOfParty[as]] };
+  return { name, phone, email };
+}
+
+export const correctContactAct = defineAct({
+  name: "correct-contact",
+  workflow: agreementWorkflow,
+  on: "correct-contact",
+  by: ["host", "agency"],
+  async find(ctx, at) {
+    const side = actingSide(at);
+    const opened = await openAgreement(ctx, at.params.agreementId, side, rightToAct[side]);
+    const { agreement, engagement } = opened;
+    // A text that was never sent names nobody yet.
+    const isOut = mayMove(agreementWorkflow, agreement.state, "correct-contact", side);
+    return {
+      id: agreement.id,
+      code: agreement.code,
+      engagementId: engagement.id,
+      caseNumber: engagement.case_number,
+      party: side,
+      state: agreement.state,
+      revision: agreement.revision,
+      values: isOut ? { ...(await readKnown(ctx, opened, versionOf(agreement), side)) } : {},
+    };
+  },
+  form: correctContactForm,
+  run: (ctx, sent) => correctContact(ctx, sent.params.agreementId, actingSide(sent), sent.value, sent.revision),
+  after: (_, at) => ({ to: `${areaOf(at)}/agreements/${at.params.agreementId}`, notice: "acts.agreement.correct-contact.done" }),
+});

@@ -1,3 +1,8 @@
+import { defineAct } from "../acts/act.ts";
+import { confirmForm } from "../confirm-form.ts";
+import { readCaseHead } from "../engagements/read-case-head.ts";
+import { readRequestState } from "../engagements/read-request-state.ts";
+import type { Row } from "#db/schema.ts";
 import { personKeyOf, sealJson } from "../persons/person.ts";
 import { accountIdOf } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
@@ -72,3 +77,19 @@ export async function insertDraftVersion(
     })
     .execute();
 }
+
+export type AgreementRow = Row<"agreement">;
+
+export const draftAgreementAct = defineAct({
+  name: "draft-agreement",
+  by: ["agency"],
+  async find(ctx, { params }) {
+    const one = await readCaseHead(ctx, params.engagementId, "agency", "handle-cases");
+    refuseUnless((await readRequestState(ctx, one.engagementId)) === "decided", "conflict", "agreement.not-decided");
+    return one;
+  },
+  form: confirmForm,
+  run: (ctx, { params }) => draftAgreement(ctx, params.engagementId),
+  letters: () => [],
+  after: ({ agreementId }) => ({ to: `/agency/agreements/${agreementId}/edit`, notice: "acts.agreement.draft.done" }),
+});

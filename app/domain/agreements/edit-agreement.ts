@@ -1,11 +1,14 @@
 import { personKeyOf, sealJson } from "../persons/person.ts";
+import { defineAct, type At } from "../acts/act.ts";
+import { valuesOfSection } from "./agreement-section-values.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { canonicalJson } from "../history/record-history.ts";
-import { conflict, invalid, refuseUnless } from "../refusal.ts";
+import { conflict, invalid, missing, refuseUnless } from "../refusal.ts";
 import { agreementDraft, annexDraft, annexPlace, type AgreementDraft, type AnnexDraft } from "./agreement-content.ts";
-import type { AgreementFormValues, AgreementSection } from "./edit-agreement-form.ts";
+import { agreementForms, isAgreementSection, type AgreementFormValues, type AgreementSection } from "./edit-agreement-form.ts";
 import { lockAgreement } from "./open-agreement.ts";
 import { openDraft } from "./read-agreement-draft.ts";
+import { readAgreementToEdit } from "./read-agreement.ts";
 
 /** What a page's fields set in the draft and in its annex. */
 function changesOf<Section extends AgreementSection>(
@@ -115,3 +118,23 @@ function checkSection<Section extends AgreementSection>(section: Section, typed:
     if (transportType === "capped" && !transportCapYen) throw invalid({ transportCapYen: ["form.required"] });
   }
 }
+
+const sectionOf = ({ params }: At): AgreementSection => {
+  if (!isAgreementSection(params.section)) throw missing();
+  return params.section;
+};
+
+/** Two people on one draft get in each other's way only where they change the same page of the form. */
+export const editAgreementAct = defineAct({
+  name: "edit-agreement",
+  by: ["agency"],
+  async find(ctx, at) {
+    const section = sectionOf(at);
+    const one = await readAgreementToEdit(ctx, at.params.agreementId);
+    return { one, section, revision: one.revision, values: valuesOfSection(one, section) };
+  },
+  form: (at) => agreementForms[sectionOf(at)],
+  run: (ctx, sent) => editAgreement(ctx, sent.params.agreementId, sectionOf(sent), sent.value as never, sent.revision),
+  letters: () => [],
+  after: (_, { params }) => ({ to: `/agency/agreements/${params.agreementId}/edit`, notice: "acts.agreement.edit.done" }),
+});

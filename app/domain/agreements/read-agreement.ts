@@ -9,8 +9,7 @@ import { readPlaceOfCase } from "../engagements/place-of-case.ts";
 import { logRead } from "../history/read-log.ts";
 import { missing, refuseUnless } from "../refusal.ts";
 import { readSetting } from "../settings/settings.ts";
-import { agreementWorkflow, type Party } from "../workflows/agreement.ts";
-import { requireMove } from "../workflows/define-workflow.ts";
+import type { Party } from "../workflows/agreement.ts";
 import {
   type AgreementAnnex,
   type AgreementContent,
@@ -24,7 +23,6 @@ import {
 } from "./agreement-content.ts";
 import { checkAgreement, compensationsFor, type AgreementProblem } from "./check-agreement.ts";
 import { differencesOf, type ComparedField } from "./compare-versions.ts";
-import type { ContactParty } from "./correct-contact-form.ts";
 import { sectionsFor, type AgreementSection } from "./edit-agreement-form.ts";
 import { openAgreement } from "./open-agreement.ts";
 import { explanationsFor } from "./prefill-agreement.ts";
@@ -53,11 +51,11 @@ export interface AgreementText {
   corrected: CorrectedContact[];
 }
 
-export interface ReadAgreement {
+export interface ReadAgreement<As extends Party = Party> {
   id: string;
   engagementId: string;
   caseNumber: string;
-  party: Party;
+  party: As;
   code: string;
   state: StateOf<"agreement">;
   revision: number;
@@ -72,7 +70,7 @@ export interface ReadAgreement {
   mine: ReadSignature | null;
 }
 
-export async function readAgreement(ctx: Ctx, agreementId: string, as: Party): Promise<ReadAgreement> {
+export async function readAgreement<As extends Party>(ctx: Ctx, agreementId: string, as: As): Promise<ReadAgreement<As>> {
   const { engagement, agreement } = await openAgreement(ctx, agreementId, as);
   const [shown, before] = await readTexts(ctx, engagement, agreement);
   if (!shown && as !== "agency") throw missing();
@@ -106,26 +104,22 @@ export async function readAgreement(ctx: Ctx, agreementId: string, as: Party): P
 }
 
 /** As `readAgreement`, only while the party can sign. */
-export async function readAgreementToSign(ctx: Ctx, agreementId: string, as: Party): Promise<ReadAgreement & { text: AgreementText }> {
+export async function readAgreementToSign<As extends Party>(
+  ctx: Ctx,
+  agreementId: string,
+  as: As,
+): Promise<ReadAgreement<As> & { text: AgreementText }> {
   const agreement = await readAgreement(ctx, agreementId, as);
   refuseUnless(agreement.text && (agreement.state === "signing" || agreement.mine), "conflict", "agreement.not-out");
   return { ...agreement, text: agreement.text };
 }
 
-/** As `readAgreement`, only while the party may say whom to call from now on. */
-export async function readAgreementToCorrect<Side extends ContactParty>(
+/** As `readAgreement`, for a reader of the text whatever its state. */
+export async function readAgreementWithText<As extends Party>(
   ctx: Ctx,
   agreementId: string,
-  as: Side,
-): Promise<ReadAgreement & { party: Side; text: AgreementText }> {
-  const { text, ...agreement } = await readAgreement(ctx, agreementId, as);
-  requireMove(agreementWorkflow, agreement.state, "correct-contact", as);
-  if (!text) throw missing();
-  return { ...agreement, text, party: as };
-}
-
-/** As `readAgreement`, for a reader of the text whatever its state. */
-export async function readAgreementWithText(ctx: Ctx, agreementId: string, as: Party): Promise<ReadAgreement & { text: AgreementText }> {
+  as: As,
+): Promise<ReadAgreement<As> & { text: AgreementText }> {
   const agreement = await readAgreement(ctx, agreementId, as);
   if (!agreement.text) throw missing();
   return { ...agreement, text: agreement.text };
@@ -186,6 +180,7 @@ function signerOf(opened: string | null): Pick<ReadSignature, "name" | "paper"> 
 
 export interface AgreementToEdit {
   id: string;
+  party: "agency";
   engagementId: string;
   caseNumber: string;
   code: string;
@@ -220,6 +215,7 @@ export async function readAgreementToEdit(ctx: Ctx, agreementId: string): Promis
   ];
   return {
     id: agreement.id,
+    party: "agency",
     engagementId: engagement.id,
     caseNumber: engagement.case_number,
     code: agreement.code,

@@ -1,6 +1,9 @@
 import { readIdentity } from "../applicants/applicant-content.ts";
 import { sealedPlaces } from "../persons/sealed-places.ts";
 import { openJson, personKeyOf, sealText } from "../persons/person.ts";
+import { defineAct } from "../acts/act.ts";
+import { confirmForm } from "../confirm-form.ts";
+import { findAgreement } from "./find-agreement.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import type { Case } from "../engagements/open-case.ts";
@@ -169,4 +172,16 @@ async function fixContent(
 const labelOf = (list: readonly { code: string; label: string }[], code: string) => ({
   code,
   label: list.find((one) => one.code === code)?.label ?? code,
+});
+
+/** Carries the revision of the draft that was looked through: one that changed since is not sent. */
+export const sendAgreementAct = defineAct({
+  name: "send-agreement",
+  workflow: agreementWorkflow,
+  on: "send",
+  by: ["agency"],
+  find: (ctx, { params }) => findAgreement(ctx, params.agreementId, "agency", "handle-cases"),
+  form: confirmForm,
+  run: (ctx, { params, revision }) => sendAgreement(ctx, params.agreementId, revision),
+  after: ({ engagementId }) => ({ to: `/agency/engagements/${engagementId}`, notice: "acts.agreement.send.done" }),
 });

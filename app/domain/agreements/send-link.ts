@@ -1,3 +1,6 @@
+import { defineAct } from "../acts/act.ts";
+import { confirmForm } from "../confirm-form.ts";
+import { findAgreement } from "./find-agreement.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { revokeLinks } from "../links/read-link.ts";
@@ -19,7 +22,7 @@ export async function canSendLink(ctx: Ctx, agreementId: string): Promise<boolea
 }
 
 /** Sends the person a new link to sign; the ones before end. */
-export async function sendSigningLink(outer: Ctx, agreementId: string): Promise<{ engagementId: string }> {
+async function sendSigningLink(outer: Ctx, agreementId: string): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
     const { engagement, agreement } = await lockAgreement(ctx, agreementId, "agency", "handle-cases");
     refuseUnless(agreement.state === "signing", "conflict", "agreement.not-out");
@@ -43,3 +46,17 @@ export async function sendSigningLink(outer: Ctx, agreementId: string): Promise<
     return { engagementId: engagement.id };
   });
 }
+
+export const sendSigningLinkAct = defineAct({
+  name: "send-signing-link",
+  by: ["agency"],
+  async find(ctx, { params }) {
+    const one = await findAgreement(ctx, params.agreementId, "agency", "handle-cases");
+    refuseUnless(one.state === "signing", "conflict", "agreement.not-out");
+    return one;
+  },
+  form: confirmForm,
+  run: (ctx, { params }) => sendSigningLink(ctx, params.agreementId),
+  letters: () => ["kit.letter-to.applicant"],
+  after: ({ engagementId }) => ({ to: `/agency/engagements/${engagementId}`, notice: "acts.agreement.link.done" }),
+});

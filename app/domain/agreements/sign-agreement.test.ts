@@ -7,7 +7,8 @@ import { inTransaction } from "../context.ts";
 import { verifyHistory } from "../history/verify-history.ts";
 import { leaveCase } from "../engagements/leave-case.ts";
 import { parties } from "../workflows/agreement.ts";
-import { changeAgreement, declineSigning } from "./change-agreement.ts";
+import { changeAgreement } from "./change-agreement.ts";
+import { declineSigning } from "./decline-signing.ts";
 import { signAgreement } from "./sign-agreement.ts";
 
 const how = { method: "signed-in" } as const;

@@ -1,3 +1,7 @@
+import { defineAct } from "../acts/act.ts";
+import { actingParty, areaOf, lettersTo } from "../engagements/acting-party.ts";
+import { findAgreement } from "./find-agreement.ts";
+import { signAgreementForm } from "./sign-agreement-form.ts";
 import type { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import { system } from "../access/actor.ts";
@@ -132,4 +136,25 @@ const receiptOf = ({ agreement, engagement }: OpenAgreement, signature: Row<"sig
   version: signature.version,
   documentHash: signature.document_hash,
   signedAt: signature.signed_at,
+});
+
+/** Whether a text can be signed says the rule itself: who has signed is given the receipt again, and a text that changed is said to have. */
+export const signAgreementAct = defineAct({
+  name: "sign-agreement",
+  by: ["host", "agency", "applicant"],
+  async find(ctx, at) {
+    const one = await findAgreement(ctx, at.params.agreementId, actingParty(at), rightToSign[actingParty(at)]);
+    return { one };
+  },
+  form: signAgreementForm,
+  async run(ctx, sent) {
+    const how = { ...sent.from, method: "signed-in" } as const;
+    const { engagementId } = await signAgreement(ctx, sent.params.agreementId, actingParty(sent), sent.value, how);
+    return { engagementId };
+  },
+  letters: (_, at) => [...lettersTo(["agency"], at), "acts.agreement.sign.letter-all"],
+  after: ({ engagementId }, at) =>
+    at.as === "applicant"
+      ? { to: `/me/agreements/${at.params.agreementId}`, notice: "acts.agreement.sign.done-me" }
+      : { to: `${areaOf(at)}/engagements/${engagementId}`, notice: "acts.agreement.sign.done" },
 });

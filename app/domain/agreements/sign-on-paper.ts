@@ -1,13 +1,16 @@
 /** Who signed on a printed copy: recorded by the agency, bound to the version and check number that the paper bears. */
+import { defineAct } from "../acts/act.ts";
+import { findAgreement } from "./find-agreement.ts";
+import { parties, type Party } from "../workflows/agreement.ts";
 import type { z } from "zod";
 import { accountIdOf } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { tell } from "../outbox/queue-letter.ts";
-import { invalid } from "../refusal.ts";
+import { invalid, refuseUnless } from "../refusal.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
 import { readRights } from "../access/rights.ts";
 import { openAgreement, readVersion, type OpenAgreement } from "./open-agreement.ts";
-import type { paperSignatureForm } from "./paper-signature-form.ts";
+import { paperSignatureForm } from "./paper-signature-form.ts";
 import { signAgreement, type SignatureReceipt } from "./sign-agreement.ts";
 
 export interface HostSigner {
@@ -94,4 +97,31 @@ export async function recordPaperSignature(
     });
     return receipt;
   });
+}
+
+export const signOnPaperAct = defineAct({
+  name: "sign-on-paper",
+  by: ["agency"],
+  async find(ctx, { params }) {
+    const one = await findAgreement(ctx, params.agreementId, "agency", "handle-cases");
+    refuseUnless(one.state === "signing", "conflict", "agreement.not-out");
+    return { ...one, signedBy: await signedBy(ctx, one.id, one.currentVersion) };
+  },
+  form: paperSignatureForm,
+  async run(ctx, { params, value }) {
+    await recordPaperSignature(ctx, params.agreementId, value);
+  },
+  letters: () => ["acts.agreement.sign-on-paper.letter", "acts.agreement.sign.letter-all"],
+  after: (_, { params }) => ({ to: `/agency/agreements/${params.agreementId}`, notice: "acts.agreement.sign-on-paper.done" }),
+});
+
+/** The parties whose signature a version has. */
+async function signedBy(ctx: Ctx, agreementId: string, version: number): Promise<Party[]> {
+  const rows = await ctx.db
+    .selectFrom("signature")
+    .select("party")
+    .where("agreement_id", "=", agreementId)
+    .where("version", "=", version)
+    .execute();
+  return parties.filter((party) => rows.some((row) => row.party === party));
 }

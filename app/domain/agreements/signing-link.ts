@@ -8,7 +8,6 @@ import { readLink, type Link } from "../links/read-link.ts";
 import { queueLetter } from "../outbox/queue-letter.ts";
 import { conflict, invalid, missing } from "../refusal.ts";
 import { readAgreementWithText, type AgreementText, type ReadAgreement } from "./read-agreement.ts";
-import { signAgreement, type Seen, type SignatureReceipt, type SigningFacts } from "./sign-agreement.ts";
 import { dayMs, earlier, later, minuteMs } from "../time/spans.ts";
 
 const codeMinutes = 10;
@@ -66,20 +65,8 @@ export async function askForCode(outer: Ctx, token: string, addressHash: string)
   });
 }
 
-/** Signs with the code. A wrong one counts, whatever becomes of the rest; five wrong ones end it. */
-export async function signByLink(
-  outer: Ctx,
-  token: string,
-  { code, ...seen }: Seen & { code: string },
-  how: Omit<SigningFacts, "method">,
-): Promise<SignatureReceipt> {
-  const { ctx, link } = await openSigningLink(outer, token);
-  if (link.subjectVersion !== null && link.subjectVersion !== seen.version) throw conflict("agreement.changed");
-  await checkCode(outer, link.id, code);
-  return signAgreement(ctx, link.subjectId, "applicant", seen, { ...how, method: "mail-link" });
-}
-
-async function checkCode(outer: Ctx, linkId: string, typed: string): Promise<void> {
+/** A wrong code counts, whatever becomes of the rest; five wrong ones end it. Throws Refusal "invalid" at the code. */
+export async function checkCode(outer: Ctx, linkId: string, typed: string): Promise<void> {
   const code = typed.normalize("NFKC").replace(/\D/g, "");
   // Counted before it is compared and in a transaction of its own, so that no number of parallel tries gets more than five.
   const row = await inTransaction(outer, (ctx) =>

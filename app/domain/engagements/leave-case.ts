@@ -1,9 +1,13 @@
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { endCase } from "./end-case.ts";
 import { lockCase, openCase } from "./open-case.ts";
 import type { Party } from "../workflows/agreement.ts";
+import { leaveCaseForm } from "./leave-case-form.ts";
+import { readCaseHead } from "./read-case-head.ts";
+import { readRequestState } from "./read-request-state.ts";
 
 /**
  * The applicant, or the agency for them, takes the request back before anything is in force: seat free, meetings off, agreement void.
@@ -28,3 +32,17 @@ export async function leaveCase(
     await endCase(ctx, engagement.id);
   });
 }
+
+export const leaveCaseAct = defineAct({
+  name: "leave-case",
+  workflow: placementRequestWorkflow,
+  on: "withdraw",
+  by: ["applicant"],
+  async find(ctx, { params }) {
+    const one = await readCaseHead(ctx, params.engagementId, "applicant");
+    return { ...one, state: await readRequestState(ctx, one.engagementId) };
+  },
+  form: leaveCaseForm,
+  run: (ctx, { params, value }) => leaveCase(ctx, params.engagementId, "applicant", { reason: "applicant_wish", note: value.note }),
+  after: (_, { params }) => ({ to: `/me/engagements/${params.engagementId}`, notice: "acts.placement-request.leave.done" }),
+});

@@ -40,29 +40,40 @@ export async function readMessages(ctx: Ctx, engagement: Case): Promise<Message[
 
 /** A question of the applicant to the agency, or the agency's answer to it. */
 export async function writeMessage(outer: Ctx, engagementId: string, as: Exclude<Party, "host">, body: string): Promise<void> {
+  return say(outer, engagementId, as, "write", body);
+}
+
+/** What the applicant said by a link that no longer acts: nothing moves, but the agency is told what the person wanted, and their words if any. */
+export async function sayTooLate(outer: Ctx, engagementId: string, wanted: "leave" | "decline", body?: string): Promise<void> {
+  return say(outer, engagementId, "applicant", `${wanted}-late`, body);
+}
+
+async function say(outer: Ctx, engagementId: string, as: Exclude<Party, "host">, act: string, body?: string): Promise<void> {
   return inTransaction(outer, async (ctx) => {
     const engagement = await openCase(ctx, engagementId, as, rightToAct[as]);
-    const person = await personKeyOf(ctx, engagement.applicant_id);
-    if (!person.key) throw new PersonErased("this person was erased");
     const id = ctx.newId();
-    await ctx.db
-      .insertInto("message")
-      .values({
-        id,
-        engagement_id: engagement.id,
-        kind: as === "applicant" ? "question" : "answer",
-        party: as,
-        audience: "applicant-agency",
-        author_account_id: accountIdOf(ctx.actor),
-        body_sealed: sealFor(person.key, person.id, body, messagePlace(id), ctx.randomBytes),
-        created_at: ctx.now(),
-      })
-      .execute();
+    if (body !== undefined) {
+      const person = await personKeyOf(ctx, engagement.applicant_id);
+      if (!person.key) throw new PersonErased("this person was erased");
+      await ctx.db
+        .insertInto("message")
+        .values({
+          id,
+          engagement_id: engagement.id,
+          kind: as === "applicant" ? "question" : "answer",
+          party: as,
+          audience: "applicant-agency",
+          author_account_id: accountIdOf(ctx.actor),
+          body_sealed: sealFor(person.key, person.id, body, messagePlace(id), ctx.randomBytes),
+          created_at: ctx.now(),
+        })
+        .execute();
+    }
     await recordHistory(ctx, {
       chain: chains.engagement(engagement.id),
       subject: "message",
       subjectId: id,
-      act: "write",
+      act,
       detail: { party: as },
     });
     const told = {

@@ -40,9 +40,9 @@ export interface Looked {
   items: string[];
 }
 
-export interface ReadCase {
+export interface ReadCase<As extends Party = Party> {
   id: string;
-  party: Party;
+  party: As;
   caseNumber: string;
   workForm: string;
   placeCode: string;
@@ -76,6 +76,8 @@ const ownWork: Record<string, Party> = {
   "placement-request.edit": "agency",
   "agreement.draft": "agency",
 };
+/** What the applicant says to the agency alone. */
+const betweenPersonAndAgency = new Set(["message.leave-late", "message.decline-late"]);
 /** Bookkeeping of the programme that a reader would not miss. */
 const silent = new Set([
   "placement-request.meet",
@@ -84,7 +86,7 @@ const silent = new Set([
   "placement-request.remind-meeting",
 ]);
 
-export async function readEngagement(ctx: Ctx, engagementId: string, as: Party): Promise<ReadCase> {
+export async function readEngagement<As extends Party>(ctx: Ctx, engagementId: string, as: As): Promise<ReadCase<As>> {
   const engagement = await openCase(ctx, engagementId, as);
   const facts = await readCaseFacts(ctx, engagement.id);
   const place = await readPlaceOfCase(ctx, engagement.id);
@@ -214,6 +216,7 @@ async function readTimeline(ctx: Ctx, engagement: Case): Promise<TimelineEntry[]
     await ctx.db.selectFrom("history").selectAll().where("chain", "=", chains.engagement(engagement.id)).orderBy("chain_seq").execute()
   ).filter((row) => {
     const act = `${row.subject}.${row.act}`;
+    if (engagement.party === "host" && betweenPersonAndAgency.has(act)) return false;
     return !silent.has(act) && (ownWork[act] === undefined || ownWork[act] === engagement.party);
   });
   const notes = await readNotes(

@@ -3,7 +3,8 @@ import { conflictOf, lettersOf, refusalOf, stateOf } from "#tests/support/facts.
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import { verifyHistory } from "../history/verify-history.ts";
-import { finishPlacement, startPlacement } from "../placements/move-placement.ts";
+import { finishPlacement } from "../placements/finish-placement.ts";
+import { startPlacement } from "../placements/start-placement.ts";
 import { cancelInsurance } from "./cancel-insurance.ts";
 import { listInsurance, readForInsurance } from "./list-insurance.ts";
 import { recordInsurance } from "./record-insurance.ts";

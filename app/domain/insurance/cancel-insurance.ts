@@ -1,3 +1,4 @@
+import { defineAct } from "../acts/act.ts";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { Row } from "#db/schema.ts";
@@ -9,7 +10,8 @@ import { lockCase } from "../engagements/open-case.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { settleGate } from "../placements/settle-gate.ts";
 import { conflict, found, refuseUnless } from "../refusal.ts";
-import type { cancelInsuranceForm } from "./cancel-insurance-form.ts";
+import { cancelInsuranceForm } from "./cancel-insurance-form.ts";
+import { readCover } from "./list-insurance.ts";
 import { openForInsurance } from "./record-insurance.ts";
 import { inSet } from "../workflows/define-workflow.ts";
 import { placementWorkflow } from "../workflows/placement.ts";
@@ -86,3 +88,16 @@ async function isCoveredWithout(ctx: Ctx, placement: Row<"placement">, row: Row<
   ];
   return from > to || others.some((one) => isEmployment(one) === isEmployment(row) && one.cover_from <= from && one.cover_to >= to);
 }
+
+export const cancelInsuranceAct = defineAct({
+  name: "cancel-insurance",
+  by: ["secretariat"],
+  async find(ctx, { params }) {
+    const one = await readCover(ctx, params.placementId, params.insuranceId);
+    return { ...one, revision: one.cover.revision };
+  },
+  form: cancelInsuranceForm,
+  run: (ctx, { params, value, revision }) => cancelInsurance(ctx, params.placementId, params.insuranceId, value, revision),
+  letters: () => ["placement.gate.letter"],
+  after: (_, { params }) => ({ to: `/secretariat/insurance/${params.placementId}`, notice: "acts.insurance.cancel.done" }),
+});

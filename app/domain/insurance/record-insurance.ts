@@ -1,3 +1,5 @@
+import { defineAct, type At } from "../acts/act.ts";
+import { areaOf } from "../engagements/acting-party.ts";
 import type { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import { accountIdOf, type Role } from "../access/actor.ts";
@@ -9,7 +11,7 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { forbidden, found, invalid, refuseUnless } from "../refusal.ts";
 import { settleGate } from "../placements/settle-gate.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
-import type { recordInsuranceForm } from "./record-insurance-form.ts";
+import { recordInsuranceForm } from "./record-insurance-form.ts";
 import { inSet } from "../workflows/define-workflow.ts";
 import { placementWorkflow } from "../workflows/placement.ts";
 
@@ -95,3 +97,28 @@ export async function openForInsurance(ctx: Ctx, placementId: string, as: Insura
   await openCase(ctx, placement.engagement_id, as, as === "agency" ? "handle-cases" : "keep-placements");
   return placement;
 }
+
+const keeperOf = ({ as }: Pick<At, "as">): InsuranceKeeper => (as === "host" || as === "secretariat" ? as : "agency");
+
+export const recordInsuranceAct = defineAct({
+  name: "record-insurance",
+  by: ["host", "agency", "secretariat"],
+  async find(ctx, at) {
+    const placement = await openForInsurance(ctx, at.params.placementId, keeperOf(at));
+    refuseUnless(!inSet(placementWorkflow, "over", placement.state), "conflict", "placement.over");
+    return {
+      id: placement.id,
+      engagementId: placement.engagement_id,
+      startsOn: placement.starts_on,
+      endsOn: placement.ends_on,
+      isEmployment: workFormRules(await readCodes(ctx), placement.work_form).employment,
+    };
+  },
+  form: recordInsuranceForm,
+  run: (ctx, sent) => recordInsurance(ctx, sent.params.placementId, keeperOf(sent), sent.value),
+  letters: () => ["placement.gate.letter"],
+  after: (_, at) => ({
+    to: at.as === "secretariat" ? "/secretariat/insurance" : `${areaOf(at)}/placements/${at.params.placementId}`,
+    notice: "acts.insurance.record.done",
+  }),
+});

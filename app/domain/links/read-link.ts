@@ -51,6 +51,15 @@ export async function findLink(ctx: Ctx, raw: string): Promise<Link | null> {
   return row && isLinkPurpose(row.purpose) ? linkOf(row) : null;
 }
 
+/** As `findLink`, also of a link that has ended: whose it was and for what, while its row stands. Null for one that never was. */
+export async function findLinkEver(ctx: Ctx, raw: string): Promise<(Link & { isOpen: boolean }) | null> {
+  if (!tokenShape.test(raw)) return null;
+  const row = await ctx.db.selectFrom("link_token").selectAll().where("token_hash", "=", secretHash(raw)).executeTakeFirst();
+  if (!row || !isLinkPurpose(row.purpose)) return null;
+  const isOver = row.used_at !== null || row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= ctx.now());
+  return { ...linkOf(row), isOpen: !isOver };
+}
+
 /** As `findLink`. Throws Refusal "missing" when there is none, or one for something else. */
 export async function readLink(ctx: Ctx, raw: string, purpose?: LinkPurposeName): Promise<Link> {
   const link = await findLink(ctx, raw);

@@ -1,10 +1,13 @@
+import { defineAct } from "../acts/act.ts";
+import { actingParty, areaOf } from "../engagements/acting-party.ts";
+import { findMeetingOfParty } from "./find-meeting.ts";
 import type { z } from "zod";
 import { inTransaction, type Ctx } from "../context.ts";
 import { rightToAct } from "../engagements/open-case.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { forbidden, invalid, refuseUnless } from "../refusal.ts";
 import type { Party } from "../workflows/agreement.ts";
-import type { answerDatesForm } from "./answer-dates-form.ts";
+import { answerDatesForm } from "./answer-dates-form.ts";
 import { readDateOptions } from "./meeting-content.ts";
 import { lockMeeting } from "./open-meeting.ts";
 
@@ -41,3 +44,20 @@ export async function answerDates(
     return { engagementId: engagement.id };
   });
 }
+
+export const answerDatesAct = defineAct({
+  name: "answer-dates",
+  by: ["applicant", "agency", "host"],
+  async find(ctx, at) {
+    const meeting = await findMeetingOfParty(ctx, at);
+    refuseUnless(meeting.state === "proposed", "conflict", "meeting.answers-closed");
+    return meeting;
+  },
+  form: answerDatesForm,
+  run: (ctx, sent) => answerDates(ctx, sent.params.meetingId, actingParty(sent), sent.value),
+  letters: () => [],
+  after: (_, at) =>
+    at.as === "applicant"
+      ? { to: "/me", notice: "acts.meeting.answer-dates.me.done" }
+      : { to: `${areaOf(at)}/meetings/${at.params.meetingId}`, notice: "acts.meeting.answer-dates.done" },
+});

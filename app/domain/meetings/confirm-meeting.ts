@@ -1,11 +1,14 @@
+import { defineAct } from "../acts/act.ts";
+import { actingSide, areaOf } from "../engagements/acting-party.ts";
+import { findMeetingOfSide } from "./find-meeting.ts";
 import type { z } from "zod";
 import { inTransaction, type Ctx } from "../context.ts";
 import { rightToAct } from "../engagements/open-case.ts";
 import { invalid } from "../refusal.ts";
-import type { Party } from "../workflows/agreement.ts";
+import type { Side } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { meetingWorkflow } from "../workflows/meeting.ts";
-import type { confirmMeetingForm } from "./confirm-meeting-form.ts";
+import { confirmMeetingForm } from "./confirm-meeting-form.ts";
 import { readDateOptions } from "./meeting-content.ts";
 import { lockMeeting } from "./open-meeting.ts";
 
@@ -13,7 +16,7 @@ import { lockMeeting } from "./open-meeting.ts";
 export async function confirmMeeting(
   outer: Ctx,
   meetingId: string,
-  as: Exclude<Party, "applicant">,
+  as: Side,
   chosen: z.output<typeof confirmMeetingForm>,
 ): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
@@ -29,3 +32,14 @@ export async function confirmMeeting(
     return { engagementId: engagement.id };
   });
 }
+
+export const confirmMeetingAct = defineAct({
+  name: "confirm-meeting",
+  workflow: meetingWorkflow,
+  on: "confirm",
+  by: ["host", "agency"],
+  find: findMeetingOfSide,
+  form: confirmMeetingForm,
+  run: (ctx, sent) => confirmMeeting(ctx, sent.params.meetingId, actingSide(sent), sent.value),
+  after: (_, at) => ({ to: `${areaOf(at)}/meetings/${at.params.meetingId}`, notice: "acts.meeting.confirm.done" }),
+});

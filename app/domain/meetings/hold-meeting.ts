@@ -1,3 +1,5 @@
+import { defineAct } from "../acts/act.ts";
+import { findMeetingOfSide } from "./find-meeting.ts";
 import type { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import { system } from "../access/actor.ts";
@@ -13,7 +15,7 @@ import { addMonths, dayInTokyo } from "../time/tokyo.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { meetingWorkflow } from "../workflows/meeting.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
-import type { holdMeetingForm, holdVisitForm } from "./hold-meeting-form.ts";
+import { holdMeetingForm, holdVisitForm } from "./hold-meeting-form.ts";
 import { meetingDecision, minutesPlace, requiredAttendees, type MeetingDecision, type MeetingMinutes } from "./meeting-content.ts";
 import { lockMeeting } from "./open-meeting.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
@@ -66,7 +68,7 @@ export async function holdMeeting(outer: Ctx, meetingId: string, held: HoldMeeti
 }
 
 /** Writes down a visit or a trial, which decides nothing. */
-export async function holdVisit(outer: Ctx, meetingId: string, held: z.output<typeof holdVisitForm>): Promise<{ engagementId: string }> {
+async function holdVisit(outer: Ctx, meetingId: string, held: z.output<typeof holdVisitForm>): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
     const { engagement, meeting } = await lockMeeting(ctx, meetingId, "agency", "handle-cases");
     if (meeting.kind === "three-party") throw invalid({ "": ["meeting.needs-inputs"] });
@@ -161,3 +163,16 @@ async function checkDecision(ctx: Ctx, engagement: Case, held: HoldMeeting): Pro
     tasks: held.tasks,
   });
 }
+
+/** A visit or a trial has minutes without a decision, and a form of its own. */
+export const holdMeetingAct = defineAct({
+  name: "hold-meeting",
+  workflow: meetingWorkflow,
+  on: "hold",
+  by: ["agency"],
+  find: findMeetingOfSide,
+  form: async (at, ctx) => ((await findMeetingOfSide(ctx, at)).kind === "three-party" ? holdMeetingForm : holdVisitForm),
+  run: (ctx, { params, value }) =>
+    "hostAnswer" in value ? holdMeeting(ctx, params.meetingId, value) : holdVisit(ctx, params.meetingId, value),
+  after: ({ engagementId }) => ({ to: `/agency/engagements/${engagementId}`, notice: "acts.meeting.hold.done" }),
+});

@@ -13,8 +13,13 @@ async function caseOfMeeting(ctx: Ctx, meetingId: string, as: Party, right?: Rig
   return openCase(ctx, row.engagement_id, as, right);
 }
 
-export async function openMeeting(ctx: Ctx, meetingId: string, as: Party): Promise<{ engagement: Case; meeting: Row<"meeting"> }> {
-  const engagement = await caseOfMeeting(ctx, meetingId, as);
+export interface OpenMeeting {
+  engagement: Case;
+  meeting: Row<"meeting">;
+}
+
+export async function openMeeting(ctx: Ctx, meetingId: string, as: Party, right?: Right): Promise<OpenMeeting> {
+  const engagement = await caseOfMeeting(ctx, meetingId, as, right);
   return { engagement, meeting: await ctx.db.selectFrom("meeting").selectAll().where("id", "=", meetingId).executeTakeFirstOrThrow() };
 }
 

@@ -1,6 +1,10 @@
+import { defineAct } from "../acts/act.ts";
+import { actingSide, areaOf } from "../engagements/acting-party.ts";
+import { findMeetingOfSide } from "./find-meeting.ts";
+import { proposeAgainForm } from "./propose-meeting-form.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { rightToAct } from "../engagements/open-case.ts";
-import type { Party } from "../workflows/agreement.ts";
+import type { Side } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { meetingWorkflow } from "../workflows/meeting.ts";
 import { lockMeeting } from "./open-meeting.ts";
@@ -10,7 +14,7 @@ import { instantsOf, type ProposeMeeting } from "./propose-meeting.ts";
 export async function proposeAgain(
   outer: Ctx,
   meetingId: string,
-  as: Exclude<Party, "applicant">,
+  as: Side,
   options: ProposeMeeting["options"],
 ): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
@@ -29,3 +33,14 @@ export async function proposeAgain(
     return { engagementId: engagement.id };
   });
 }
+
+export const proposeAgainAct = defineAct({
+  name: "propose-again",
+  workflow: meetingWorkflow,
+  on: "propose-again",
+  by: ["host", "agency"],
+  find: findMeetingOfSide,
+  form: proposeAgainForm,
+  run: (ctx, sent) => proposeAgain(ctx, sent.params.meetingId, actingSide(sent), sent.value.options),
+  after: (_, at) => ({ to: `${areaOf(at)}/meetings/${at.params.meetingId}`, notice: "acts.meeting.propose.done" }),
+});

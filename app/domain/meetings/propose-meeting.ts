@@ -1,3 +1,7 @@
+import { defineAct } from "../acts/act.ts";
+import { actingSide, areaOf, lettersTo } from "../engagements/acting-party.ts";
+import { readCaseHead } from "../engagements/read-case-head.ts";
+import { readRequestState } from "../engagements/read-request-state.ts";
 import type { z } from "zod";
 import { system } from "../access/actor.ts";
 import { as as acting, inTransaction, type Ctx } from "../context.ts";
@@ -6,11 +10,11 @@ import { chains, recordHistory } from "../history/record-history.ts";
 import { tell } from "../outbox/queue-letter.ts";
 import { invalid, refuseUnless } from "../refusal.ts";
 import { instantInTokyo } from "../time/tokyo.ts";
-import { parties, type Party } from "../workflows/agreement.ts";
+import { parties, type Side } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { liveMeetingStates } from "./open-meeting.ts";
-import type { proposeMeetingForm } from "./propose-meeting-form.ts";
+import { proposeMeetingForm } from "./propose-meeting-form.ts";
 
 export type ProposeMeeting = z.output<typeof proposeMeetingForm>;
 
@@ -33,12 +37,7 @@ export function instantsOf(ctx: Ctx, options: ProposeMeeting["options"]): string
  * Proposes one to five dates to the other two. Whoever proposes can come to all of them.
  * Throws Refusal "conflict" when the request is not accepted, or when such a meeting is already being arranged.
  */
-export async function proposeMeeting(
-  outer: Ctx,
-  engagementId: string,
-  as: Exclude<Party, "applicant">,
-  meeting: ProposeMeeting,
-): Promise<{ meetingId: string }> {
+export async function proposeMeeting(outer: Ctx, engagementId: string, as: Side, meeting: ProposeMeeting): Promise<{ meetingId: string }> {
   return inTransaction(outer, async (ctx) => {
     const engagement = await openCase(ctx, engagementId, as, rightToAct[as]);
     const request = await lockCase(ctx, engagement.id);
@@ -99,3 +98,18 @@ export async function proposeMeeting(
     return { meetingId };
   });
 }
+
+export const proposeMeetingAct = defineAct({
+  name: "propose-meeting",
+  by: ["host", "agency"],
+  async find(ctx, at) {
+    const side = actingSide(at);
+    const one = await readCaseHead(ctx, at.params.engagementId, side, rightToAct[side]);
+    refuseUnless((await readRequestState(ctx, one.engagementId)) === "accepted", "conflict", "meeting.not-accepted");
+    return one;
+  },
+  form: proposeMeetingForm,
+  run: (ctx, sent) => proposeMeeting(ctx, sent.params.engagementId, actingSide(sent), sent.value),
+  letters: (_, at) => lettersTo(parties, at),
+  after: ({ meetingId }, at) => ({ to: `${areaOf(at)}/meetings/${meetingId}`, notice: "acts.meeting.propose.done" }),
+});

@@ -6,36 +6,19 @@ import { logRead } from "../history/read-log.ts";
 import { readRequestDraft, requestPlace } from "../requests/request-content.ts";
 import { addDays, dayInTokyo } from "../time/tokyo.ts";
 import type { Party } from "../workflows/agreement.ts";
-import { type DateAnswer, type MeetingMinutes, minutesPlace, readDateAnswers, readDateOptions, readMinutes } from "./meeting-content.ts";
+import { type MeetingMinutes, minutesPlace, readMinutes } from "./meeting-content.ts";
+import { headOfMeeting, type MeetingHead } from "./find-meeting.ts";
 import { listOtherRequests } from "./hold-meeting.ts";
 import { openMeeting } from "./open-meeting.ts";
-import type { StateOf } from "../workflows/states.ts";
 
-export interface ReadMeeting {
-  id: string;
-  engagementId: string;
-  party: Party;
-  caseNumber: string;
-  placeCode: string;
-  facilityName: string;
-  kind: string;
-  state: StateOf<"meeting">;
-  revision: number;
-  options: string[];
-  answers: { party: Party; answers: DateAnswer[]; at: string }[];
-  scheduledAt: string | null;
-  heldOn: string | null;
-  decision: string | null;
-  venue: string | null;
-  method: string;
+export interface ReadMeeting<As extends Party = Party> extends MeetingHead<As> {
   /** Null until it was held. */
   minutes: MeetingMinutes | null;
 }
 
-export async function readMeeting(ctx: Ctx, meetingId: string, as: Party): Promise<ReadMeeting> {
-  const { engagement, meeting } = await openMeeting(ctx, meetingId, as);
-  const answers = await ctx.db.selectFrom("meeting_answer").selectAll().where("meeting_id", "=", meeting.id).orderBy("party").execute();
-  const facility = await ctx.db.selectFrom("facility").select("name").where("id", "=", engagement.facility_id).executeTakeFirstOrThrow();
+export async function readMeeting<As extends Party>(ctx: Ctx, meetingId: string, as: As): Promise<ReadMeeting<As>> {
+  const opened = await openMeeting(ctx, meetingId, as);
+  const { engagement, meeting } = opened;
   const person = meeting.minutes_sealed ? await personKeyOf(ctx, engagement.applicant_id) : null;
   if (meeting.minutes_sealed && as !== "applicant")
     logRead(ctx, {
@@ -47,22 +30,7 @@ export async function readMeeting(ctx: Ctx, meetingId: string, as: Party): Promi
       items: ["minutes"],
     });
   return {
-    id: meeting.id,
-    engagementId: engagement.id,
-    party: as,
-    caseNumber: engagement.case_number,
-    placeCode: engagement.place_code,
-    facilityName: facility.name,
-    kind: meeting.kind,
-    state: meeting.state,
-    revision: meeting.revision,
-    options: readDateOptions(meeting.date_options),
-    answers: answers.map((one) => ({ party: one.party, answers: readDateAnswers(one.answers), at: one.at })),
-    scheduledAt: meeting.scheduled_at,
-    heldOn: meeting.held_on,
-    decision: meeting.decision,
-    venue: meeting.venue,
-    method: meeting.method,
+    ...(await headOfMeeting(ctx, opened, as)),
     minutes: meeting.minutes_sealed && person?.key ? openJson(person, meeting.minutes_sealed, minutesPlace(meeting.id), readMinutes) : null,
   };
 }

@@ -5,7 +5,7 @@ import { lockCase, openCase, type Case } from "../engagements/open-case.ts";
 import { found } from "../refusal.ts";
 import type { Party } from "../workflows/agreement.ts";
 
-const rightToKeep: Record<Party, Right | undefined> = { applicant: undefined, agency: "handle-cases", host: "keep-placements" };
+export const rightToKeep: Record<Party, Right | undefined> = { applicant: undefined, agency: "handle-cases", host: "keep-placements" };
 
 export interface OpenPlacement {
   engagement: Case;

@@ -5,8 +5,14 @@ import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import { inTransaction } from "../context.ts";
 import { recordInsurance } from "../insurance/record-insurance.ts";
-import { finishPlacement, notStart, resumePlacement, startPlacement, suspendPlacement } from "./move-placement.ts";
-import { assignOfficer, clearHealth, deliverTerms } from "./prepare-placement.ts";
+import { finishPlacement } from "./finish-placement.ts";
+import { notStart } from "./not-start.ts";
+import { resumePlacement } from "./resume-placement.ts";
+import { startPlacement } from "./start-placement.ts";
+import { suspendPlacement } from "./suspend-placement.ts";
+import { assignOfficer } from "./assign-officer.ts";
+import { clearHealth } from "./clear-health.ts";
+import { deliverTerms } from "./deliver-terms.ts";
 import { settleGate, settleWaitingGates } from "./settle-gate.ts";
 import { gateItems, readGateFacts, shutGates, type GateKey } from "./start-gate.ts";
 

@@ -1,21 +1,20 @@
 import type { Ctx } from "../context.ts";
-import { found } from "../refusal.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
-import { readPlaceOfCase } from "../engagements/place-of-case.ts";
 import { coverOf, type Cover } from "../insurance/list-insurance.ts";
 import { logRead } from "../history/read-log.ts";
 import type { Party } from "../workflows/agreement.ts";
 import { openPlacement } from "./open-placement.ts";
+import { readHealthRequirements, type HealthRequirement } from "./read-health-requirements.ts";
 import { gateItems, missingConsents, readGateFacts, type GateItem } from "./start-gate.ts";
 import type { StateOf } from "../workflows/states.ts";
 
-export interface ReadPlacement {
+export interface ReadPlacement<As extends Party = Party> {
   id: string;
   engagementId: string;
   applicantId: string | null;
   agreementId: string;
   caseNumber: string;
-  party: Party;
+  party: As;
   state: StateOf<"placement">;
   revision: number;
   workForm: string;
@@ -32,28 +31,14 @@ export interface ReadPlacement {
   labourTermsOn: string | null;
   gates: GateItem[];
   missingConsents: string[];
-  healthRequirements: { code: string; label: string; clearedOn: string | null }[];
+  healthRequirements: HealthRequirement[];
   covers: Cover[];
 }
 
-/** For recording that its health requirements are met. Throws Refusal "missing" where the place asks for nothing. */
-export async function readPlacementToClear(ctx: Ctx, placementId: string, as: Party): Promise<ReadPlacement> {
-  const one = await readPlacement(ctx, placementId, as);
-  found(one.healthRequirements[0]);
-  return one;
-}
-
-export async function readPlacement(ctx: Ctx, placementId: string, as: Party): Promise<ReadPlacement> {
+export async function readPlacement<As extends Party>(ctx: Ctx, placementId: string, as: As): Promise<ReadPlacement<As>> {
   const { engagement, placement } = await openPlacement(ctx, placementId, as);
   const facts = await readGateFacts(ctx, placement);
-  const place = await readPlaceOfCase(ctx, engagement.id);
   const codes = await readCodes(ctx);
-  const cleared = new Map(
-    (await ctx.db.selectFrom("health_clearance").selectAll().where("placement_id", "=", placement.id).execute()).map((row) => [
-      row.requirement,
-      row.cleared_on,
-    ]),
-  );
   const covers = await ctx.db
     .selectFrom("insurance_enrolment")
     .selectAll()
@@ -95,11 +80,7 @@ export async function readPlacement(ctx: Ctx, placementId: string, as: Party): P
     labourTermsOn: placement.labour_terms_delivered_on,
     gates: gateItems(facts),
     missingConsents: missingConsents(facts),
-    healthRequirements: place.healthRequirements.map((code) => ({
-      code,
-      label: codes.healthRequirement.find((one) => one.code === code)?.label ?? code,
-      clearedOn: cleared.get(code) ?? null,
-    })),
+    healthRequirements: await readHealthRequirements(ctx, { id: placement.id, engagementId: engagement.id }),
     covers: covers.map(coverOf),
   };
 }

@@ -10,18 +10,8 @@ import { readPlaceOfCase } from "../engagements/place-of-case.ts";
 import { readValidScopes } from "../engagements/valid-consents.ts";
 import type { StateOf } from "../workflows/states.ts";
 
-const gateKeys = [
-  "agreement",
-  "consents",
-  "decision",
-  "certification",
-  "insurance",
-  "officer",
-  "health",
-  "labour-terms",
-  "first-review",
-] as const;
-export type GateKey = (typeof gateKeys)[number];
+export type GateKey =
+  "agreement" | "consents" | "decision" | "certification" | "insurance" | "officer" | "health" | "labour-terms" | "first-review";
 const consentsToStart = ["named_to_host", "three_party", "insurance"] as const;
 
 export interface GateFacts {

@@ -49,13 +49,7 @@ export async function savePlaceSection(
 }
 
 /** As a form of the section has it: going on needs every field it asks for, going back to the list keeps what there is. */
-async function savePlaceForm(
-  ctx: Ctx,
-  placeId: string,
-  section: PlaceSection,
-  form: PlaceSectionForm,
-  seen?: number,
-): Promise<void> {
+async function savePlaceForm(ctx: Ctx, placeId: string, section: PlaceSection, form: PlaceSectionForm, seen?: number): Promise<void> {
   // Another's place is missing, whatever the form lacks.
   await findPlaceOfHost(ctx, placeId);
   const values = valuesOfSection(section, form);

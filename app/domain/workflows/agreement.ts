@@ -2,6 +2,8 @@ import { defineWorkflow } from "./define-workflow.ts";
 
 export const parties = ["applicant", "agency", "host"] as const;
 export type Party = (typeof parties)[number];
+/** The two parties that have staff, and the same pages. */
+export type Side = Exclude<Party, "applicant">;
 
 /** Signatures are rows, not states: three parties in any order would need eight. */
 export const agreementWorkflow = defineWorkflow({

@@ -1,33 +1,21 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { changeAgreementForm } from "#app/domain/agreements/change-agreement-form.ts";
-import { changeAgreement } from "#app/domain/agreements/change-agreement.ts";
-import { readAgreement } from "#app/domain/agreements/read-agreement.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { changeAgreementAct } from "#app/domain/agreements/change-agreement.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { ChangeAgreementPage } from "#app/ui/agreements/act-pages.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.change.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.agreement.change.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readAgreement(ctx, args.params.agreementId!, "agency") }));
+  return actPage(args, handle, changeAgreementAct, async (_ctx, one) => ({ one }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, changeAgreementForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "change-agreement", id: args.params.agreementId!, ...form.value }, (inner) =>
-      changeAgreement(inner, args.params.agreementId!, form.value.note),
-    );
-    return redirectWithNotice(`/agency/agreements/${args.params.agreementId!}/edit`, "agreement.done.changed");
-  });
+  return doAct(args, handle, changeAgreementAct);
 }
 
 export default function Page() {

@@ -1,13 +1,7 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { agreementForms, isAgreementSection } from "#app/domain/agreements/edit-agreement-form.ts";
-import { editAgreement } from "#app/domain/agreements/edit-agreement.ts";
-import { readAgreementToEdit } from "#app/domain/agreements/read-agreement.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { missing } from "#app/domain/refusal.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { editAgreementAct } from "#app/domain/agreements/edit-agreement.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
@@ -20,28 +14,11 @@ export const meta: MetaFunction<typeof loader> = (args) =>
     : titleOf(args, "case.do.edit-agreement");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) =>
-    json({ one: await readAgreementToEdit(ctx, args.params.agreementId!), section: sectionOf(args) }),
-  );
-}
-
-function sectionOf({ params }: Pick<LoaderFunctionArgs, "params">) {
-  if (!isAgreementSection(params.section)) throw missing();
-  return params.section;
+  return actPage(args, handle, editAgreementAct, async (_ctx, { one, section, values }) => ({ one, section, values }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const section = sectionOf(args);
-    // Another agency's agreement is missing before its form is looked at.
-    await readAgreementToEdit(ctx, args.params.agreementId!);
-    const form = await readForm(args.request, agreementForms[section]);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "edit-agreement", id: args.params.agreementId!, section, ...form.value }, (inner) =>
-      editAgreement(inner, args.params.agreementId!, section, form.value, form.revision),
-    );
-    return redirectWithNotice(`/agency/agreements/${args.params.agreementId!}/edit`, "agreement.done.saved");
-  });
+  return doAct(args, handle, editAgreementAct);
 }
 
 export default function Page() {

@@ -1,35 +1,29 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readAgreementToSign } from "#app/domain/agreements/read-agreement.ts";
-import { signAgreementForm } from "#app/domain/agreements/sign-agreement-form.ts";
-import { signAgreement } from "#app/domain/agreements/sign-agreement.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
-import { readSigner } from "#app/http/read-signer.server.ts";
+import { signHereAct } from "#app/domain/agreements/sign-here.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { SignPage } from "#app/ui/agreements/sign-page.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agreement.sign-here.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.agreement.sign-here.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ one: await readAgreementToSign(ctx, args.params.agreementId!, "agency") }));
+  return actPage(args, handle, signHereAct, async (ctx, { one }) => ({
+    one: await readAgreementToSign(ctx, one.id, "agency"),
+    party: "applicant" as const,
+  }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, signAgreementForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    const receipt = await signAgreement(ctx, args.params.agreementId!, "applicant", form.value, { method: "device", ...readSigner(args) });
-    return redirectWithNotice(`/agency/engagements/${receipt.engagementId}`, "agreement.done.signed");
-  });
+  return doAct(args, handle, signHereAct);
 }
 
 export default function Page() {
-  return <SignPage {...useLoaderData<typeof loader>()} base="/agency" party="applicant" reply={useReply()} />;
+  return <SignPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

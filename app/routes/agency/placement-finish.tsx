@@ -1,40 +1,26 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readReasons } from "#app/domain/engagements/read-reasons.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { finishPlacementForm } from "#app/domain/placements/move-placement-form.ts";
-import { finishPlacement } from "#app/domain/placements/move-placement.ts";
-import { readPlacement } from "#app/domain/placements/read-placement.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { finishPlacementAct } from "#app/domain/placements/finish-placement.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { FinishPage } from "#app/ui/placements/act-pages.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.finish.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.placement.finish.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) =>
-    json({ one: await readPlacement(ctx, args.params.placementId!, "agency"), reasons: await readReasons(ctx), today: ctx.today() }),
-  );
+  return actPage(args, handle, finishPlacementAct, async (ctx, one) => ({ one, reasons: await readReasons(ctx), today: ctx.today() }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, finishPlacementForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "finish", id: args.params.placementId!, ...form.value }, (inner) =>
-      finishPlacement(inner, args.params.placementId!, form.value),
-    );
-    return redirectWithNotice(`/agency/placements/${args.params.placementId!}`, "placement.done.finished");
-  });
+  return doAct(args, handle, finishPlacementAct);
 }
 
 export default function Page() {
-  return <FinishPage {...useLoaderData<typeof loader>()} base="/agency" party="agency" reply={useReply()} />;
+  return <FinishPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

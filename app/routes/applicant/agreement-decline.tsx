@@ -1,19 +1,16 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { declineSigningForm } from "#app/domain/agreements/change-agreement-form.ts";
-import { declineSigning } from "#app/domain/agreements/change-agreement.ts";
+import { declineSigningAct } from "#app/domain/agreements/decline-signing.ts";
 import { readAgreementToSign } from "#app/domain/agreements/read-agreement.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { DeclinePage } from "#app/ui/applicant/my-pages.tsx";
 
 export const handle = { who: "applicant", furigana: true, easy: true } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.decline.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.agreement.decline.me.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
@@ -25,14 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, declineSigningForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "agreement-decline", id: args.params.agreementId!, ...form.value }, (inner) =>
-      declineSigning(inner, args.params.agreementId!, "applicant", form.value.note),
-    );
-    return redirectWithNotice("/me", "me.decline.done");
-  });
+  return doAct(args, handle, declineSigningAct);
 }
 
 export default function Page() {

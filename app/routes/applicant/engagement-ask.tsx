@@ -1,35 +1,21 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { messageForm } from "#app/domain/engagements/message-form.ts";
-import { writeMessage } from "#app/domain/engagements/messages.ts";
-import { readCaseHead } from "#app/domain/engagements/read-case-head.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { askAgencyAct } from "#app/domain/engagements/ask-agency.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { AskPage } from "#app/ui/applicant/my-pages.tsx";
 
 export const handle = { who: "applicant", furigana: true, easy: true } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.ask.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.message.ask.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) =>
-    json({ backHref: `/me/engagements/${(await readCaseHead(ctx, args.params.engagementId!, "applicant")).engagementId}` }),
-  );
+  return actPage(args, handle, askAgencyAct, async (_ctx, { engagementId }) => ({ backHref: `/me/engagements/${engagementId}` }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, messageForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "engagement-ask", id: args.params.engagementId!, ...form.value }, (inner) =>
-      writeMessage(inner, args.params.engagementId!, "applicant", form.value.body),
-    );
-    return redirectWithNotice(`/me/engagements/${args.params.engagementId!}`, "me.ask.done");
-  });
+  return doAct(args, handle, askAgencyAct);
 }
 
 export default function Page() {

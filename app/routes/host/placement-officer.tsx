@@ -1,39 +1,25 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { assignOfficerForm } from "#app/domain/placements/prepare-placement-form.ts";
-import { assignOfficer } from "#app/domain/placements/prepare-placement.ts";
-import { readPlacement } from "#app/domain/placements/read-placement.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { assignOfficerAct } from "#app/domain/placements/assign-officer.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
 import { OfficerPage } from "#app/ui/placements/act-pages.tsx";
 
 export const handle = { who: "host" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "placement.officer-form.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.placement.assign-officer.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) =>
-    json({ one: await readPlacement(ctx, args.params.placementId!, "host"), today: ctx.today() }),
-  );
+  return actPage(args, handle, assignOfficerAct, async (_ctx, one) => ({ one }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, assignOfficerForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, { act: "officer", id: args.params.placementId!, ...form.value }, (inner) =>
-      assignOfficer(inner, args.params.placementId!, form.value.name),
-    );
-    return redirectWithNotice(`/host/placements/${args.params.placementId!}`, "placement.done.officer");
-  });
+  return doAct(args, handle, assignOfficerAct);
 }
 
 export default function Page() {
-  return <OfficerPage {...useLoaderData<typeof loader>()} base="/host" party="host" reply={useReply()} />;
+  return <OfficerPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,13 +1,13 @@
-import { confirmForm } from "#app/domain/confirm-form.ts";
-import { changeAgreementForm, declineSigningForm, sendAgreementForm } from "#app/domain/agreements/change-agreement-form.ts";
-import { correctContactForm, fieldOfParty, type ContactParty } from "#app/domain/agreements/correct-contact-form.ts";
-import type { AgreementText as Text, AgreementToEdit, ReadAgreement } from "#app/domain/agreements/read-agreement.ts";
-import { paperParties, paperSignatureForm } from "#app/domain/agreements/paper-signature-form.ts";
+import type { AgreementHead } from "#app/domain/agreements/find-agreement.ts";
+import type { CaseHead } from "#app/domain/engagements/read-case-head.ts";
+import type { Party } from "#app/domain/workflows/agreement.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
+import type { AgreementToEdit } from "#app/domain/agreements/read-agreement.ts";
+import { paperParties } from "#app/domain/agreements/paper-signature-form.ts";
 import type { previewAgreement } from "#app/domain/agreements/send-agreement.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { AgreementText } from "#app/ui/agreements/agreement-text.tsx";
 import { ActPage } from "#app/ui/act-page.tsx";
-import { lettersOf } from "#app/ui/engagements/case-words.tsx";
 import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
 import { RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
@@ -15,110 +15,96 @@ import { TextArea, TextField } from "#app/ui/form/text-fields.tsx";
 import { Breadcrumb, Page, PageHead } from "#app/ui/layout/page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 
-type Named = { id: string; code: string; engagementId: string; caseNumber: string };
+type Named = Pick<AgreementHead, "id" | "code" | "engagementId" | "caseNumber" | "party">;
 
-function useAgreementCrumbs(base: string, one: Named, titleKey: string) {
+function useAgreementCrumbs(one: Named, titleKey: string) {
   return useCaseCrumbs(
-    base,
     one,
-    { label: <T k="agreement.title" v={{ code: one.code }} />, href: `${base}/agreements/${one.id}` },
+    { label: <T k="agreement.title" v={{ code: one.code }} />, href: `/${one.party}/agreements/${one.id}` },
     { label: <T k={titleKey} /> },
   );
 }
 
-export function DraftAgreementPage({ one, reply }: { one: { engagementId: string; caseNumber: string }; reply: unknown }) {
+export function DraftAgreementPage({ act, one, reply }: { act: ShownAct; one: CaseHead; reply: unknown }) {
   return (
     <ActPage
-      words="agreement.draft"
-      crumbs={useCaseCrumbs("/agency", one, { label: <T k="agreement.draft.title" /> })}
-      schema={changeAgreementForm}
+      act={act}
+      words="acts.agreement.draft"
+      crumbs={useCaseCrumbs(one, { label: <T k="acts.agreement.draft.title" /> })}
       reply={reply}
-      letters={[]}
       backHref={`/agency/engagements/${one.engagementId}`}
     />
   );
 }
 
 export function SendAgreementPage({
+  act,
   one,
   text,
   reply,
 }: {
+  act: ShownAct;
   one: AgreementToEdit;
   text: Awaited<ReturnType<typeof previewAgreement>>;
   reply: unknown;
 }) {
   const crumbs = useCaseCrumbs(
-    "/agency",
     one,
     { label: <T k="agreement.edit.title" v={{ code: one.code }} />, href: `/agency/agreements/${one.id}/edit` },
-    { label: <T k="agreement.send.title" /> },
+    { label: <T k="acts.agreement.send.title" /> },
   );
   return (
     <ActPage
-      words="agreement.send"
+      act={act}
+      words="acts.agreement.send"
       crumbs={crumbs}
-      schema={sendAgreementForm}
       reply={reply}
-      letters={lettersOf("agreement", "send", "agency")}
+      revision={one.revision}
       backHref={`/agency/agreements/${one.id}/edit`}
     >
-      {() => (
-        <>
-          <input type="hidden" name="revision" value={one.revision} />
-          {text ? <AgreementText text={{ ...text, corrected: [] }} /> : null}
-        </>
-      )}
+      {() => (text ? <AgreementText text={{ ...text, corrected: [] }} /> : null)}
     </ActPage>
   );
 }
 
-export function SendLinkPage({ one, canSend, reply }: { one: ReadAgreement; canSend: boolean; reply: unknown }) {
-  const crumbs = useAgreementCrumbs("/agency", one, "agreement.send-link.title");
+export function SendLinkPage({ act, one, canSend, reply }: { act: ShownAct; one: Named; canSend: boolean; reply: unknown }) {
+  const crumbs = useAgreementCrumbs(one, "acts.agreement.link.title");
   if (!canSend) {
     return (
       <Page width="narrow">
         <Breadcrumb crumbs={crumbs} />
-        <PageHead title={<T k="agreement.send-link.title" />} />
-        <Notice tone="warning" title={<T k="agreement.send-link.no-mail" />} />
+        <PageHead title={<T k="acts.agreement.link.title" />} />
+        <Notice tone="warning" title={<T k="acts.agreement.link.no-mail" />} />
       </Page>
     );
   }
-  return (
-    <ActPage
-      words="agreement.send-link"
-      crumbs={crumbs}
-      schema={confirmForm}
-      reply={reply}
-      letters={[<T key="applicant" k="case.party.applicant" />]}
-      backHref={`/agency/agreements/${one.id}`}
-    />
-  );
+  return <ActPage act={act} words="acts.agreement.link" crumbs={crumbs} reply={reply} backHref={`/agency/agreements/${one.id}`} />;
 }
 
 export function PaperSignaturePage({
+  act,
   one,
   signers,
   today,
   reply,
 }: {
-  one: ReadAgreement;
+  act: ShownAct;
+  one: Named & { currentVersion: number; signedBy: readonly Party[] };
   signers: { accountId: string; name: string }[];
   today: string;
   reply: unknown;
 }) {
   const { t } = useWords();
-  const open = paperParties.filter((party) => !one.signatures.some((signature) => signature.party === party));
+  const open = paperParties.filter((party) => !one.signedBy.includes(party));
   return (
     <ActPage
-      words="agreement.paper"
-      crumbs={useAgreementCrumbs("/agency", one, "agreement.paper.title")}
-      schema={paperSignatureForm}
+      act={act}
+      words="acts.agreement.sign-on-paper"
+      crumbs={useAgreementCrumbs(one, "acts.agreement.sign-on-paper.title")}
       reply={reply}
-      defaultValue={{ party: open.length === 1 ? open[0] : undefined, signedOn: today, printedVersion: one.text?.version }}
-      letters={[<T key="signer" k="agreement.paper.letter" />, <T key="all" k="agreement.sign.letter-all" />]}
+      defaultValue={{ party: open.length === 1 ? open[0] : undefined, signedOn: today, printedVersion: one.currentVersion }}
       backHref={`/agency/agreements/${one.id}`}
-      more={[<T key="keep" k="agreement.paper.keep" />]}
+      more={[<T key="keep" k="acts.agreement.sign-on-paper.keep" />]}
     >
       {(fields) => (
         <>
@@ -141,26 +127,23 @@ export function PaperSignaturePage({
 }
 
 export function CorrectContactPage({
+  act,
   one,
-  base,
   reply,
 }: {
-  one: ReadAgreement & { party: ContactParty; text: Text };
-  base: string;
+  act: ShownAct;
+  one: Named & { revision: number; values: Record<string, unknown> };
   reply: unknown;
 }) {
-  const { text, party } = one;
-  const known = text.corrected.find((each) => each.party === party) ?? text.annex[fieldOfParty[party]];
   return (
     <ActPage
-      words="agreement.contact"
-      crumbs={useAgreementCrumbs(base, one, "agreement.contact.title")}
-      schema={correctContactForm}
+      act={act}
+      words="acts.agreement.correct-contact"
+      crumbs={useAgreementCrumbs(one, "acts.agreement.correct-contact.title")}
       reply={reply}
       revision={one.revision}
-      defaultValue={known}
-      letters={lettersOf("agreement", "correct-contact", party)}
-      backHref={`${base}/agreements/${one.id}`}
+      defaultValue={one.values}
+      backHref={`/${one.party}/agreements/${one.id}`}
     >
       {(fields) => (
         <>
@@ -173,14 +156,13 @@ export function CorrectContactPage({
   );
 }
 
-export function ChangeAgreementPage({ one, reply }: { one: ReadAgreement; reply: unknown }) {
+export function ChangeAgreementPage({ act, one, reply }: { act: ShownAct; one: Named; reply: unknown }) {
   return (
     <ActPage
-      words="agreement.change"
-      crumbs={useAgreementCrumbs("/agency", one, "agreement.change.title")}
-      schema={changeAgreementForm}
+      act={act}
+      words="acts.agreement.change"
+      crumbs={useAgreementCrumbs(one, "acts.agreement.change.title")}
       reply={reply}
-      letters={lettersOf("agreement", "change", "agency")}
       backHref={`/agency/agreements/${one.id}`}
     >
       {(fields) => <TextArea field={fields.note} rows={3} />}
@@ -188,15 +170,14 @@ export function ChangeAgreementPage({ one, reply }: { one: ReadAgreement; reply:
   );
 }
 
-export function DeclineAgreementPage({ one, base, reply }: { one: ReadAgreement; base: string; reply: unknown }) {
+export function DeclineAgreementPage({ act, one, reply }: { act: ShownAct; one: Named; reply: unknown }) {
   return (
     <ActPage
-      words="agreement.decline"
-      crumbs={useAgreementCrumbs(base, one, "agreement.decline.title")}
-      schema={declineSigningForm}
+      act={act}
+      words="acts.agreement.decline"
+      crumbs={useAgreementCrumbs(one, "acts.agreement.decline.title")}
       reply={reply}
-      letters={lettersOf("agreement", "decline", "host")}
-      backHref={`${base}/agreements/${one.id}`}
+      backHref={`/${one.party}/agreements/${one.id}`}
     >
       {(fields) => <TextArea field={fields.note} rows={3} required />}
     </ActPage>

@@ -2,22 +2,23 @@
 import type { ReadAgreement } from "#app/domain/agreements/read-agreement.ts";
 import { agreementWorkflow } from "#app/domain/workflows/agreement.ts";
 import { movesFor } from "#app/domain/workflows/define-workflow.ts";
+import type { Side } from "#app/domain/workflows/agreement.ts";
 import { T } from "#app/text/use-words.tsx";
 import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
-import { StateBadge, type StaffParty } from "#app/ui/engagements/case-words.tsx";
+import { StateBadge } from "#app/ui/engagements/case-words.tsx";
 import { Buttons, LinkButton } from "#app/ui/form/form-part.tsx";
 import { Breadcrumb, EmptyState, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { AgreementText, Differences, Signatures } from "./agreement-text.tsx";
 
-export function AgreementPage({ one, base }: { one: ReadAgreement & { party: StaffParty }; base: string }) {
+export function AgreementPage({ one }: { one: ReadAgreement<Side> }) {
   const allowed = new Set(movesFor(agreementWorkflow, one.state, one.party).map((move) => move.on));
-  const page = `${base}/agreements/${one.id}`;
+  const page = `/${one.party}/agreements/${one.id}`;
   const isApplicantMissing = !one.signatures.some((signature) => signature.party === "applicant");
   return (
     <Page>
-      <Breadcrumb crumbs={useCaseCrumbs(base, one, { label: <T k="agreement.title" v={{ code: one.code }} /> })} />
+      <Breadcrumb crumbs={useCaseCrumbs(one, { label: <T k="agreement.title" v={{ code: one.code }} /> })} />
       <PageHead title={<T k="agreement.title" v={{ code: one.code }} />}>
         <p>
           <StateBadge subject="agreement" state={one.state} />{" "}
@@ -52,22 +53,22 @@ export function AgreementPage({ one, base }: { one: ReadAgreement & { party: Sta
         one.state === "signing" &&
         one.signatures.filter((signature) => signature.party !== "agency").length < 2 ? (
           <LinkButton href={`${page}/sign-on-paper`} tone="quiet">
-            <T k="agreement.paper.title" />
+            <T k="acts.agreement.sign-on-paper.title" />
           </LinkButton>
         ) : null}
         {allowed.has("change") ? (
           <LinkButton href={`${page}/change`} tone="quiet">
-            <T k="agreement.change.title" />
+            <T k="acts.agreement.change.title" />
           </LinkButton>
         ) : null}
         {allowed.has("correct-contact") ? (
           <LinkButton href={`${page}/contact`} tone="quiet">
-            <T k="agreement.contact.title" />
+            <T k="acts.agreement.correct-contact.title" />
           </LinkButton>
         ) : null}
         {allowed.has("decline") && !one.mine ? (
           <LinkButton href={`${page}/decline`} tone="quiet">
-            <T k="agreement.decline.title" />
+            <T k="acts.agreement.decline.title" />
           </LinkButton>
         ) : null}
         {one.text ? (

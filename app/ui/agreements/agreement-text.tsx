@@ -67,7 +67,7 @@ function articlesOf({ content, annex, corrected }: Pick<Text, "content" | "annex
       .map((one) => (
         <p key={party} className="corrected">
           <strong>
-            <T k="agreement.contact.now" v={{ day: <DateText value={one.at} /> }} />
+            <T k="acts.agreement.correct-contact.now" v={{ day: <DateText value={one.at} /> }} />
           </strong>
           　<Reading text={one.name} />
           {[one.phone, one.email].filter(Boolean).map((way) => (

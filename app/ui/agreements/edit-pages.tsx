@@ -29,7 +29,7 @@ export function AgreementTasksPage({ one }: { one: AgreementToEdit }) {
   const elsewhere = one.problems.filter((problem) => problem.section === "consent" || problem.section === "decision");
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={useCaseCrumbs("/agency", one, { label: <T k="agreement.edit.title" v={{ code: one.code }} /> })} />
+      <Breadcrumb crumbs={useCaseCrumbs(one, { label: <T k="agreement.edit.title" v={{ code: one.code }} /> })} />
       <PageHead
         title={<T k="agreement.edit.title" v={{ code: one.code }} />}
         lead={<T k="agreement.edit.lead" v={{ version: one.version }} />}
@@ -75,7 +75,7 @@ export function AgreementTasksPage({ one }: { one: AgreementToEdit }) {
       ) : (
         <Buttons>
           <LinkButton href={`/agency/agreements/${one.id}/send`} tone="main">
-            <T k="agreement.send.title" />
+            <T k="acts.agreement.send.title" />
           </LinkButton>
         </Buttons>
       )}
@@ -83,13 +83,22 @@ export function AgreementTasksPage({ one }: { one: AgreementToEdit }) {
   );
 }
 
-export function AgreementSectionPage({ one, section, reply }: { one: AgreementToEdit; section: AgreementSection; reply: unknown }) {
-  const [form, fields] = usePostedForm({ id: section, schema: agreementForms[section], reply, defaultValue: valuesOf(one, section) });
+export function AgreementSectionPage({
+  one,
+  section,
+  values,
+  reply,
+}: {
+  one: AgreementToEdit;
+  section: AgreementSection;
+  values: Record<string, unknown>;
+  reply: unknown;
+}) {
+  const [form, fields] = usePostedForm({ id: section, schema: agreementForms[section], reply, defaultValue: values });
   return (
     <Page width="narrow">
       <Breadcrumb
         crumbs={useCaseCrumbs(
-          "/agency",
           one,
           { label: <T k="agreement.edit.title" v={{ code: one.code }} />, href: pageOf(one) },
           { label: <T k={`agreement.section.${section}`} /> },
@@ -109,30 +118,6 @@ export function AgreementSectionPage({ one, section, reply }: { one: AgreementTo
       </FormPart>
     </Page>
   );
-}
-
-function valuesOf({ draft, annex, offers }: AgreementToEdit, section: AgreementSection): Record<string, unknown> {
-  switch (section) {
-    case "work":
-      return { ...draft, considerationNote: annex.considerationNote };
-    case "labour":
-      return { ...draft.labour };
-    case "contacts":
-      return {
-        officerName: annex.supportOfficer?.name,
-        officerPhone: annex.supportOfficer?.phone,
-        agencyContactName: annex.agencyContact?.name,
-        agencyContactPhone: annex.agencyContact?.phone,
-        sharesEmergencyContact: annex.sharesEmergencyContact ? "on" : "",
-      };
-    case "explain":
-      return {
-        explainedOn: draft.explainedOn,
-        explained: draft.explained?.filter((key) => offers.explanations.some((one) => one.key === key)),
-      };
-    default:
-      return { ...draft };
-  }
 }
 
 function SectionFields({ section, one, fields }: { section: AgreementSection; one: AgreementToEdit; fields: Record<string, AnyField> }) {

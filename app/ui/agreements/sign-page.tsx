@@ -1,10 +1,11 @@
 /** Signing by staff, or by the applicant on the agency's device: the text, what changed, one tick, one button. */
 import type { ReadAgreement, AgreementText as Text } from "#app/domain/agreements/read-agreement.ts";
 import { signAgreementForm } from "#app/domain/agreements/sign-agreement-form.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T } from "#app/text/use-words.tsx";
-import { lettersOf } from "#app/ui/engagements/case-words.tsx";
 import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
 import { Checkbox } from "#app/ui/form/choice-fields.tsx";
+import { lettersIn } from "#app/ui/act-page.tsx";
 import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { Buttons, FormPart, SubmitButton } from "#app/ui/form/form-part.tsx";
 import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
@@ -15,13 +16,13 @@ import { Reading } from "#app/ui/text/reading.tsx";
 import { AgreementText, Differences } from "./agreement-text.tsx";
 
 export function SignPage({
+  act,
   one,
-  base,
   reply,
   party = one.party,
 }: {
+  act: ShownAct;
   one: ReadAgreement & { text: Text };
-  base: string;
   reply: unknown;
   party?: ReadAgreement["party"];
 }) {
@@ -32,15 +33,14 @@ export function SignPage({
     <Page>
       <Breadcrumb
         crumbs={useCaseCrumbs(
-          base,
           one,
-          { label: <T k="agreement.title" v={{ code: one.code }} />, href: `${base}/agreements/${one.id}` },
-          { label: <T k={isHere ? "agreement.sign-here.title" : "agreement.sign.title"} /> },
+          { label: <T k="agreement.title" v={{ code: one.code }} />, href: `/${one.party}/agreements/${one.id}` },
+          { label: <T k={isHere ? "acts.agreement.sign-here.title" : "acts.agreement.sign.title"} /> },
         )}
       />
       <PageHead
-        title={<T k={isHere ? "agreement.sign-here.title" : "agreement.sign.title"} />}
-        lead={<T k={isHere ? "agreement.sign-here.lead" : "agreement.sign.lead"} />}
+        title={<T k={isHere ? "acts.agreement.sign-here.title" : "acts.agreement.sign.title"} />}
+        lead={<T k={isHere ? "acts.agreement.sign-here.lead" : "acts.agreement.sign.lead"} />}
       />
       {one.before && one.differences.length ? (
         <Section title={<T k="agreement.what-changed" />}>
@@ -51,7 +51,7 @@ export function SignPage({
       {signed ? (
         <Notice tone="success" title={<T k="agreement.signed-already" v={{ when: <DateText value={signed.signedAt} withTime /> }} />} />
       ) : (
-        <FormPart form={form} labels="agreement.sign">
+        <FormPart form={form} labels="acts.agreement.sign">
           <input type="hidden" name="version" value={one.text.version} />
           <input type="hidden" name="documentHash" value={one.text.documentHash} />
           <p className="statement">
@@ -62,12 +62,12 @@ export function SignPage({
           </p>
           <Checkbox field={fields.understood} required />
           <p>
-            <T k="agreement.sign.then" />
+            <T k="acts.agreement.sign.then" />
           </p>
-          <LettersToCome letters={[...lettersOf("agreement", "sign", party), <T key="all" k="agreement.sign.letter-all" />]} />
+          <LettersToCome letters={lettersIn(act)} />
           <Buttons>
             <SubmitButton>
-              <T k={isHere ? "agreement.sign-here.button" : "agreement.sign.button"} />
+              <T k={isHere ? "acts.agreement.sign-here.button" : "acts.agreement.sign.button"} />
             </SubmitButton>
           </Buttons>
         </FormPart>

@@ -235,12 +235,12 @@ export function MyCasePage({ one }: { one: ReadCase }) {
             ) : null}
             {one.closedAt ? null : (
               <LinkButton href={`/me/engagements/${one.id}/ask`}>
-                <T k="me.ask.title" />
+                <T k="acts.message.ask.title" />
               </LinkButton>
             )}
             {one.mayLeave ? (
               <LinkButton href={`/me/engagements/${one.id}/leave`} tone="quiet">
-                <T k="me.leave.title" />
+                <T k="acts.placement-request.leave.title" />
               </LinkButton>
             ) : null}
           </Buttons>
@@ -330,12 +330,12 @@ export function MyMeetingPage({ meeting, reply }: { meeting: ReadMeeting; reply:
         crumbs={[
           { label: <T k="me.home.title" />, href: "/me" },
           { label: <Reading text={meeting.facilityName} />, href: `/me/engagements/${meeting.engagementId}` },
-          { label: <T k="me.meeting.title" /> },
+          { label: <T k="acts.meeting.answer-dates.me.title" /> },
         ]}
       />
       <PageHead
-        title={<T k="me.meeting.title" />}
-        lead={<T k={meeting.state === "proposed" ? "me.meeting.lead" : "me.meeting.closed"} />}
+        title={<T k="acts.meeting.answer-dates.me.title" />}
+        lead={<T k={meeting.state === "proposed" ? "acts.meeting.answer-dates.me.lead" : "acts.meeting.answer-dates.me.closed"} />}
       />
       {meeting.scheduledAt ? (
         <Notice
@@ -349,7 +349,7 @@ export function MyMeetingPage({ meeting, reply }: { meeting: ReadMeeting; reply:
         />
       ) : null}
       {meeting.state === "proposed" ? (
-        <AnswerDatesFields meeting={meeting} parties={["applicant"]} reply={reply} words="me.meeting" />
+        <AnswerDatesFields meeting={meeting} parties={["applicant"]} reply={reply} words="acts.meeting.answer-dates.me" />
       ) : null}
     </Page>
   );
@@ -365,7 +365,7 @@ function WritePage({
   tone = "main",
   children,
 }: {
-  words: "me.ask" | "me.leave" | "me.decline";
+  words: "acts.message.ask" | "acts.placement-request.leave" | "acts.agreement.decline.me";
   backHref: string;
   reply: unknown;
   schema: z.ZodObject;
@@ -394,11 +394,11 @@ function WritePage({
 }
 
 export const AskPage = (props: { backHref: string; reply: unknown }) => (
-  <WritePage words="me.ask" schema={messageForm} field="body" {...props} />
+  <WritePage words="acts.message.ask" schema={messageForm} field="body" {...props} />
 );
 export const LeavePage = (props: { backHref: string; reply: unknown }) => (
-  <WritePage words="me.leave" schema={leaveCaseForm} field="note" tone="danger" {...props} />
+  <WritePage words="acts.placement-request.leave" schema={leaveCaseForm} field="note" tone="danger" {...props} />
 );
 export const DeclinePage = (props: { backHref: string; reply: unknown }) => (
-  <WritePage words="me.decline" schema={declineSigningForm} field="note" {...props} />
+  <WritePage words="acts.agreement.decline.me" schema={declineSigningForm} field="note" {...props} />
 );

@@ -1,6 +1,6 @@
 /** The agreement for the person it is about: where, what, when, money; then the whole text; then three ways to go. */
 import type { AgreementText as Text, ReadAgreement } from "#app/domain/agreements/read-agreement.ts";
-import { signByLinkForm } from "#app/domain/agreements/sign-agreement-form.ts";
+import { signByLinkForm, signAgreementForm } from "#app/domain/agreements/sign-agreement-form.ts";
 import { yenText } from "#app/text/format.ts";
 import type { WeekdayCode } from "#app/domain/time/week.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
@@ -85,12 +85,15 @@ export function SignEasyPage({
   one,
   base,
   byLink,
+  reply,
 }: {
   one: ReadAgreement & { text: Text };
   base: { ask: string; leave: string; decline: string; sign: string };
   byLink: boolean;
+  reply?: unknown;
 }) {
   const { lang } = useWords();
+  const [form] = usePostedForm({ id: "sign", schema: signAgreementForm, reply });
   const { text } = one;
   const isOpen = one.state === "signing" && !one.mine;
   return (
@@ -145,21 +148,32 @@ export function SignEasyPage({
                 <T k="me.due.mine" v={{ day: <EasyDate value={one.signingDueAt} /> }} />
               </p>
             ) : null}
-            <ActForm action={base.sign} fields={byLink ? {} : { version: text.version, documentHash: text.documentHash, understood: "on" }}>
-              <SubmitButton>
-                <T k="me.sign.button" />
-              </SubmitButton>
-            </ActForm>
             {byLink ? (
-              <p className="hint">
-                <T k="me.sign.code-comes" />
-              </p>
-            ) : null}
+              <>
+                <ActForm action={base.sign}>
+                  <SubmitButton>
+                    <T k="me.sign.button" />
+                  </SubmitButton>
+                </ActForm>
+                <p className="hint">
+                  <T k="me.sign.code-comes" />
+                </p>
+              </>
+            ) : (
+              <FormPart form={form} labels="acts.agreement.sign" action={base.sign}>
+                <input type="hidden" name="version" value={text.version} />
+                <input type="hidden" name="documentHash" value={text.documentHash} />
+                <input type="hidden" name="understood" value="on" />
+                <SubmitButton>
+                  <T k="me.sign.button" />
+                </SubmitButton>
+              </FormPart>
+            )}
             <LinkButton href={base.ask}>
               <T k="me.sign.ask" />
             </LinkButton>
             <LinkButton href={base.decline} tone="quiet">
-              <T k="me.decline.title" />
+              <T k="acts.agreement.decline.me.title" />
             </LinkButton>
             <LinkButton href={base.leave} tone="quiet">
               <T k="me.sign.leave" />

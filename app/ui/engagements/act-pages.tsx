@@ -1,38 +1,18 @@
-import { messageForm } from "#app/domain/engagements/message-form.ts";
-import { cancelMeetingForm } from "#app/domain/meetings/cancel-meeting-form.ts";
-import type { ReadMeeting } from "#app/domain/meetings/read-meeting.ts";
+import type { CaseHead } from "#app/domain/engagements/read-case-head.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T } from "#app/text/use-words.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
 import { ActPage } from "#app/ui/act-page.tsx";
-import { lettersOf, type StaffParty } from "./case-words.tsx";
-import { useCaseCrumbs } from "./meeting-pages.tsx";
+import { useCaseCrumbs, useMeetingCrumbs, type ActOnMeeting } from "./meeting-pages.tsx";
 
-export function CancelMeetingPage({
-  meeting,
-  base,
-  party,
-  reply,
-}: {
-  meeting: ReadMeeting;
-  base: string;
-  party: StaffParty;
-  reply: unknown;
-}) {
-  const page = `${base}/meetings/${meeting.id}`;
-  const crumbs = useCaseCrumbs(
-    base,
-    meeting,
-    { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: page },
-    { label: <T k="case.cancel.title" /> },
-  );
+export function CancelMeetingPage({ act, meeting, reply }: ActOnMeeting) {
   return (
     <ActPage
-      words="case.cancel"
-      crumbs={crumbs}
-      schema={cancelMeetingForm}
+      act={act}
+      words="acts.meeting.cancel"
+      crumbs={useMeetingCrumbs(meeting, "acts.meeting.cancel.title")}
       reply={reply}
-      letters={lettersOf("meeting", "cancel", party)}
-      backHref={page}
+      backHref={`/${meeting.party}/meetings/${meeting.id}`}
       tone="danger"
     >
       {(fields) => <TextArea field={fields.note} rows={3} />}
@@ -40,15 +20,14 @@ export function CancelMeetingPage({
   );
 }
 
-export function ReplyPage({ one, reply }: { one: { engagementId: string; caseNumber: string }; reply: unknown }) {
+export function AnswerApplicantPage({ act, one, reply }: { act: ShownAct; one: CaseHead; reply: unknown }) {
   return (
     <ActPage
-      words="case.reply"
-      crumbs={useCaseCrumbs("/agency", one, { label: <T k="case.reply.title" /> })}
-      schema={messageForm}
+      act={act}
+      words="acts.message.answer"
+      crumbs={useCaseCrumbs(one, { label: <T k="acts.message.answer.title" /> })}
       reply={reply}
-      letters={[<T key="applicant" k="case.party.applicant" />]}
-      backHref={`/agency/engagements/${one.engagementId}`}
+      backHref={`/${one.party}/engagements/${one.engagementId}`}
     >
       {(fields) => <TextArea field={fields.body} required />}
     </ActPage>

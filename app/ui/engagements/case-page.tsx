@@ -3,6 +3,7 @@ import type { Code } from "#app/domain/codes/codes.ts";
 import type { ReadCase, TimelineEntry as Entry } from "#app/domain/engagements/read-engagement.ts";
 import { agreementWorkflow } from "#app/domain/workflows/agreement.ts";
 import { inSet, mayMove } from "#app/domain/workflows/define-workflow.ts";
+import type { Side } from "#app/domain/workflows/agreement.ts";
 import { codeLabel } from "#app/text/code-label.ts";
 import { useWords, T, rubyOf } from "#app/text/use-words.tsx";
 import { DueLabel } from "#app/ui/due-label.tsx";
@@ -11,23 +12,13 @@ import { Breadcrumb, Page, PageHead, Panel, Section, TwoColumns } from "#app/ui/
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { Timeline, type TimelineEntry } from "#app/ui/timeline.tsx";
-import { StateBadge, type StaffParty } from "./case-words.tsx";
+import { StateBadge } from "./case-words.tsx";
 import { StepPanel } from "./step-panel.tsx";
 import { placementWorkflow } from "#app/domain/workflows/placement.ts";
 
 export type ReasonCodes = Record<string, Pick<Code, "code" | "label" | "labelEasy" | "labelEn">[]>;
 
-export function CasePage({
-  one,
-  base,
-  today,
-  reasons,
-}: {
-  one: ReadCase & { party: StaffParty };
-  base: "/agency" | "/host";
-  today: string;
-  reasons: ReasonCodes;
-}) {
+export function CasePage({ one, today, reasons }: { one: ReadCase<Side>; today: string; reasons: ReasonCodes }) {
   const { t } = useWords();
   const current = one.placement
     ? (["placement", one.placement.state] as const)
@@ -39,8 +30,8 @@ export function CasePage({
       <Breadcrumb
         crumbs={[
           {
-            label: <T k={base === "/agency" ? "case.crumb" : "layout.nav.requests"} />,
-            href: base === "/agency" ? "/agency/cases" : "/host/requests",
+            label: <T k={one.party === "agency" ? "case.crumb" : "layout.nav.requests"} />,
+            href: one.party === "agency" ? "/agency/cases" : "/host/requests",
           },
           { label: one.caseNumber },
         ]}
@@ -67,12 +58,12 @@ export function CasePage({
       <TwoColumns
         next={
           <StepPanel next={one.next} today={today}>
-            <Acts one={one} base={base} />
+            <Acts one={one} />
           </StepPanel>
         }
         side={
           <>
-            <Papers one={one} base={base} />
+            <Papers one={one} />
             <WhoLooked one={one} />
           </>
         }
@@ -85,7 +76,7 @@ export function CasePage({
             ]}
           />
         </Section>
-        <Messages one={one} base={base} />
+        <Messages one={one} />
       </TwoColumns>
       <p className="visually-hidden">{t("case.end")}</p>
     </Page>
@@ -193,33 +184,36 @@ function StepLead({ one }: { one: ReadCase }) {
 }
 
 /** What this party may do now, the first being the main one. */
-function Acts({ one, base }: { one: ReadCase & { party: StaffParty }; base: string }) {
+function Acts({ one }: { one: ReadCase<Side> }) {
   const { key } = one.next;
   const { party, agreement, placement, meetings } = one;
   const meeting = meetings.find((each) => each.state !== "held");
   const isAgency = party === "agency";
   const links: { key: string; href: string }[] = [];
-  if (key === "answer-request" || key === "answer-question") links.push({ key: "request", href: `${base}/requests/${one.request.id}` });
+  if (key === "answer-request" || key === "answer-question")
+    links.push({ key: "request", href: `/${one.party}/requests/${one.request.id}` });
   if (one.request.state === "accepted" && !meetings.some((each) => each.kind === "three-party" && each.state !== "held"))
-    links.push({ key: "propose-meeting", href: `${base}/engagements/${one.id}/meetings/new` });
-  if (meeting) links.push({ key: "meeting", href: `${base}/meetings/${meeting.id}` });
-  if (key === "draft-agreement" && isAgency) links.push({ key: "draft-agreement", href: `${base}/engagements/${one.id}/agreement/new` });
-  if (agreement?.state === "draft" && isAgency) links.push({ key: "edit-agreement", href: `${base}/agreements/${agreement.id}/edit` });
+    links.push({ key: "propose-meeting", href: `/${one.party}/engagements/${one.id}/meetings/new` });
+  if (meeting) links.push({ key: "meeting", href: `/${one.party}/meetings/${meeting.id}` });
+  if (key === "draft-agreement" && isAgency)
+    links.push({ key: "draft-agreement", href: `/${one.party}/engagements/${one.id}/agreement/new` });
+  if (agreement?.state === "draft" && isAgency)
+    links.push({ key: "edit-agreement", href: `/${one.party}/agreements/${agreement.id}/edit` });
   if (
     agreement &&
     mayMove(agreementWorkflow, agreement.state, "sign", party) &&
     one.next.parties.some((each) => each.party === party && each.standing === "turn")
   )
-    links.push({ key: "sign", href: `${base}/agreements/${agreement.id}/sign` });
+    links.push({ key: "sign", href: `/${one.party}/agreements/${agreement.id}/sign` });
   if (
     agreement?.state === "signing" &&
     isAgency &&
     one.next.parties.some((each) => each.party === "applicant" && each.standing === "turn")
   ) {
-    links.push({ key: "sign-here", href: `${base}/agreements/${agreement.id}/sign-here` });
-    links.push({ key: "send-link", href: `${base}/agreements/${agreement.id}/send-link` });
+    links.push({ key: "sign-here", href: `/${one.party}/agreements/${agreement.id}/sign-here` });
+    links.push({ key: "send-link", href: `/${one.party}/agreements/${agreement.id}/send-link` });
   }
-  if (placement) links.push({ key: "placement", href: `${base}/placements/${placement.id}` });
+  if (placement) links.push({ key: "placement", href: `/${one.party}/placements/${placement.id}` });
   return (
     <>
       {links.map((link, index) => (
@@ -231,19 +225,19 @@ function Acts({ one, base }: { one: ReadCase & { party: StaffParty }; base: stri
   );
 }
 
-function Papers({ one, base }: { one: ReadCase & { party: StaffParty }; base: string }) {
+function Papers({ one }: { one: ReadCase<Side> }) {
   const isShown = one.agreement && (one.party === "agency" || one.agreement.state !== "draft" || one.agreement.version > 1);
   return (
     <Panel title={<T k="case.papers" />}>
       <ul>
         <li>
-          <a href={`${base}/requests/${one.request.id}`}>
+          <a href={`/${one.party}/requests/${one.request.id}`}>
             <T k="case.paper.request" v={{ code: one.request.code }} />
           </a>
         </li>
         {one.meetings.map((meeting) => (
           <li key={meeting.id}>
-            <a href={`${base}/meetings/${meeting.id}`}>
+            <a href={`/${one.party}/meetings/${meeting.id}`}>
               <T k={`case.meeting-kind.${meeting.kind}`} />
             </a>{" "}
             <StateBadge subject="meeting" state={meeting.state} />
@@ -251,7 +245,7 @@ function Papers({ one, base }: { one: ReadCase & { party: StaffParty }; base: st
         ))}
         {one.agreement && isShown ? (
           <li>
-            <a href={`${base}/agreements/${one.agreement.id}`}>
+            <a href={`/${one.party}/agreements/${one.agreement.id}`}>
               <T k="case.paper.agreement" v={{ code: one.agreement.code }} />
             </a>{" "}
             <StateBadge subject="agreement" state={one.agreement.state} />
@@ -259,7 +253,7 @@ function Papers({ one, base }: { one: ReadCase & { party: StaffParty }; base: st
         ) : null}
         {one.placement ? (
           <li>
-            <a href={`${base}/placements/${one.placement.id}`}>
+            <a href={`/${one.party}/placements/${one.placement.id}`}>
               <T k="case.paper.placement" />
             </a>{" "}
             <StateBadge subject="placement" state={one.placement.state} />
@@ -323,7 +317,7 @@ function WhoLooked({ one }: { one: Pick<ReadCase, "looked"> }) {
   );
 }
 
-function Messages({ one, base }: { one: ReadCase & { party: StaffParty }; base: string }) {
+function Messages({ one }: { one: ReadCase<Side> }) {
   if (!one.messages.length) return null;
   return (
     <Section title={<T k="case.messages" />}>
@@ -340,7 +334,7 @@ function Messages({ one, base }: { one: ReadCase & { party: StaffParty }; base: 
         ))}
       </ul>
       {one.party === "agency" && one.messages.some((message) => message.audience === "applicant-agency") ? (
-        <LinkButton href={`${base}/engagements/${one.id}/answer`}>
+        <LinkButton href={`/${one.party}/engagements/${one.id}/answer`}>
           <T k="case.do.answer-applicant" />
         </LinkButton>
       ) : null}

@@ -4,6 +4,7 @@ import { holdMeetingForm, holdVisitForm } from "#app/domain/meetings/hold-meetin
 import { attendeeParties, hostAnswers } from "#app/domain/meetings/meeting-content.ts";
 import { weekdayText } from "#app/text/format.ts";
 import { weekdayCodes } from "#app/domain/time/week.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { CheckboxGroup, RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
@@ -11,10 +12,10 @@ import type { AnyField } from "#app/ui/form/field-frame.tsx";
 import { Buttons, FormPart, SubmitButton } from "#app/ui/form/form-part.tsx";
 import { NestedList } from "#app/ui/form/nested-list.tsx";
 import { NumberField, TextArea, TextField, TimeField } from "#app/ui/form/text-fields.tsx";
+import { lettersIn } from "#app/ui/act-page.tsx";
 import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Breadcrumb, Page, PageHead } from "#app/ui/layout/page.tsx";
-import { lettersOf } from "./case-words.tsx";
 import { useCaseCrumbs } from "./meeting-pages.tsx";
 
 /** Prefilled values cross JSON, which leaves out what is missing. */
@@ -34,18 +35,22 @@ function Attendees({ field }: { field: AnyField }) {
   );
 }
 
-export function HoldMeetingPage({ held, reply }: { held: ToHold; reply: unknown }) {
-  return held.meeting.kind === "three-party" ? <ThreeParty held={held} reply={reply} /> : <Visit held={held} reply={reply} />;
+interface HoldFacts {
+  act: ShownAct;
+  held: ToHold;
+  reply: unknown;
 }
 
-function ThreeParty({ held: { meeting, place, others, prefilled }, reply }: { held: ToHold; reply: unknown }) {
+export const HoldMeetingPage = (facts: HoldFacts) =>
+  facts.held.meeting.kind === "three-party" ? <ThreeParty {...facts} /> : <Visit {...facts} />;
+
+function ThreeParty({ act, held: { meeting, place, others, prefilled }, reply }: HoldFacts) {
   const { t, lang } = useWords();
   const [form, fields] = usePostedForm({ id: "hold", schema: holdMeetingForm, reply, defaultValue: prefilled });
   return (
     <Page width="narrow">
       <Breadcrumb
         crumbs={useCaseCrumbs(
-          "/agency",
           meeting,
           { label: <T k="case.meeting-kind.three-party" />, href: `/agency/meetings/${meeting.id}` },
           { label: <T k="case.hold.title" /> },
@@ -107,9 +112,7 @@ function ThreeParty({ held: { meeting, place, others, prefilled }, reply }: { he
         <p>
           <T k="case.hold.then-no" />
         </p>
-        <LettersToCome
-          letters={[...lettersOf("meeting", "hold", "agency"), ...(others.length ? [<T key="others" k="case.hold.letter-others" />] : [])]}
-        />
+        <LettersToCome letters={[...lettersIn(act), ...(others.length ? [<T key="others" k="case.hold.letter-others" />] : [])]} />
         <Buttons>
           <SubmitButton>
             <T k="case.hold.button" />
@@ -120,7 +123,7 @@ function ThreeParty({ held: { meeting, place, others, prefilled }, reply }: { he
   );
 }
 
-function Visit({ held: { meeting, prefilled }, reply }: { held: ToHold; reply: unknown }) {
+function Visit({ held: { meeting, prefilled }, reply }: HoldFacts) {
   const [form, fields] = usePostedForm({
     id: "hold",
     schema: holdVisitForm,
@@ -131,7 +134,6 @@ function Visit({ held: { meeting, prefilled }, reply }: { held: ToHold; reply: u
     <Page width="narrow">
       <Breadcrumb
         crumbs={useCaseCrumbs(
-          "/agency",
           meeting,
           { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: `/agency/meetings/${meeting.id}` },
           { label: <T k="case.hold-visit.title" /> },

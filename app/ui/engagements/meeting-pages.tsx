@@ -1,14 +1,19 @@
 /** The pages of a meeting: propose, answer, fix, look. */
+import type { CaseHead } from "#app/domain/engagements/read-case-head.ts";
 import { answerDatesForm } from "#app/domain/meetings/answer-dates-form.ts";
 import { confirmMeetingForm } from "#app/domain/meetings/confirm-meeting-form.ts";
+import type { MeetingHead } from "#app/domain/meetings/find-meeting.ts";
 import { dateAnswers, meetingKinds, meetingMethods, mostDateOptions, type DateAnswer } from "#app/domain/meetings/meeting-content.ts";
 import { proposeAgainForm, proposeMeetingForm } from "#app/domain/meetings/propose-meeting-form.ts";
 import type { ReadMeeting } from "#app/domain/meetings/read-meeting.ts";
+import type { Party, Side } from "#app/domain/workflows/agreement.ts";
 import { movesFor } from "#app/domain/workflows/define-workflow.ts";
 import { meetingWorkflow } from "#app/domain/workflows/meeting.ts";
 import { dateTimeText } from "#app/text/format.ts";
 import type { WeekdayCode } from "#app/domain/time/week.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
+import { lettersIn } from "#app/ui/act-page.tsx";
 import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { RadioGroup, type Option } from "#app/ui/form/choice-fields.tsx";
@@ -23,19 +28,18 @@ import { Table } from "#app/ui/table.tsx";
 import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { WeekDots } from "#app/ui/week-dots.tsx";
-import { lettersOf, StateBadge, type StaffParty } from "./case-words.tsx";
+import { StateBadge } from "./case-words.tsx";
 import { InBrackets } from "#app/ui/text/punctuation.tsx";
 
-export function useCaseCrumbs(base: string, one: { engagementId: string; caseNumber: string }, ...rest: Crumb[]): Crumb[] {
-  return [{ label: one.caseNumber, href: `${base}/engagements/${one.engagementId}` }, ...rest];
+/** The way to a page of a case, as its side walks it. */
+export function useCaseCrumbs(one: { engagementId: string; caseNumber: string; party: Party }, ...rest: Crumb[]): Crumb[] {
+  return [{ label: one.caseNumber, href: `/${one.party}/engagements/${one.engagementId}` }, ...rest];
 }
 
 const useOptions = (codes: readonly string[], words: string): Option[] => {
   const { t } = useWords();
   return codes.map((value) => ({ value, label: t(`${words}.${value}`), node: <T k={`${words}.${value}`} /> }));
 };
-
-const partyAt = (base: string): StaffParty => (base === "/host" ? "host" : "agency");
 
 function DateRows({ field }: { field: AnyField }) {
   return (
@@ -50,15 +54,13 @@ function DateRows({ field }: { field: AnyField }) {
   );
 }
 
-export function ProposeMeetingPage({
-  one,
-  base,
-  reply,
-}: {
-  one: { engagementId: string; caseNumber: string };
-  base: string;
+export interface ActOnMeeting {
+  act: ShownAct;
+  meeting: MeetingHead;
   reply: unknown;
-}) {
+}
+
+export function ProposeMeetingPage({ act, one, reply }: { act: ShownAct; one: CaseHead; reply: unknown }) {
   const [form, fields] = usePostedForm({
     id: "propose",
     schema: proposeMeetingForm,
@@ -67,17 +69,17 @@ export function ProposeMeetingPage({
   });
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={useCaseCrumbs(base, one, { label: <T k="case.propose.title" /> })} />
-      <PageHead title={<T k="case.propose.title" />} lead={<T k="case.propose.lead" />} />
-      <FormPart form={form} labels="case.propose">
+      <Breadcrumb crumbs={useCaseCrumbs(one, { label: <T k="acts.meeting.propose.title" /> })} />
+      <PageHead title={<T k="acts.meeting.propose.title" />} lead={<T k="acts.meeting.propose.lead" />} />
+      <FormPart form={form} labels="acts.meeting.propose">
         <RadioGroup field={fields.kind} options={useOptions(meetingKinds, "case.meeting-kind")} required />
         <DateRows field={fields.options} />
         <RadioGroup field={fields.method} options={useOptions(meetingMethods, "case.method")} required />
         <TextField field={fields.venue} width="l" />
-        <LettersToCome letters={lettersOf("meeting", "propose-again", partyAt(base))} />
+        <LettersToCome letters={lettersIn(act)} />
         <Buttons>
           <SubmitButton>
-            <T k="case.propose.button" />
+            <T k="acts.meeting.propose.button" />
           </SubmitButton>
         </Buttons>
       </FormPart>
@@ -85,18 +87,18 @@ export function ProposeMeetingPage({
   );
 }
 
-export function ProposeAgainPage({ meeting, base, reply }: { meeting: ReadMeeting; base: string; reply: unknown }) {
+export function ProposeAgainPage({ act, meeting, reply }: ActOnMeeting) {
   const [form, fields] = usePostedForm({ id: "propose", schema: proposeAgainForm, reply, defaultValue: { options: [{}] } });
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={useMeetingCrumbs(base, meeting, "case.propose-again.title")} />
-      <PageHead title={<T k="case.propose-again.title" />} lead={<T k="case.propose-again.lead" />} />
-      <FormPart form={form} labels="case.propose">
+      <Breadcrumb crumbs={useMeetingCrumbs(meeting, "acts.meeting.propose-again.title")} />
+      <PageHead title={<T k="acts.meeting.propose-again.title" />} lead={<T k="acts.meeting.propose-again.lead" />} />
+      <FormPart form={form} labels="acts.meeting.propose">
         <DateRows field={fields.options} />
-        <LettersToCome letters={lettersOf("meeting", "propose-again", partyAt(base))} />
+        <LettersToCome letters={lettersIn(act)} />
         <Buttons>
           <SubmitButton>
-            <T k="case.propose-again.button" />
+            <T k="acts.meeting.propose-again.button" />
           </SubmitButton>
         </Buttons>
       </FormPart>
@@ -104,11 +106,10 @@ export function ProposeAgainPage({ meeting, base, reply }: { meeting: ReadMeetin
   );
 }
 
-function useMeetingCrumbs(base: string, meeting: ReadMeeting, titleKey: string): Crumb[] {
+export function useMeetingCrumbs(meeting: MeetingHead, titleKey: string): Crumb[] {
   return useCaseCrumbs(
-    base,
     meeting,
-    { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: `${base}/meetings/${meeting.id}` },
+    { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: `/${meeting.party}/meetings/${meeting.id}` },
     { label: <T k={titleKey} /> },
   );
 }
@@ -125,7 +126,7 @@ const AnswerMark = ({ answer }: { answer: DateAnswer | undefined }) =>
   );
 
 /** The dates and who can come. */
-function AnswersTable({ meeting }: { meeting: ReadMeeting }) {
+function AnswersTable({ meeting }: { meeting: MeetingHead }) {
   const { t } = useWords();
   const of = (party: string, index: number) => meeting.answers.find((one) => one.party === party)?.answers[index];
   return (
@@ -145,12 +146,12 @@ function AnswersTable({ meeting }: { meeting: ReadMeeting }) {
   );
 }
 
-export function MeetingPage({ meeting, base }: { meeting: ReadMeeting & { party: StaffParty }; base: string }) {
+export function MeetingPage({ meeting }: { meeting: ReadMeeting<Side> }) {
   const allowed = new Set(movesFor(meetingWorkflow, meeting.state, meeting.party).map((move) => move.on));
-  const page = `${base}/meetings/${meeting.id}`;
+  const page = `/${meeting.party}/meetings/${meeting.id}`;
   return (
     <Page>
-      <Breadcrumb crumbs={useCaseCrumbs(base, meeting, { label: <T k={`case.meeting-kind.${meeting.kind}`} /> })} />
+      <Breadcrumb crumbs={useCaseCrumbs(meeting, { label: <T k={`case.meeting-kind.${meeting.kind}`} /> })} />
       <PageHead title={<T k={`case.meeting-kind.${meeting.kind}`} />}>
         <p>
           <StateBadge subject="meeting" state={meeting.state} />
@@ -173,12 +174,12 @@ export function MeetingPage({ meeting, base }: { meeting: ReadMeeting & { party:
       <Buttons>
         {meeting.state === "proposed" ? (
           <LinkButton href={`${page}/answer`} tone="main">
-            <T k="case.answer.title" />
+            <T k="acts.meeting.answer-dates.title" />
           </LinkButton>
         ) : null}
         {allowed.has("confirm") ? (
           <LinkButton href={`${page}/confirm`}>
-            <T k="case.confirm.title" />
+            <T k="acts.meeting.confirm.title" />
           </LinkButton>
         ) : null}
         {allowed.has("hold") ? (
@@ -188,12 +189,12 @@ export function MeetingPage({ meeting, base }: { meeting: ReadMeeting & { party:
         ) : null}
         {allowed.has("propose-again") ? (
           <LinkButton href={`${page}/propose-again`} tone="quiet">
-            <T k="case.propose-again.title" />
+            <T k="acts.meeting.propose-again.title" />
           </LinkButton>
         ) : null}
         {allowed.has("cancel") ? (
           <LinkButton href={`${page}/cancel`} tone="quiet">
-            <T k="case.cancel.title" />
+            <T k="acts.meeting.cancel.title" />
           </LinkButton>
         ) : null}
       </Buttons>
@@ -297,7 +298,7 @@ export function AnswerDatesFields({
   reply,
   words,
 }: {
-  meeting: ReadMeeting;
+  meeting: MeetingHead;
   parties: readonly string[];
   reply: unknown;
   words: string;
@@ -320,7 +321,7 @@ export function AnswerDatesFields({
       </>
     ),
   }));
-  const partyOptions = useOptions(parties, "case.answer.for");
+  const partyOptions = useOptions(parties, "acts.meeting.answer-dates.for");
   return (
     <FormPart form={form} labels={words}>
       {parties.length > 1 ? (
@@ -335,7 +336,7 @@ export function AnswerDatesFields({
             key={option}
             field={rows[index] ?? { id: `${list.id}-${index}`, name: `answers[${index}]` }}
             labelKey={`${words}.date`}
-            values={{ date: dateTimeText(option, words === "me.meeting" && variant === "ja" ? "ja-easy" : variant) }}
+            values={{ date: dateTimeText(option, words === "acts.meeting.answer-dates.me" && variant === "ja" ? "ja-easy" : variant) }}
             options={options}
             required
           />
@@ -350,22 +351,22 @@ export function AnswerDatesFields({
   );
 }
 
-export function AnswerDatesPage({ meeting, base, reply }: { meeting: ReadMeeting & { party: StaffParty }; base: string; reply: unknown }) {
+export function AnswerDatesPage({ meeting, reply }: ActOnMeeting) {
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={useMeetingCrumbs(base, meeting, "case.answer.title")} />
-      <PageHead title={<T k="case.answer.title" />} lead={<T k="case.answer.lead" />} />
+      <Breadcrumb crumbs={useMeetingCrumbs(meeting, "acts.meeting.answer-dates.title")} />
+      <PageHead title={<T k="acts.meeting.answer-dates.title" />} lead={<T k="acts.meeting.answer-dates.lead" />} />
       <AnswerDatesFields
         meeting={meeting}
         parties={meeting.party === "agency" ? ["agency", "applicant"] : ["host"]}
         reply={reply}
-        words="case.answer"
+        words="acts.meeting.answer-dates"
       />
     </Page>
   );
 }
 
-export function ConfirmMeetingPage({ meeting, base, reply }: { meeting: ReadMeeting; base: string; reply: unknown }) {
+export function ConfirmMeetingPage({ act, meeting, reply }: ActOnMeeting) {
   const { variant } = useWords();
   const [form, fields] = usePostedForm({
     id: "confirm",
@@ -375,10 +376,10 @@ export function ConfirmMeetingPage({ meeting, base, reply }: { meeting: ReadMeet
   });
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={useMeetingCrumbs(base, meeting, "case.confirm.title")} />
-      <PageHead title={<T k="case.confirm.title" />} lead={<T k="case.confirm.lead" />} />
+      <Breadcrumb crumbs={useMeetingCrumbs(meeting, "acts.meeting.confirm.title")} />
+      <PageHead title={<T k="acts.meeting.confirm.title" />} lead={<T k="acts.meeting.confirm.lead" />} />
       <AnswersTable meeting={meeting} />
-      <FormPart form={form} labels="case.confirm">
+      <FormPart form={form} labels="acts.meeting.confirm">
         <RadioGroup
           field={fields.option}
           options={meeting.options.map((option, index) => ({
@@ -390,10 +391,10 @@ export function ConfirmMeetingPage({ meeting, base, reply }: { meeting: ReadMeet
         />
         <RadioGroup field={fields.method} options={useOptions(meetingMethods, "case.method")} required />
         <TextField field={fields.venue} width="l" />
-        <LettersToCome letters={lettersOf("meeting", "confirm", partyAt(base))} />
+        <LettersToCome letters={lettersIn(act)} />
         <Buttons>
           <SubmitButton>
-            <T k="case.confirm.button" />
+            <T k="acts.meeting.confirm.button" />
           </SubmitButton>
         </Buttons>
       </FormPart>

@@ -1,62 +1,44 @@
 /** The acts of a placement, each on a page of its own. */
 import type { ReactNode } from "react";
-import type { z } from "zod";
+import type { CaseHead } from "#app/domain/engagements/read-case-head.ts";
 import type { Reasons, ReasonList } from "#app/domain/engagements/read-reasons.ts";
 import type { InsuredPlacement } from "#app/domain/insurance/list-insurance.ts";
-import { confirmForm } from "#app/domain/confirm-form.ts";
-import { finishPlacementForm, notStartForm, suspendPlacementForm } from "#app/domain/placements/move-placement-form.ts";
-import { assignOfficerForm, clearHealthForm, deliverTermsForm, setReviewForm } from "#app/domain/placements/prepare-placement-form.ts";
-import type { ReadPlacement } from "#app/domain/placements/read-placement.ts";
+import type { PlacementHead } from "#app/domain/placements/find-placement.ts";
+import type { HealthRequirement } from "#app/domain/placements/read-health-requirements.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { codeLabel } from "#app/text/code-label.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { ActPage, type ActFields } from "#app/ui/act-page.tsx";
-import { lettersOf, type StaffParty } from "#app/ui/engagements/case-words.tsx";
 import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
 import { RadioGroup, type Option } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { TextArea, TextField } from "#app/ui/form/text-fields.tsx";
-import { InsurancePage } from "./insurance-pages.tsx";
+import { InsurancePage, type Insurable } from "./insurance-pages.tsx";
 import { stripReadings } from "#app/text/readings.ts";
 
-export interface ActFacts {
-  one: ReadPlacement;
-  base: string;
-  party: StaffParty;
+interface ActFacts {
+  act: ShownAct;
+  one: PlacementHead;
   reply: unknown;
-  today: string;
 }
 
 function PlacementAct({
-  facts,
+  facts: { act, one, reply },
   words,
-  on,
-  schema,
   tone,
   defaultValue,
   children,
 }: {
   facts: ActFacts;
   words: string;
-  on?: string;
-  schema: z.ZodObject;
   tone?: "main" | "danger";
   defaultValue?: Record<string, unknown>;
   children?: (fields: ActFields) => ReactNode;
 }) {
-  const { one, base, party, reply } = facts;
-  const page = `${base}/placements/${one.id}`;
-  const crumbs = useCaseCrumbs(base, one, { label: <T k="placement.title" />, href: page }, { label: <T k={`${words}.title`} /> });
+  const page = `/${one.party}/placements/${one.id}`;
+  const crumbs = useCaseCrumbs(one, { label: <T k="placement.title" />, href: page }, { label: <T k={`${words}.title`} /> });
   return (
-    <ActPage
-      words={words}
-      crumbs={crumbs}
-      schema={schema}
-      reply={reply}
-      defaultValue={defaultValue}
-      letters={on ? lettersOf("placement", on, party) : [<T key="gate" k="placement.gate.letter" />]}
-      backHref={page}
-      tone={tone}
-    >
+    <ActPage act={act} words={words} crumbs={crumbs} reply={reply} defaultValue={defaultValue} backHref={page} tone={tone}>
       {children}
     </ActPage>
   );
@@ -67,13 +49,13 @@ function useReasonOptions(reasons: Reasons, list: ReasonList): Option[] {
   return reasons[list].map((one) => ({ value: one.code, label: stripReadings(codeLabel(one, variant)) }));
 }
 
-export const StartPage = (facts: ActFacts) => <PlacementAct facts={facts} words="placement.start" on="start" schema={confirmForm} />;
-export const ResumePage = (facts: ActFacts) => <PlacementAct facts={facts} words="placement.resume" on="resume" schema={confirmForm} />;
+export const StartPage = (facts: ActFacts) => <PlacementAct facts={facts} words="acts.placement.start" />;
+export const ResumePage = (facts: ActFacts) => <PlacementAct facts={facts} words="acts.placement.resume" />;
 
 export function SuspendPage(facts: ActFacts & { reasons: Reasons }) {
   const options = useReasonOptions(facts.reasons, "suspensionReason");
   return (
-    <PlacementAct facts={facts} words="placement.suspend" on="suspend" schema={suspendPlacementForm}>
+    <PlacementAct facts={facts} words="acts.placement.suspend">
       {(fields) => (
         <>
           <RadioGroup field={fields.reason} options={options} required />
@@ -84,14 +66,13 @@ export function SuspendPage(facts: ActFacts & { reasons: Reasons }) {
   );
 }
 
-export function FinishPage(facts: ActFacts & { reasons: Reasons }) {
+export function FinishPage(facts: ActFacts & { reasons: Reasons; today: string }) {
   const options = useReasonOptions(facts.reasons, "outcome");
   return (
     <PlacementAct
       facts={facts}
-      words="placement.finish"
-      on="finish"
-      schema={finishPlacementForm}
+      words="acts.placement.finish"
+
       tone="danger"
       defaultValue={{ finishedOn: facts.today }}
     >
@@ -109,7 +90,7 @@ export function FinishPage(facts: ActFacts & { reasons: Reasons }) {
 export function NotStartPage(facts: ActFacts & { reasons: Reasons }) {
   const options = useReasonOptions(facts.reasons, "withdrawReason");
   return (
-    <PlacementAct facts={facts} words="placement.not-start" on="not-start" schema={notStartForm} tone="danger">
+    <PlacementAct facts={facts} words="acts.placement.not-start" tone="danger">
       {(fields) => (
         <>
           <RadioGroup field={fields.reason} options={options} required />
@@ -122,20 +103,20 @@ export function NotStartPage(facts: ActFacts & { reasons: Reasons }) {
 
 export function OfficerPage(facts: ActFacts) {
   return (
-    <PlacementAct facts={facts} words="placement.officer-form" schema={assignOfficerForm} defaultValue={{ name: facts.one.officer }}>
+    <PlacementAct facts={facts} words="acts.placement.assign-officer" defaultValue={{ name: facts.one.officer }}>
       {(fields) => <TextField field={fields.name} required />}
     </PlacementAct>
   );
 }
 
-export function HealthPage(facts: ActFacts) {
-  const options = facts.one.healthRequirements.map((one) => ({
+export function HealthPage(facts: ActFacts & { requirements: HealthRequirement[]; today: string }) {
+  const options = facts.requirements.map((one) => ({
     value: one.code,
     label: one.label,
-    hint: one.clearedOn ? <T k="placement.health-form.cleared-on" v={{ day: one.clearedOn }} /> : undefined,
+    hint: one.clearedOn ? <T k="acts.placement.clear-health.cleared-on" v={{ day: one.clearedOn }} /> : undefined,
   }));
   return (
-    <PlacementAct facts={facts} words="placement.health-form" schema={clearHealthForm} defaultValue={{ clearedOn: facts.today }}>
+    <PlacementAct facts={facts} words="acts.placement.clear-health" defaultValue={{ clearedOn: facts.today }}>
       {(fields) => (
         <>
           <RadioGroup field={fields.requirement} options={options} required />
@@ -146,9 +127,9 @@ export function HealthPage(facts: ActFacts) {
   );
 }
 
-export function TermsPage(facts: ActFacts) {
+export function TermsPage(facts: ActFacts & { today: string }) {
   return (
-    <PlacementAct facts={facts} words="placement.terms-form" schema={deliverTermsForm} defaultValue={{ deliveredOn: facts.today }}>
+    <PlacementAct facts={facts} words="acts.placement.deliver-terms" defaultValue={{ deliveredOn: facts.today }}>
       {(fields) => <DateField field={fields.deliveredOn} required />}
     </PlacementAct>
   );
@@ -158,8 +139,8 @@ export function ReviewPage(facts: ActFacts) {
   return (
     <PlacementAct
       facts={facts}
-      words="placement.review-form"
-      schema={setReviewForm}
+      words="acts.placement.set-review"
+
       defaultValue={{ firstReviewOn: facts.one.firstReviewOn }}
     >
       {(fields) => <DateField field={fields.firstReviewOn} required />}
@@ -167,15 +148,33 @@ export function ReviewPage(facts: ActFacts) {
   );
 }
 
-export function PlacementInsurancePage({ one, base, reply, today }: { one: ReadPlacement; base: string; reply: unknown; today: string }) {
-  const crumbs = useCaseCrumbs(base, one, { label: <T k="placement.title" />, href: `${base}/placements/${one.id}` });
-  return <InsurancePage one={one} crumbs={crumbs} reply={reply} today={today} />;
+export function PlacementInsurancePage({
+  act,
+  one,
+  reply,
+  today,
+}: {
+  act: ShownAct;
+  one: Insurable & CaseHead & { id: string };
+  reply: unknown;
+  today: string;
+}) {
+  const crumbs = useCaseCrumbs(one, { label: <T k="placement.title" />, href: `/${one.party}/placements/${one.id}` });
+  return <InsurancePage act={act} one={one} crumbs={crumbs} reply={reply} today={today} />;
 }
 
 /** As those who keep the insurance see it: no case behind it. */
-export function RecordForPage({ line, isEmployment, covers, reply, today }: InsuredPlacement & { reply: unknown; today: string }) {
+export function RecordForPage({
+  act,
+  line,
+  isEmployment,
+  covers,
+  reply,
+  today,
+}: InsuredPlacement & { act: ShownAct; reply: unknown; today: string }) {
   return (
     <InsurancePage
+      act={act}
       one={{ ...line, isEmployment }}
       kept={{ covers, page: `/secretariat/insurance/${line.placementId}` }}
       crumbs={[{ label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" }, { label: line.caseNumber }]}

@@ -1,17 +1,17 @@
 import type { z } from "zod";
 import { insuranceSchemes } from "#app/domain/agreements/agreement-content.ts";
 import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
-import { cancelInsuranceForm } from "#app/domain/insurance/cancel-insurance-form.ts";
 import type { Cover, InsuranceLine, InsuranceView } from "#app/domain/insurance/list-insurance.ts";
 import { recordInsuranceForm } from "#app/domain/insurance/record-insurance-form.ts";
 import { rosterForm, rosterSpan } from "#app/domain/insurance/roster-form.ts";
 import type { SettingValue } from "#app/domain/settings/settings.ts";
 import { yenText } from "#app/text/format.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { DueLabel } from "#app/ui/due-label.tsx";
-import { ActPage } from "#app/ui/act-page.tsx";
+import { ActPage, lettersIn } from "#app/ui/act-page.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
@@ -33,12 +33,14 @@ export interface Insurable {
 
 /** The cover of one placement, as agency, host or secretariat records it. */
 export function InsurancePage({
+  act,
   one,
   kept,
   crumbs,
   reply,
   today,
 }: {
+  act: ShownAct;
   one: Insurable;
   kept?: { covers: Cover[]; page: string };
   crumbs: Crumb[];
@@ -62,13 +64,13 @@ export function InsurancePage({
       coversHeat: "unknown",
     } satisfies Partial<z.input<typeof recordInsuranceForm>> | Record<string, unknown>,
   });
-  const known = ["unknown", "yes", "no"].map((value) => ({ value, label: t(`placement.insurance.known.${value}`) }));
+  const known = ["unknown", "yes", "no"].map((value) => ({ value, label: t(`acts.insurance.record.known.${value}`) }));
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={[...crumbs, { label: <T k="placement.insurance.title" /> }]} />
+      <Breadcrumb crumbs={[...crumbs, { label: <T k="acts.insurance.record.title" /> }]} />
       <PageHead
-        title={<T k="placement.insurance.title" />}
-        lead={<T k="placement.insurance.lead" v={{ from: <DateText value={one.startsOn} />, to: <DateText value={one.endsOn} /> }} />}
+        title={<T k="acts.insurance.record.title" />}
+        lead={<T k="acts.insurance.record.lead" v={{ from: <DateText value={one.startsOn} />, to: <DateText value={one.endsOn} /> }} />}
       />
       {kept?.covers.length ? (
         <Section title={<T k="placement.covers" />}>
@@ -77,7 +79,7 @@ export function InsurancePage({
               <li key={cover.id}>
                 <CoverText cover={cover} />{" "}
                 <a href={`${kept.page}/covers/${cover.id}/cancel`}>
-                  <T k="placement.insurance-cancel.title" />
+                  <T k="acts.insurance.cancel.title" />
                 </a>
               </li>
             ))}
@@ -86,10 +88,10 @@ export function InsurancePage({
       ) : null}
       {kept && one.isEmployment ? (
         <p>
-          <T k="placement.insurance.by-host" />
+          <T k="acts.insurance.record.by-host" />
         </p>
       ) : (
-        <FormPart form={form} labels="placement.insurance">
+        <FormPart form={form} labels="acts.insurance.record">
           <RadioGroup field={fields.scheme} options={schemes.map((value) => ({ value, label: t(`placement.scheme.${value}`) }))} required />
           <DateField field={fields.coverFrom} required />
           <DateField field={fields.coverTo} required />
@@ -99,10 +101,10 @@ export function InsurancePage({
           <NumberField field={fields.premiumYen} unitKey="agreement.yen-unit" />
           <RadioGroup field={fields.coversCommute} options={known} required />
           <RadioGroup field={fields.coversHeat} options={known} required />
-          <LettersToCome letters={[<T key="gate" k="placement.gate.letter" />]} />
+          <LettersToCome letters={lettersIn(act)} />
           <Buttons>
             <SubmitButton>
-              <T k="placement.insurance.button" />
+              <T k="acts.insurance.record.button" />
             </SubmitButton>
           </Buttons>
         </FormPart>
@@ -127,11 +129,13 @@ export function CoverText({ cover }: { cover: Omit<Cover, "id" | "revision"> }) 
 
 /** Taking back a cover that was recorded by mistake. */
 export function CancelInsurancePage({
+  act,
   line,
   cover,
   codes,
   reply,
 }: {
+  act: ShownAct;
   line: InsuranceLine;
   cover: Cover;
   codes: PickedCodes<"insuranceCancelReason">;
@@ -142,19 +146,18 @@ export function CancelInsurancePage({
   const crumbs = [
     { label: <T k="placement.insurance-list.title" />, href: "/secretariat/insurance" },
     { label: line.caseNumber, href: page },
-    { label: <T k="placement.insurance-cancel.title" /> },
+    { label: <T k="acts.insurance.cancel.title" /> },
   ];
   return (
     <ActPage
-      words="placement.insurance-cancel"
+      act={act}
+      words="acts.insurance.cancel"
       crumbs={crumbs}
-      schema={cancelInsuranceForm}
       reply={reply}
       revision={cover.revision}
       tone="danger"
-      letters={[<T key="gate" k="placement.gate.letter" />]}
       backHref={page}
-      more={[<CoverText key="cover" cover={cover} />, <T key="work" k="placement.insurance-cancel.while-working" />]}
+      more={[<CoverText key="cover" cover={cover} />, <T key="work" k="acts.insurance.cancel.while-working" />]}
     >
       {(fields) => (
         <>

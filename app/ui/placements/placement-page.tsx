@@ -3,27 +3,28 @@ import type { GateItem } from "#app/domain/placements/start-gate.ts";
 import type { ReadPlacement } from "#app/domain/placements/read-placement.ts";
 import { inSet, movesFor } from "#app/domain/workflows/define-workflow.ts";
 import { placementWorkflow } from "#app/domain/workflows/placement.ts";
+import type { Side } from "#app/domain/workflows/agreement.ts";
 import { T } from "#app/text/use-words.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { Buttons, LinkButton } from "#app/ui/form/form-part.tsx";
 import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
-import { StateBadge, type StaffParty } from "#app/ui/engagements/case-words.tsx";
+import { StateBadge } from "#app/ui/engagements/case-words.tsx";
 import { Breadcrumb, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { CoverText } from "./insurance-pages.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 
-type One = ReadPlacement & { party: StaffParty };
+type One = ReadPlacement<Side>;
 
-export function PlacementPage({ one, base, today }: { one: One; base: string; today: string }) {
+export function PlacementPage({ one, today }: { one: One; today: string }) {
   const allowed = new Set(movesFor(placementWorkflow, one.state, one.party).map((move) => move.on));
   const isBefore = inSet(placementWorkflow, "waiting", one.state);
-  const page = `${base}/placements/${one.id}`;
+  const page = `/${one.party}/placements/${one.id}`;
   const isDue = today >= one.startsOn;
   return (
     <Page>
-      <Breadcrumb crumbs={useCaseCrumbs(base, one, { label: <T k="placement.title" /> })} />
+      <Breadcrumb crumbs={useCaseCrumbs(one, { label: <T k="placement.title" /> })} />
       <PageHead title={<T k="placement.title" />} lead={<Reading text={one.facilityName} />}>
         <p>
           <StateBadge subject="placement" state={one.state} />
@@ -56,39 +57,39 @@ export function PlacementPage({ one, base, today }: { one: One; base: string; to
           <p>
             <T k={one.gates.every((gate) => gate.isOpen) ? "placement.gate.all-open" : "placement.gate.lead"} />
           </p>
-          <Gates one={one} base={base} />
+          <Gates one={one} />
         </Section>
       ) : null}
       <Buttons>
         {allowed.has("start") && isDue ? (
           <LinkButton href={`${page}/start`} tone="main">
-            <T k="placement.start.title" />
+            <T k="acts.placement.start.title" />
           </LinkButton>
         ) : null}
         {allowed.has("resume") ? (
           <LinkButton href={`${page}/resume`} tone="main">
-            <T k="placement.resume.title" />
+            <T k="acts.placement.resume.title" />
           </LinkButton>
         ) : null}
         {allowed.has("finish") ? (
           <LinkButton href={`${page}/finish`}>
-            <T k="placement.finish.title" />
+            <T k="acts.placement.finish.title" />
           </LinkButton>
         ) : null}
         {allowed.has("suspend") ? (
           <LinkButton href={`${page}/suspend`} tone="quiet">
-            <T k="placement.suspend.title" />
+            <T k="acts.placement.suspend.title" />
           </LinkButton>
         ) : null}
         {allowed.has("not-start") ? (
           <LinkButton href={`${page}/not-start`} tone="quiet">
-            <T k="placement.not-start.title" />
+            <T k="acts.placement.not-start.title" />
           </LinkButton>
         ) : null}
       </Buttons>
       {one.state === "ready" && !isDue ? (
         <p>
-          <T k="placement.start.from" v={{ day: <DateText value={one.startsOn} /> }} />
+          <T k="acts.placement.start.from" v={{ day: <DateText value={one.startsOn} /> }} />
         </p>
       ) : null}
       {one.covers.length ? (
@@ -107,12 +108,12 @@ export function PlacementPage({ one, base, today }: { one: One; base: string; to
 }
 
 /** Where a party opens a gate; null where it is not that party's to open. */
-function whereOf(gate: GateItem, one: One, base: string): string | null {
-  const page = `${base}/placements/${one.id}`;
+function whereOf(gate: GateItem, one: One): string | null {
+  const page = `/${one.party}/placements/${one.id}`;
   const isMine = gate.who.includes(one.party);
   switch (gate.key) {
     case "agreement":
-      return `${base}/agreements/${one.agreementId}`;
+      return `/${one.party}/agreements/${one.agreementId}`;
     case "consents":
       return one.party === "agency" && one.applicantId ? `/agency/cases/${one.applicantId}/consents` : null;
     case "decision":
@@ -133,7 +134,7 @@ function whereOf(gate: GateItem, one: One, base: string): string | null {
 }
 
 /** The checklist cut by whose turn it is: first what this party does, then what waits for whom, then what is done. */
-function Gates({ one, base }: { one: One; base: string }) {
+function Gates({ one }: { one: One }) {
   const needed = one.gates.filter((gate) => gate.isNeeded);
   const parts = [
     { key: "mine", gates: needed.filter((gate) => !gate.isOpen && gate.who[0] === one.party) },
@@ -151,7 +152,7 @@ function Gates({ one, base }: { one: One; base: string }) {
             {gates.length ? (
               <ul className="task-list gates">
                 {gates.map((gate) => (
-                  <GateLine key={gate.key} gate={gate} one={one} base={base} />
+                  <GateLine key={gate.key} gate={gate} one={one} />
                 ))}
               </ul>
             ) : (
@@ -166,8 +167,8 @@ function Gates({ one, base }: { one: One; base: string }) {
   );
 }
 
-function GateLine({ gate, one, base }: { gate: GateItem; one: One; base: string }) {
-  const href = whereOf(gate, one, base);
+function GateLine({ gate, one }: { gate: GateItem; one: One }) {
+  const href = whereOf(gate, one);
   return (
     <li>
       {href ? (

@@ -11,7 +11,7 @@ import { personKeyOf, sealJson } from "#app/domain/persons/person.ts";
 import { inTransaction } from "#app/domain/context.ts";
 import type { PlaceContent } from "#app/domain/places/place-content.ts";
 import { recordInsurance } from "#app/domain/insurance/record-insurance.ts";
-import { startPlacement } from "#app/domain/placements/move-placement.ts";
+import { startPlacement } from "#app/domain/placements/start-placement.ts";
 import { requestPlace, type RequestContent } from "#app/domain/requests/request-content.ts";
 import { addDays, dayInTokyo } from "#app/domain/time/tokyo.ts";
 import { applyMove } from "#app/domain/workflows/apply-move.ts";

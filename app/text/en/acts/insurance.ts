@@ -1,6 +1,35 @@
 /** Words of what is done to a insurance: on its page, in what happened, in letters. */
 export default {
-  record: { line: "Insurance recorded", "line-me": "Insurance was taken out" },
+  record: {
+    title: "Record the insurance",
+    "by-host": "Of those who are employed, the host records the workers' compensation.",
+    lead: "The placement runs from {{from}} to {{to}}. Cover must be in force from the first day.",
+    button: "Record",
+    scheme: "Insurance",
+    coverFrom: "Cover from",
+    coverTo: "Cover to",
+    appliedOn: "Applied on",
+    receiptNumber: "Receipt number",
+    planCode: "Plan",
+    premiumYen: "Premium",
+    coversCommute: "Does it cover the way there and back?",
+    coversHeat: "Does it cover heat stroke?",
+    known: { unknown: "Not confirmed", yes: "Yes", no: "No" },
+    done: "The cover was recorded.",
+    line: "Insurance recorded",
+    "line-me": "Insurance was taken out",
+  },
   list: { line: "Listed for insurance", "line-me": "Your name was put on the insurance list" },
-  cancel: { line: "Insurance record taken back", "line-me": "A wrong record of insurance was taken back" },
+  cancel: {
+    title: "Take this record back",
+    lead: "Takes back a cover that was recorded by mistake. That it was recorded and taken back stays in the history of the case. Where the start was ready by this cover, it is being prepared again.",
+    "while-working":
+      "The cover of somebody at work can be taken back only when another record covers the same days. Record the right one first.",
+    button: "Take back",
+    reason: "Reason",
+    note: "Note",
+    done: "The record was taken back.",
+    line: "Insurance record taken back",
+    "line-me": "A wrong record of insurance was taken back",
+  },
 };

@@ -125,4 +125,11 @@ export default {
   },
   meet: { history: "Dates for the meeting were proposed" },
   "meet-anew": { history: "The meeting needs new dates" },
+  leave: {
+    title: "Stop this",
+    lead: "You may stop; nothing bad follows. The agency and the workplace are told by mail.",
+    button: "Stop",
+    note: "Reason (you need not write one)",
+    done: "You have stopped this.",
+  },
 };

@@ -1,0 +1,25 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { setFirstReviewAct } from "#app/domain/placements/set-first-review.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
+import type { RouteHandle } from "#app/http/route-handle.ts";
+import { titleOf } from "#app/text/title.ts";
+import { useReply } from "#app/ui/form/use-reply.ts";
+import { ReviewPage } from "#app/ui/placements/act-pages.tsx";
+
+export const handle = { who: "side" } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.placement.set-review.title");
+
+export async function loader(args: LoaderFunctionArgs) {
+  return actPage(args, handle, setFirstReviewAct, async (_ctx, one) => ({ one }));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return doAct(args, handle, setFirstReviewAct);
+}
+
+export default function Page() {
+  return <ReviewPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
+}
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";
