@@ -89,6 +89,11 @@ writingTest("the pages that only an act leads to", async ({ page, server }) => {
   await page.goto(new URL(link!, server.origin).pathname);
   await press(page, /署名/);
   await look();
+  await page.goto(`${new URL(link!, server.origin).pathname}/ask`);
+  await fill(page, { body: "いつから はじまりますか。" });
+  await press(page, /送|おく/);
+  await expect(page).toHaveURL(/\/done\?/);
+  await look();
 
   await page.context().clearCookies();
   await signIn(page, "secretariat");

@@ -190,7 +190,7 @@ forEachEngine((engine) => {
     for (const said of ["花村 彩", "大橋 由紀（03-0000-0001）"])
       expect(toSend, "the whole text is read before it is fixed").toContain(said);
     const { revision } = await world.db.selectFrom("agreement").select("revision").executeTakeFirstOrThrow();
-    await post(site, `/agency/agreements/${agreementId}/send`, { revision: String(revision) }, agency);
+    await post(site, `/agency/agreements/${agreementId}/send`, { _revision: String(revision) }, agency);
     await everybody();
     await page(site, `/me/agreements/${agreementId}`, applicant);
     for (const rest of ["", "/print", "/sign", "/sign-here", "/send-link", "/change"])

@@ -6,6 +6,7 @@ export const unlinked: Record<string, { address?: string; why: string }> = {
   "routes/account/kept-form": { address: "/account/kept", why: "follows a sign-in after a form that came too late" },
   "routes/public/subscribe-asked": { address: "/subscribe/asked", why: "follows the asking for the bulletin" },
   "routes/applicant/link-sign": { why: "follows the asking for a short code: the walk through what only acts lead to looks at it" },
+  "routes/applicant/link-done": { why: "follows an act by the link of a mail: the walk through what only acts lead to looks at it" },
   "routes/secretariat/subscribers-import-check": {
     why: "follows the bringing of a file: the walk through what only acts lead to looks at it",
   },
