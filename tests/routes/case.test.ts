@@ -213,7 +213,7 @@ forEachEngine((engine) => {
       agency,
     );
     const draft = await world.db.selectFrom("agreement").select("revision").executeTakeFirstOrThrow();
-    await post(site, `/agency/agreements/${agreementId}/send`, { revision: String(draft.revision) }, agency);
+    await post(site, `/agency/agreements/${agreementId}/send`, { _revision: String(draft.revision) }, agency);
     expect(await page(site, `/host/agreements/${agreementId}`, host)).toContain('class="differences"');
 
     const seen = { ...(await textOut(world, agreementId)), understood: "on" };
@@ -228,8 +228,11 @@ forEachEngine((engine) => {
       applicantId: applicant.applicantId,
     });
     await page(site, `/l/${token}`);
-    for (const rest of ["ask", "leave", "decline", "sign", "done"]) await page(site, `/l/${token}/${rest}`);
-    await post(site, `/l/${token}/ask`, { body: "何時に行けばいいですか" });
+    for (const rest of ["ask", "leave", "decline", "sign"]) await page(site, `/l/${token}/${rest}`);
+    expect((await site.request(`/l/${token}/done`)).status, "nothing has been done yet").toBe(404);
+    const thanks = await post(site, `/l/${token}/ask`, { body: "何時に行けばいいですか" });
+    expect(thanks).toContain(`/l/${token}/done?`);
+    await page(site, thanks);
     expect(await page(site, atAgency, agency)).toContain("何時に行けばいいですか");
     expect(await page(site, atHost, host)).not.toContain("何時に行けばいいですか");
     await page(site, `${atAgency}/answer`, agency);
