@@ -129,7 +129,8 @@ const forAgencies: RouteConfigEntry[] = [
 
 /** Pages of a case that host and agency share: one file, under each side an address of its own and an id as if a file of its own stood there. */
 const forBothSides: RouteConfigEntry[] = (["host", "agency"] as const).flatMap((side) => {
-  const ofSide = (path: string, name: string) => route(`${side}/${path}`, `routes/case/${name}.tsx`, { id: `routes/${side}/${name}` });
+  const ofSide = (path: string, name: string) =>
+    route(`${side}/${path}`, `routes/engagement/${name}.tsx`, { id: `routes/${side}/${name}` });
   return [
     ofSide("engagements/:engagementId", "engagement"),
     ofSide("engagements/:engagementId/meetings/new", "meeting-new"),

@@ -4,7 +4,7 @@ import type { MoveLetter } from "#app/domain/workflows/states.ts";
 import type { Template } from "./template.ts";
 import { applicantSignIn, staffInvitation, staffReset } from "./templates/account-links.ts";
 import { bulletinCall } from "./templates/bulletin-call.ts";
-import { caseNotice } from "./templates/case-notice.ts";
+import { moveNotice } from "./templates/move-notice.ts";
 import { placeRemindEnd } from "./templates/place-remind-end.ts";
 import { signingCode } from "./templates/signing-code.ts";
 import {
@@ -32,8 +32,8 @@ const own: Record<Exclude<LetterTemplate, MoveLetter | typeof bulletinTemplate |
   "subscription-address-told": subscriptionAddressTold,
   "subscription-invite": subscriptionInvite,
   "subscription-welcome": subscriptionWelcome,
-  "case-message": caseNotice("case-message"),
-  "meeting-propose": caseNotice("meeting-propose"),
+  "case-message": moveNotice("case-message"),
+  "meeting-propose": moveNotice("meeting-propose"),
 };
 
 /** Letters of moves that say more than that there is news. */
@@ -41,6 +41,6 @@ const ownOfMoves: Partial<Record<MoveLetter, Template>> = { "place-remind-end": 
 
 export const templates: Record<string, Template> = {
   ...own,
-  ...Object.fromEntries(moveLetters.map((name) => [name, caseNotice(name)])),
+  ...Object.fromEntries(moveLetters.map((name) => [name, moveNotice(name)])),
   ...ownOfMoves,
 };

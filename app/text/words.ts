@@ -7,7 +7,7 @@ import formEn from "#app/text/en/form.ts";
 import guideEn from "#app/text/en/guide.ts";
 import kitEn from "#app/text/en/kit.ts";
 import agreementEn from "#app/text/en/agreement.ts";
-import caseEn from "#app/text/en/case.ts";
+import engagementEn from "#app/text/en/engagement.ts";
 import meEn from "#app/text/en/me.ts";
 import placementEn from "#app/text/en/placement.ts";
 import layoutEn from "#app/text/en/layout.ts";
@@ -19,7 +19,7 @@ import formJa from "#app/text/ja/form.ts";
 import guideJa from "#app/text/ja/guide.ts";
 import kitJa from "#app/text/ja/kit.ts";
 import agreementJa from "#app/text/ja/agreement.ts";
-import caseJa from "#app/text/ja/case.ts";
+import engagementJa from "#app/text/ja/engagement.ts";
 import meJa from "#app/text/ja/me.ts";
 import placementJa from "#app/text/ja/placement.ts";
 import layoutJa from "#app/text/ja/layout.ts";
@@ -135,7 +135,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     guide: guideJa,
     kit: kitJa,
     agreement: agreementJa,
-    case: caseJa,
+    engagement: engagementJa,
     me: meJa,
     placement: placementJa,
     layout: layoutJa,
@@ -182,7 +182,7 @@ export const words: Record<Variant, Record<string, WordTree>> = {
     guide: guideEn,
     kit: kitEn,
     agreement: agreementEn,
-    case: caseEn,
+    engagement: engagementEn,
     me: meEn,
     placement: placementEn,
     layout: layoutEn,

@@ -1,7 +1,7 @@
 /** Two of every tenant in one world: what belongs to the role that asks, and what belongs to somebody else of the same kind. */
 import type { Actor } from "#app/domain/access/actor.ts";
 import { given } from "#tests/support/given/given.ts";
-import { plainCircumstances, plainIdentity } from "#tests/support/given/cases.ts";
+import { plainCircumstances, plainIdentity } from "#tests/support/given/engagements.ts";
 import { nerima, toshima } from "#tests/support/given/organisations.ts";
 import type { World } from "#tests/support/world.ts";
 

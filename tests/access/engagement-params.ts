@@ -1,5 +1,11 @@
-/** Rows behind the pages of a case from its meeting to its end, for both tenants; acts change them, so each route has its own. */
-import { acceptedCase, decidedCase, scheduledMeeting, signedAgreement, signingAgreement } from "#tests/support/given/cases.ts";
+/** Rows behind the pages of an engagement from its meeting to its end, for both tenants; acts change them, so each route has its own. */
+import {
+  acceptedEngagement,
+  decidedEngagement,
+  scheduledMeeting,
+  signedAgreement,
+  signingAgreement,
+} from "#tests/support/given/engagements.ts";
 import { loadReference } from "#app/server/seed/load-reference.ts";
 import { draftAgreement } from "#app/domain/agreements/draft-agreement.ts";
 import { recordInsurance } from "#app/domain/insurance/record-insurance.ts";
@@ -10,16 +16,16 @@ import type { Params, RouteFixture } from "./params.ts";
 type Side = "own" | "other";
 type Make = (cast: Cast, parties: ReturnType<typeof partiesOf>) => Promise<Params>;
 
-/** The case belongs to the tenant's agency, facility and applicant, so that each of the three may open it. */
+/** The engagement belongs to the tenant's agency, facility and applicant, so that each of the three may open it. */
 const partiesOf = (cast: Cast, side: Side) => ({
   agency: cast[side].agency,
   facility: cast[side].facility,
   applicant: cast[side].applicant,
 });
 
-const caseOf = (name: string, make: Make): RouteFixture => {
+const engagementOf = (name: string, make: Make): RouteFixture => {
   const made = (cast: Cast, side: Side) =>
-    cast.once(`${side} case for ${name}`, async () => {
+    cast.once(`${side} engagement for ${name}`, async () => {
       await loadReference(cast.world.as("system"));
       await cast.world.db
         .updateTable("facility")
@@ -31,9 +37,9 @@ const caseOf = (name: string, make: Make): RouteFixture => {
   return { own: (cast) => made(cast, "own"), other: (cast) => made(cast, "other") };
 };
 
-const accepted: Make = async ({ world }, parties) => ({ engagementId: (await acceptedCase(world, parties)).engagementId });
+const accepted: Make = async ({ world }, parties) => ({ engagementId: (await acceptedEngagement(world, parties)).engagementId });
 const proposed: Make = async ({ world }, parties) => {
-  const { engagementId } = await acceptedCase(world, parties);
+  const { engagementId } = await acceptedEngagement(world, parties);
   return proposeMeeting(world.as(parties.agency), engagementId, "agency", {
     kind: "three-party",
     method: "onsite",
@@ -41,10 +47,10 @@ const proposed: Make = async ({ world }, parties) => {
     venue: undefined,
   });
 };
-const scheduled: Make = async ({ world }, parties) => scheduledMeeting(world, await acceptedCase(world, parties));
-const decided: Make = async ({ world }, parties) => ({ engagementId: (await decidedCase(world, parties)).engagementId });
+const scheduled: Make = async ({ world }, parties) => scheduledMeeting(world, await acceptedEngagement(world, parties));
+const decided: Make = async ({ world }, parties) => ({ engagementId: (await decidedEngagement(world, parties)).engagementId });
 const drafted: Make = async ({ world }, parties) => {
-  const { engagementId } = await decidedCase(world, parties);
+  const { engagementId } = await decidedEngagement(world, parties);
   return { ...(await draftAgreement(world.as(parties.agency), engagementId)), section: "period" };
 };
 const signing: Make = async ({ world }, parties) => ({ agreementId: (await signingAgreement(world, parties)).agreementId });
@@ -78,7 +84,7 @@ const withHealth: Make = async ({ world }, parties) => ({
 });
 
 const consented: Make = async ({ world }, parties) => {
-  await acceptedCase(world, parties);
+  await acceptedEngagement(world, parties);
   const { id } = await world.db
     .selectFrom("consent")
     .select("id")
@@ -92,10 +98,10 @@ const consented: Make = async ({ world }, parties) => {
 };
 
 const of = (make: Make, folder: string, names: readonly string[]) =>
-  Object.fromEntries(names.map((name) => [`routes/${folder}/${name}`, caseOf(`${folder}/${name}`, make)]));
+  Object.fromEntries(names.map((name) => [`routes/${folder}/${name}`, engagementOf(`${folder}/${name}`, make)]));
 
 /** The secretariat keeps the insurance of every placement. */
-const everyPlacement: RouteFixture = { own: caseOf("secretariat/insurance-record", signed).own, isPublic: true };
+const everyPlacement: RouteFixture = { own: engagementOf("secretariat/insurance-record", signed).own, isPublic: true };
 
 export const engagementFixtures: Record<string, RouteFixture> = {
   ...of(accepted, "agency", ["engagement", "engagement-answer", "meeting-new"]),
@@ -144,5 +150,5 @@ export const engagementFixtures: Record<string, RouteFixture> = {
   ...of(withHealth, "agency", ["placement-health"]),
   ...of(withHealth, "host", ["placement-health"]),
   "routes/secretariat/insurance-record": everyPlacement,
-  "routes/secretariat/insurance-cancel": { own: caseOf("secretariat/insurance-cancel", insured).own, isPublic: true },
+  "routes/secretariat/insurance-cancel": { own: engagementOf("secretariat/insurance-cancel", insured).own, isPublic: true },
 };

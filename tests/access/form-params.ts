@@ -12,7 +12,7 @@ import { noFilter } from "#app/domain/search/filter.ts";
 import { preferencesToken, unsubscribeToken } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { addDays } from "#app/domain/time/tokyo.ts";
 import type { NewRow } from "#db/schema.ts";
-import { readyAgreement, readyPlacement, signedAgreement, signingAgreement } from "#tests/support/given/cases.ts";
+import { readyAgreement, readyPlacement, signedAgreement, signingAgreement } from "#tests/support/given/engagements.ts";
 import { given } from "#tests/support/given/given.ts";
 import { plainContent } from "#tests/support/given/places.ts";
 import { completeRequest } from "./case-params.ts";

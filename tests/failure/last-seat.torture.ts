@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { verifyHistory } from "#app/domain/history/verify-history.ts";
 import { Refusal } from "#app/domain/refusal.ts";
 import { acceptRequest } from "#app/domain/requests/accept-request.ts";
-import { plainCircumstances, plainIdentity } from "#tests/support/given/cases.ts";
+import { plainCircumstances, plainIdentity } from "#tests/support/given/engagements.ts";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld } from "#tests/support/world.ts";
 
@@ -23,7 +23,9 @@ forEachEngine((engine) => {
       const place = await given.place(world, { at: facility, content: { capacityTotal: 1 } });
       const requests: string[] = [];
       for (const applicant of applicants)
-        requests.push((await given.acceptedCase(world, { agency, facility, place, applicant, consents: [], state: "sent" })).requestId);
+        requests.push(
+          (await given.acceptedEngagement(world, { agency, facility, place, applicant, consents: [], state: "sent" })).requestId,
+        );
       const results = await Promise.allSettled(requests.map((requestId) => acceptRequest(world.as(facility), requestId, undefined)));
       const refused = results.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
       for (const reason of refused) if (!(reason instanceof Refusal)) throw reason;

@@ -58,8 +58,8 @@ async function textOut(world: World, agreementId: string) {
 forEachEngine((engine) => {
   it("shows a person what they agreed to and whom to call, and nobody else's", async () => {
     const world = await makeWorld(engine);
-    const { applicant, agency } = await given.acceptedCase(world, { consents: ["insurance"] });
-    const { applicant: other } = await given.acceptedCase(world, { agency, consents: [] });
+    const { applicant, agency } = await given.acceptedEngagement(world, { consents: ["insurance"] });
+    const { applicant: other } = await given.acceptedEngagement(world, { agency, consents: [] });
     await given.consent(world, applicant.applicantId, "named_to_host", { validUntil: world.as("system").today() });
     await given.consent(world, other.applicantId, "statistics");
     world.clock.advance({ days: 1 });
@@ -75,7 +75,7 @@ forEachEngine((engine) => {
   it("walks from the meeting to the finish", { timeout: 120_000 }, async () => {
     const world = await makeWorld(engine);
     const secretariat = await given.secretariat(world);
-    const one = await given.acceptedCase(world);
+    const one = await given.acceptedEngagement(world);
     const site = await openSite(world);
     const { agency, facility: host, applicant } = one;
     const [atAgency, atHost, mine] = [
@@ -352,7 +352,7 @@ forEachEngine((engine) => {
 
   it("says on the host's request page what the case page says: whose turn, until when, where all three stand, and only what may be done", async () => {
     const world = await makeWorld(engine);
-    const one = await given.acceptedCase(world, { state: "sent", content: { capacityTotal: 1 } });
+    const one = await given.acceptedEngagement(world, { state: "sent", content: { capacityTotal: 1 } });
     const site = await openSite(world);
     const at = `/host/requests/${one.requestId}`;
     const panelOf = (text: string) =>
@@ -382,7 +382,7 @@ forEachEngine((engine) => {
     expect(full).not.toContain(`href="${at}/accept"`);
     expect(full).toContain(`href="${at}/ask"`);
 
-    const other = await given.acceptedCase(world);
+    const other = await given.acceptedEngagement(world);
     const accepted = await page(site, `/host/requests/${other.requestId}`, other.facility);
     expect(panelOf(accepted)).toContain("相談支援機関の番です");
     const casePage = panelOf(await page(site, `/host/engagements/${other.engagementId}`, other.facility));

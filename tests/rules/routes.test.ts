@@ -35,13 +35,13 @@ describe("the table of routes", () => {
     const pages = table.filter((route) => !route.isLayout);
     const twice = (values: string[]) => values.filter((value, index) => values.indexOf(value) !== index);
     expect(twice(pages.map((route) => route.path))).toEqual([]);
-    const own = table.filter(({ file }) => !file.startsWith("routes/case/"));
+    const own = table.filter(({ file }) => !file.startsWith("routes/engagement/"));
     expect(twice(own.map((route) => route.file))).toEqual([]);
     expect(twice(table.map((route) => route.id))).toEqual([]);
   });
 
   it("has each page of both sides under /host and under /agency, and nowhere else", () => {
-    const shared = modules.filter(({ route }) => route.file.startsWith("routes/case/"));
+    const shared = modules.filter(({ route }) => route.file.startsWith("routes/engagement/"));
     expect(shared.length).toBeGreaterThan(0);
     const at = (side: string) => shared.filter(({ route }) => route.path.startsWith(`/${side}/`)).map(({ route }) => route);
     const whereIt = ({ file, path }: (typeof table)[number]) => `${file} ${path.split("/").slice(2).join("/")}`;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { changedNotionsOf } from "#app/domain/bulletins/changed-notions.ts";
-import { readPlaceOfCase } from "#app/domain/engagements/place-of-case.ts";
+import { readPlaceOfEngagement } from "#app/domain/engagements/place-of-engagement.ts";
 import { readPlaceContent } from "#app/domain/places/place-content.ts";
 import { readOpenPlaces } from "#app/domain/search/open-data.ts";
 import { readPublicPlace } from "#app/domain/search/read-public-place.ts";
@@ -13,14 +13,14 @@ const versions = frozenRows().filter((one) => one.shape === "place-content");
 forEachEngine((engine) => {
   it.each(versions)("serves a place that was published as version $version", async ({ row }) => {
     const world = await makeWorld(engine);
-    const one = await given.acceptedCase(world);
+    const one = await given.acceptedEngagement(world);
     await world.db.updateTable("place_revision").set({ content: row }).where("place_id", "=", one.place.placeId).execute();
     const content = readPlaceContent(row);
     const guest = world.as("guest");
     expect(await readPublicPlace(guest, one.place.code)).toMatchObject({ kind: "place", place: { content } });
     const { value: open } = await readOpenPlaces(guest, { publicOrigin: "https://tests.example.jp", yes: "有", no: "無" }).next();
     expect(open).toMatchObject([{ code: one.place.code, smoking: content.smoking }]);
-    expect(await readPlaceOfCase(world.as(one.agency), one.engagementId)).toEqual(content);
+    expect(await readPlaceOfEngagement(world.as(one.agency), one.engagementId)).toEqual(content);
   });
 });
 

@@ -43,7 +43,7 @@ export const findLinkOf = async (ctx: Ctx, { params }: At): Promise<{ link: Link
   link: (await whoseLink(ctx, params.token)).link,
 });
 
-/** The case of a link, held for the act, and why it comes too late; inside the act's transaction. */
+/** The engagement of a link, held for the act, and why it comes too late; inside the act's transaction. */
 export async function takeByLink(ctx: Ctx, token: string): Promise<OpenAgreement & { link: Link; late: Lateness | null }> {
   const { link } = await whoseLink(ctx, token);
   const opened = await lockAgreement(ctx, link.subjectId, "applicant");

@@ -1,6 +1,6 @@
 import type { Ctx } from "../context.ts";
-import type { Case } from "../engagements/open-case.ts";
-import { readPlaceOfCase } from "../engagements/place-of-case.ts";
+import type { Engagement } from "../engagements/open-engagement.ts";
+import { readPlaceOfEngagement } from "../engagements/place-of-engagement.ts";
 import { readValidScopes } from "../engagements/valid-consents.ts";
 import { readSetting, readSettingInForce } from "../settings/settings.ts";
 import { breakOwed } from "../time/working-hours.ts";
@@ -21,11 +21,16 @@ export interface AgreementProblem {
 export const consentsToSign = ["named_to_host", "three_party"] as const;
 
 /** Everything that is missing or against a rule, in the order of the pages (R-05, R-09, R-10, R-39, consents, decision). */
-export async function checkAgreement(ctx: Ctx, engagement: Case, draft: AgreementDraft, annex: AnnexDraft): Promise<AgreementProblem[]> {
+export async function checkAgreement(
+  ctx: Ctx,
+  engagement: Engagement,
+  draft: AgreementDraft,
+  annex: AnnexDraft,
+): Promise<AgreementProblem[]> {
   const problems: AgreementProblem[] = [];
   const rules = await formRules(ctx, engagement.work_form);
   const sections = sectionsFor(rules);
-  const place = await readPlaceOfCase(ctx, engagement.id);
+  const place = await readPlaceOfEngagement(ctx, engagement.id);
   const refuse = (section: AgreementProblem["section"], field: string, key: string, values?: AgreementProblem["values"]) => {
     const isAsked = section === "consent" || section === "decision" || sections.includes(section);
     if (isAsked && !problems.some((one) => one.field === field)) problems.push({ section, field, key, values });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { conflictOf, lettersOf, refusalOf, stateOf } from "#tests/support/facts.ts";
-import { signerOf } from "#tests/support/given/cases.ts";
+import { signerOf } from "#tests/support/given/engagements.ts";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld } from "#tests/support/world.ts";
 import { verifyHistory } from "../history/verify-history.ts";

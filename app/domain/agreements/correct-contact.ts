@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { accountIdOf } from "../access/actor.ts";
 import { openJson, personKeyOf, sealJson } from "../persons/person.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { rightToAct } from "../engagements/open-case.ts";
+import { rightToAct } from "../engagements/open-engagement.ts";
 import { conflict, invalid } from "../refusal.ts";
 import { agreementWorkflow } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";

@@ -1,12 +1,12 @@
 import { defineAct } from "../acts/act.ts";
 import { confirmForm } from "../confirm-form.ts";
-import { readCaseHead } from "../engagements/read-case-head.ts";
+import { readEngagementHead } from "../engagements/read-engagement-head.ts";
 import { readRequestState } from "../engagements/read-request-state.ts";
 import type { Row } from "#db/schema.ts";
 import { personKeyOf, sealJson } from "../persons/person.ts";
 import { accountIdOf } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { lockCase, openCase } from "../engagements/open-case.ts";
+import { lockEngagement, openEngagement } from "../engagements/open-engagement.ts";
 import { canonicalJson, chains, recordHistory } from "../history/record-history.ts";
 import { nextCode } from "../numbers/next-code.ts";
 import { refuseUnless } from "../refusal.ts";
@@ -14,13 +14,13 @@ import { annexPlace, type AgreementDraft, type AnnexDraft } from "./agreement-co
 import { prefillAgreement } from "./prefill-agreement.ts";
 
 /**
- * Begins the agreement of a decided case, filled with all that is known. Beginning again gives the one there is.
+ * Begins the agreement of a decided engagement, filled with all that is known. Beginning again gives the one there is.
  * Throws Refusal "conflict" when the meeting has not decided.
  */
 export async function draftAgreement(outer: Ctx, engagementId: string): Promise<{ agreementId: string }> {
   return inTransaction(outer, async (ctx) => {
-    const engagement = await openCase(ctx, engagementId, "agency", "handle-cases");
-    const request = await lockCase(ctx, engagement.id);
+    const engagement = await openEngagement(ctx, engagementId, "agency", "handle-cases");
+    const request = await lockEngagement(ctx, engagement.id);
     const existing = await ctx.db.selectFrom("agreement").select("id").where("engagement_id", "=", engagement.id).executeTakeFirst();
     if (existing) return { agreementId: existing.id };
     refuseUnless(request.state === "decided", "conflict", "agreement.not-decided");
@@ -84,7 +84,7 @@ export const draftAgreementAct = defineAct({
   name: "draft-agreement",
   by: ["agency"],
   async find(ctx, { params }) {
-    const one = await readCaseHead(ctx, params.engagementId, "agency", "handle-cases");
+    const one = await readEngagementHead(ctx, params.engagementId, "agency", "handle-cases");
     refuseUnless((await readRequestState(ctx, one.engagementId)) === "decided", "conflict", "agreement.not-decided");
     return one;
   },

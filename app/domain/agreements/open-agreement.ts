@@ -2,7 +2,7 @@ import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import type { Right } from "../access/rights.ts";
 import type { Ctx } from "../context.ts";
-import { lockCase, openCase, type Case } from "../engagements/open-case.ts";
+import { lockEngagement, openEngagement, type Engagement } from "../engagements/open-engagement.ts";
 import { found } from "../refusal.ts";
 import type { Party } from "../workflows/agreement.ts";
 
@@ -10,17 +10,17 @@ import type { Party } from "../workflows/agreement.ts";
 export const rightToSign: Record<Party, Right | undefined> = { applicant: undefined, agency: "sign-for-agency", host: "sign-for-host" };
 
 export interface OpenAgreement {
-  engagement: Case;
+  engagement: Engagement;
   agreement: Row<"agreement">;
 }
 
-async function caseOfAgreement(ctx: Ctx, agreementId: string, as: Party, right?: Right): Promise<Case> {
+async function engagementOfAgreement(ctx: Ctx, agreementId: string, as: Party, right?: Right): Promise<Engagement> {
   const row = found(await ctx.db.selectFrom("agreement").select("engagement_id").where("id", "=", agreementId).executeTakeFirst());
-  return openCase(ctx, row.engagement_id, as, right);
+  return openEngagement(ctx, row.engagement_id, as, right);
 }
 
 export async function openAgreement(ctx: Ctx, agreementId: string, as: Party, right?: Right): Promise<OpenAgreement> {
-  const engagement = await caseOfAgreement(ctx, agreementId, as, right);
+  const engagement = await engagementOfAgreement(ctx, agreementId, as, right);
   return {
     engagement,
     agreement: await ctx.db.selectFrom("agreement").selectAll().where("id", "=", agreementId).executeTakeFirstOrThrow(),
@@ -34,8 +34,8 @@ export async function lockAgreement(
   as: Party,
   right?: Right,
 ): Promise<OpenAgreement & { request: Row<"placement_request"> }> {
-  const engagement = await caseOfAgreement(ctx, agreementId, as, right);
-  const request = await lockCase(ctx, engagement.id);
+  const engagement = await engagementOfAgreement(ctx, agreementId, as, right);
+  const request = await lockEngagement(ctx, engagement.id);
   const agreement = await locked(
     ctx.engine,
     ctx.db.selectFrom("agreement").selectAll().where("id", "=", agreementId),

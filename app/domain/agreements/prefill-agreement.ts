@@ -2,8 +2,8 @@
 import { personKeyOf, openJson } from "../persons/person.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
-import type { Case } from "../engagements/open-case.ts";
-import { readPlaceOfCase } from "../engagements/place-of-case.ts";
+import type { Engagement } from "../engagements/open-engagement.ts";
+import { readPlaceOfEngagement } from "../engagements/place-of-engagement.ts";
 import { type MeetingDecision, minutesPlace, readMinutes } from "../meetings/meeting-content.ts";
 import type { PlaceContent } from "../places/place-content.ts";
 import { readRequestDraft, type RequestDraft, requestPlace } from "../requests/request-content.ts";
@@ -17,8 +17,8 @@ export interface Prefilled {
   annex: AnnexDraft;
 }
 
-export async function prefillAgreement(ctx: Ctx, engagement: Case): Promise<Prefilled> {
-  const place = await readPlaceOfCase(ctx, engagement.id);
+export async function prefillAgreement(ctx: Ctx, engagement: Engagement): Promise<Prefilled> {
+  const place = await readPlaceOfEngagement(ctx, engagement.id);
   const template = await readSetting(ctx, "agreement.template");
   const { decision, request } = await readAgreed(ctx, engagement);
   const { employment, compensated } = workFormRules(await readCodes(ctx), engagement.work_form);
@@ -81,7 +81,7 @@ const withoutGaps = (draft: AgreementDraft): AgreementDraft =>
   Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
 
 /** What the meeting decided and what the request asked for. */
-async function readAgreed(ctx: Ctx, engagement: Case): Promise<{ decision: MeetingDecision | null; request: RequestDraft }> {
+async function readAgreed(ctx: Ctx, engagement: Engagement): Promise<{ decision: MeetingDecision | null; request: RequestDraft }> {
   const person = await personKeyOf(ctx, engagement.applicant_id);
   const request = await ctx.db
     .selectFrom("placement_request")
@@ -106,7 +106,7 @@ async function readAgreed(ctx: Ctx, engagement: Case): Promise<{ decision: Meeti
 
 async function readContacts(
   ctx: Ctx,
-  engagement: Case,
+  engagement: Engagement,
 ): Promise<Pick<AnnexDraft, "supportOfficer" | "agencyContact" | "sharesEmergencyContact">> {
   const facility = await ctx.db
     .selectFrom("facility")

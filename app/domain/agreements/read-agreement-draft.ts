@@ -2,7 +2,7 @@ import type { Row } from "#db/schema.ts";
 import { openJson, personKeyOf } from "../persons/person.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
-import type { Case } from "../engagements/open-case.ts";
+import type { Engagement } from "../engagements/open-engagement.ts";
 import { type AgreementDraft, type AnnexDraft, annexPlace, readAgreementDraft, readAnnexDraft } from "./agreement-content.ts";
 import { readVersion } from "./open-agreement.ts";
 
@@ -13,7 +13,7 @@ export interface OpenedDraft {
 }
 
 /** The version being filled in. */
-export async function openDraft(ctx: Ctx, engagement: Pick<Case, "applicant_id">, agreement: Row<"agreement">): Promise<OpenedDraft> {
+export async function openDraft(ctx: Ctx, engagement: Pick<Engagement, "applicant_id">, agreement: Row<"agreement">): Promise<OpenedDraft> {
   const version = await readVersion(ctx, agreement.id, agreement.current_version);
   return {
     version,

@@ -4,8 +4,8 @@ import type { Row } from "#db/schema.ts";
 import { openJson, personKeyOf } from "../persons/person.ts";
 import { readCodes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
-import type { Case } from "../engagements/open-case.ts";
-import { readPlaceOfCase } from "../engagements/place-of-case.ts";
+import type { Engagement } from "../engagements/open-engagement.ts";
+import { readPlaceOfEngagement } from "../engagements/place-of-engagement.ts";
 import { logRead } from "../history/read-log.ts";
 import { missing, refuseUnless } from "../refusal.ts";
 import { readSetting } from "../settings/settings.ts";
@@ -126,7 +126,7 @@ export async function readAgreementWithText<As extends Party>(
 }
 
 /** The last two versions that went out, newest first. */
-async function readTexts(ctx: Ctx, engagement: Case, agreement: Row<"agreement">): Promise<AgreementText[]> {
+async function readTexts(ctx: Ctx, engagement: Engagement, agreement: Row<"agreement">): Promise<AgreementText[]> {
   const rows = await ctx.db
     .selectFrom("agreement_version")
     .selectAll()
@@ -152,7 +152,7 @@ async function readTexts(ctx: Ctx, engagement: Case, agreement: Row<"agreement">
   return texts;
 }
 
-async function readSignatures(ctx: Ctx, engagement: Case, agreementId: string, version: number): Promise<ReadSignature[]> {
+async function readSignatures(ctx: Ctx, engagement: Engagement, agreementId: string, version: number): Promise<ReadSignature[]> {
   const rows = await ctx.db
     .selectFrom("signature")
     .selectAll()
@@ -209,7 +209,7 @@ export async function readAgreementToEdit(ctx: Ctx, agreementId: string): Promis
   const { draft, annex } = await openDraft(ctx, engagement, agreement);
   const [rules, place, codes, template] = [
     await formRules(ctx, engagement.work_form),
-    await readPlaceOfCase(ctx, engagement.id),
+    await readPlaceOfEngagement(ctx, engagement.id),
     await readCodes(ctx),
     await readSetting(ctx, "agreement.template"),
   ];

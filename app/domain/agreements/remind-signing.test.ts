@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lettersOf, stateOf } from "#tests/support/facts.ts";
-import { signerOf } from "#tests/support/given/cases.ts";
+import { signerOf } from "#tests/support/given/engagements.ts";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import { accountIdOf } from "../access/actor.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import type { Role } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { lockCase } from "../engagements/open-case.ts";
+import { lockEngagement } from "../engagements/open-engagement.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addBusinessDays, addDays, dayInTokyo } from "../time/tokyo.ts";
 import { agreementWorkflow, parties } from "../workflows/agreement.ts";
@@ -61,7 +61,7 @@ export async function remindSigning(outer: Ctx): Promise<number> {
 }
 
 async function remindOne(ctx: Ctx, { id, engagement_id }: Pick<Row<"agreement">, "id" | "engagement_id">, days: Days): Promise<boolean> {
-  await lockCase(ctx, engagement_id);
+  await lockEngagement(ctx, engagement_id);
   const agreement = await ctx.db.selectFrom("agreement").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
   // Another process or party may have acted meanwhile.
   if (agreement.state !== "signing" || !agreement.signing_due_at) return false;

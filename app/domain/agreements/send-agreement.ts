@@ -6,8 +6,8 @@ import { confirmForm } from "../confirm-form.ts";
 import { findAgreement } from "./find-agreement.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import type { Case } from "../engagements/open-case.ts";
-import { readPlaceOfCase } from "../engagements/place-of-case.ts";
+import type { Engagement } from "../engagements/open-engagement.ts";
+import { readPlaceOfEngagement } from "../engagements/place-of-engagement.ts";
 import { logRead } from "../history/read-log.ts";
 import { conflict, refuseUnless } from "../refusal.ts";
 import { readSetting } from "../settings/settings.ts";
@@ -92,7 +92,7 @@ export async function previewAgreement(
   return { content: await fixContent(ctx, { engagement, agreement }, draft, fixText(fixed).hash), annex: fixed };
 }
 
-async function fixAnnex(ctx: Ctx, engagement: Case, annex: AnnexDraft): Promise<AgreementAnnex> {
+async function fixAnnex(ctx: Ctx, engagement: Engagement, annex: AnnexDraft): Promise<AgreementAnnex> {
   const applicant = await ctx.db
     .selectFrom("applicant")
     .select("identity_sealed")
@@ -122,7 +122,7 @@ async function fixContent(
   annexHash: string,
 ): Promise<AgreementContent> {
   const [place, codes, template, rules] = [
-    await readPlaceOfCase(ctx, engagement.id),
+    await readPlaceOfEngagement(ctx, engagement.id),
     await readCodes(ctx),
     await readSetting(ctx, "agreement.template"),
     await formRules(ctx, engagement.work_form),

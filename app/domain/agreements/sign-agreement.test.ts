@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { conflictOf, lettersOf, stateOf } from "#tests/support/facts.ts";
-import { consent, signerOf } from "#tests/support/given/cases.ts";
+import { consent, signerOf } from "#tests/support/given/engagements.ts";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld } from "#tests/support/world.ts";
 import { inTransaction } from "../context.ts";
 import { verifyHistory } from "../history/verify-history.ts";
-import { leaveCase } from "../engagements/leave-case.ts";
+import { leaveEngagement } from "../engagements/leave-engagement.ts";
 import { parties } from "../workflows/agreement.ts";
 import { changeAgreement } from "./change-agreement.ts";
 import { declineSigning } from "./decline-signing.ts";
@@ -238,7 +238,7 @@ forEachEngine((engine) => {
         const one = await given.signingAgreement(world);
         for (const party of ["host", "agency"] as const)
           await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, how);
-        const leave = () => leaveCase(world.as(one.agency), one.engagementId, "agency", { reason: "applicant_wish" });
+        const leave = () => leaveEngagement(world.as(one.agency), one.engagementId, "agency", { reason: "applicant_wish" });
         const sign = () => signAgreement(world.as(one.applicant), one.agreementId, "applicant", one.seen, how);
         const results = await Promise.allSettled(round % 2 ? [leave(), sign()] : [sign(), leave()]);
         expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);

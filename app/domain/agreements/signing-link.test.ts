@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { signingAgreement } from "#tests/support/given/cases.ts";
+import { signingAgreement } from "#tests/support/given/engagements.ts";
 import { forEachEngine, makeWorld } from "#tests/support/world.ts";
 import { mintLink } from "../links/mint-link.ts";
 import type { Refusal } from "../refusal.ts";

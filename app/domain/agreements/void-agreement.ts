@@ -7,7 +7,7 @@ import { applyMove } from "../workflows/apply-move.ts";
 import { agreementWorkflow } from "../workflows/agreement.ts";
 
 /**
- * Voids the agreement of a case that ends before it took effect, inside the act that ends it; none, or one already over, stays.
+ * Voids the agreement of an engagement that ends before it took effect, inside the act that ends it; none, or one already over, stays.
  * Throws Refusal "conflict" when it is in force.
  */
 export async function voidAgreementOf(ctx: Ctx, engagementId: string, note?: string): Promise<void> {

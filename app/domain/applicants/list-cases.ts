@@ -42,7 +42,7 @@ export interface CaseLine {
   updatedAt: string;
 }
 
-export interface CasePage {
+export interface PageOfCases {
   cases: CaseLine[];
   /** Key for the next page; null on the last. */
   next: string | null;
@@ -59,7 +59,7 @@ type Found = Pick<Row<"applicant">, "id" | "case_number" | "person_key_id" | "id
 };
 
 /** The actor's cases, last touched first; without a search one query and one for the keys. */
-export async function listCases(ctx: Ctx, filter: CaseFilter = {}): Promise<CasePage> {
+export async function listCases(ctx: Ctx, filter: CaseFilter = {}): Promise<PageOfCases> {
   const needle = filter.q ? foldForSearch(filter.q).replaceAll(" ", "") : "";
   const cases: CaseLine[] = [];
   for (let after = filter.after ?? null; ;) {

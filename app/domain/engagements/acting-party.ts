@@ -1,4 +1,4 @@
-/** In whose name an act of a case is done: what the address of its page says. */
+/** In whose name an act of an engagement is done: what the address of its page says. */
 import type { At } from "../acts/act.ts";
 import type { Party, Side } from "../workflows/agreement.ts";
 

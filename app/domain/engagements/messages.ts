@@ -1,11 +1,11 @@
-/** Words between the parties of a case. What the applicant and the agency write to each other stays between them. */
+/** Words between the parties of an engagement. What the applicant and the agency write to each other stays between them. */
 import { openFor, sealFor } from "#db/seal.ts";
 import { accountIdOf } from "../access/actor.ts";
 import { personKeyOf, PersonErased } from "../persons/person.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { tell } from "../outbox/queue-letter.ts";
-import { openCase, rightToAct, type Case } from "./open-case.ts";
+import { openEngagement, rightToAct, type Engagement } from "./open-engagement.ts";
 import type { Party } from "../workflows/agreement.ts";
 
 export interface Message {
@@ -20,7 +20,7 @@ export interface Message {
 export const messagePlace = (messageId: string) => ({ table: "message", column: "body_sealed", row: messageId });
 
 /** Messages a party may read, oldest first. */
-export async function readMessages(ctx: Ctx, engagement: Case): Promise<Message[]> {
+export async function readMessages(ctx: Ctx, engagement: Engagement): Promise<Message[]> {
   let query = ctx.db.selectFrom("message").selectAll().where("engagement_id", "=", engagement.id);
   if (engagement.party === "host") query = query.where("audience", "=", "all");
   const rows = await query.orderBy("created_at").orderBy("id").execute();
@@ -50,7 +50,7 @@ export async function sayTooLate(outer: Ctx, engagementId: string, wanted: "leav
 
 async function say(outer: Ctx, engagementId: string, as: Exclude<Party, "host">, act: string, body?: string): Promise<void> {
   return inTransaction(outer, async (ctx) => {
-    const engagement = await openCase(ctx, engagementId, as, rightToAct[as]);
+    const engagement = await openEngagement(ctx, engagementId, as, rightToAct[as]);
     const id = ctx.newId();
     if (body !== undefined) {
       const person = await personKeyOf(ctx, engagement.applicant_id);

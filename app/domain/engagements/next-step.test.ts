@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { nextStep, type CaseFacts } from "./next-step.ts";
+import { nextStep, type EngagementFacts } from "./next-step.ts";
 import type { StateOf } from "../workflows/states.ts";
 
 const now = "2026-11-20T03:00:00.000Z";
-const decided: CaseFacts = {
+const decided: EngagementFacts = {
   request: { state: "decided", answer_due_on: null, meeting_due_on: null },
   meetings: [],
   agreement: null,
   placement: null,
 };
-const placed = (state: StateOf<"placement">, days: { starts_on?: string; first_review_on?: string | null } = {}): CaseFacts => ({
+const placed = (state: StateOf<"placement">, days: { starts_on?: string; first_review_on?: string | null } = {}): EngagementFacts => ({
   ...decided,
   placement: { id: "placement", state, starts_on: "2026-11-02", ends_on: "2027-02-01", first_review_on: null, gates: [], ...days },
 });

@@ -1,5 +1,5 @@
 /**
- * Whose turn it is in a case, and until when: derived from the states and the facts, never stored. Who *may* move says the workflow;
+ * Whose turn it is in an engagement, and until when: derived from the states and the facts, never stored. Who *may* move says the workflow;
  * who *has to* is said here, state by state, so that a new state asks for its line.
  */
 import type { Row } from "#db/schema.ts";
@@ -8,7 +8,7 @@ import { dayInTokyo } from "../time/tokyo.ts";
 import { parties, type Party } from "../workflows/agreement.ts";
 import type { GateItem } from "../placements/start-gate.ts";
 
-export interface CaseFacts {
+export interface EngagementFacts {
   request: Pick<Row<"placement_request">, "state" | "answer_due_on" | "meeting_due_on">;
   /** Meetings that are not cancelled, oldest first, with who has answered the proposed dates. */
   meetings: readonly (Pick<Row<"meeting">, "id" | "kind" | "state" | "scheduled_at"> & { answeredBy: readonly Party[] })[];
@@ -55,7 +55,7 @@ export interface NextStep {
   gates: readonly GateItem[];
 }
 
-export function nextStep(facts: CaseFacts, now: string): NextStep {
+export function nextStep(facts: EngagementFacts, now: string): NextStep {
   const { request, placement, agreement } = facts;
   if (placement) return stepOfPlacement(placement, dayInTokyo(now));
   switch (request.state) {
@@ -93,7 +93,7 @@ function step(
   };
 }
 
-function stepOfMeeting({ request, meetings }: CaseFacts, now: string): NextStep {
+function stepOfMeeting({ request, meetings }: EngagementFacts, now: string): NextStep {
   const live = meetings.find((one) => one.kind === "three-party" && one.state !== "held") ?? meetings.find((one) => one.state !== "held");
   if (!live) return step("propose-meeting", ["agency"], request.meeting_due_on);
   if (live.state === "scheduled")
@@ -106,7 +106,7 @@ function stepOfMeeting({ request, meetings }: CaseFacts, now: string): NextStep 
   return { ...asked, parties: asked.parties.map((one) => (waiting.includes(one.party) ? one : { ...one, standing: "done" })) };
 }
 
-function stepOfSigning(agreement: NonNullable<CaseFacts["agreement"]>, now: string): NextStep {
+function stepOfSigning(agreement: NonNullable<EngagementFacts["agreement"]>, now: string): NextStep {
   const isOver = agreement.signing_due_at !== null && agreement.signing_due_at < now;
   const missing = parties.filter((party) => !agreement.signedBy.some((one) => one.party === party));
   const base = isOver
@@ -121,7 +121,7 @@ function stepOfSigning(agreement: NonNullable<CaseFacts["agreement"]>, now: stri
   };
 }
 
-function stepOfPlacement(placement: NonNullable<CaseFacts["placement"]>, today: string): NextStep {
+function stepOfPlacement(placement: NonNullable<EngagementFacts["placement"]>, today: string): NextStep {
   switch (placement.state) {
     case "preparing": {
       const shut = placement.gates.filter((gate) => !gate.isOpen);

@@ -1,4 +1,4 @@
-/** The one page of a case: what happened, who saw, what is next. The same timeline for all three parties, narrowed to them. */
+/** The one page of an engagement: what happened, who saw, what is next. The same timeline for all three parties, narrowed to them. */
 import type { Role } from "../access/actor.ts";
 import { readIdentity } from "../applicants/applicant-content.ts";
 import { sealedPlaces } from "../persons/sealed-places.ts";
@@ -13,10 +13,10 @@ import { inSet, mayMove } from "../workflows/define-workflow.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { readDetail } from "../history/history-detail.ts";
 import { readItems } from "../history/item-list.ts";
-import { nextStep, type CaseFacts, type NextStep } from "./next-step.ts";
-import { openCase, type Case } from "./open-case.ts";
+import { nextStep, type EngagementFacts, type NextStep } from "./next-step.ts";
+import { openEngagement, type Engagement } from "./open-engagement.ts";
 import { readMessages, type Message } from "./messages.ts";
-import { readPlaceOfCase } from "./place-of-case.ts";
+import { readPlaceOfEngagement } from "./place-of-engagement.ts";
 import { placementWorkflow } from "../workflows/placement.ts";
 import type { StateOf } from "../workflows/states.ts";
 
@@ -40,7 +40,7 @@ export interface Looked {
   items: string[];
 }
 
-export interface ReadCase<As extends Party = Party> {
+export interface ReadEngagement<As extends Party = Party> {
   id: string;
   party: As;
   caseNumber: string;
@@ -86,10 +86,10 @@ const silent = new Set([
   "placement-request.remind-meeting",
 ]);
 
-export async function readEngagement<As extends Party>(ctx: Ctx, engagementId: string, as: As): Promise<ReadCase<As>> {
-  const engagement = await openCase(ctx, engagementId, as);
-  const facts = await readCaseFacts(ctx, engagement.id);
-  const place = await readPlaceOfCase(ctx, engagement.id);
+export async function readEngagement<As extends Party>(ctx: Ctx, engagementId: string, as: As): Promise<ReadEngagement<As>> {
+  const engagement = await openEngagement(ctx, engagementId, as);
+  const facts = await readEngagementFacts(ctx, engagement.id);
+  const place = await readPlaceOfEngagement(ctx, engagement.id);
   const names = await ctx.db
     .selectFrom("facility")
     .innerJoin("engagement", "engagement.facility_id", "facility.id")
@@ -159,8 +159,8 @@ export async function readEngagement<As extends Party>(ctx: Ctx, engagementId: s
   };
 }
 
-/** The rows that say where a case stands. */
-export async function readCaseFacts(ctx: Ctx, engagementId: string) {
+/** The rows that say where an engagement stands. */
+export async function readEngagementFacts(ctx: Ctx, engagementId: string) {
   const requestRow = await ctx.db
     .selectFrom("placement_request")
     .selectAll()
@@ -196,7 +196,7 @@ export async function readCaseFacts(ctx: Ctx, engagementId: string) {
     : [];
   const placementRow =
     (await ctx.db.selectFrom("placement").selectAll().where("engagement_id", "=", engagementId).executeTakeFirst()) ?? null;
-  const facts: CaseFacts = {
+  const facts: EngagementFacts = {
     request: requestRow,
     meetings: meetingRows.map((one) => ({
       ...one,
@@ -211,7 +211,7 @@ export async function readCaseFacts(ctx: Ctx, engagementId: string) {
   return { ...facts, requestRow, meetingRows, agreementRow, placementRow };
 }
 
-async function readTimeline(ctx: Ctx, engagement: Case): Promise<TimelineEntry[]> {
+async function readTimeline(ctx: Ctx, engagement: Engagement): Promise<TimelineEntry[]> {
   const rows = (
     await ctx.db.selectFrom("history").selectAll().where("chain", "=", chains.engagement(engagement.id)).orderBy("chain_seq").execute()
   ).filter((row) => {
@@ -248,7 +248,7 @@ async function readTimeline(ctx: Ctx, engagement: Case): Promise<TimelineEntry[]
 /** Names and parties of the staff who acted or looked. */
 async function namesOf(
   ctx: Ctx,
-  engagement: Case,
+  engagement: Engagement,
   accountIds: readonly string[],
 ): Promise<Map<string, { name: string; role: Role | null }>> {
   const ids = [...new Set(accountIds)];
@@ -277,7 +277,7 @@ async function namesOf(
 }
 
 /** How the person wants to be called, for the own agency and themself; a host reads the name only where it was given. */
-async function preferredNameOf(ctx: Ctx, engagement: Case): Promise<string | null> {
+async function preferredNameOf(ctx: Ctx, engagement: Engagement): Promise<string | null> {
   if (engagement.party === "host") return null;
   return readPreferredName(ctx, engagement.applicant_id);
 }
@@ -291,7 +291,7 @@ export async function readPreferredName(ctx: Ctx, applicantId: string): Promise<
 }
 
 /** Who looked, on which days, at what: the read log beside what was handed over. */
-async function readLooked(ctx: Ctx, engagement: Case): Promise<Looked[]> {
+async function readLooked(ctx: Ctx, engagement: Engagement): Promise<Looked[]> {
   const looks = await ctx.db
     .selectFrom("read_log")
     .select(["account_id", "at", "items"])

@@ -11,7 +11,7 @@ const lists = [
 export type ReasonList = (typeof lists)[number];
 export type Reasons = Record<ReasonList, Pick<Code, "code" | "label" | "labelEasy" | "labelEn">[]>;
 
-/** The coded reasons that acts of a case ask for, and that its timeline tells. */
+/** The coded reasons that acts of an engagement ask for, and that its timeline tells. */
 export async function readReasons(ctx: Ctx): Promise<Reasons> {
   const codes = await readCodes(ctx);
   return Object.fromEntries(

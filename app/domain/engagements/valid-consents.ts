@@ -1,6 +1,6 @@
 import type { Ctx } from "../context.ts";
 
-/** Scopes of the applicant's consent that hold on a day for this case's host. */
+/** Scopes of the applicant's consent that hold on a day for this engagement's host. */
 export async function readValidScopes(
   ctx: Ctx,
   engagement: { applicant_id: string; corporation_id: string },

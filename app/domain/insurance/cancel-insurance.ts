@@ -6,7 +6,7 @@ import { accountIdOf } from "../access/actor.ts";
 import { requireCodes } from "../codes/code-field.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { lockCase } from "../engagements/open-case.ts";
+import { lockEngagement } from "../engagements/open-engagement.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { settleGate } from "../placements/settle-gate.ts";
 import { conflict, found, refuseUnless } from "../refusal.ts";
@@ -29,7 +29,7 @@ export async function cancelInsurance(
 ): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const placement = await openForInsurance(ctx, placementId, "secretariat");
-    await lockCase(ctx, placement.engagement_id);
+    await lockEngagement(ctx, placement.engagement_id);
     const { state } = await ctx.db.selectFrom("placement").select("state").where("id", "=", placementId).executeTakeFirstOrThrow();
     const row = found(
       await ctx.db

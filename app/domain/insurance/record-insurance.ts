@@ -5,7 +5,7 @@ import type { Row } from "#db/schema.ts";
 import { accountIdOf, type Role } from "../access/actor.ts";
 import { secretariatSees } from "../access/narrow.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { lockCase, openCase } from "../engagements/open-case.ts";
+import { lockEngagement, openEngagement } from "../engagements/open-engagement.ts";
 import { readValidScopes } from "../engagements/valid-consents.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { forbidden, found, invalid, refuseUnless } from "../refusal.ts";
@@ -29,7 +29,7 @@ export async function recordInsurance(
 ): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
     const placement = await openForInsurance(ctx, placementId, as);
-    await lockCase(ctx, placement.engagement_id);
+    await lockEngagement(ctx, placement.engagement_id);
     refuseUnless(!inSet(placementWorkflow, "over", placement.state), "conflict", "placement.over");
     const { employment } = workFormRules(await readCodes(ctx), placement.work_form);
     if (employment !== (as === "host")) throw forbidden("insurance.not-yours");
@@ -94,7 +94,7 @@ export async function openForInsurance(ctx: Ctx, placementId: string, as: Insura
     );
     return placement;
   }
-  await openCase(ctx, placement.engagement_id, as, as === "agency" ? "handle-cases" : "keep-placements");
+  await openEngagement(ctx, placement.engagement_id, as, as === "agency" ? "handle-cases" : "keep-placements");
   return placement;
 }
 

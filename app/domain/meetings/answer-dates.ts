@@ -3,7 +3,7 @@ import { actingParty, areaOf } from "../engagements/acting-party.ts";
 import { findMeetingOfParty } from "./find-meeting.ts";
 import type { z } from "zod";
 import { inTransaction, type Ctx } from "../context.ts";
-import { rightToAct } from "../engagements/open-case.ts";
+import { rightToAct } from "../engagements/open-engagement.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { forbidden, invalid, refuseUnless } from "../refusal.ts";
 import type { Party } from "../workflows/agreement.ts";

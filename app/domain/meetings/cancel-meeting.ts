@@ -3,7 +3,7 @@ import { actingSide, areaOf } from "../engagements/acting-party.ts";
 import { findMeetingOfSide } from "./find-meeting.ts";
 import { system } from "../access/actor.ts";
 import { as as acting, inTransaction, type Ctx } from "../context.ts";
-import { rightToAct } from "../engagements/open-case.ts";
+import { rightToAct } from "../engagements/open-engagement.ts";
 import type { Side } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { meetingWorkflow } from "../workflows/meeting.ts";
@@ -22,7 +22,7 @@ export async function cancelMeeting(outer: Ctx, meetingId: string, as: Side, not
   });
 }
 
-/** Calls off whatever meetings a case still has, when the case itself ends; inside the act that ends it. */
+/** Calls off whatever meetings an engagement still has, when the engagement itself ends; inside the act that ends it. */
 export async function cancelMeetingsOf(ctx: Ctx, engagementId: string): Promise<void> {
   const meetings = await ctx.db
     .selectFrom("meeting")

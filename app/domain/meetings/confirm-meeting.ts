@@ -3,7 +3,7 @@ import { actingSide, areaOf } from "../engagements/acting-party.ts";
 import { findMeetingOfSide } from "./find-meeting.ts";
 import type { z } from "zod";
 import { inTransaction, type Ctx } from "../context.ts";
-import { rightToAct } from "../engagements/open-case.ts";
+import { rightToAct } from "../engagements/open-engagement.ts";
 import { invalid } from "../refusal.ts";
 import type { Side } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";

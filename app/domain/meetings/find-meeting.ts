@@ -2,7 +2,7 @@
 import type { At } from "../acts/act.ts";
 import type { Ctx } from "../context.ts";
 import { actingParty, actingSide } from "../engagements/acting-party.ts";
-import { rightToAct } from "../engagements/open-case.ts";
+import { rightToAct } from "../engagements/open-engagement.ts";
 import type { Party, Side } from "../workflows/agreement.ts";
 import { readDateAnswers, readDateOptions, type DateAnswer } from "./meeting-content.ts";
 import type { StateOf } from "../workflows/states.ts";

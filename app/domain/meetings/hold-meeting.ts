@@ -6,10 +6,10 @@ import { system } from "../access/actor.ts";
 import { personKeyOf, sealJson } from "../persons/person.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
 import { as as acting, inTransaction, type Ctx } from "../context.ts";
-import { endCase } from "../engagements/end-case.ts";
-import { leaveCase } from "../engagements/leave-case.ts";
-import type { Case } from "../engagements/open-case.ts";
-import { readPlaceOfCase } from "../engagements/place-of-case.ts";
+import { endEngagement } from "../engagements/end-engagement.ts";
+import { leaveEngagement } from "../engagements/leave-engagement.ts";
+import type { Engagement } from "../engagements/open-engagement.ts";
+import { readPlaceOfEngagement } from "../engagements/place-of-engagement.ts";
 import { invalid } from "../refusal.ts";
 import { addMonths, dayInTokyo } from "../time/tokyo.ts";
 import { applyMove } from "../workflows/apply-move.ts";
@@ -25,7 +25,7 @@ export type HoldMeeting = z.output<typeof holdMeetingForm>;
 
 /**
  * Writes down a three-party meeting with its three inputs (R-29). A yes decides the request and takes back the person's other
- * requests that were named; a no frees the seat and ends the case. Throws Refusal "invalid" at the fields of a decision that cannot be.
+ * requests that were named; a no frees the seat and ends the engagement. Throws Refusal "invalid" at the fields of a decision that cannot be.
  */
 export async function holdMeeting(outer: Ctx, meetingId: string, held: HoldMeeting): Promise<{ engagementId: string }> {
   return inTransaction(outer, async (ctx) => {
@@ -58,10 +58,10 @@ export async function holdMeeting(outer: Ctx, meetingId: string, held: HoldMeeti
       });
       await ctx.db.updateTable("engagement").set({ work_form: decision.workForm }).where("id", "=", engagement.id).execute();
       for (const other of others)
-        if (held.withdraw.includes(other.id)) await leaveCase(ctx, other.engagementId, "agency", { reason: "other_place" });
+        if (held.withdraw.includes(other.id)) await leaveEngagement(ctx, other.engagementId, "agency", { reason: "other_place" });
     } else {
       await applyMove(programme, placementRequestWorkflow, request, "meeting-no", { as: "system", proven: ["three-inputs"] });
-      await endCase(ctx, engagement.id);
+      await endEngagement(ctx, engagement.id);
     }
     return { engagementId: engagement.id };
   });
@@ -89,7 +89,7 @@ async function holdVisit(outer: Ctx, meetingId: string, held: z.output<typeof ho
 /** The person's other requests that still wait for somebody. */
 export function listOtherRequests(
   ctx: Ctx,
-  engagement: Pick<Case, "id" | "applicant_id">,
+  engagement: Pick<Engagement, "id" | "applicant_id">,
 ): Promise<
   { id: string; engagementId: string; code: string; state: StateOf<"placement-request">; placeId: string; facilityName: string }[]
 > {
@@ -114,7 +114,7 @@ export function listOtherRequests(
 async function keepMinutes(
   ctx: Ctx,
   meeting: Row<"meeting">,
-  engagement: Case,
+  engagement: Engagement,
   heldOn: string,
   decision: Row<"meeting">["decision"],
   minutes: MeetingMinutes,
@@ -134,8 +134,8 @@ function checkDay(ctx: Ctx, meeting: Row<"meeting">, heldOn: string): void {
 }
 
 /** Every part of the decision, within what the place offers. Throws Refusal "invalid" with all faults at once. */
-async function checkDecision(ctx: Ctx, engagement: Case, held: HoldMeeting): Promise<MeetingDecision> {
-  const place = await readPlaceOfCase(ctx, engagement.id);
+async function checkDecision(ctx: Ctx, engagement: Engagement, held: HoldMeeting): Promise<MeetingDecision> {
+  const place = await readPlaceOfEngagement(ctx, engagement.id);
   const wrong: Record<string, string[]> = {};
   const refuse = (field: string, key: string) => void (wrong[field] ??= [key]);
   for (const field of ["workForm", "startsOn", "endsOn", "startTime", "endTime", "breakMinutes"] as const)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { conflictOf, lettersOf, stateOf } from "#tests/support/facts.ts";
-import { plainYes } from "#tests/support/given/cases.ts";
+import { plainYes } from "#tests/support/given/engagements.ts";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld } from "#tests/support/world.ts";
 import { onceOnly } from "../form-receipt.ts";
@@ -21,7 +21,7 @@ forEachEngine((engine) => {
   describe("a meeting", () => {
     it("is proposed in time, tells the other two and keeps the request from lapsing", async () => {
       const world = await makeWorld(engine);
-      const one = await given.acceptedCase(world);
+      const one = await given.acceptedEngagement(world);
       await proposeMeeting(world.as(one.facility), one.engagementId, "host", { ...plan, options: [...dates] });
       expect((await lettersOf(world, "meeting-propose")).length).toBe(2);
       const request = await world.db.selectFrom("placement_request").select(["state", "meeting_due_on"]).executeTakeFirstOrThrow();
@@ -30,7 +30,7 @@ forEachEngine((engine) => {
 
     it("is proposed once, however often the form is sent", async () => {
       const world = await makeWorld(engine);
-      const one = await given.acceptedCase(world);
+      const one = await given.acceptedEngagement(world);
       const send = (key: string) =>
         onceOnly(world.as(one.agency), key, plan, (ctx) =>
           proposeMeeting(ctx, one.engagementId, "agency", { ...plan, options: [...dates] }),
@@ -43,7 +43,7 @@ forEachEngine((engine) => {
 
     it("refuses dates that have passed, each at its row", async () => {
       const world = await makeWorld(engine);
-      const one = await given.acceptedCase(world);
+      const one = await given.acceptedEngagement(world);
       await expect(
         proposeMeeting(world.as(one.agency), one.engagementId, "agency", {
           ...plan,
@@ -54,7 +54,7 @@ forEachEngine((engine) => {
 
     it("is answered by each party for itself, and by the agency for the person, which the record says", async () => {
       const world = await makeWorld(engine);
-      const one = await given.acceptedCase(world);
+      const one = await given.acceptedEngagement(world);
       const { meetingId } = await proposeMeeting(world.as(one.agency), one.engagementId, "agency", { ...plan, options: [...dates] });
       await answerDates(world.as(one.agency), meetingId, "agency", { party: "applicant", answers: ["yes", "no"] });
       await expect(
@@ -69,7 +69,7 @@ forEachEngine((engine) => {
 
     it("loses its date and its answers when other dates are proposed", async () => {
       const world = await makeWorld(engine);
-      const one = await given.acceptedCase(world);
+      const one = await given.acceptedEngagement(world);
       const { meetingId } = await given.scheduledMeeting(world, one);
       await proposeAgain(world.as(one.facility), meetingId, "host", [{ date: "2026-11-27", time: "15:00" }]);
       expect(await world.db.selectFrom("meeting").select(["state", "scheduled_at"]).executeTakeFirstOrThrow()).toEqual({
@@ -84,7 +84,7 @@ forEachEngine((engine) => {
 
     it("called off, starts the days to propose another again", async () => {
       const world = await makeWorld(engine);
-      const one = await given.acceptedCase(world);
+      const one = await given.acceptedEngagement(world);
       const { meetingId } = await given.scheduledMeeting(world, one);
       await cancelMeeting(world.as(one.agency), meetingId, "agency", "体調のため");
       expect((await world.db.selectFrom("placement_request").select("meeting_due_on").executeTakeFirstOrThrow()).meeting_due_on).toBe(
@@ -96,10 +96,10 @@ forEachEngine((engine) => {
   describe("its minutes", () => {
     it("with a yes decide the request, keep the seat and take back the other requests that were ticked", async () => {
       const world = await makeWorld(engine);
-      const one = await given.acceptedCase(world);
+      const one = await given.acceptedEngagement(world);
       const [other, kept] = [
-        await given.acceptedCase(world, { agency: one.agency, applicant: one.applicant, consents: [] }),
-        await given.acceptedCase(world, { agency: one.agency, applicant: one.applicant, consents: [] }),
+        await given.acceptedEngagement(world, { agency: one.agency, applicant: one.applicant, consents: [] }),
+        await given.acceptedEngagement(world, { agency: one.agency, applicant: one.applicant, consents: [] }),
       ];
       const { meetingId } = await given.scheduledMeeting(world, one);
       await holdMeeting(world.as(one.agency), meetingId, plainYes(world, { withdraw: [other.requestId] }));
@@ -115,9 +115,9 @@ forEachEngine((engine) => {
       expect(held.map((row) => row.engagement_id)).toEqual([one.engagementId, kept.engagementId].sort());
     });
 
-    it("with a no end the case and free its seat", async () => {
+    it("with a no end the engagement and free its seat", async () => {
       const world = await makeWorld(engine);
-      const one = await given.acceptedCase(world);
+      const one = await given.acceptedEngagement(world);
       const { meetingId } = await given.scheduledMeeting(world, one);
       await holdMeeting(world.as(one.agency), meetingId, plainYes(world, { hostAnswer: "decline", hostAnswerText: "体制がとれません" }));
       expect(await stateOf(world, "placement_request", one.requestId)).toBe("declined");
@@ -127,7 +127,7 @@ forEachEngine((engine) => {
 
     it("need all three present and, for a yes, everything that was decided", async () => {
       const world = await makeWorld(engine);
-      const one = await given.acceptedCase(world);
+      const one = await given.acceptedEngagement(world);
       const { meetingId } = await given.scheduledMeeting(world, one);
       const yes = plainYes(world);
       await expect(holdMeeting(world.as(one.agency), meetingId, { ...yes, attendees: yes.attendees.slice(0, 2) })).rejects.toMatchObject({
@@ -146,7 +146,7 @@ forEachEngine((engine) => {
 
     it("are sealed with the person's own key", async () => {
       const world = await makeWorld(engine);
-      const one = await given.decidedCase(world);
+      const one = await given.decidedEngagement(world);
       const row = await world.db
         .selectFrom("meeting")
         .select("minutes_sealed")

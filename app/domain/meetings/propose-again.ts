@@ -3,7 +3,7 @@ import { actingSide, areaOf } from "../engagements/acting-party.ts";
 import { findMeetingOfSide } from "./find-meeting.ts";
 import { proposeAgainForm } from "./propose-meeting-form.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { rightToAct } from "../engagements/open-case.ts";
+import { rightToAct } from "../engagements/open-engagement.ts";
 import type { Side } from "../workflows/agreement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { meetingWorkflow } from "../workflows/meeting.ts";

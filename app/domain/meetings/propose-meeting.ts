@@ -1,11 +1,11 @@
 import { defineAct } from "../acts/act.ts";
 import { actingSide, areaOf, lettersTo } from "../engagements/acting-party.ts";
-import { readCaseHead } from "../engagements/read-case-head.ts";
+import { readEngagementHead } from "../engagements/read-engagement-head.ts";
 import { readRequestState } from "../engagements/read-request-state.ts";
 import type { z } from "zod";
 import { system } from "../access/actor.ts";
 import { as as acting, inTransaction, type Ctx } from "../context.ts";
-import { lockCase, openCase, rightToAct } from "../engagements/open-case.ts";
+import { lockEngagement, openEngagement, rightToAct } from "../engagements/open-engagement.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { tell } from "../outbox/queue-letter.ts";
 import { invalid, refuseUnless } from "../refusal.ts";
@@ -39,8 +39,8 @@ export function instantsOf(ctx: Ctx, options: ProposeMeeting["options"]): string
  */
 export async function proposeMeeting(outer: Ctx, engagementId: string, as: Side, meeting: ProposeMeeting): Promise<{ meetingId: string }> {
   return inTransaction(outer, async (ctx) => {
-    const engagement = await openCase(ctx, engagementId, as, rightToAct[as]);
-    const request = await lockCase(ctx, engagement.id);
+    const engagement = await openEngagement(ctx, engagementId, as, rightToAct[as]);
+    const request = await lockEngagement(ctx, engagement.id);
     refuseUnless(request.state === "accepted", "conflict", "meeting.not-accepted");
     const live = await ctx.db
       .selectFrom("meeting")
@@ -104,7 +104,7 @@ export const proposeMeetingAct = defineAct({
   by: ["host", "agency"],
   async find(ctx, at) {
     const side = actingSide(at);
-    const one = await readCaseHead(ctx, at.params.engagementId, side, rightToAct[side]);
+    const one = await readEngagementHead(ctx, at.params.engagementId, side, rightToAct[side]);
     refuseUnless((await readRequestState(ctx, one.engagementId)) === "accepted", "conflict", "meeting.not-accepted");
     return one;
   },

@@ -1,6 +1,6 @@
 import { openJson, personKeyOf } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
-import { readPlaceOfCase } from "../engagements/place-of-case.ts";
+import { readPlaceOfEngagement } from "../engagements/place-of-engagement.ts";
 import { readSignerName } from "../agreements/read-signer-name.ts";
 import { logRead } from "../history/read-log.ts";
 import { readRequestDraft, requestPlace } from "../requests/request-content.ts";
@@ -39,7 +39,7 @@ export async function readMeeting<As extends Party>(ctx: Ctx, meetingId: string,
 export async function readMeetingToHold(ctx: Ctx, meetingId: string) {
   const meeting = await readMeeting(ctx, meetingId, "agency");
   const { engagement } = await openMeeting(ctx, meetingId, "agency");
-  const place = await readPlaceOfCase(ctx, engagement.id);
+  const place = await readPlaceOfEngagement(ctx, engagement.id);
   const row = await ctx.db
     .selectFrom("placement_request")
     .innerJoin("applicant", "applicant.id", "placement_request.applicant_id")

@@ -2,7 +2,7 @@ import { defineAct } from "../acts/act.ts";
 import { actingSide, areaOf } from "../engagements/acting-party.ts";
 import { accountIdOf } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
-import { readPlaceOfCase } from "../engagements/place-of-case.ts";
+import { readPlaceOfEngagement } from "../engagements/place-of-engagement.ts";
 import { found, invalid } from "../refusal.ts";
 import type { Side } from "../workflows/agreement.ts";
 import { findPlacementToPrepare } from "./find-placement.ts";
@@ -13,7 +13,7 @@ import { readHealthRequirements } from "./read-health-requirements.ts";
 /** A health requirement of the place is met. */
 export function clearHealth(outer: Ctx, placementId: string, as: Side, cleared: { requirement: string; clearedOn: string }) {
   return prepare(outer, placementId, as, "clear-health", async (ctx, { engagement }) => {
-    const place = await readPlaceOfCase(ctx, engagement.id);
+    const place = await readPlaceOfEngagement(ctx, engagement.id);
     if (!place.healthRequirements.includes(cleared.requirement)) throw invalid({ requirement: ["form.not-a-choice"] });
     if (cleared.clearedOn > ctx.today()) throw invalid({ clearedOn: ["placement.later"] });
     const row = { cleared_on: cleared.clearedOn, recorded_by: accountIdOf(ctx.actor), recorded_at: ctx.now() };

@@ -1,4 +1,4 @@
-/** What all moves of a placement share: the case is held, and its party may keep placements. */
+/** What all moves of a placement share: the engagement is held, and its party may keep placements. */
 import { system } from "../access/actor.ts";
 import { as as acting, inTransaction, type Ctx } from "../context.ts";
 import { agreementWorkflow, type Side } from "../workflows/agreement.ts";
@@ -23,7 +23,7 @@ export async function movePlacement(
   });
 }
 
-/** With its placement the agreement ends, and the case is closed. */
+/** With its placement the agreement ends, and the engagement is closed. */
 export async function endAgreement(ctx: Ctx, { engagement, placement }: OpenPlacement): Promise<void> {
   const agreement = await ctx.db.selectFrom("agreement").selectAll().where("id", "=", placement.agreement_id).executeTakeFirstOrThrow();
   await applyMove(acting(ctx, system), agreementWorkflow, agreement, "end", { as: "system", set: { ended_at: ctx.now() } });

@@ -1,6 +1,6 @@
 import { readCodes } from "../codes/codes.ts";
 import type { Ctx } from "../context.ts";
-import { readPlaceOfCase } from "../engagements/place-of-case.ts";
+import { readPlaceOfEngagement } from "../engagements/place-of-engagement.ts";
 
 export interface HealthRequirement {
   code: string;
@@ -10,7 +10,7 @@ export interface HealthRequirement {
 
 /** What the place asks of the health of who comes, and when it was met; for a placement that was opened before. */
 export async function readHealthRequirements(ctx: Ctx, placement: { id: string; engagementId: string }): Promise<HealthRequirement[]> {
-  const { healthRequirements } = await readPlaceOfCase(ctx, placement.engagementId);
+  const { healthRequirements } = await readPlaceOfEngagement(ctx, placement.engagementId);
   const codes = await readCodes(ctx);
   const rows = await ctx.db.selectFrom("health_clearance").selectAll().where("placement_id", "=", placement.id).execute();
   return healthRequirements.map((code) => ({

@@ -1,7 +1,7 @@
 import type { Row } from "#db/schema.ts";
 import { system } from "../access/actor.ts";
 import { as as acting, inTransaction, type Ctx } from "../context.ts";
-import { lockCase } from "../engagements/open-case.ts";
+import { lockEngagement } from "../engagements/open-engagement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placementWorkflow } from "../workflows/placement.ts";
 import { readGateFacts, shutGates } from "./start-gate.ts";
@@ -39,7 +39,7 @@ export async function settleWaitingGates(outer: Ctx): Promise<void> {
   for await (const rows of inBatches(batchSize, waiting, (row) => row.id))
     for (const row of rows)
       await inTransaction(outer, async (ctx) => {
-        await lockCase(ctx, row.engagement_id);
+        await lockEngagement(ctx, row.engagement_id);
         await settleGate(ctx, row.id);
       });
 }

@@ -6,7 +6,7 @@ import type { Row } from "#db/schema.ts";
 import type { Role } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
 import { readCodes, workFormRules } from "../codes/codes.ts";
-import { readPlaceOfCase } from "../engagements/place-of-case.ts";
+import { readPlaceOfEngagement } from "../engagements/place-of-engagement.ts";
 import { readValidScopes } from "../engagements/valid-consents.ts";
 import type { StateOf } from "../workflows/states.ts";
 
@@ -149,7 +149,7 @@ export async function readGateFacts(ctx: Ctx, placement: Row<"placement">): Prom
     .where("cancelled_at", "is", null)
     .execute();
   const cleared = await ctx.db.selectFrom("health_clearance").select("requirement").where("placement_id", "=", placement.id).execute();
-  const place = await readPlaceOfCase(ctx, placement.engagement_id);
+  const place = await readPlaceOfEngagement(ctx, placement.engagement_id);
   return {
     ...rules,
     agreementState: agreement.state,

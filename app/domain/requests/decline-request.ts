@@ -2,14 +2,14 @@ import { defineAct } from "../acts/act.ts";
 import { requireCodes } from "../codes/code-field.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { endCase } from "../engagements/end-case.ts";
+import { endEngagement } from "../engagements/end-engagement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { findRequestOf, takeRequest } from "./find-request.ts";
 import { recordMessage } from "./record-message.ts";
 import { declineForm } from "./request-form.ts";
 
-/** No, with a reason that says what did not fit; the case ends. */
+/** No, with a reason that says what did not fit; the engagement ends. */
 export async function declineRequest(outer: Ctx, requestId: string, form: { reason: string; message?: string }): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const { request } = await takeRequest(ctx, requestId, "host");
@@ -21,7 +21,7 @@ export async function declineRequest(outer: Ctx, requestId: string, form: { reas
       set: { answered_at: ctx.now(), reason_code: form.reason },
     });
     if (form.message) await recordMessage(ctx, request, { kind: "note", party: "host", body: form.message });
-    await endCase(ctx, request.engagement_id);
+    await endEngagement(ctx, request.engagement_id);
   });
 }
 

@@ -1,17 +1,17 @@
 import { defineAct } from "../acts/act.ts";
 import { confirmForm } from "../confirm-form.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { endCase } from "../engagements/end-case.ts";
+import { endEngagement } from "../engagements/end-engagement.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { findRequestOf, takeRequest } from "./find-request.ts";
 
-/** Throws a draft away; its case ends before it began. */
+/** Throws a draft away; its engagement ends before it began. */
 async function discardRequest(outer: Ctx, requestId: string): Promise<void> {
   await inTransaction(outer, async (ctx) => {
     const { request } = await takeRequest(ctx, requestId, "agency");
     await applyMove(ctx, placementRequestWorkflow, request, "discard", { as: "agency" });
-    await endCase(ctx, request.engagement_id);
+    await endEngagement(ctx, request.engagement_id);
   });
 }
 

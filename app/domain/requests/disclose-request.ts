@@ -53,7 +53,7 @@ export async function readHostView(
   return { shown, stage, consents, isStrict };
 }
 
-/** Writes down that fields were handed to the host, by which consents; chained in the case's history as well. */
+/** Writes down that fields were handed to the host, by which consents; chained in the engagement's history as well. */
 export async function recordDisclosure(ctx: Ctx, request: RequestRow, view: HostView): Promise<void> {
   const items = groupsOf(view.shown);
   const consentIds = view.consents.map((one) => one.id);

@@ -1,13 +1,13 @@
 /** A request as one of its parties finds it; a draft is the agency's own until it is sent. */
 import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
-import { lockCase, openCase, rightToAct, type Case } from "../engagements/open-case.ts";
+import { lockEngagement, openEngagement, rightToAct, type Engagement } from "../engagements/open-engagement.ts";
 import type { At } from "../acts/act.ts";
 import type { Ctx } from "../context.ts";
 import { found } from "../refusal.ts";
 
 export interface FoundRequest {
-  engagement: Case;
+  engagement: Engagement;
   request: Row<"placement_request">;
 }
 
@@ -18,7 +18,7 @@ async function engagementIdOf(ctx: Ctx, requestId: string): Promise<string> {
 
 /** Throws Refusal "missing" when the request is not the actor's. */
 export async function findRequest(ctx: Ctx, requestId: string, as: "agency" | "host"): Promise<FoundRequest> {
-  const engagement = await openCase(ctx, await engagementIdOf(ctx, requestId), as, rightToAct[as]);
+  const engagement = await openEngagement(ctx, await engagementIdOf(ctx, requestId), as, rightToAct[as]);
   return {
     engagement,
     request: await ctx.db.selectFrom("placement_request").selectAll().where("id", "=", requestId).executeTakeFirstOrThrow(),
@@ -31,10 +31,10 @@ export async function findRequestOf(ctx: Ctx, { params, as }: At): Promise<Found
   return { ...found, state: found.request.state, revision: found.request.revision };
 }
 
-/** As `findRequest`, holding the case to the end of the act. */
+/** As `findRequest`, holding the engagement to the end of the act. */
 export async function takeRequest(ctx: Ctx, requestId: string, as: "agency" | "host"): Promise<FoundRequest> {
-  const engagement = await openCase(ctx, await engagementIdOf(ctx, requestId), as, rightToAct[as]);
-  return { engagement, request: await lockCase(ctx, engagement.id) };
+  const engagement = await openEngagement(ctx, await engagementIdOf(ctx, requestId), as, rightToAct[as]);
+  return { engagement, request: await lockEngagement(ctx, engagement.id) };
 }
 
 /** Holds the person's row, so that two requests for one place begun at once follow each other. */

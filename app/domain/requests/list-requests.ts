@@ -4,7 +4,7 @@ import { ageBandOf } from "../persons/age.ts";
 import { openJson, readPersonKeys } from "../persons/person.ts";
 import { standingOf } from "../consents/consent-scopes.ts";
 import type { Ctx } from "../context.ts";
-import { visibleCases, rightToAct } from "../engagements/open-case.ts";
+import { visibleEngagements, rightToAct } from "../engagements/open-engagement.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import type { StateOf } from "../workflows/states.ts";
@@ -46,7 +46,7 @@ export async function listRequests(
   filter: { view: RequestView; after?: string | null },
 ): Promise<{ requests: RequestLine[]; next: string | null }> {
   const isOpen = filter.view === "open";
-  const query = visibleCases(ctx, as, rightToAct[as])
+  const query = visibleEngagements(ctx, as, rightToAct[as])
     .innerJoin("facility", "facility.id", "engagement.facility_id")
     .innerJoin("organisation as agency", "agency.id", "engagement.agency_id")
     .leftJoin("place_revision", (join) =>

@@ -2,7 +2,7 @@ import type { Row } from "#db/schema.ts";
 import { openFor } from "#db/seal.ts";
 import type { Disclosed, DisclosureStage } from "../access/disclosure.ts";
 import { groupsOf, isOverForHost } from "../access/disclosure.ts";
-import { openCase as openPerson } from "../applicants/find-case.ts";
+import { openCase } from "../applicants/find-case.ts";
 import { openJson, personKeyOf } from "../persons/person.ts";
 import type { Ctx } from "../context.ts";
 import { logRead } from "../history/read-log.ts";
@@ -19,7 +19,7 @@ import { checkRequest } from "./check-request.ts";
 import { readHostView } from "./disclose-request.ts";
 import { messagePlace } from "../engagements/messages.ts";
 import { nextStep, type NextStep } from "../engagements/next-step.ts";
-import { readCaseFacts } from "../engagements/read-engagement.ts";
+import { readEngagementFacts } from "../engagements/read-engagement.ts";
 import { lapseDayOf } from "./remind-and-lapse.ts";
 import { findRequest, type FoundRequest } from "./find-request.ts";
 import { readRequestDraft, type RequestDraft, requestPlace } from "./request-content.ts";
@@ -62,13 +62,13 @@ export interface RequestHead {
 
 interface Shared {
   head: RequestHead;
-  /** As the page of the case says it. */
+  /** As the page of the engagement says it. */
   next: NextStep;
   thread: ThreadMessage[];
   timeline: TimelineEntry[];
 }
 
-/** What the request's page tells; the rest of the case has a page of its own. */
+/** What the request's page tells; the rest of the engagement has a page of its own. */
 const sharedSubjects = ["placement-request", "disclosure", "consent"];
 /** The agency's work before anything was sent. */
 const ownActs = ["create"];
@@ -139,7 +139,7 @@ async function readShared(ctx: Ctx, found: FoundRequest, as: "agency" | "host"):
     .execute();
   return {
     head: await readRequestHead(ctx, found, as),
-    next: nextStep(await readCaseFacts(ctx, engagement.id), ctx.now()),
+    next: nextStep(await readEngagementFacts(ctx, engagement.id), ctx.now()),
     thread: messages.map((row) => ({
       id: row.id,
       at: row.created_at,
@@ -245,7 +245,7 @@ export async function readRequestForAgency(ctx: Ctx, requestId: string): Promise
   const found = await findRequest(ctx, requestId, "agency");
   const { engagement, request } = found;
   const applicant = await ctx.db.selectFrom("applicant").selectAll().where("id", "=", request.applicant_id).executeTakeFirstOrThrow();
-  const { person, identity } = await openPerson(ctx, applicant);
+  const { person, identity } = await openCase(ctx, applicant);
   const { shown } = await readHostView(ctx, request, engagement.corporation_id);
   const municipality = shown.municipalityCode
     ? await ctx.db.selectFrom("municipality").select("name").where("code", "=", shown.municipalityCode).executeTakeFirst()

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { Row } from "#db/schema.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { lockCase } from "../engagements/open-case.ts";
-import { endCase } from "../engagements/end-case.ts";
+import { lockEngagement } from "../engagements/open-engagement.ts";
+import { endEngagement } from "../engagements/end-engagement.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addBusinessDays, dayInTokyo } from "../time/tokyo.ts";
 import { applyMove } from "../workflows/apply-move.ts";
@@ -24,7 +24,7 @@ const waits = {
 } as const;
 type Wait = keyof typeof waits;
 
-/** Requests whose last day has come, in the order of their cases, batch by batch. */
+/** Requests whose last day has come, in the order of their engagements, batch by batch. */
 function dueRequests(ctx: Ctx, wait: Wait): AsyncGenerator<{ engagement_id: string }[]> {
   const { column, states } = waits[wait];
   return inBatches(
@@ -61,7 +61,7 @@ async function remindedOn(ctx: Ctx, request: Row<"placement_request">, wait: Wai
   return last && readReminded(last.detail).dueOn === request[waits[wait].column] ? dayInTokyo(last.at) : null;
 }
 
-/** Still due, now that the case is held: another process or party may have acted. */
+/** Still due, now that the engagement is held: another process or party may have acted. */
 const isDue = (ctx: Ctx, request: Row<"placement_request">, wait: Wait) =>
   (waits[wait].states as readonly string[]).includes(request.state) && (request[waits[wait].column] ?? "9999") <= ctx.today();
 
@@ -72,7 +72,7 @@ async function forEachDue(ctx: Ctx, act: (ctx: Ctx, request: Row<"placement_requ
       for (const row of rows)
         if (
           await inTransaction(ctx, async (inner) => {
-            const request = await lockCase(inner, row.engagement_id);
+            const request = await lockEngagement(inner, row.engagement_id);
             return isDue(inner, request, wait) && act(inner, request, wait);
           })
         )
@@ -100,7 +100,7 @@ export async function lapseRequests(outer: Ctx): Promise<number> {
     const reminded = await remindedOn(ctx, request, wait);
     if (!reminded || ctx.today() <= addBusinessDays(reminded, await readSetting(ctx, waits[wait].setting))) return false;
     await applyMove(ctx, placementRequestWorkflow, request, "lapse", { as: "clock", detail: { dueOn: request[waits[wait].column] } });
-    await endCase(ctx, request.engagement_id);
+    await endEngagement(ctx, request.engagement_id);
     return true;
   });
 }

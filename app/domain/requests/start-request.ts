@@ -31,7 +31,7 @@ async function readPlaceToRequest(ctx: Ctx, placeCode: string): Promise<{ code: 
 }
 
 /**
- * Opens a case with a draft request, filled from the assessment so that nobody is asked twice. A live request of the person
+ * Opens an engagement with a draft request, filled from the assessment so that nobody is asked twice. A live request of the person
  * for the same place is gone on with instead.
  */
 export async function startRequest(outer: Ctx, applicantId: string, placeCode: string): Promise<{ requestId: string; isNew: boolean }> {

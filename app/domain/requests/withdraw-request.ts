@@ -2,7 +2,7 @@ import { defineAct } from "../acts/act.ts";
 import { requireCodes } from "../codes/code-field.ts";
 import { readCodes } from "../codes/codes.ts";
 import { inTransaction, type Ctx } from "../context.ts";
-import { leaveCase } from "../engagements/leave-case.ts";
+import { leaveEngagement } from "../engagements/leave-engagement.ts";
 import { placementRequestWorkflow } from "../workflows/placement-request.ts";
 import { findRequest, findRequestOf } from "./find-request.ts";
 import { withdrawForm } from "./request-form.ts";
@@ -12,7 +12,7 @@ export async function withdrawRequest(outer: Ctx, requestId: string, form: { rea
   await inTransaction(outer, async (ctx) => {
     const { engagement } = await findRequest(ctx, requestId, "agency");
     requireCodes(await readCodes(ctx), { reason: ["withdrawReason", form.reason] });
-    await leaveCase(ctx, engagement.id, "agency", { reason: form.reason, note: form.message });
+    await leaveEngagement(ctx, engagement.id, "agency", { reason: form.reason, note: form.message });
   });
 }
 

@@ -9,7 +9,7 @@ import type { Ctx } from "../context.ts";
 import { readMailAlarm } from "../outbox/read-mail-alarm.ts";
 import { readSetting } from "../settings/settings.ts";
 import { addDays } from "../time/tokyo.ts";
-import { caseTaskSources } from "./case-task-sources.ts";
+import { engagementTaskSources } from "./engagement-task-sources.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 
@@ -355,5 +355,5 @@ export const taskSources: readonly TaskSource[] = [
       },
     };
   }),
-  ...caseTaskSources,
+  ...engagementTaskSources,
 ];

@@ -138,7 +138,7 @@ async function deadlinesOf(ctx: Ctx, workflow: Workflow, move: { starts?: string
   return changes;
 }
 
-/** What the row itself does not say is read from its case or its facility. */
+/** What the row itself does not say is read from its engagement or its facility. */
 async function partiesOf(ctx: Ctx, row: Subject, given: MoveOptions["parties"]): Promise<Parties & { placeId?: string }> {
   let parties: Parties & { placeId?: string } = {
     applicantId: row.applicant_id,
@@ -171,7 +171,7 @@ async function moveSeat(
 ): Promise<void> {
   if (!effect) return;
   const engagementId = row.engagement_id;
-  if (!engagementId || !parties.placeId) throw new Error("a seat belongs to a case and a place");
+  if (!engagementId || !parties.placeId) throw new Error("a seat belongs to an engagement and a place");
   const at = { placeId: parties.placeId, engagementId };
   const { reserveSeat, occupySeat, freeSeat } = ctx.programme.effects;
   if (effect === "free") return freeSeat(ctx, { ...at, lastOn: seat?.lastOn });

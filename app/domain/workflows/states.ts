@@ -10,8 +10,8 @@ export type SubjectName = AnyWorkflow["subject"];
 export type WorkflowOf<Subject extends SubjectName> = Extract<AnyWorkflow, { subject: Subject }>;
 export type StateOf<Subject extends SubjectName> = WorkflowOf<Subject>["states"][number];
 
-/** What hangs on one try at one place and is shown on the page of its case. */
-export type CaseSubject = "placement-request" | "meeting" | "agreement" | "placement";
+/** What hangs on one try at one place and is shown on the page of its engagement. */
+export type EngagementSubject = "placement-request" | "meeting" | "agreement" | "placement";
 
 /** The letters that moves send to the parties they tell. */
 export type MoveLetter = Extract<AnyWorkflow["moves"][number], { letter: string }>["letter"];

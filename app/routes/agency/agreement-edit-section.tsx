@@ -10,8 +10,8 @@ import { AgreementSectionPage } from "#app/ui/agreements/edit-pages.tsx";
 export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) =>
   args.data
-    ? titleOf(args, "case.page-of", { page: { word: `agreement.section.${args.data.section}` }, number: args.data.one.code })
-    : titleOf(args, "case.do.edit-agreement");
+    ? titleOf(args, "engagement.page-of", { page: { word: `agreement.section.${args.data.section}` }, number: args.data.one.code })
+    : titleOf(args, "engagement.do.edit-agreement");
 
 export async function loader(args: LoaderFunctionArgs) {
   return actPage(args, handle, editAgreementAct, async (_ctx, { one, section, values }) => ({ one, section, values }));

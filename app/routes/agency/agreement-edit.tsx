@@ -7,7 +7,7 @@ import { titleOf } from "#app/text/title.ts";
 import { AgreementTasksPage } from "#app/ui/agreements/edit-pages.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "case.do.edit-agreement");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "engagement.do.edit-agreement");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => json({ one: await readAgreementToEdit(ctx, args.params.agreementId!) }));

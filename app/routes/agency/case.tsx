@@ -6,7 +6,7 @@ import { pickCodes } from "#app/domain/codes/pick-codes.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
-import { PersonCasePage } from "#app/ui/cases/case-page.tsx";
+import { CasePage } from "#app/ui/cases/case-page.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "agency.case.title", { number: args.data?.one.caseNumber ?? "" });
@@ -22,8 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export default function CasePage() {
-  return <PersonCasePage {...useLoaderData<typeof loader>()} />;
+export default function Page() {
+  return <CasePage {...useLoaderData<typeof loader>()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

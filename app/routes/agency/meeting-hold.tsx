@@ -9,7 +9,7 @@ import { useReply } from "#app/ui/form/use-reply.ts";
 import { HoldMeetingPage } from "#app/ui/engagements/hold-meeting-page.tsx";
 
 export const handle = { who: "agency" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "case.hold.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "engagement.hold.title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return actPage(args, handle, holdMeetingAct, async (ctx, { id }) => ({ held: await readMeetingToHold(ctx, id) }));

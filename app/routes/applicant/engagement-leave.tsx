@@ -1,6 +1,6 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { leaveCaseAct } from "#app/domain/engagements/leave-case.ts";
+import { leaveEngagementAct } from "#app/domain/engagements/leave-engagement.ts";
 import { readEngagement } from "#app/domain/engagements/read-engagement.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { doAct } from "#app/http/do-act.server.ts";
@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return doAct(args, handle, leaveCaseAct);
+  return doAct(args, handle, leaveEngagementAct);
 }
 
 export default function Page() {

@@ -4,7 +4,7 @@ import { readEngagement } from "#app/domain/engagements/read-engagement.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
-import { MyCasePage } from "#app/ui/applicant/my-pages.tsx";
+import { MyEngagementPage } from "#app/ui/applicant/my-pages.tsx";
 
 export const handle = { who: "applicant", furigana: true, easy: true } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.home.title");
@@ -14,7 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Page() {
-  return <MyCasePage {...useLoaderData<typeof loader>()} />;
+  return <MyEngagementPage {...useLoaderData<typeof loader>()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { readMyAgency } from "#app/domain/applicants/read-my-agency.ts";
 import { listMyConsents } from "#app/domain/consents/list-my-consents.ts";
-import { listMyCases } from "#app/domain/engagements/list-my-cases.ts";
+import { listMyEngagements } from "#app/domain/engagements/list-my-engagements.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
@@ -13,7 +13,7 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "me.hom
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) =>
-    json({ ...(await listMyCases(ctx)), consents: await listMyConsents(ctx), agency: await readMyAgency(ctx) }),
+    json({ ...(await listMyEngagements(ctx)), consents: await listMyConsents(ctx), agency: await readMyAgency(ctx) }),
   );
 }
 

@@ -7,7 +7,7 @@ import ownCases from "#db/seed/demo-own-cases.json" with { type: "json" };
 import ownPlaces from "#db/seed/demo-own-places.json" with { type: "json" };
 import placesData from "#db/seed/demo-places.json" with { type: "json" };
 
-/** How far a case has come, in order. `questioned` is a stop beside the way: the host asked before it answers. */
+/** How far an engagement has come, in order. `questioned` is a stop beside the way: the host asked before it answers. */
 const steps = [
   "begun",
   "written",

@@ -10,7 +10,7 @@ import { addDays, instantInTokyo } from "#app/domain/time/tokyo.ts";
 import { startSender } from "#emails/deliver.ts";
 import type { MailSettings } from "#emails/mail-settings.ts";
 import { NotSent, type Transport } from "#emails/transport.ts";
-import { planCases } from "./demo-cases.ts";
+import { planEngagements } from "./demo-engagements.ts";
 import { goneAddresses, planBulletin } from "./demo-bulletin.ts";
 import { demoShift, pastProgramme } from "./demo-clock.ts";
 import { demoAsOf, demoPlaces } from "./demo-data.ts";
@@ -102,7 +102,7 @@ export async function loadDemo(programme: Programme, mail: DemoMail = noMail): P
   };
   await reserveLabels(contextOf(system));
   planPlaces(world);
-  planCases(world);
+  planEngagements(world);
   planBulletin(world);
   planSettings(world);
 

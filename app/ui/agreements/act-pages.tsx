@@ -1,5 +1,5 @@
 import type { AgreementHead } from "#app/domain/agreements/find-agreement.ts";
-import type { CaseHead } from "#app/domain/engagements/read-case-head.ts";
+import type { EngagementHead } from "#app/domain/engagements/read-engagement-head.ts";
 import type { Party } from "#app/domain/workflows/agreement.ts";
 import type { ShownAct } from "#app/http/do-act.server.ts";
 import type { AgreementToEdit } from "#app/domain/agreements/read-agreement.ts";
@@ -8,7 +8,7 @@ import type { previewAgreement } from "#app/domain/agreements/send-agreement.ts"
 import { T, useWords } from "#app/text/use-words.tsx";
 import { AgreementText } from "#app/ui/agreements/agreement-text.tsx";
 import { ActPage } from "#app/ui/act-page.tsx";
-import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
+import { useEngagementCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
 import { RadioGroup, Select } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { TextArea, TextField } from "#app/ui/form/text-fields.tsx";
@@ -18,19 +18,19 @@ import { Notice } from "#app/ui/notice.tsx";
 type Named = Pick<AgreementHead, "id" | "code" | "engagementId" | "caseNumber" | "party">;
 
 function useAgreementCrumbs(one: Named, titleKey: string) {
-  return useCaseCrumbs(
+  return useEngagementCrumbs(
     one,
     { label: <T k="agreement.title" v={{ code: one.code }} />, href: `/${one.party}/agreements/${one.id}` },
     { label: <T k={titleKey} /> },
   );
 }
 
-export function DraftAgreementPage({ act, one, reply }: { act: ShownAct; one: CaseHead; reply: unknown }) {
+export function DraftAgreementPage({ act, one, reply }: { act: ShownAct; one: EngagementHead; reply: unknown }) {
   return (
     <ActPage
       act={act}
       words="acts.agreement.draft"
-      crumbs={useCaseCrumbs(one, { label: <T k="acts.agreement.draft.title" /> })}
+      crumbs={useEngagementCrumbs(one, { label: <T k="acts.agreement.draft.title" /> })}
       reply={reply}
       backHref={`/agency/engagements/${one.engagementId}`}
     />
@@ -48,7 +48,7 @@ export function SendAgreementPage({
   text: Awaited<ReturnType<typeof previewAgreement>>;
   reply: unknown;
 }) {
-  const crumbs = useCaseCrumbs(
+  const crumbs = useEngagementCrumbs(
     one,
     { label: <T k="agreement.edit.title" v={{ code: one.code }} />, href: `/agency/agreements/${one.id}/edit` },
     { label: <T k="acts.agreement.send.title" /> },
@@ -108,7 +108,7 @@ export function PaperSignaturePage({
     >
       {(fields) => (
         <>
-          <RadioGroup field={fields.party} options={open.map((value) => ({ value, label: t(`case.party.${value}`) }))} required />
+          <RadioGroup field={fields.party} options={open.map((value) => ({ value, label: t(`engagement.party.${value}`) }))} required />
           {open.includes("host") ? (
             <Select
               field={fields.signerAccountId}

@@ -4,8 +4,8 @@ import { agreementWorkflow } from "#app/domain/workflows/agreement.ts";
 import { movesFor } from "#app/domain/workflows/define-workflow.ts";
 import type { Side } from "#app/domain/workflows/agreement.ts";
 import { T } from "#app/text/use-words.tsx";
-import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
-import { StateBadge } from "#app/ui/engagements/case-words.tsx";
+import { useEngagementCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
+import { StateBadge } from "#app/ui/engagements/engagement-words.tsx";
 import { Buttons, LinkButton } from "#app/ui/form/form-part.tsx";
 import { Breadcrumb, EmptyState, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -18,7 +18,7 @@ export function AgreementPage({ one }: { one: ReadAgreement<Side> }) {
   const isApplicantMissing = !one.signatures.some((signature) => signature.party === "applicant");
   return (
     <Page>
-      <Breadcrumb crumbs={useCaseCrumbs(one, { label: <T k="agreement.title" v={{ code: one.code }} /> })} />
+      <Breadcrumb crumbs={useEngagementCrumbs(one, { label: <T k="agreement.title" v={{ code: one.code }} /> })} />
       <PageHead title={<T k="agreement.title" v={{ code: one.code }} />}>
         <p>
           <StateBadge subject="agreement" state={one.state} />{" "}
@@ -31,21 +31,21 @@ export function AgreementPage({ one }: { one: ReadAgreement<Side> }) {
       <Buttons>
         {one.party === "agency" && one.state === "draft" ? (
           <LinkButton href={`${page}/edit`} tone="main">
-            <T k="case.do.edit-agreement" />
+            <T k="engagement.do.edit-agreement" />
           </LinkButton>
         ) : null}
         {allowed.has("sign") && !one.mine ? (
           <LinkButton href={`${page}/sign`} tone="main">
-            <T k="case.do.sign" />
+            <T k="engagement.do.sign" />
           </LinkButton>
         ) : null}
         {one.party === "agency" && one.state === "signing" && isApplicantMissing ? (
           <>
             <LinkButton href={`${page}/sign-here`}>
-              <T k="case.do.sign-here" />
+              <T k="engagement.do.sign-here" />
             </LinkButton>
             <LinkButton href={`${page}/send-link`} tone="quiet">
-              <T k="case.do.send-link" />
+              <T k="engagement.do.send-link" />
             </LinkButton>
           </>
         ) : null}

@@ -238,7 +238,7 @@ export function AgreementText({
           v={{
             code: content.code,
             version: content.version,
-            form: { word: "case.work-form", v: { form: content.workForm.code } },
+            form: { word: "engagement.work-form", v: { form: content.workForm.code } },
             label: <Reading text={content.workForm.label} />,
           }}
         />
@@ -246,7 +246,7 @@ export function AgreementText({
       <dl className="document-parties">
         <div>
           <dt>
-            <T k="case.party.applicant" />
+            <T k="engagement.party.applicant" />
           </dt>
           <dd>
             <Reading text={annex.applicantName} />
@@ -254,7 +254,7 @@ export function AgreementText({
         </div>
         <div>
           <dt>
-            <T k="case.party.agency" />
+            <T k="engagement.party.agency" />
           </dt>
           <dd>
             <Reading text={content.agencyName} />
@@ -262,7 +262,7 @@ export function AgreementText({
         </div>
         <div>
           <dt>
-            <T k="case.party.host" />
+            <T k="engagement.party.host" />
           </dt>
           <dd>
             <Reading text={content.corporationName} />　<Reading text={content.facilityName} />
@@ -342,7 +342,7 @@ export function Signatures({ text, signatures, whole }: { text: Text; signatures
           return (
             <li key={party}>
               <span>
-                <T k={`case.party.${party}`} />
+                <T k={`engagement.party.${party}`} />
               </span>{" "}
               {signature ? (
                 <>

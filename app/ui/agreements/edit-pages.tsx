@@ -5,7 +5,7 @@ import { transportTypes } from "#app/domain/places/place-content.ts";
 import { weekdayText } from "#app/text/format.ts";
 import { weekdayCodes } from "#app/domain/time/week.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
-import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
+import { useEngagementCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
 import { Checkbox, CheckboxGroup, RadioGroup } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import type { AnyField } from "#app/ui/form/field-frame.tsx";
@@ -29,7 +29,7 @@ export function AgreementTasksPage({ one }: { one: AgreementToEdit }) {
   const elsewhere = one.problems.filter((problem) => problem.section === "consent" || problem.section === "decision");
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={useCaseCrumbs(one, { label: <T k="agreement.edit.title" v={{ code: one.code }} /> })} />
+      <Breadcrumb crumbs={useEngagementCrumbs(one, { label: <T k="agreement.edit.title" v={{ code: one.code }} /> })} />
       <PageHead
         title={<T k="agreement.edit.title" v={{ code: one.code }} />}
         lead={<T k="agreement.edit.lead" v={{ version: one.version }} />}
@@ -98,7 +98,7 @@ export function AgreementSectionPage({
   return (
     <Page width="narrow">
       <Breadcrumb
-        crumbs={useCaseCrumbs(
+        crumbs={useEngagementCrumbs(
           one,
           { label: <T k="agreement.edit.title" v={{ code: one.code }} />, href: pageOf(one) },
           { label: <T k={`agreement.section.${section}`} /> },
@@ -137,7 +137,7 @@ function SectionFields({ section, one, fields }: { section: AgreementSection; on
           />
           <TimeField field={fields.startTime} required />
           <TimeField field={fields.endTime} required />
-          <NumberField field={fields.breakMinutes} unitKey="case.minutes-unit" required />
+          <NumberField field={fields.breakMinutes} unitKey="engagement.minutes-unit" required />
           <TextArea field={fields.scheduleNote} rows={2} />
         </>
       );

@@ -3,7 +3,7 @@ import type { ReadAgreement, AgreementText as Text } from "#app/domain/agreement
 import { signAgreementForm } from "#app/domain/agreements/sign-agreement-form.ts";
 import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T } from "#app/text/use-words.tsx";
-import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
+import { useEngagementCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
 import { Checkbox } from "#app/ui/form/choice-fields.tsx";
 import { lettersIn } from "#app/ui/act-page.tsx";
 import { LettersToCome } from "#app/ui/confirm-page.tsx";
@@ -32,7 +32,7 @@ export function SignPage({
   return (
     <Page>
       <Breadcrumb
-        crumbs={useCaseCrumbs(
+        crumbs={useEngagementCrumbs(
           one,
           { label: <T k="agreement.title" v={{ code: one.code }} />, href: `/${one.party}/agreements/${one.id}` },
           { label: <T k={isHere ? "acts.agreement.sign-here.title" : "acts.agreement.sign.title"} /> },

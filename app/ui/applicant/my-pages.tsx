@@ -1,10 +1,10 @@
-/** The applicant's own pages: my cases, one case, answering dates. Plain words, one thing at a time. */
+/** The applicant's own pages: my engagements, one engagement, answering dates. Plain words, one thing at a time. */
 import type { MyAgency } from "#app/domain/applicants/read-my-agency.ts";
 import type { MyConsent } from "#app/domain/consents/list-my-consents.ts";
-import type { MyCase } from "#app/domain/engagements/list-my-cases.ts";
-import type { ReadCase } from "#app/domain/engagements/read-engagement.ts";
+import type { MyEngagement } from "#app/domain/engagements/list-my-engagements.ts";
+import type { ReadEngagement } from "#app/domain/engagements/read-engagement.ts";
 import { messageForm } from "#app/domain/engagements/message-form.ts";
-import { leaveCaseForm } from "#app/domain/engagements/leave-case-form.ts";
+import { leaveEngagementForm } from "#app/domain/engagements/leave-engagement-form.ts";
 import { declineSigningForm } from "#app/domain/agreements/change-agreement-form.ts";
 import type { ReadMeeting } from "#app/domain/meetings/read-meeting.ts";
 import type { ReactNode } from "react";
@@ -22,11 +22,15 @@ import { EasyDate } from "./easy-text.tsx";
 import { InBrackets } from "#app/ui/text/punctuation.tsx";
 import { PhoneLink } from "#app/ui/text/phone-link.tsx";
 
-const isMyTurn = (one: Pick<MyCase, "next">) =>
+const isMyTurn = (one: Pick<MyEngagement, "next">) =>
   one.next.parties.some((party) => party.party === "applicant" && party.standing === "turn") && one.next.who.includes("applicant");
 
 /** Where the person acts now, if it is their turn. */
-function turnOf(one: { next: MyCase["next"]; meetingId: string | null; agreementId: string | null }): { key: string; href: string } | null {
+function turnOf(one: {
+  next: MyEngagement["next"];
+  meetingId: string | null;
+  agreementId: string | null;
+}): { key: string; href: string } | null {
   if (!isMyTurn(one)) return null;
   if (one.next.key === "answer-dates" && one.meetingId) return { key: "answer-dates", href: `/me/meetings/${one.meetingId}` };
   if (one.next.key === "sign" && one.agreementId) return { key: "sign", href: `/me/agreements/${one.agreementId}` };
@@ -35,21 +39,21 @@ function turnOf(one: { next: MyCase["next"]; meetingId: string | null; agreement
 
 export function MyHomePage({
   name,
-  cases,
+  engagements,
   consents,
   agency,
 }: {
   name: string | null;
-  cases: MyCase[];
+  engagements: MyEngagement[];
   consents: MyConsent[];
   agency: MyAgency;
 }) {
-  const turns = cases.flatMap((one) => {
+  const turns = engagements.flatMap((one) => {
     const turn = turnOf(one);
     return turn ? [{ ...turn, one }] : [];
   });
-  const open = cases.filter((one) => !one.closedAt);
-  const closed = cases.filter((one) => one.closedAt);
+  const open = engagements.filter((one) => !one.closedAt);
+  const closed = engagements.filter((one) => one.closedAt);
   return (
     <Page width="narrow">
       <PageHead title={<T k="me.home.title" />} lead={name ? <T k="me.home.hello" v={{ name: <Reading text={name} /> }} /> : undefined} />
@@ -73,7 +77,7 @@ export function MyHomePage({
         </Panel>
         <Section title={<T k="me.home.cases" />}>
           {open.length ? (
-            <CaseList cases={open} />
+            <EngagementList engagements={open} />
           ) : (
             <EmptyState title={<T k="me.home.empty" />}>
               <p>
@@ -84,7 +88,7 @@ export function MyHomePage({
         </Section>
         {closed.length ? (
           <Section title={<T k="me.home.closed" />}>
-            <CaseList cases={closed} />
+            <EngagementList engagements={closed} />
           </Section>
         ) : null}
         <Section title={<T k="me.home.agency" />}>
@@ -147,7 +151,7 @@ export function MyHomePage({
 }
 
 /** The day of the step, said as what it is to the person. */
-function DueLine({ next }: { next: MyCase["next"] }) {
+function DueLine({ next }: { next: MyEngagement["next"] }) {
   if (!next.dueOn || next.key === "ended") return null;
   return (
     <p>
@@ -159,10 +163,10 @@ function DueLine({ next }: { next: MyCase["next"] }) {
   );
 }
 
-function CaseList({ cases }: { cases: MyCase[] }) {
+function EngagementList({ engagements }: { engagements: MyEngagement[] }) {
   return (
     <ul className="cards">
-      {cases.map((one) => (
+      {engagements.map((one) => (
         <li className="card" key={one.id}>
           <h3>
             <a href={`/me/engagements/${one.id}`}>
@@ -181,7 +185,7 @@ function CaseList({ cases }: { cases: MyCase[] }) {
 
 const entriesInSight = 5;
 
-export function MyCasePage({ one }: { one: ReadCase }) {
+export function MyEngagementPage({ one }: { one: ReadEngagement }) {
   const { has, lang } = useWords();
   const between = lang === "en" ? ", " : "・";
   const meeting = one.meetings.find((each) => each.state !== "held");
@@ -397,7 +401,7 @@ export const AskPage = (props: { backHref: string; reply: unknown }) => (
   <WritePage words="acts.message.ask" schema={messageForm} field="body" {...props} />
 );
 export const LeavePage = (props: { backHref: string; reply: unknown }) => (
-  <WritePage words="acts.placement-request.leave" schema={leaveCaseForm} field="note" tone="danger" {...props} />
+  <WritePage words="acts.placement-request.leave" schema={leaveEngagementForm} field="note" tone="danger" {...props} />
 );
 export const DeclinePage = (props: { backHref: string; reply: unknown }) => (
   <WritePage words="acts.agreement.decline.me" schema={declineSigningForm} field="note" {...props} />

@@ -1,6 +1,6 @@
 /** The cases of the actor's agency: searched, narrowed, paged; everything in the address. */
 import type { CaseStage } from "#app/domain/applicants/case-stage.ts";
-import type { CasePage } from "#app/domain/applicants/list-cases.ts";
+import type { PageOfCases } from "#app/domain/applicants/list-cases.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { DueLabel } from "#app/ui/due-label.tsx";
 import { LinkButton } from "#app/ui/form/form-part.tsx";
@@ -22,7 +22,7 @@ const stages = [
 ] as const satisfies readonly CaseStage[];
 
 export interface CaseListProps {
-  page: CasePage;
+  page: PageOfCases;
   filter: { q: string; stage: string; isMine: boolean };
   today: string;
   nextHref?: string;

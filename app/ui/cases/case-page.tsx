@@ -6,7 +6,7 @@ import { supportDecisionWorkflow } from "#app/domain/workflows/support-decision.
 import { useWords, T } from "#app/text/use-words.tsx";
 import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { DueLabel } from "#app/ui/due-label.tsx";
-import { StateBadge } from "#app/ui/engagements/case-words.tsx";
+import { StateBadge } from "#app/ui/engagements/engagement-words.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { LinkButton } from "#app/ui/form/form-part.tsx";
 import { Breadcrumb, EmptyState, Page, PageHead, Panel, Section, TwoColumns } from "#app/ui/layout/page.tsx";
@@ -27,7 +27,7 @@ export interface CasePageProps {
   today: string;
 }
 
-export function PersonCasePage({ one, codes, today }: CasePageProps) {
+export function CasePage({ one, codes, today }: CasePageProps) {
   const { t } = useWords();
   const { labels, label } = useCodeLabels(codes);
   const base = `/agency/cases/${one.applicantId}`;

@@ -1,9 +1,9 @@
-import type { CaseHead } from "#app/domain/engagements/read-case-head.ts";
+import type { EngagementHead } from "#app/domain/engagements/read-engagement-head.ts";
 import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T } from "#app/text/use-words.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
 import { ActPage } from "#app/ui/act-page.tsx";
-import { useCaseCrumbs, useMeetingCrumbs, type ActOnMeeting } from "./meeting-pages.tsx";
+import { useEngagementCrumbs, useMeetingCrumbs, type ActOnMeeting } from "./meeting-pages.tsx";
 
 export function CancelMeetingPage({ act, meeting, reply }: ActOnMeeting) {
   return (
@@ -20,12 +20,12 @@ export function CancelMeetingPage({ act, meeting, reply }: ActOnMeeting) {
   );
 }
 
-export function AnswerApplicantPage({ act, one, reply }: { act: ShownAct; one: CaseHead; reply: unknown }) {
+export function AnswerApplicantPage({ act, one, reply }: { act: ShownAct; one: EngagementHead; reply: unknown }) {
   return (
     <ActPage
       act={act}
       words="acts.message.answer"
-      crumbs={useCaseCrumbs(one, { label: <T k="acts.message.answer.title" /> })}
+      crumbs={useEngagementCrumbs(one, { label: <T k="acts.message.answer.title" /> })}
       reply={reply}
       backHref={`/${one.party}/engagements/${one.engagementId}`}
     >

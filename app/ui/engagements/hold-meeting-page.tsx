@@ -16,7 +16,7 @@ import { lettersIn } from "#app/ui/act-page.tsx";
 import { LettersToCome } from "#app/ui/confirm-page.tsx";
 import { usePostedForm } from "#app/ui/form/use-posted-form.ts";
 import { Breadcrumb, Page, PageHead } from "#app/ui/layout/page.tsx";
-import { useCaseCrumbs } from "./meeting-pages.tsx";
+import { useEngagementCrumbs } from "./meeting-pages.tsx";
 
 /** Prefilled values cross JSON, which leaves out what is missing. */
 export type ToHold = Omit<Awaited<ReturnType<typeof readMeetingToHold>>, "prefilled"> & { prefilled: Record<string, unknown> };
@@ -27,7 +27,11 @@ function Attendees({ field }: { field: AnyField }) {
     <NestedList field={field} max={10}>
       {(row) => (
         <>
-          <Select field={row.party} options={attendeeParties.map((value) => ({ value, label: t(`case.attendee.${value}`) }))} required />
+          <Select
+            field={row.party}
+            options={attendeeParties.map((value) => ({ value, label: t(`engagement.attendee.${value}`) }))}
+            required
+          />
           <TextField field={row.name} required />
         </>
       )}
@@ -50,36 +54,36 @@ function ThreeParty({ act, held: { meeting, place, others, prefilled }, reply }:
   return (
     <Page width="narrow">
       <Breadcrumb
-        crumbs={useCaseCrumbs(
+        crumbs={useEngagementCrumbs(
           meeting,
-          { label: <T k="case.meeting-kind.three-party" />, href: `/agency/meetings/${meeting.id}` },
-          { label: <T k="case.hold.title" /> },
+          { label: <T k="engagement.meeting-kind.three-party" />, href: `/agency/meetings/${meeting.id}` },
+          { label: <T k="engagement.hold.title" /> },
         )}
       />
-      <PageHead title={<T k="case.hold.title" />} lead={<T k="case.hold.lead" />} />
-      <FormPart form={form} labels="case.hold">
+      <PageHead title={<T k="engagement.hold.title" />} lead={<T k="engagement.hold.lead" />} />
+      <FormPart form={form} labels="engagement.hold">
         <DateField field={fields.heldOn} required />
         <Attendees field={fields.attendees} />
         <h2>
-          <T k="case.hold.inputs" />
+          <T k="engagement.hold.inputs" />
         </h2>
         <TextArea field={fields.applicantWish} required />
         <TextArea field={fields.agencyPolicy} required />
         <RadioGroup
           field={fields.hostAnswer}
-          options={hostAnswers.map((value) => ({ value, label: t(`case.host-answer.${value}`) }))}
+          options={hostAnswers.map((value) => ({ value, label: t(`engagement.host-answer.${value}`) }))}
           required
         />
         <TextArea field={fields.hostAnswerText} rows={3} />
         <h2>
-          <T k="case.hold.decision" />
+          <T k="engagement.hold.decision" />
         </h2>
         <p className="hint">
-          <T k="case.hold.decision-hint" />
+          <T k="engagement.hold.decision-hint" />
         </p>
         <RadioGroup
           field={fields.workForm}
-          options={place.workForms.map((value) => ({ value, label: t("case.work-form", { form: value }) }))}
+          options={place.workForms.map((value) => ({ value, label: t("engagement.work-form", { form: value }) }))}
         />
         <DateField field={fields.startsOn} required={false} />
         <DateField field={fields.endsOn} required={false} />
@@ -90,10 +94,10 @@ function ThreeParty({ act, held: { meeting, place, others, prefilled }, reply }:
         />
         <TimeField field={fields.startTime} />
         <TimeField field={fields.endTime} />
-        <NumberField field={fields.breakMinutes} unitKey="case.minutes-unit" />
+        <NumberField field={fields.breakMinutes} unitKey="engagement.minutes-unit" />
         <CheckboxGroup field={fields.tasks} options={place.tasks.map((value) => ({ value, label: value }))} />
         <h2>
-          <T k="case.hold.after" />
+          <T k="engagement.hold.after" />
         </h2>
         <TextArea field={fields.actionItems} rows={3} />
         <DateField field={fields.nextMeetingOn} required={false} />
@@ -104,18 +108,18 @@ function ThreeParty({ act, held: { meeting, place, others, prefilled }, reply }:
           />
         ) : null}
         <h2>
-          <T k="case.hold.then" />
+          <T k="engagement.hold.then" />
         </h2>
         <p>
-          <T k="case.hold.then-yes" />
+          <T k="engagement.hold.then-yes" />
         </p>
         <p>
-          <T k="case.hold.then-no" />
+          <T k="engagement.hold.then-no" />
         </p>
-        <LettersToCome letters={[...lettersIn(act), ...(others.length ? [<T key="others" k="case.hold.letter-others" />] : [])]} />
+        <LettersToCome letters={[...lettersIn(act), ...(others.length ? [<T key="others" k="engagement.hold.letter-others" />] : [])]} />
         <Buttons>
           <SubmitButton>
-            <T k="case.hold.button" />
+            <T k="engagement.hold.button" />
           </SubmitButton>
         </Buttons>
       </FormPart>
@@ -133,20 +137,20 @@ function Visit({ held: { meeting, prefilled }, reply }: HoldFacts) {
   return (
     <Page width="narrow">
       <Breadcrumb
-        crumbs={useCaseCrumbs(
+        crumbs={useEngagementCrumbs(
           meeting,
-          { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: `/agency/meetings/${meeting.id}` },
-          { label: <T k="case.hold-visit.title" /> },
+          { label: <T k={`engagement.meeting-kind.${meeting.kind}`} />, href: `/agency/meetings/${meeting.id}` },
+          { label: <T k="engagement.hold-visit.title" /> },
         )}
       />
-      <PageHead title={<T k="case.hold-visit.title" />} />
-      <FormPart form={form} labels="case.hold-visit">
+      <PageHead title={<T k="engagement.hold-visit.title" />} />
+      <FormPart form={form} labels="engagement.hold-visit">
         <DateField field={fields.heldOn} required />
         <Attendees field={fields.attendees} />
         <TextArea field={fields.actionItems} required />
         <Buttons>
           <SubmitButton>
-            <T k="case.hold-visit.button" />
+            <T k="engagement.hold-visit.button" />
           </SubmitButton>
         </Buttons>
       </FormPart>

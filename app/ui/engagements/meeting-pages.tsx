@@ -1,5 +1,5 @@
 /** The pages of a meeting: propose, answer, fix, look. */
-import type { CaseHead } from "#app/domain/engagements/read-case-head.ts";
+import type { EngagementHead } from "#app/domain/engagements/read-engagement-head.ts";
 import { answerDatesForm } from "#app/domain/meetings/answer-dates-form.ts";
 import { confirmMeetingForm } from "#app/domain/meetings/confirm-meeting-form.ts";
 import type { MeetingHead } from "#app/domain/meetings/find-meeting.ts";
@@ -28,11 +28,11 @@ import { Table } from "#app/ui/table.tsx";
 import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { WeekDots } from "#app/ui/week-dots.tsx";
-import { StateBadge } from "./case-words.tsx";
+import { StateBadge } from "./engagement-words.tsx";
 import { InBrackets } from "#app/ui/text/punctuation.tsx";
 
-/** The way to a page of a case, as its side walks it. */
-export function useCaseCrumbs(one: { engagementId: string; caseNumber: string; party: Party }, ...rest: Crumb[]): Crumb[] {
+/** The way to a page of an engagement, as its side walks it. */
+export function useEngagementCrumbs(one: { engagementId: string; caseNumber: string; party: Party }, ...rest: Crumb[]): Crumb[] {
   return [{ label: one.caseNumber, href: `/${one.party}/engagements/${one.engagementId}` }, ...rest];
 }
 
@@ -60,7 +60,7 @@ export interface ActOnMeeting {
   reply: unknown;
 }
 
-export function ProposeMeetingPage({ act, one, reply }: { act: ShownAct; one: CaseHead; reply: unknown }) {
+export function ProposeMeetingPage({ act, one, reply }: { act: ShownAct; one: EngagementHead; reply: unknown }) {
   const [form, fields] = usePostedForm({
     id: "propose",
     schema: proposeMeetingForm,
@@ -69,12 +69,12 @@ export function ProposeMeetingPage({ act, one, reply }: { act: ShownAct; one: Ca
   });
   return (
     <Page width="narrow">
-      <Breadcrumb crumbs={useCaseCrumbs(one, { label: <T k="acts.meeting.propose.title" /> })} />
+      <Breadcrumb crumbs={useEngagementCrumbs(one, { label: <T k="acts.meeting.propose.title" /> })} />
       <PageHead title={<T k="acts.meeting.propose.title" />} lead={<T k="acts.meeting.propose.lead" />} />
       <FormPart form={form} labels="acts.meeting.propose">
-        <RadioGroup field={fields.kind} options={useOptions(meetingKinds, "case.meeting-kind")} required />
+        <RadioGroup field={fields.kind} options={useOptions(meetingKinds, "engagement.meeting-kind")} required />
         <DateRows field={fields.options} />
-        <RadioGroup field={fields.method} options={useOptions(meetingMethods, "case.method")} required />
+        <RadioGroup field={fields.method} options={useOptions(meetingMethods, "engagement.method")} required />
         <TextField field={fields.venue} width="l" />
         <LettersToCome letters={lettersIn(act)} />
         <Buttons>
@@ -107,9 +107,9 @@ export function ProposeAgainPage({ act, meeting, reply }: ActOnMeeting) {
 }
 
 export function useMeetingCrumbs(meeting: MeetingHead, titleKey: string): Crumb[] {
-  return useCaseCrumbs(
+  return useEngagementCrumbs(
     meeting,
-    { label: <T k={`case.meeting-kind.${meeting.kind}`} />, href: `/${meeting.party}/meetings/${meeting.id}` },
+    { label: <T k={`engagement.meeting-kind.${meeting.kind}`} />, href: `/${meeting.party}/meetings/${meeting.id}` },
     { label: <T k={titleKey} /> },
   );
 }
@@ -119,10 +119,10 @@ const marks: Record<DateAnswer, string> = { yes: "○", maybe: "△", no: "×" }
 const AnswerMark = ({ answer }: { answer: DateAnswer | undefined }) =>
   answer ? (
     <>
-      <span aria-hidden="true">{marks[answer]}</span> <T k={`case.date-answer.${answer}`} />
+      <span aria-hidden="true">{marks[answer]}</span> <T k={`engagement.date-answer.${answer}`} />
     </>
   ) : (
-    <T k="case.date-answer.none" />
+    <T k="engagement.date-answer.none" />
   );
 
 /** The dates and who can come. */
@@ -131,14 +131,14 @@ function AnswersTable({ meeting }: { meeting: MeetingHead }) {
   const of = (party: string, index: number) => meeting.answers.find((one) => one.party === party)?.answers[index];
   return (
     <Table
-      caption={t("case.meeting.answers")}
+      caption={t("engagement.meeting.answers")}
       rows={meeting.options.map((option, index) => ({ option, index }))}
       rowKey={(row) => row.option}
       columns={[
-        { key: "date", head: <T k="case.meeting.date" />, isRowHead: true, cell: (row) => <DateText value={row.option} withTime /> },
+        { key: "date", head: <T k="engagement.meeting.date" />, isRowHead: true, cell: (row) => <DateText value={row.option} withTime /> },
         ...(["applicant", "agency", "host"] as const).map((party) => ({
           key: party,
-          head: <T k={`case.party.${party}`} />,
+          head: <T k={`engagement.party.${party}`} />,
           cell: (row: { index: number }) => <AnswerMark answer={of(party, row.index)} />,
         })),
       ]}
@@ -151,8 +151,8 @@ export function MeetingPage({ meeting }: { meeting: ReadMeeting<Side> }) {
   const page = `/${meeting.party}/meetings/${meeting.id}`;
   return (
     <Page>
-      <Breadcrumb crumbs={useCaseCrumbs(meeting, { label: <T k={`case.meeting-kind.${meeting.kind}`} /> })} />
-      <PageHead title={<T k={`case.meeting-kind.${meeting.kind}`} />}>
+      <Breadcrumb crumbs={useEngagementCrumbs(meeting, { label: <T k={`engagement.meeting-kind.${meeting.kind}`} /> })} />
+      <PageHead title={<T k={`engagement.meeting-kind.${meeting.kind}`} />}>
         <p>
           <StateBadge subject="meeting" state={meeting.state} />
         </p>
@@ -160,11 +160,11 @@ export function MeetingPage({ meeting }: { meeting: ReadMeeting<Side> }) {
       {meeting.scheduledAt ? (
         <p className="lead">
           <T
-            k="case.meeting.scheduled"
+            k="engagement.meeting.scheduled"
             v={{
               when: <DateText value={meeting.scheduledAt} withTime />,
               venue: <Reading text={meeting.venue ?? ""} />,
-              method: { word: `case.method.${meeting.method}` },
+              method: { word: `engagement.method.${meeting.method}` },
             }}
           />
         </p>
@@ -184,7 +184,7 @@ export function MeetingPage({ meeting }: { meeting: ReadMeeting<Side> }) {
         ) : null}
         {allowed.has("hold") ? (
           <LinkButton href={`${page}/hold`} tone="main">
-            <T k="case.hold.title" />
+            <T k="engagement.hold.title" />
           </LinkButton>
         ) : null}
         {allowed.has("propose-again") ? (
@@ -208,19 +208,19 @@ function Minutes({ meeting }: { meeting: ReadMeeting }) {
   const { decision } = minutes;
   const typed = (text: string | null) => (text ? <Reading text={text} /> : null);
   return (
-    <Section title={<T k="case.minutes" />}>
+    <Section title={<T k="engagement.minutes" />}>
       <CheckAnswers
         answers={[
-          { label: t("case.hold.heldOn"), value: meeting.heldOn ? <DateText value={meeting.heldOn} /> : null },
+          { label: t("engagement.hold.heldOn"), value: meeting.heldOn ? <DateText value={meeting.heldOn} /> : null },
           {
-            label: t("case.hold.attendees"),
+            label: t("engagement.hold.attendees"),
             value: (
               <ul>
                 {minutes.attendees.map((one, index) => (
                   <li key={index}>
                     <Reading text={one.name} />
                     <InBrackets>
-                      <T k={`case.attendee.${one.party}`} />
+                      <T k={`engagement.attendee.${one.party}`} />
                     </InBrackets>
                   </li>
                 ))}
@@ -229,13 +229,13 @@ function Minutes({ meeting }: { meeting: ReadMeeting }) {
           },
           ...(meeting.kind === "three-party"
             ? [
-                { label: t("case.hold.applicantWish"), value: typed(minutes.applicantWish) },
-                { label: t("case.hold.agencyPolicy"), value: typed(minutes.agencyPolicy) },
+                { label: t("engagement.hold.applicantWish"), value: typed(minutes.applicantWish) },
+                { label: t("engagement.hold.agencyPolicy"), value: typed(minutes.agencyPolicy) },
                 {
-                  label: t("case.hold.hostAnswer"),
+                  label: t("engagement.hold.hostAnswer"),
                   value: (
                     <>
-                      <T k={`case.host-answer.${meeting.decision}`} />
+                      <T k={`engagement.host-answer.${meeting.decision}`} />
                       {minutes.hostAnswerText ? (
                         <>
                           <br />
@@ -249,9 +249,9 @@ function Minutes({ meeting }: { meeting: ReadMeeting }) {
             : []),
           ...(decision
             ? [
-                { label: t("case.hold.workForm"), value: t("case.work-form", { form: decision.workForm }) },
+                { label: t("engagement.hold.workForm"), value: t("engagement.work-form", { form: decision.workForm }) },
                 {
-                  label: t("case.hold.period"),
+                  label: t("engagement.hold.period"),
                   value: (
                     <>
                       <DateText value={decision.startsOn} />～<DateText value={decision.endsOn} />
@@ -259,7 +259,7 @@ function Minutes({ meeting }: { meeting: ReadMeeting }) {
                   ),
                 },
                 {
-                  label: t("case.hold.daysOfWeek"),
+                  label: t("engagement.hold.daysOfWeek"),
                   value: (
                     <>
                       <WeekDots days={decision.daysOfWeek as WeekdayCode[]} /> <TimeText from={decision.startTime} to={decision.endTime} />
@@ -267,7 +267,7 @@ function Minutes({ meeting }: { meeting: ReadMeeting }) {
                   ),
                 },
                 {
-                  label: t("case.hold.tasks"),
+                  label: t("engagement.hold.tasks"),
                   value: (
                     <ul>
                       {decision.tasks.map((task) => (
@@ -281,10 +281,12 @@ function Minutes({ meeting }: { meeting: ReadMeeting }) {
               ]
             : []),
           {
-            label: t(meeting.kind === "three-party" ? "case.hold.actionItems" : "case.hold-visit.actionItems"),
+            label: t(meeting.kind === "three-party" ? "engagement.hold.actionItems" : "engagement.hold-visit.actionItems"),
             value: typed(minutes.actionItems),
           },
-          ...(minutes.nextMeetingOn ? [{ label: t("case.hold.nextMeetingOn"), value: <DateText value={minutes.nextMeetingOn} /> }] : []),
+          ...(minutes.nextMeetingOn
+            ? [{ label: t("engagement.hold.nextMeetingOn"), value: <DateText value={minutes.nextMeetingOn} /> }]
+            : []),
         ]}
       />
     </Section>
@@ -314,7 +316,7 @@ export function AnswerDatesFields({
   const rows = (list as unknown as { getFieldList(): AnyField[] }).getFieldList();
   const options = dateAnswers.map((value) => ({
     value,
-    label: `${marks[value]} ${t(`case.date-answer.${value}`)}`,
+    label: `${marks[value]} ${t(`engagement.date-answer.${value}`)}`,
     node: (
       <>
         <span aria-hidden="true">{marks[value]}</span> <T k={`${words}.answer-${value}`} />
@@ -389,7 +391,7 @@ export function ConfirmMeetingPage({ act, meeting, reply }: ActOnMeeting) {
           }))}
           required
         />
-        <RadioGroup field={fields.method} options={useOptions(meetingMethods, "case.method")} required />
+        <RadioGroup field={fields.method} options={useOptions(meetingMethods, "engagement.method")} required />
         <TextField field={fields.venue} width="l" />
         <LettersToCome letters={lettersIn(act)} />
         <Buttons>

@@ -7,7 +7,7 @@ import { NextStep } from "#app/ui/next-step.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { Dot } from "#app/ui/text/punctuation.tsx";
 
-/** The next step of a case, the same on every page of it: whose turn, what to do, until when, where each of the three stands. */
+/** The next step of an engagement, the same on every page of it: whose turn, what to do, until when, where each of the three stands. */
 export function StepPanel({
   next,
   today,
@@ -23,11 +23,11 @@ export function StepPanel({
   more?: ReactNode;
   children?: ReactNode;
 }) {
-  const what = lead ?? <T k={`case.step.${next.key}.lead`} />;
+  const what = lead ?? <T k={`engagement.step.${next.key}.lead`} />;
   const until = next.dueOn ? (
     <>
       {" "}
-      <T k={`case.due.${next.dueIs}`} v={{ day: <DateText value={next.dueOn} /> }} /> <DueLabel dueOn={next.dueOn} today={today} />
+      <T k={`engagement.due.${next.dueIs}`} v={{ day: <DateText value={next.dueOn} /> }} /> <DueLabel dueOn={next.dueOn} today={today} />
     </>
   ) : null;
   const said = (
@@ -39,19 +39,19 @@ export function StepPanel({
   );
   if (!next.who.length) {
     return (
-      <Panel tone="now" title={title ?? <T k={`case.step.${next.key}.title`} />}>
+      <Panel tone="now" title={title ?? <T k={`engagement.step.${next.key}.title`} />}>
         <p>{said}</p>
         {children ? <div className="buttons">{children}</div> : null}
       </Panel>
     );
   }
-  const names = next.who.map((role) => <T key={role} k={`case.party.${role}`} />);
+  const names = next.who.map((role) => <T key={role} k={`engagement.party.${role}`} />);
   const who = <>{names.flatMap((name, index) => (index ? [<Dot key={`and-${index}`} />, name] : [name]))}</>;
   const people = next.parties.map(({ party, standing, on }) => ({
     key: party,
-    name: <T k={`case.party.${party}`} />,
+    name: <T k={`engagement.party.${party}`} />,
     state: standing,
-    note: on ? <T k="case.signed-on" v={{ day: <DateText value={on} short /> }} /> : undefined,
+    note: on ? <T k="engagement.signed-on" v={{ day: <DateText value={on} short /> }} /> : undefined,
   }));
   return (
     <NextStep who={who} lead={said} parties={people}>

@@ -1,6 +1,6 @@
 /** The acts of a placement, each on a page of its own. */
 import type { ReactNode } from "react";
-import type { CaseHead } from "#app/domain/engagements/read-case-head.ts";
+import type { EngagementHead } from "#app/domain/engagements/read-engagement-head.ts";
 import type { Reasons, ReasonList } from "#app/domain/engagements/read-reasons.ts";
 import type { InsuredPlacement } from "#app/domain/insurance/list-insurance.ts";
 import type { PlacementHead } from "#app/domain/placements/find-placement.ts";
@@ -9,7 +9,7 @@ import type { ShownAct } from "#app/http/do-act.server.ts";
 import { codeLabel } from "#app/text/code-label.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { ActPage, type ActFields } from "#app/ui/act-page.tsx";
-import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
+import { useEngagementCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
 import { RadioGroup, type Option } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { TextArea, TextField } from "#app/ui/form/text-fields.tsx";
@@ -36,7 +36,7 @@ function PlacementAct({
   children?: (fields: ActFields) => ReactNode;
 }) {
   const page = `/${one.party}/placements/${one.id}`;
-  const crumbs = useCaseCrumbs(one, { label: <T k="placement.title" />, href: page }, { label: <T k={`${words}.title`} /> });
+  const crumbs = useEngagementCrumbs(one, { label: <T k="placement.title" />, href: page }, { label: <T k={`${words}.title`} /> });
   return (
     <ActPage act={act} words={words} crumbs={crumbs} reply={reply} defaultValue={defaultValue} backHref={page} tone={tone}>
       {children}
@@ -155,11 +155,11 @@ export function PlacementInsurancePage({
   today,
 }: {
   act: ShownAct;
-  one: Insurable & CaseHead & { id: string };
+  one: Insurable & EngagementHead & { id: string };
   reply: unknown;
   today: string;
 }) {
-  const crumbs = useCaseCrumbs(one, { label: <T k="placement.title" />, href: `/${one.party}/placements/${one.id}` });
+  const crumbs = useEngagementCrumbs(one, { label: <T k="placement.title" />, href: `/${one.party}/placements/${one.id}` });
   return <InsurancePage act={act} one={one} crumbs={crumbs} reply={reply} today={today} />;
 }
 

@@ -213,7 +213,11 @@ export function InsuranceListPage({
               cell: (line) => <span className="unbroken">{line.caseNumber}</span>,
             },
             { key: "facility", head: <T k="placement.insurance-list.facility" />, cell: (line) => <Reading text={line.facilityName} /> },
-            { key: "form", head: <T k="case.hold.workForm" />, cell: (line) => <T k="case.work-form" v={{ form: line.workForm }} /> },
+            {
+              key: "form",
+              head: <T k="engagement.hold.workForm" />,
+              cell: (line) => <T k="engagement.work-form" v={{ form: line.workForm }} />,
+            },
             {
               key: "period",
               head: <T k="placement.period" />,

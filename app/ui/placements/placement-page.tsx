@@ -7,8 +7,8 @@ import type { Side } from "#app/domain/workflows/agreement.ts";
 import { T } from "#app/text/use-words.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { Buttons, LinkButton } from "#app/ui/form/form-part.tsx";
-import { useCaseCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
-import { StateBadge } from "#app/ui/engagements/case-words.tsx";
+import { useEngagementCrumbs } from "#app/ui/engagements/meeting-pages.tsx";
+import { StateBadge } from "#app/ui/engagements/engagement-words.tsx";
 import { Breadcrumb, Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
@@ -24,7 +24,7 @@ export function PlacementPage({ one, today }: { one: One; today: string }) {
   const isDue = today >= one.startsOn;
   return (
     <Page>
-      <Breadcrumb crumbs={useCaseCrumbs(one, { label: <T k="placement.title" /> })} />
+      <Breadcrumb crumbs={useEngagementCrumbs(one, { label: <T k="placement.title" /> })} />
       <PageHead title={<T k="placement.title" />} lead={<Reading text={one.facilityName} />}>
         <p>
           <StateBadge subject="placement" state={one.state} />
@@ -41,7 +41,7 @@ export function PlacementPage({ one, today }: { one: One; today: string }) {
               </>
             ),
           },
-          { key: "form", label: <T k="case.hold.workForm" />, value: <T k="case.work-form" v={{ form: one.workForm }} /> },
+          { key: "form", label: <T k="engagement.hold.workForm" />, value: <T k="engagement.work-form" v={{ form: one.workForm }} /> },
           { key: "officer", label: <T k="placement.officer" />, value: one.officer ? <Reading text={one.officer} /> : <T k="kit.empty" /> },
           {
             key: "review",
@@ -181,7 +181,11 @@ function GateLine({ gate, one }: { gate: GateItem; one: One }) {
         </span>
       )}
       <StatusBadge tone={gate.isOpen ? "success" : "warning"}>
-        {gate.isOpen ? <T k="placement.gate.open" /> : <T k="placement.gate.shut" v={{ party: { word: `case.party.${gate.who[0]}` } }} />}
+        {gate.isOpen ? (
+          <T k="placement.gate.open" />
+        ) : (
+          <T k="placement.gate.shut" v={{ party: { word: `engagement.party.${gate.who[0]}` } }} />
+        )}
       </StatusBadge>
       {gate.isOpen ? null : (
         <p className="hint">

@@ -2,7 +2,7 @@ import type { RequestLine, RequestView } from "#app/domain/requests/list-request
 import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { DueLabel } from "#app/ui/due-label.tsx";
-import { StateBadge } from "#app/ui/engagements/case-words.tsx";
+import { StateBadge } from "#app/ui/engagements/engagement-words.tsx";
 import { LinkButton } from "#app/ui/form/form-part.tsx";
 import { EmptyState, Page, PageHead } from "#app/ui/layout/page.tsx";
 import { Pager } from "#app/ui/pager.tsx";

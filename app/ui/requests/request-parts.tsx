@@ -4,7 +4,7 @@ import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
 import { T } from "#app/text/use-words.tsx";
 import type { useCodeLabels } from "#app/ui/code-labels.ts";
 import { DueLabel } from "#app/ui/due-label.tsx";
-import { StateBadge } from "#app/ui/engagements/case-words.tsx";
+import { StateBadge } from "#app/ui/engagements/engagement-words.tsx";
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { InBrackets } from "#app/ui/text/punctuation.tsx";

@@ -2,15 +2,15 @@
 import { applicant } from "./applicants.ts";
 import { subscription, subscriptions } from "./bulletins.ts";
 import {
-  acceptedCase,
+  acceptedEngagement,
   activePlacement,
   consent,
-  decidedCase,
+  decidedEngagement,
   readyAgreement,
   scheduledMeeting,
   signedAgreement,
   signingAgreement,
-} from "./cases.ts";
+} from "./engagements.ts";
 import { agency, alsoWorksAt, corporation, facility, municipality, municipalityRow, secretariat, staff } from "./organisations.ts";
 import { place } from "./places.ts";
 
@@ -28,9 +28,9 @@ export const given = {
   applicant,
   place,
   consent,
-  acceptedCase,
+  acceptedEngagement,
   scheduledMeeting,
-  decidedCase,
+  decidedEngagement,
   readyAgreement,
   signingAgreement,
   signedAgreement,

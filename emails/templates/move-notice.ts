@@ -15,7 +15,7 @@ interface Facts {
   isOpen: boolean;
 }
 
-export const caseNotice = (name: string) =>
+export const moveNotice = (name: string) =>
   defineTemplate<Facts>({
     why: "service",
     async read(given) {

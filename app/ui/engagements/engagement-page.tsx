@@ -1,6 +1,6 @@
-/** One case, one page for all three parties: what happened, what is next, who looked. */
+/** One engagement, one page for all three parties: what happened, what is next, who looked. */
 import type { Code } from "#app/domain/codes/codes.ts";
-import type { ReadCase, TimelineEntry as Entry } from "#app/domain/engagements/read-engagement.ts";
+import type { ReadEngagement, TimelineEntry as Entry } from "#app/domain/engagements/read-engagement.ts";
 import { agreementWorkflow } from "#app/domain/workflows/agreement.ts";
 import { inSet, mayMove } from "#app/domain/workflows/define-workflow.ts";
 import type { Side } from "#app/domain/workflows/agreement.ts";
@@ -12,13 +12,13 @@ import { Breadcrumb, Page, PageHead, Panel, Section, TwoColumns } from "#app/ui/
 import { DateText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { Timeline, type TimelineEntry } from "#app/ui/timeline.tsx";
-import { StateBadge } from "./case-words.tsx";
+import { StateBadge } from "./engagement-words.tsx";
 import { StepPanel } from "./step-panel.tsx";
 import { placementWorkflow } from "#app/domain/workflows/placement.ts";
 
 export type ReasonCodes = Record<string, Pick<Code, "code" | "label" | "labelEasy" | "labelEn">[]>;
 
-export function CasePage({ one, today, reasons }: { one: ReadCase<Side>; today: string; reasons: ReasonCodes }) {
+export function EngagementPage({ one, today, reasons }: { one: ReadEngagement<Side>; today: string; reasons: ReasonCodes }) {
   const { t } = useWords();
   const current = one.placement
     ? (["placement", one.placement.state] as const)
@@ -30,7 +30,7 @@ export function CasePage({ one, today, reasons }: { one: ReadCase<Side>; today: 
       <Breadcrumb
         crumbs={[
           {
-            label: <T k={one.party === "agency" ? "case.crumb" : "layout.nav.requests"} />,
+            label: <T k={one.party === "agency" ? "engagement.crumb" : "layout.nav.requests"} />,
             href: one.party === "agency" ? "/agency/cases" : "/host/requests",
           },
           { label: one.caseNumber },
@@ -42,14 +42,14 @@ export function CasePage({ one, today, reasons }: { one: ReadCase<Side>; today: 
             {one.caseNumber}　<Reading text={one.placeTitle} />
           </>
         }
-        lead={<T k="case.lead" v={{ facility: one.facilityName, agency: one.agencyName }} />}
+        lead={<T k="engagement.lead" v={{ facility: one.facilityName, agency: one.agencyName }} />}
       >
         <p>
           <StateBadge subject={current[0]} state={current[1]} />
           {one.next.dueOn ? (
             <>
               {" "}
-              <T k={`case.due.${one.next.dueIs}`} v={{ day: <DateText value={one.next.dueOn} short /> }} />{" "}
+              <T k={`engagement.due.${one.next.dueIs}`} v={{ day: <DateText value={one.next.dueOn} short /> }} />{" "}
               <DueLabel dueOn={one.next.dueOn} today={today} />
             </>
           ) : null}
@@ -68,7 +68,7 @@ export function CasePage({ one, today, reasons }: { one: ReadCase<Side>; today: 
           </>
         }
       >
-        <Section title={<T k="case.timeline" />}>
+        <Section title={<T k="engagement.timeline" />}>
           <Timeline
             entries={[
               ...one.timeline.map((entry, index) => entryOf(entry, index === one.timeline.length - 1 && Boolean(one.closedAt), reasons)),
@@ -78,7 +78,7 @@ export function CasePage({ one, today, reasons }: { one: ReadCase<Side>; today: 
         </Section>
         <Messages one={one} />
       </TwoColumns>
-      <p className="visually-hidden">{t("case.end")}</p>
+      <p className="visually-hidden">{t("engagement.end")}</p>
     </Page>
   );
 }
@@ -95,23 +95,23 @@ function entryOf(entry: Entry, _isLast: boolean, reasons: ReasonCodes): Timeline
           <Who entry={entry} />
           {entry.via === "paper" || entry.via === "phone" || entry.via === "device" ? (
             <>
-              　<T k={`case.via.${entry.via}`} />
+              　<T k={`engagement.via.${entry.via}`} />
             </>
           ) : null}
         </p>
         {entry.act === "consent.withdraw" && typeof entry.detail.scope === "string" ? (
           <p>
-            <T k={`case.consent-ended.${entry.detail.scope}`} />
+            <T k={`engagement.consent-ended.${entry.detail.scope}`} />
           </p>
         ) : null}
         {entry.reasonCode ? (
           <p>
-            <T k="case.reason" v={{ reason: <ReasonLabel code={entry.reasonCode} reasons={reasons} /> }} />
+            <T k="engagement.reason" v={{ reason: <ReasonLabel code={entry.reasonCode} reasons={reasons} /> }} />
           </p>
         ) : null}
         {entry.note ? (
           <p>
-            <T k="case.note" v={{ note: <Reading text={entry.note} /> }} />
+            <T k="engagement.note" v={{ note: <Reading text={entry.note} /> }} />
           </p>
         ) : null}
       </>
@@ -122,15 +122,15 @@ function entryOf(entry: Entry, _isLast: boolean, reasons: ReasonCodes): Timeline
 /** An act in words; one that the words do not know yet is still said to have happened. */
 function ActName({ act }: { act: string }) {
   const { has } = useWords();
-  return <T k={has(`acts.${act}.line`) ? `acts.${act}.line` : "case.act.other"} />;
+  return <T k={has(`acts.${act}.line`) ? `acts.${act}.line` : "engagement.act.other"} />;
 }
 
 export function Who({ entry }: { entry: Pick<Entry, "name" | "role"> }) {
-  if (!entry.role || entry.role === "system" || entry.role === "clock" || entry.role === "guest") return <T k="case.by-programme" />;
+  if (!entry.role || entry.role === "system" || entry.role === "clock" || entry.role === "guest") return <T k="engagement.by-programme" />;
   return entry.name ? (
-    <T k="case.by" v={{ name: <Reading text={entry.name} />, party: { word: `case.party.${entry.role}` } }} />
+    <T k="engagement.by" v={{ name: <Reading text={entry.name} />, party: { word: `engagement.party.${entry.role}` } }} />
   ) : (
-    <T k="case.by-party" v={{ party: { word: `case.party.${entry.role}` } }} />
+    <T k="engagement.by-party" v={{ party: { word: `engagement.party.${entry.role}` } }} />
   );
 }
 
@@ -143,29 +143,34 @@ function ReasonLabel({ code, reasons }: { code: string; reasons: ReasonCodes }) 
 }
 
 /** What is still to come, with its day. */
-function upcomingOf(one: ReadCase): TimelineEntry[] {
+function upcomingOf(one: ReadEngagement): TimelineEntry[] {
   const entries: TimelineEntry[] = [];
   if (one.next.key !== "ended")
     entries.push({
       key: "now",
       state: "now",
-      when: one.next.dueOn ? <T k={`case.due.${one.next.dueIs}`} v={{ day: <DateText value={one.next.dueOn} /> }} /> : undefined,
-      title: <T k={`case.step.${one.next.key}.title`} />,
+      when: one.next.dueOn ? <T k={`engagement.due.${one.next.dueIs}`} v={{ day: <DateText value={one.next.dueOn} /> }} /> : undefined,
+      title: <T k={`engagement.step.${one.next.key}.title`} />,
       children: <StepLead one={one} />,
     });
   const { placement } = one;
   if (placement && inSet(placementWorkflow, "waiting", placement.state))
-    entries.push({ key: "start", state: "next", when: <DateText value={placement.startsOn} />, title: <T k="case.upcoming.start" /> });
+    entries.push({
+      key: "start",
+      state: "next",
+      when: <DateText value={placement.startsOn} />,
+      title: <T k="engagement.upcoming.start" />,
+    });
   if (placement && !inSet(placementWorkflow, "over", placement.state))
-    entries.push({ key: "end", state: "next", when: <DateText value={placement.endsOn} />, title: <T k="case.upcoming.end" /> });
+    entries.push({ key: "end", state: "next", when: <DateText value={placement.endsOn} />, title: <T k="engagement.upcoming.end" /> });
   return entries;
 }
 
-function StepLead({ one }: { one: ReadCase }) {
+function StepLead({ one }: { one: ReadEngagement }) {
   return (
     <>
       <p>
-        <T k={`case.step.${one.next.key}.lead`} />
+        <T k={`engagement.step.${one.next.key}.lead`} />
       </p>
       {one.next.gates.length ? (
         <ul>
@@ -173,7 +178,7 @@ function StepLead({ one }: { one: ReadCase }) {
             <li key={gate.key}>
               <T
                 k="placement.gate.line"
-                v={{ gate: { word: `placement.gate.${gate.key}.title` }, party: { word: `case.party.${gate.who[0]}` } }}
+                v={{ gate: { word: `placement.gate.${gate.key}.title` }, party: { word: `engagement.party.${gate.who[0]}` } }}
               />
             </li>
           ))}
@@ -184,7 +189,7 @@ function StepLead({ one }: { one: ReadCase }) {
 }
 
 /** What this party may do now, the first being the main one. */
-function Acts({ one }: { one: ReadCase<Side> }) {
+function Acts({ one }: { one: ReadEngagement<Side> }) {
   const { key } = one.next;
   const { party, agreement, placement, meetings } = one;
   const meeting = meetings.find((each) => each.state !== "held");
@@ -218,27 +223,27 @@ function Acts({ one }: { one: ReadCase<Side> }) {
     <>
       {links.map((link, index) => (
         <LinkButton key={link.key} href={link.href} tone={index === 0 ? "main" : "quiet"}>
-          <T k={`case.do.${link.key}`} />
+          <T k={`engagement.do.${link.key}`} />
         </LinkButton>
       ))}
     </>
   );
 }
 
-function Papers({ one }: { one: ReadCase<Side> }) {
+function Papers({ one }: { one: ReadEngagement<Side> }) {
   const isShown = one.agreement && (one.party === "agency" || one.agreement.state !== "draft" || one.agreement.version > 1);
   return (
-    <Panel title={<T k="case.papers" />}>
+    <Panel title={<T k="engagement.papers" />}>
       <ul>
         <li>
           <a href={`/${one.party}/requests/${one.request.id}`}>
-            <T k="case.paper.request" v={{ code: one.request.code }} />
+            <T k="engagement.paper.request" v={{ code: one.request.code }} />
           </a>
         </li>
         {one.meetings.map((meeting) => (
           <li key={meeting.id}>
             <a href={`/${one.party}/meetings/${meeting.id}`}>
-              <T k={`case.meeting-kind.${meeting.kind}`} />
+              <T k={`engagement.meeting-kind.${meeting.kind}`} />
             </a>{" "}
             <StateBadge subject="meeting" state={meeting.state} />
           </li>
@@ -246,7 +251,7 @@ function Papers({ one }: { one: ReadCase<Side> }) {
         {one.agreement && isShown ? (
           <li>
             <a href={`/${one.party}/agreements/${one.agreement.id}`}>
-              <T k="case.paper.agreement" v={{ code: one.agreement.code }} />
+              <T k="engagement.paper.agreement" v={{ code: one.agreement.code }} />
             </a>{" "}
             <StateBadge subject="agreement" state={one.agreement.state} />
           </li>
@@ -254,14 +259,14 @@ function Papers({ one }: { one: ReadCase<Side> }) {
         {one.placement ? (
           <li>
             <a href={`/${one.party}/placements/${one.placement.id}`}>
-              <T k="case.paper.placement" />
+              <T k="engagement.paper.placement" />
             </a>{" "}
             <StateBadge subject="placement" state={one.placement.state} />
           </li>
         ) : null}
         <li>
           <a href={`/places/${one.placeCode}`}>
-            <T k="case.paper.place" v={{ code: one.placeCode }} />
+            <T k="engagement.paper.place" v={{ code: one.placeCode }} />
           </a>
         </li>
       </ul>
@@ -269,19 +274,22 @@ function Papers({ one }: { one: ReadCase<Side> }) {
   );
 }
 
-function WhoLooked({ one }: { one: Pick<ReadCase, "looked"> }) {
+function WhoLooked({ one }: { one: Pick<ReadEngagement, "looked"> }) {
   const { has, lang } = useWords();
   const between = lang === "en" ? ", " : "・";
   return (
-    <Panel title={<T k="case.looked" />}>
+    <Panel title={<T k="engagement.looked" />}>
       {one.looked.length ? (
         <ul className="looked">
           {one.looked.map((look, index) => (
             <li key={index}>
               {look.name ? (
-                <T k="case.looked-by" v={{ name: <Reading text={look.name} />, party: { word: `case.party.${look.role ?? "host"}` } }} />
+                <T
+                  k="engagement.looked-by"
+                  v={{ name: <Reading text={look.name} />, party: { word: `engagement.party.${look.role ?? "host"}` } }}
+                />
               ) : (
-                <T k="case.handed-over" />
+                <T k="engagement.handed-over" />
               )}{" "}
               {look.days.slice(0, 5).map((day, at) => (
                 <span key={day}>
@@ -291,14 +299,14 @@ function WhoLooked({ one }: { one: Pick<ReadCase, "looked"> }) {
               ))}
               <br />
               <T
-                k="case.looked-items"
+                k="engagement.looked-items"
                 v={{
                   items: (
                     <>
                       {look.items.map((item, at) => (
                         <span key={item}>
                           {at ? between : ""}
-                          <T k={has(`case.item.${item}`) ? `case.item.${item}` : "case.item.other"} />
+                          <T k={has(`engagement.item.${item}`) ? `engagement.item.${item}` : "engagement.item.other"} />
                         </span>
                       ))}
                     </>
@@ -310,22 +318,22 @@ function WhoLooked({ one }: { one: Pick<ReadCase, "looked"> }) {
         </ul>
       ) : (
         <p>
-          <T k="case.looked-none" />
+          <T k="engagement.looked-none" />
         </p>
       )}
     </Panel>
   );
 }
 
-function Messages({ one }: { one: ReadCase<Side> }) {
+function Messages({ one }: { one: ReadEngagement<Side> }) {
   if (!one.messages.length) return null;
   return (
-    <Section title={<T k="case.messages" />}>
+    <Section title={<T k="engagement.messages" />}>
       <ul className="messages">
         {one.messages.map((message) => (
           <li key={message.id}>
             <p className="timeline-when">
-              <T k={`case.party.${message.party}`} />　<DateText value={message.at} withTime />
+              <T k={`engagement.party.${message.party}`} />　<DateText value={message.at} withTime />
             </p>
             <p className="as-typed" lang="ja">
               {message.body}
@@ -335,7 +343,7 @@ function Messages({ one }: { one: ReadCase<Side> }) {
       </ul>
       {one.party === "agency" && one.messages.some((message) => message.audience === "applicant-agency") ? (
         <LinkButton href={`/${one.party}/engagements/${one.id}/answer`}>
-          <T k="case.do.answer-applicant" />
+          <T k="engagement.do.answer-applicant" />
         </LinkButton>
       ) : null}
     </Section>

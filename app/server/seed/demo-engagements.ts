@@ -61,11 +61,11 @@ const chiefOf = (worker: string) => worker.replace(/-s\d+$/, "-s1");
 const earlier = (...days: (string | null | undefined)[]) => days.filter((one): one is string => Boolean(one)).sort()[0];
 const fiveMinutes = (time: string) => `${time.slice(0, 3)}${String(Math.floor(Number(time.slice(3)) / 5) * 5).padStart(2, "0")}`;
 
-export function planCases(world: DemoWorld): void {
-  for (const [index, one] of demoApplicants.entries()) planCase(world, one, index);
+export function planEngagements(world: DemoWorld): void {
+  for (const [index, one] of demoApplicants.entries()) planEngagement(world, one, index);
 }
 
-function planCase(world: DemoWorld, one: DemoApplicant, index: number): void {
+function planEngagement(world: DemoWorld, one: DemoApplicant, index: number): void {
   const worker = one.assignedStaffId;
   const person = { id: "" };
   const consents = one.consents.filter((consent) => consent.given);

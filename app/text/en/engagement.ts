@@ -1,6 +1,6 @@
-import type { CaseSubject, StateOf } from "#app/domain/workflows/states.ts";
+import type { EngagementSubject, StateOf } from "#app/domain/workflows/states.ts";
 
-/** A case from its meeting on: the pages that agency and host share. */
+/** An engagement from its meeting on: the pages that agency and host share. */
 export default {
   "page-title": "Case {{number}}",
   "page-of": "{{page}}: {{number}}",
@@ -92,7 +92,7 @@ export default {
       finished: "Finished",
       "did-not-start": "Did not start",
     },
-  } satisfies { [Subject in CaseSubject]: Record<StateOf<Subject>, string> },
+  } satisfies { [Subject in EngagementSubject]: Record<StateOf<Subject>, string> },
   step: {
     "answer-request": { title: "Answer the request", lead: "Read the request and answer it." },
     "answer-question": { title: "Answer the question", lead: "Answer the host's question." },

@@ -6,12 +6,12 @@ import { declineSigning } from "#app/domain/agreements/decline-signing.ts";
 import { editAgreement } from "#app/domain/agreements/edit-agreement.ts";
 import { sendAgreement } from "#app/domain/agreements/send-agreement.ts";
 import { signAgreement } from "#app/domain/agreements/sign-agreement.ts";
-import { leaveCase } from "#app/domain/engagements/leave-case.ts";
+import { leaveEngagement } from "#app/domain/engagements/leave-engagement.ts";
 import { verifyHistory } from "#app/domain/history/verify-history.ts";
 import { Refusal } from "#app/domain/refusal.ts";
 import { parties, type Party } from "#app/domain/workflows/agreement.ts";
 import type { Engine } from "#db/connect.ts";
-import { signerOf, type GivenAgreement } from "#tests/support/given/cases.ts";
+import { signerOf, type GivenAgreement } from "#tests/support/given/engagements.ts";
 import { given } from "#tests/support/given/given.ts";
 import { makeWorld, type World } from "#tests/support/world.ts";
 
@@ -112,9 +112,9 @@ function perform(scene: Scene, name: Act): Promise<unknown> {
     case "decline-host":
       return declineSigning(as("host"), one.agreementId, "host", "担当者が変わる");
     case "leave-applicant":
-      return leaveCase(as("applicant"), one.engagementId, "applicant", { reason: "applicant_wish" });
+      return leaveEngagement(as("applicant"), one.engagementId, "applicant", { reason: "applicant_wish" });
     case "leave-agency":
-      return leaveCase(as("agency"), one.engagementId, "agency", { reason: "applicant_wish" });
+      return leaveEngagement(as("agency"), one.engagementId, "agency", { reason: "applicant_wish" });
     case "a-week-passes":
       return Promise.resolve(world.clock.advance({ days: 7 }));
   }

@@ -1,4 +1,4 @@
-/** A case on its way: accepted, met, agreed, at work. The request is put there as a row with its accept; all after it are acts. */
+/** An engagement on its way: accepted, met, agreed, at work. The request is put there as a row with its accept; all after it are acts. */
 import { answerDates } from "#app/domain/meetings/answer-dates.ts";
 import { confirmMeeting } from "#app/domain/meetings/confirm-meeting.ts";
 import { holdMeeting, type HoldMeeting } from "#app/domain/meetings/hold-meeting.ts";
@@ -59,7 +59,7 @@ export const plainRequest: RequestContent = {
   agencyInvolvement: "初日に同行し、月1回訪問します。",
 };
 
-export interface GivenCase {
+export interface GivenEngagement {
   engagementId: string;
   requestId: string;
   place: GivenPlace;
@@ -68,8 +68,8 @@ export interface GivenCase {
   applicant: GivenApplicant;
 }
 
-interface CaseOptions {
-  agency?: GivenCase["agency"];
+interface EngagementOptions {
+  agency?: GivenEngagement["agency"];
   facility?: Awaited<ReturnType<typeof anyFacility>>;
   place?: GivenPlace;
   applicant?: GivenApplicant;
@@ -105,7 +105,7 @@ export async function consent(world: World, applicantId: string, scope: string, 
 }
 
 /** A request the host said yes to in principle, a seat reserved for it. */
-export async function acceptedCase(world: World, options: CaseOptions = {}): Promise<GivenCase> {
+export async function acceptedEngagement(world: World, options: EngagementOptions = {}): Promise<GivenEngagement> {
   const agency = options.agency ?? (await anyAgency(world));
   const facility =
     options.facility ??
@@ -194,7 +194,7 @@ export function plainYes(world: World, changes: Partial<HoldMeeting> = {}): Hold
 }
 
 /** A three-party meeting with a fixed date: three days from now. */
-export async function scheduledMeeting(world: World, one: GivenCase): Promise<{ meetingId: string }> {
+export async function scheduledMeeting(world: World, one: GivenEngagement): Promise<{ meetingId: string }> {
   const ctx = world.as(one.agency);
   const { meetingId } = await proposeMeeting(ctx, one.engagementId, "agency", {
     kind: "three-party",
@@ -210,14 +210,17 @@ export async function scheduledMeeting(world: World, one: GivenCase): Promise<{ 
   return { meetingId };
 }
 
-export async function decidedCase(world: World, options: CaseOptions & { decision?: Partial<HoldMeeting> } = {}): Promise<GivenCase> {
-  const one = await acceptedCase(world, options);
+export async function decidedEngagement(
+  world: World,
+  options: EngagementOptions & { decision?: Partial<HoldMeeting> } = {},
+): Promise<GivenEngagement> {
+  const one = await acceptedEngagement(world, options);
   const { meetingId } = await scheduledMeeting(world, one);
   await holdMeeting(world.as(one.agency), meetingId, plainYes(world, { workForm: options.workForm ?? "A", ...options.decision }));
   return one;
 }
 
-export interface GivenAgreement extends GivenCase {
+export interface GivenAgreement extends GivenEngagement {
   agreementId: string;
   seen: { version: number; documentHash: string };
 }
@@ -225,9 +228,9 @@ export interface GivenAgreement extends GivenCase {
 /** A draft of an agreement of which nothing is left to fill in, everything explained. */
 export async function readyAgreement(
   world: World,
-  options: CaseOptions & { decision?: Partial<HoldMeeting> } = {},
-): Promise<GivenCase & { agreementId: string }> {
-  const one = await decidedCase(world, options);
+  options: EngagementOptions & { decision?: Partial<HoldMeeting> } = {},
+): Promise<GivenEngagement & { agreementId: string }> {
+  const one = await decidedEngagement(world, options);
   const ctx = world.as(one.agency);
   const { agreementId } = await draftAgreement(ctx, one.engagementId);
   const contacts = {
@@ -267,7 +270,7 @@ export async function signingAgreement(world: World, options: Parameters<typeof 
 }
 
 /** Who signs for each party. */
-export const signerOf = (one: GivenCase, party: (typeof parties)[number]): Person =>
+export const signerOf = (one: GivenEngagement, party: (typeof parties)[number]): Person =>
   party === "applicant" ? one.applicant : party === "agency" ? one.agency : one.facility;
 
 export interface GivenPlacement extends GivenAgreement {

@@ -1,6 +1,6 @@
-import type { CaseSubject, StateOf } from "#app/domain/workflows/states.ts";
+import type { EngagementSubject, StateOf } from "#app/domain/workflows/states.ts";
 
-/** A case from its meeting on: the pages that agency and host share. */
+/** An engagement from its meeting on: the pages that agency and host share. */
 export default {
   crumb: "ケース",
   "page-title": "ケース {{number}}",
@@ -93,7 +93,7 @@ export default {
       finished: "終了",
       "did-not-start": "開始しませんでした",
     },
-  } satisfies { [Subject in CaseSubject]: Record<StateOf<Subject>, string> },
+  } satisfies { [Subject in EngagementSubject]: Record<StateOf<Subject>, string> },
   step: {
     "answer-request": { title: "受け入れの返事", lead: "依頼を読んで、返事をします。" },
     "answer-question": { title: "質問への回答", lead: "受入れ先の質問に答えます。" },

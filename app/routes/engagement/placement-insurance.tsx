@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { actingSide } from "#app/domain/engagements/acting-party.ts";
-import { readCaseHead } from "#app/domain/engagements/read-case-head.ts";
+import { readEngagementHead } from "#app/domain/engagements/read-engagement-head.ts";
 import { recordInsuranceAct } from "#app/domain/insurance/record-insurance.ts";
 import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
@@ -14,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "acts.i
 
 export async function loader(args: LoaderFunctionArgs) {
   return actPage(args, handle, recordInsuranceAct, async (ctx, found, at) => ({
-    one: { ...found, ...(await readCaseHead(ctx, found.engagementId, actingSide(at))) },
+    one: { ...found, ...(await readEngagementHead(ctx, found.engagementId, actingSide(at))) },
     today: ctx.today(),
   }));
 }

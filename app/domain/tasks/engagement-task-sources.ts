@@ -1,7 +1,7 @@
-/** What waits in a case from the talk on: one query for each kind of waiting, for the agency and for the host. */
+/** What waits in an engagement from the talk on: one query for each kind of waiting, for the agency and for the host. */
 import { hasRight } from "../access/actor.ts";
 import type { Ctx } from "../context.ts";
-import { rightToAct, visibleCases } from "../engagements/open-case.ts";
+import { rightToAct, visibleEngagements } from "../engagements/open-engagement.ts";
 import { listInsurance } from "../insurance/list-insurance.ts";
 import { readGateFacts, shutGates } from "../placements/start-gate.ts";
 import { dayInTokyo } from "../time/tokyo.ts";
@@ -15,25 +15,25 @@ type Waiting = { id: string; caseNumber: string; facility: string };
 
 const most = 50;
 
-const openCases = (ctx: Ctx, side: Side) =>
-  visibleCases(ctx, side, rightToAct[side])
+const openEngagements = (ctx: Ctx, side: Side) =>
+  visibleEngagements(ctx, side, rightToAct[side])
     .innerJoin("facility", "facility.id", "engagement.facility_id")
     .where("engagement.closed_at", "is", null)
     .select(["applicant.case_number as caseNumber", "facility.name as facility"])
     .limit(most);
 
 const meetingsOf = (ctx: Ctx, side: Side) =>
-  openCases(ctx, side)
+  openEngagements(ctx, side)
     .innerJoin("meeting", "meeting.engagement_id", "engagement.id")
     .select(["meeting.id", "meeting.scheduled_at as scheduledAt"])
     .orderBy("meeting.id");
 const agreementsOf = (ctx: Ctx, side: Side) =>
-  openCases(ctx, side)
+  openEngagements(ctx, side)
     .innerJoin("agreement", "agreement.engagement_id", "engagement.id")
     .select(["agreement.id", "agreement.signing_due_at as dueAt"])
     .orderBy("agreement.id");
 const placementsOf = (ctx: Ctx, side: Side) =>
-  openCases(ctx, side)
+  openEngagements(ctx, side)
     .innerJoin("placement", "placement.engagement_id", "engagement.id")
     .select(["placement.id", "placement.starts_on as startsOn"])
     .orderBy("placement.starts_on")
@@ -134,14 +134,14 @@ function ofBoth(side: Side): TaskSource[] {
   ];
 }
 
-export const caseTaskSources: readonly TaskSource[] = [
+export const engagementTaskSources: readonly TaskSource[] = [
   ...ofBoth("host"),
   ...ofBoth("agency"),
   {
     kind: "propose-meeting",
     role: "agency",
     async list(ctx) {
-      const rows = await openCases(ctx, "agency")
+      const rows = await openEngagements(ctx, "agency")
         .select(["engagement.id", "placement_request.meeting_due_on as dueOn"])
         .where("placement_request.state", "=", "accepted")
         .where(({ not, exists, selectFrom }) =>
@@ -192,7 +192,7 @@ export const caseTaskSources: readonly TaskSource[] = [
     kind: "draft-agreement",
     role: "agency",
     async list(ctx) {
-      const rows = await openCases(ctx, "agency")
+      const rows = await openEngagements(ctx, "agency")
         .leftJoin("agreement", "agreement.engagement_id", "engagement.id")
         .select("engagement.id")
         .where("placement_request.state", "=", "decided")

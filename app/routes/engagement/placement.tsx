@@ -1,29 +1,24 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readEngagement } from "#app/domain/engagements/read-engagement.ts";
-import { readReasons } from "#app/domain/engagements/read-reasons.ts";
+import { readPlacement } from "#app/domain/placements/read-placement.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { sideOf } from "#app/http/side-of.server.ts";
 import { titleOf } from "#app/text/title.ts";
-import { CasePage } from "#app/ui/engagements/case-page.tsx";
+import { PlacementPage } from "#app/ui/placements/placement-page.tsx";
 
 export const handle = { who: "side" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) =>
-  args.data ? titleOf(args, "case.page-title", { number: args.data.one.caseNumber }) : titleOf(args, "case.crumb");
+  titleOf(args, "engagement.page-of", { page: { word: "placement.title" }, number: args.data?.one.caseNumber ?? "" });
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) =>
-    json({
-      one: await readEngagement(ctx, args.params.engagementId!, sideOf(args)),
-      today: ctx.today(),
-      reasons: await readReasons(ctx),
-    }),
+    json({ one: await readPlacement(ctx, args.params.placementId!, sideOf(args)), today: ctx.today() }),
   );
 }
 
 export default function Page() {
-  return <CasePage {...useLoaderData<typeof loader>()} />;
+  return <PlacementPage {...useLoaderData<typeof loader>()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { acceptedCase, decidedCase, scheduledMeeting, signedAgreement, signingAgreement } from "#tests/support/given/cases.ts";
+import {
+  acceptedEngagement,
+  decidedEngagement,
+  scheduledMeeting,
+  signedAgreement,
+  signingAgreement,
+} from "#tests/support/given/engagements.ts";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld, type World } from "#tests/support/world.ts";
 import { gates, type GateFacts } from "../placements/start-gate.ts";
@@ -10,9 +16,9 @@ type Who = Parameters<World["as"]>[0];
 const kindsOf = async (world: World, who: Who) => (await readHome(world.as(who))).tasks.map((task) => task.kind);
 
 forEachEngine((engine) => {
-  it("says at home whose turn it is in a case, from the talk to the start", async () => {
+  it("says at home whose turn it is in an engagement, from the talk to the start", async () => {
     const world = await makeWorld(engine);
-    const one = await acceptedCase(world);
+    const one = await acceptedEngagement(world);
     expect(await kindsOf(world, one.agency)).toContain("propose-meeting");
     await scheduledMeeting(world, one);
     expect(await kindsOf(world, one.agency)).toEqual(expect.arrayContaining(["meet"]));
@@ -22,7 +28,7 @@ forEachEngine((engine) => {
 
   it("asks the agency for the agreement, then both for their signatures", async () => {
     const world = await makeWorld(engine);
-    expect(await kindsOf(world, (await decidedCase(world)).agency)).toContain("draft-agreement");
+    expect(await kindsOf(world, (await decidedEngagement(world)).agency)).toContain("draft-agreement");
     const other = await makeWorld(engine);
     const one = await signingAgreement(other);
     expect(await kindsOf(other, one.agency)).toContain("sign");

@@ -1,9 +1,9 @@
 import type { Ctx } from "../context.ts";
 import { nextStep, type NextStep } from "./next-step.ts";
-import { visibleCases } from "./open-case.ts";
-import { readCaseFacts, readPreferredName } from "./read-engagement.ts";
+import { visibleEngagements } from "./open-engagement.ts";
+import { readEngagementFacts, readPreferredName } from "./read-engagement.ts";
 
-export interface MyCase {
+export interface MyEngagement {
   id: string;
   facilityName: string;
   next: NextStep;
@@ -13,19 +13,19 @@ export interface MyCase {
   closedAt: string | null;
 }
 
-/** The applicant's own cases, newest first; a person has a handful. */
-export async function listMyCases(ctx: Ctx): Promise<{ name: string | null; cases: MyCase[] }> {
-  const rows = await visibleCases(ctx, "applicant")
+/** The applicant's own engagements, newest first; a person has a handful. */
+export async function listMyEngagements(ctx: Ctx): Promise<{ name: string | null; engagements: MyEngagement[] }> {
+  const rows = await visibleEngagements(ctx, "applicant")
     .innerJoin("facility", "facility.id", "engagement.facility_id")
     .select(["engagement.id", "facility.name as facilityName", "engagement.closed_at as closedAt"])
     .orderBy("engagement.id", "desc")
     .limit(50)
     .execute();
-  const cases: MyCase[] = [];
+  const engagements: MyEngagement[] = [];
   for (const row of rows) {
-    const facts = await readCaseFacts(ctx, row.id);
+    const facts = await readEngagementFacts(ctx, row.id);
     const agreement = facts.agreementRow;
-    cases.push({
+    engagements.push({
       ...row,
       next: nextStep(facts, ctx.now()),
       meetingId: facts.meetingRows.find((one) => one.state !== "held")?.id ?? null,
@@ -33,5 +33,5 @@ export async function listMyCases(ctx: Ctx): Promise<{ name: string | null; case
       agreementState: agreement?.state ?? null,
     });
   }
-  return { name: ctx.actor.kind === "applicant" ? await readPreferredName(ctx, ctx.actor.applicantId) : null, cases };
+  return { name: ctx.actor.kind === "applicant" ? await readPreferredName(ctx, ctx.actor.applicantId) : null, engagements };
 }
