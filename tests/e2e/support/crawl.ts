@@ -63,7 +63,12 @@ export async function crawl(
   const leadsOn = new Set<string>();
   const seenIn = new Map<string, number>();
   const reachedRoutes = new Set<string>();
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+  // What has not been seen yet comes first, so that few pages are asked for where each is wanted once.
+  const takeNext = () => {
+    const fresh = queue.findIndex(({ address }) => !reachedRoutes.has(routeOf(address)?.id ?? ""));
+    return queue.splice(Math.max(fresh, 0), 1)[0];
+  };
+  for (let next = takeNext(); next !== undefined; next = takeNext()) {
     const { address, by } = next;
     if (by !== "" && isEnough(reachedRoutes)) break;
     const route = routeOf(address);
