@@ -57,21 +57,25 @@ export async function crawl(
   const routeOf = (address: string) => matchers.find(({ pattern }) => pattern.expression.test(address.split(/[?#]/)[0]))?.route;
   const seen = new Map<string, number>();
   const reached = new Map<string, Reached>();
-  const queue = from.map((address) => ({ address, by: "" }));
+  const queue = from.map((address) => ({ address, route: routeOf(address), by: "" }));
   const queued = new Set(from);
   // A page that only acts leads nowhere new: once it has been reached, its like in the same list need not be asked for again.
   const leadsOn = new Set<string>();
   const seenIn = new Map<string, number>();
   const reachedRoutes = new Set<string>();
-  // What has not been seen yet comes first, so that few pages are asked for where each is wanted once.
+  // What has not been seen yet comes first, then the least seen of what has led on before, so that few pages are asked for in all.
+  const rank = ({ route }: (typeof queue)[number]): number => {
+    const id = route?.id ?? "";
+    return reachedRoutes.has(id) ? (seen.get(id) ?? 0) + (leadsOn.has(id) ? 1 : 1000) : 0;
+  };
   const takeNext = () => {
-    const fresh = queue.findIndex(({ address }) => !reachedRoutes.has(routeOf(address)?.id ?? ""));
-    return queue.splice(Math.max(fresh, 0), 1)[0];
+    let first = 0;
+    for (const [index, one] of queue.entries()) if (rank(one) < rank(queue[first])) first = index;
+    return queue.splice(first, 1)[0];
   };
   for (let next = takeNext(); next !== undefined; next = takeNext()) {
-    const { address, by } = next;
+    const { address, route, by } = next;
     if (by !== "" && isEnough(reachedRoutes)) break;
-    const route = routeOf(address);
     const count = route ? (seen.get(route.id) ?? 0) : 0;
     const list = `${route?.id} ${by}`;
     const countInList = seenIn.get(list) ?? 0;
@@ -89,8 +93,8 @@ export async function crawl(
       const linked = url.pathname + url.search;
       if (url.origin !== new URL(answer.url()).origin || queued.has(linked)) continue;
       queued.add(linked);
-      queue.push({ address: linked, by: address });
       const target = routeOf(linked);
+      queue.push({ address: linked, route: target, by: address });
       if (target && target.id !== route.id && !seen.has(target.id)) leadsOn.add(route.id);
     }
   }
