@@ -6,23 +6,36 @@ import { expect, test, type Page } from "@playwright/test";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const options: RunOptions = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
+/** What takes most of the time and is judged of one element by itself: colours and sizes as they are drawn. */
+const drawn = ["color-contrast", "target-size"];
 
 /**
- * Fails with every violation, its elements and what would mend it. With JavaScript off axe never answers, so there it looks away:
- * pages send no scripts, the same document is looked at by the other project.
+ * Fails with every violation, its elements and what would mend it. With `parts`, codes that `freshParts` gave, colours and sizes are
+ * judged of those parts alone, all else of the whole page. With JavaScript off axe never answers, so there it looks away: pages send no
+ * scripts, the same document is looked at by the other project.
  */
-export async function axe(page: Page, note = ""): Promise<void> {
+export async function axe(page: Page, note = "", parts?: readonly string[]): Promise<void> {
   if (test.info().project.use.javaScriptEnabled === false) return;
   // Given to the page as text, since its policy lets it fetch no script.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
-  const found = await page.evaluate(async (wanted) => {
-    const { axe } = window as unknown as { axe: { run(given: RunOptions): Promise<AxeResults> } };
-    const { violations, testEngine } = await axe.run(wanted);
-    return { violations, by: testEngine.name };
-  }, options);
-  expect(found.by, "axe has looked").toBe("axe-core");
-  const told = found.violations.flatMap(({ id, help, nodes }) =>
+  const found = await page.evaluate(
+    async ({ tags, drawn, parts }) => {
+      const { axe, partsByCode } = window as unknown as {
+        axe: { run(context: Element[] | Document, given: RunOptions): Promise<AxeResults> };
+        partsByCode: Map<string, Element>;
+      };
+      const all: RunOptions = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
+      if (!parts) return (await axe.run(document, all)).violations;
+      const off = Object.fromEntries(drawn.map((id) => [id, { enabled: false }]));
+      const { violations } = await axe.run(document, { ...all, rules: off });
+      const fresh = parts.map((code) => partsByCode.get(code)!);
+      const topmost = fresh.filter((one) => !fresh.some((other) => other !== one && other.contains(one)));
+      const only: RunOptions = { runOnly: { type: "rule", values: drawn }, resultTypes: ["violations"] };
+      return [...violations, ...(await axe.run(topmost, only)).violations];
+    },
+    { tags, drawn, parts },
+  );
+  const told = found.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}\n  ${node.target.join(" ")}\n  ${node.failureSummary?.replaceAll("\n", "\n  ")}`),
   );
   expect(told.join("\n"), `accessibility of ${page.url()} ${note}`).toBe("");

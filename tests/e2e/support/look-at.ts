@@ -1,7 +1,7 @@
 /** What is asked of every page: nothing for axe to find and no scrolling sideways, at 1280 and at 320 px, and English where it is asked for. */
 import type { Page } from "@playwright/test";
 import { axe, fitsWidth } from "./axe.ts";
-import { holdsFreshPart } from "./parts-seen.ts";
+import { freshParts } from "./parts-seen.ts";
 import { speaksEnglish } from "./speaks-english.ts";
 
 /** In torture axe looks at every page whole; here only at what is drawn in a way that it has not seen in this run. */
@@ -12,8 +12,9 @@ export async function lookAtOpen(page: Page, who: string): Promise<string[]> {
   const complaints: string[] = [];
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 800 });
-    const isFresh = isWhole || (await holdsFreshPart(page, width));
-    for (const look of isFresh ? [axe, fitsWidth] : [fitsWidth])
+    const fresh = isWhole ? null : await freshParts(page, width);
+    const looks = [fitsWidth, (one: Page, note: string) => axe(one, note, fresh ?? undefined)];
+    for (const look of fresh?.length === 0 ? [fitsWidth] : looks)
       await look(page, `(${who}, ${width} px)`).catch((error: Error) => complaints.push(error.message));
   }
   return complaints;

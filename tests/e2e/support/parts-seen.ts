@@ -1,12 +1,12 @@
 /**
- * Tells whether a page as it is drawn now holds a part that axe has not seen yet. What axe judges of an element follows from what is
+ * Tells which parts of a page as it is drawn now axe has not seen yet. What axe judges of an element follows from what is
  * gathered here: what it is, whose child, how it is drawn, what it is called by and what it points at; not from its words.
  */
 import { appendFileSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 
-/** Runs in the page: one short code for each kind of part, the document as a whole among them. */
+/** Runs in the page: one short code for each kind of part, the document as a whole among them. `partsByCode` keeps who has it. */
 function partsOfDocument(): string[] {
   const references = ["for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list", "form"];
   /** Their words differ from page to page; that they are there does not. */
@@ -47,7 +47,7 @@ function partsOfDocument(): string[] {
     return (one >>> 0).toString(36) + (other >>> 0).toString(36);
   };
 
-  const parts = new Set<string>();
+  const parts = new Map<string, Element>();
   let headingBefore = "";
   const visit = (element: Element, above: string): void => {
     const style = getComputedStyle(element);
@@ -81,19 +81,20 @@ function partsOfDocument(): string[] {
     ].join("|");
     if (isHeading) headingBefore = tag;
     const code = codeOf(`${above} ${own}`);
-    parts.add(code);
+    if (!parts.has(code)) parts.set(code, element);
     if (tag !== "svg") for (const child of element.children) visit(child, code);
   };
   const { title } = document;
   const countOf = (selector: string) => Math.min(2, document.querySelectorAll(selector).length);
   visit(document.documentElement, `${title.trim() !== ""} ${countOf("main")} ${countOf("h1")} ${countOf("header")} ${countOf("footer")}`);
-  return [...parts];
+  Object.assign(window, { partsByCode: parts });
+  return [...parts.keys()];
 }
 
 const seenHere = new Map<number, Set<string>>();
 
-/** Whether something is drawn at this width as nobody of this run has handed it over before; from now on it is seen. */
-export async function holdsFreshPart(page: Page, width: number): Promise<boolean> {
+/** Codes of what is drawn at this width as nobody of this run has handed it over before; from now on it is seen. */
+export async function freshParts(page: Page, width: number): Promise<string[]> {
   const folder = process.env.PREPARED_DEMO!;
   const seen = seenHere.get(width) ?? new Set<string>();
   seenHere.set(width, seen);
@@ -101,5 +102,5 @@ export async function holdsFreshPart(page: Page, width: number): Promise<boolean
     for (const part of readFileSync(join(folder, file), "utf8").split("\n")) seen.add(part);
   const fresh = (await page.evaluate(partsOfDocument)).filter((part) => !seen.has(part));
   if (fresh.length > 0) appendFileSync(join(folder, `seen-${width}-${process.pid}`), `${fresh.join("\n")}\n`);
-  return fresh.length > 0;
+  return fresh;
 }
