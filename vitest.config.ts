@@ -11,6 +11,9 @@ interface Held {
   env?: Record<string, string>;
 }
 
+/** Files that take more rounds and rows in torture (`inTorture`). */
+const longer = ["app/domain/agreements/sign-agreement.test.ts", "db/alterations.test.ts"];
+
 /**
  * What each runner holds. Each is a Vite server of its own that reads every module anew, so what needs no other surroundings is one.
  * `torture` joins only when asked for, since it may take an hour.
@@ -28,8 +31,12 @@ const projects: Record<string, Held> = {
   access: { include: ["tests/{access,stored}/**/*.test.ts"], env: { NODE_ENV: "production" } },
   ...(process.env.TORTURE === "1"
     ? {
-        torture: { include: ["tests/failure/**/*.torture.ts"], testTimeout: 3_600_000 },
-        "access torture": { include: ["tests/access/**/*.torture.ts"], testTimeout: 600_000, env: { NODE_ENV: "production" } },
+        torture: { include: ["tests/failure/**/*.torture.ts", ...longer], testTimeout: 3_600_000 },
+        "access torture": {
+          include: ["tests/access/**/*.torture.ts", "tests/stored/release.test.ts"],
+          testTimeout: 600_000,
+          env: { NODE_ENV: "production" },
+        },
       }
     : {}),
 };

@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import { saySeed, seed } from "#tests/support/seed.ts";
 import { forEachEngine } from "#tests/support/world.ts";
-import { killStorm, pausedSender, slowServer, twoSenders } from "./mail-storm.ts";
+import { killedBeforeSending, killStorm, leaveDuring, pausedSender, slowServer, stopInOrder, twoSenders } from "./mail-storm.ts";
 
 /** What a run of one time zone may take, four of them fit into an hour with all else. */
 const recipients = 20_000;
@@ -29,6 +29,12 @@ forEachEngine((engine) => {
   });
 
   it("a sender that stood still sends nothing that another took over", async () => pausedSender(engine, 500));
+
+  it("stop on SIGTERM with nothing under way and nothing doubled", async () => stopInOrder(engine, 200));
+
+  it("a sender that died before it could send leaves no question and no invitation unsent", async () => killedBeforeSending(engine));
+
+  it("500 who leave during the sending get no more than what was under way, and no later issue", async () => leaveDuring(engine, 600, 500));
 
   it("a slow server does not cost the lease: no second sending", async () => slowServer(engine, 200, 700));
 });

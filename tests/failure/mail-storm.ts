@@ -245,3 +245,18 @@ export async function killedBeforeSending(engine: Engine): Promise<void> {
     ["subscription-confirm", "sent", null],
   ]);
 }
+
+/** A sender told to stop finishes what is under way; the next one goes on, and nobody gets a mail twice. */
+export async function stopInOrder(engine: Engine, recipients: number): Promise<void> {
+  const { world } = await open(engine, recipients);
+  const sink = await openMailSink({ faultOf: () => "slow", slowMs: 30 });
+  const sender = startSender(world, sink);
+  await sink.until(60);
+  await sender.kill("SIGTERM");
+  expect(await world.db.selectFrom("letter").select("id").where("state", "=", "sending").execute()).toEqual([]);
+  const next = startSender(world, sink);
+  await untilSettled(world);
+  await next.kill("SIGTERM");
+  expect(ledgerOf(sink)).toMatchObject({ doubles: 0 });
+  expect(sink.taken).toHaveLength(recipients);
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { conflictOf, lettersOf, stateOf } from "#tests/support/facts.ts";
+import { inTorture } from "#tests/support/in-torture.ts";
 import { consent, signerOf } from "#tests/support/given/engagements.ts";
 import { given } from "#tests/support/given/given.ts";
 import { forEachEngine, makeWorld } from "#tests/support/world.ts";
@@ -200,7 +201,7 @@ forEachEngine((engine) => {
 
   describe("at once", () => {
     it("three sign: one completion, three signatures, one set of letters", { timeout: 60_000 }, async () => {
-      for (let round = 0; round < 20; round += 1) {
+      for (let round = 0; round < inTorture(4, 20); round += 1) {
         const world = await makeWorld(engine);
         const one = await given.signingAgreement(world);
         await Promise.all(parties.map((party) => signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, how)));
@@ -214,7 +215,7 @@ forEachEngine((engine) => {
     });
 
     it("the last signature against a change: in force on the text that was seen, or not at all", { timeout: 60_000 }, async () => {
-      for (let round = 0; round < 10; round += 1) {
+      for (let round = 0; round < inTorture(3, 10); round += 1) {
         const world = await makeWorld(engine);
         const one = await given.signingAgreement(world);
         for (const party of ["host", "applicant"] as const)
@@ -233,7 +234,7 @@ forEachEngine((engine) => {
     });
 
     it("the last signature against leaving: one of them holds, whole", { timeout: 60_000 }, async () => {
-      for (let round = 0; round < 10; round += 1) {
+      for (let round = 0; round < inTorture(3, 10); round += 1) {
         const world = await makeWorld(engine);
         const one = await given.signingAgreement(world);
         for (const party of ["host", "agency"] as const)
