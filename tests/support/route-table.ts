@@ -80,6 +80,8 @@ export interface ReadModule extends ReadHandle {
   isPage: boolean;
   hasLoader: boolean;
   hasAction: boolean;
+  /** Its form is read and done by the one door of all acts. */
+  isThroughDoor: boolean;
 }
 
 export function readModule(route: TableRoute): ReadModule {
@@ -90,5 +92,11 @@ export function readModule(route: TableRoute): ReadModule {
   // Pages of both sides: whose it is says the area of the address.
   const who = handle.who.map((one) => (one === "side" ? route.path.split("/")[1] : one));
   const exportsFunction = (name: string) => new RegExp(`^export (async )?(function ${name}\\b|const ${name}\\b)`, "m").test(text);
-  return { who, isPage: /^export default /m.test(text), hasLoader: exportsFunction("loader"), hasAction: exportsFunction("action") };
+  return {
+    who,
+    isPage: /^export default /m.test(text),
+    hasLoader: exportsFunction("loader"),
+    hasAction: exportsFunction("action"),
+    isThroughDoor: /\breturn doAct\(/.test(text),
+  };
 }
