@@ -1,11 +1,12 @@
 import { redirect } from "@remix-run/node";
+import type { NoticeValue } from "#app/domain/acts/act.ts";
 import { forgetCookie, readCookie, writeCookie } from "./cookies.ts";
 
 /**
  * One message carried over a redirect ("送りました"): a cookie holds the key of the words and its values, the next page shows
  * it once. Values are shown as typed text, so that a forged cookie can only talk to its own owner.
  */
-export type PageNotice = { key: string; values?: Record<string, string | number> };
+export type PageNotice = { key: string; values?: Record<string, NoticeValue> };
 
 export function redirectWithNotice(url: string, key: string, values?: PageNotice["values"], init?: ResponseInit): Response {
   const response = redirect(url, init ?? 303);
@@ -20,11 +21,16 @@ export function readNotice(request: Request): PageNotice | null {
   try {
     const read = JSON.parse(Buffer.from(held, "base64url").toString("utf8")) as PageNotice;
     if (typeof read.key !== "string" || !/^[a-z][\w.-]{1,80}$/.test(read.key)) return null;
-    const values = Object.entries(read.values ?? {}).filter(([, value]) => typeof value === "string" || typeof value === "number");
+    const values = Object.entries(read.values ?? {}).filter(([, value]) => isNoticeValue(value));
     return { key: read.key, values: Object.fromEntries(values) };
   } catch {
     return null;
   }
 }
+
+const isNoticeValue = (value: unknown): boolean =>
+  typeof value === "string" ||
+  typeof value === "number" ||
+  (typeof value === "object" && value !== null && "day" in value && /^\d{4}-\d{2}-\d{2}$/.test(String(value.day)));
 
 export const forgetNotice = forgetCookie("notice");

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startImport } from "#app/domain/subscriptions/import-subscribers.ts";
 import { unsubscribeToken } from "#app/domain/subscriptions/subscription-tokens.ts";
+import type { StateOf } from "#app/domain/workflows/states.ts";
 import { given } from "#tests/support/given/given.ts";
 import { givenApprovedIssue } from "#tests/support/given/issues.ts";
 import { demoMailFolder } from "#tests/support/site.ts";
@@ -10,12 +11,14 @@ import type { Cast } from "./cast.ts";
 import type { RouteFixture } from "./params.ts";
 
 let issues = 0;
-/** An issue of its own for each page, since acts move it. */
-const issuePage = (name: string): RouteFixture => ({
+/** An issue of its own for each page, since acts move it; in a state in which the page is open. */
+const issuePage = (name: string, state: StateOf<"bulletin-issue"> = "approved"): RouteFixture => ({
   own: (cast) =>
-    cast.once(`issue for ${name}`, async () => ({
-      issueId: await givenApprovedIssue(cast.world, [{}], { period: `${2100 + (issues += 1)}-01` }),
-    })),
+    cast.once(`issue for ${name}`, async () => {
+      const issueId = await givenApprovedIssue(cast.world, [{}], { period: `${2100 + (issues += 1)}-01`, editorNote: "巻頭の言葉です。" });
+      await cast.world.db.updateTable("bulletin_issue").set({ state }).where("id", "=", issueId).execute();
+      return { issueId };
+    }),
   isPublic: true,
 });
 
@@ -74,24 +77,17 @@ const subscriberPage = (name: string): RouteFixture => ({
   isPublic: true,
 });
 
-const deskPages = [
-  "",
-  "-edit",
-  "-preview",
-  "-preview-html",
-  "-paper",
-  "-call",
-  "-test",
-  "-freeze",
-  "-thaw",
-  "-approve",
-  "-schedule",
-  "-send",
-  "-cancel",
-].map((name) => `routes/secretariat/bulletin${name}`);
+const deskPages = ["", "-preview", "-preview-html", "-paper", "-test", "-thaw", "-schedule", "-send", "-cancel"].map(
+  (name) => `routes/secretariat/bulletin${name}`,
+);
+/** Pages that are closed once an issue is approved. */
+const pagesBefore = { call: "collecting", freeze: "collecting", edit: "frozen", approve: "frozen" } as const;
 
 export const bulletinFixtures: Record<string, RouteFixture> = {
   ...Object.fromEntries(deskPages.map((name) => [name, issuePage(name)])),
+  ...Object.fromEntries(
+    Object.entries(pagesBefore).map(([name, state]) => [`routes/secretariat/bulletin-${name}`, issuePage(name, state)]),
+  ),
   ...Object.fromEntries(["-correct", "-report"].map((name) => `routes/secretariat/bulletin${name}`).map((name) => [name, sentPage(name)])),
   "routes/public/bulletin-paper": { own: sentIssue, isPublic: true },
   "routes/public/bulletin": { own: sentIssue, isPublic: true },

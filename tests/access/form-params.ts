@@ -44,18 +44,6 @@ export interface SweptForm {
   actsTwice?: string;
 }
 
-const inIssue = (wanted: string, id: string): SweptForm => ({
-  async params(cast) {
-    const params = await fixtures[id].own(cast, "secretariat");
-    await cast.world.db
-      .updateTable("bulletin_issue")
-      .set({ state: wanted } as never)
-      .where("id", "=", params.issueId)
-      .execute();
-    return params;
-  },
-});
-
 const dayIn = (field: string, day: string) => {
   const [year, month, date] = day.split("-").map(String);
   return { [`${field}.year`]: year, [`${field}.month`]: String(Number(month)), [`${field}.day`]: String(Number(date)) };
@@ -214,11 +202,7 @@ export const sweptForms: Record<string, SweptForm> = {
   "routes/host/request-ask-for-time": { typed: dayIn("until", "2026-12-04") },
   "routes/agency/request-edit": { typed: { next: "later" } },
   "routes/secretariat/bulletin-schedule": { typed: dayIn("sendOn", "2026-12-07") },
-  "routes/secretariat/bulletin-call": inIssue("collecting", "routes/secretariat/bulletin-call"),
   "routes/agency/agreement-sign-on-paper": { typed: asPrinted },
-  "routes/secretariat/bulletin-edit": inIssue("collecting", "routes/secretariat/bulletin-edit"),
-  "routes/secretariat/bulletin-approve": inIssue("frozen", "routes/secretariat/bulletin-approve"),
-  "routes/secretariat/bulletin-freeze": inIssue("collecting", "routes/secretariat/bulletin-freeze"),
   "routes/host/placement-insurance": {
     params: employed,
     typed: {

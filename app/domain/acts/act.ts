@@ -40,8 +40,11 @@ export interface Sent<Value> extends At {
 export interface Way {
   to: string;
   notice?: string;
-  values?: Record<string, string | number>;
+  values?: Record<string, NoticeValue>;
 }
+
+/** A day is written in the reader's language where it is shown. */
+export type NoticeValue = string | number | { day: string };
 
 export interface Act<Found extends object, Schema extends z.ZodType, Done extends Receipt | void> {
   /** Names the receipts; the only act of this name. */

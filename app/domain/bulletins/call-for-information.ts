@@ -1,11 +1,13 @@
 /** Before an issue closes, the facilities are asked to send or confirm what it will say. */
 import { sql } from "kysely";
 import { requireRight } from "../access/actor.ts";
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { addresseesOf, queueLetter } from "../outbox/queue-letter.ts";
 import { refuseUnless } from "../refusal.ts";
-import { takeIssue } from "./read-issue.ts";
+import { confirmForm } from "../confirm-form.ts";
+import { deskOf, findIssue, takeIssue } from "./read-issue.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { placeWorkflow } from "../workflows/place.ts";
 
@@ -88,3 +90,13 @@ export async function callForInformation(
     return { facilities: silent.length, letters: told.size };
   });
 }
+
+export const callForInformationAct = defineAct({
+  name: "call-issue",
+  by: ["secretariat"],
+  find: findIssue,
+  isOpen: ({ state }) => state === "collecting",
+  form: confirmForm,
+  run: (ctx, sent) => callForInformation(ctx, sent.params.issueId, { revision: sent.revision }),
+  after: ({ letters }, { params }) => ({ to: deskOf(params.issueId), notice: "bulletin.desk.call-act.done", values: { count: letters } }),
+});

@@ -1,3 +1,4 @@
+import { defineAct } from "../acts/act.ts";
 import { isUniqueViolation } from "#db/portable.ts";
 import { accountIdOf } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
@@ -6,7 +7,8 @@ import { conflict, invalid, refuseUnless } from "../refusal.ts";
 import { collectCorrected } from "./collect-items.ts";
 import { insertItems } from "./freeze-issue.ts";
 import { countsOf, type IssueCounts } from "./issue-content.ts";
-import { correctionKind, takeIssue } from "./read-issue.ts";
+import { correctIssueForm } from "./correct-issue-form.ts";
+import { correctionKind, deskOf, findIssue, takeIssue } from "./read-issue.ts";
 
 /**
  * Begins the correction of an issue that is out: the words, and its places as they are true now. It goes the same way as any issue,
@@ -68,3 +70,13 @@ export async function correctIssue(
     throw error;
   }
 }
+
+export const correctIssueAct = defineAct({
+  name: "correct-issue",
+  by: ["secretariat"],
+  find: findIssue,
+  isOpen: ({ state, isCorrection }) => state === "sent" && !isCorrection,
+  form: correctIssueForm,
+  run: (ctx, sent) => correctIssue(ctx, sent.params.issueId, sent.value, { revision: sent.revision }),
+  after: ({ issueId }) => ({ to: deskOf(issueId), notice: "bulletin.desk.correct.done" }),
+});

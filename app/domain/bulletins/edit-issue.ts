@@ -1,10 +1,12 @@
+import { defineAct } from "../acts/act.ts";
 import { sql } from "kysely";
 import { accountIdOf } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { refuseUnless } from "../refusal.ts";
 import { writeNotices, type TypedNotice } from "./bulletin-content.ts";
-import { takeIssue } from "./read-issue.ts";
+import { editIssueForm, valuesOfIssue } from "./edit-issue-form.ts";
+import { deskOf, findIssue, takeIssue } from "./read-issue.ts";
 import { inSet } from "../workflows/define-workflow.ts";
 import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 
@@ -32,3 +34,16 @@ export async function editIssue(
     await recordHistory(ctx, { chain: chains.programme, subject: "bulletin-issue", subjectId: issueId, act: "edit-note" });
   });
 }
+
+export const editIssueAct = defineAct({
+  name: "edit-issue",
+  by: ["secretariat"],
+  async find(ctx, at) {
+    const issue = await findIssue(ctx, at);
+    return { ...issue, values: valuesOfIssue(issue) };
+  },
+  isOpen: ({ state }) => inSet(bulletinIssueWorkflow, "editable", state),
+  form: editIssueForm,
+  run: (ctx, sent) => editIssue(ctx, sent.params.issueId, sent.value, { revision: sent.revision }),
+  after: (_, { params }) => ({ to: deskOf(params.issueId), notice: "bulletin.desk.edit.saved" }),
+});

@@ -1,10 +1,12 @@
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 import { collectItems, type CollectedItem } from "./collect-items.ts";
 import { accountIdOf } from "../access/actor.ts";
 import { countsOf, type IssueCounts } from "./issue-content.ts";
-import { takeIssue } from "./read-issue.ts";
+import { confirmForm } from "../confirm-form.ts";
+import { deskOf, findIssue, takeIssue } from "./read-issue.ts";
 
 const rowsAtOnce = 200;
 
@@ -44,3 +46,14 @@ export async function insertItems(ctx: Ctx, issueId: string, items: readonly Col
       )
       .execute();
 }
+
+export const freezeIssueAct = defineAct({
+  name: "freeze-issue",
+  workflow: bulletinIssueWorkflow,
+  on: "freeze",
+  by: ["secretariat"],
+  find: findIssue,
+  form: confirmForm,
+  run: (ctx, sent) => freezeIssue(ctx, sent.params.issueId, { revision: sent.revision }),
+  after: (_, { params }) => ({ to: deskOf(params.issueId), notice: "bulletin.desk.freeze.done" }),
+});

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import { requireRight } from "../access/actor.ts";
+import type { At } from "../acts/act.ts";
 import type { Ctx } from "../context.ts";
 import { conflict, found } from "../refusal.ts";
 import { readRhythm } from "./issue-dates.ts";
@@ -29,6 +30,40 @@ export async function takeIssue(ctx: Ctx, issueId: string, revision?: number): P
   if (revision !== undefined && revision !== issue.revision) throw conflict("changed-meanwhile");
   return issue;
 }
+
+/** What an act of the desk is asked of. */
+export interface FoundIssue {
+  id: string;
+  periodKey: string;
+  state: StateOf<"bulletin-issue">;
+  revision: number;
+  sendOn: string;
+  windowFrom: string;
+  calledAt: string | null;
+  isCorrection: boolean;
+  editorNote: string | null;
+  notices: Notice[];
+}
+
+export async function findIssue(ctx: Ctx, { params }: At): Promise<FoundIssue> {
+  requireRight(ctx.actor, "run-bulletins");
+  const row = found(await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", params.issueId).executeTakeFirst());
+  return {
+    id: row.id,
+    periodKey: row.period_key,
+    state: row.state,
+    revision: row.revision,
+    sendOn: row.send_on,
+    windowFrom: row.window_from,
+    calledAt: row.called_at,
+    isCorrection: row.corrects_issue_id !== null,
+    editorNote: row.editor_note,
+    notices: readNotices(row.notices),
+  };
+}
+
+/** Where an act of the desk leads. */
+export const deskOf = (issueId: string): string => `/secretariat/bulletins/${issueId}`;
 
 export interface IssueInList {
   id: string;
@@ -129,12 +164,6 @@ export async function readIssueForDesk(ctx: Ctx, issueId: string): Promise<Issue
   requireRight(ctx.actor, "run-bulletins");
   const row = found(await ctx.db.selectFrom("bulletin_issue").selectAll().where("id", "=", issueId).executeTakeFirst());
   const items = row.state === "collecting" ? await itemsSoFar(ctx, row) : await frozenItems(ctx, row.id);
-  const subscribers = await ctx.db
-    .selectFrom("subscription")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("state", "=", "active")
-    .where("frequency", "=", "issue")
-    .executeTakeFirstOrThrow();
   const { sendTime } = await readRhythm(ctx);
   return {
     issue: {
@@ -154,8 +183,19 @@ export async function readIssueForDesk(ctx: Ctx, issueId: string): Promise<Issue
     },
     items: items.map(shown),
     progress: row.sending_at ? await readProgress(ctx, row.id) : null,
-    subscribers: Number(subscribers.count),
+    subscribers: await countReaders(ctx),
   };
+}
+
+/** How many get each issue, as against a rhythm of their own. */
+export async function countReaders(ctx: Ctx): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom("subscription")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("state", "=", "active")
+    .where("frequency", "=", "issue")
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 async function frozenItems(ctx: Ctx, issueId: string): Promise<IssueItem[]> {

@@ -1,9 +1,12 @@
+import { defineAct } from "../acts/act.ts";
 import { accountIdOf, requireRight } from "../access/actor.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { queueLetter } from "../outbox/queue-letter.ts";
 import { refuseUnless } from "../refusal.ts";
-import { takeIssue } from "./read-issue.ts";
+import { confirmForm } from "../confirm-form.ts";
+import { filterQuery, readFilter } from "../search/filter.ts";
+import { deskOf, findIssue, takeIssue } from "./read-issue.ts";
 import { inSet } from "../workflows/define-workflow.ts";
 import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 
@@ -28,3 +31,14 @@ export async function sendTestIssue(
     await recordHistory(ctx, { chain: chains.programme, subject: "bulletin-issue", subjectId: issueId, act: "test-send" });
   });
 }
+
+export const sendTestIssueAct = defineAct({
+  name: "test-issue",
+  by: ["secretariat"],
+  find: findIssue,
+  isOpen: ({ state }) => inSet(bulletinIssueWorkflow, "open", state),
+  form: confirmForm,
+  run: (ctx, sent) =>
+    sendTestIssue(ctx, sent.params.issueId, { search: filterQuery(readFilter(sent.search)) }, { revision: sent.revision }),
+  after: (_, { params }) => ({ to: deskOf(params.issueId), notice: "bulletin.desk.test.done" }),
+});

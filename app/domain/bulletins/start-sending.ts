@@ -1,3 +1,4 @@
+import { defineAct } from "../acts/act.ts";
 import type { Ctx } from "../context.ts";
 import { inTransaction } from "../context.ts";
 import { wakeSender } from "../outbox/queue-letter.ts";
@@ -5,7 +6,8 @@ import { applyMove } from "../workflows/apply-move.ts";
 import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 import { readCounts, readIssueContent } from "./issue-content.ts";
 import { onIssues, queueMails, readersOf } from "./queue-mails.ts";
-import { takeIssue } from "./read-issue.ts";
+import { confirmForm } from "../confirm-form.ts";
+import { deskOf, findIssue, takeIssue } from "./read-issue.ts";
 
 /**
  * Writes one letter for each subscriber for whom something is new, all in one transaction: the audience is the one of this moment,
@@ -32,3 +34,14 @@ export async function startSending(
     return sent;
   });
 }
+
+export const startSendingAct = defineAct({
+  name: "send-issue",
+  workflow: bulletinIssueWorkflow,
+  on: "start-sending",
+  by: ["secretariat"],
+  find: findIssue,
+  form: confirmForm,
+  run: (ctx, sent) => startSending(ctx, sent.params.issueId, { revision: sent.revision }),
+  after: (_, { params }) => ({ to: deskOf(params.issueId), notice: "bulletin.desk.send.done" }),
+});

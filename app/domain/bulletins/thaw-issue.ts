@@ -1,8 +1,10 @@
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 import { refuseUnless } from "../refusal.ts";
-import { takeIssue } from "./read-issue.ts";
+import { confirmForm } from "../confirm-form.ts";
+import { deskOf, findIssue, takeIssue } from "./read-issue.ts";
 
 /** Lets the issue collect again. `window_to` stays: it tells the clock that people have taken the freezing over. */
 export async function thawIssue(outer: Ctx, issueId: string, seen: { revision?: number }): Promise<void> {
@@ -16,3 +18,15 @@ export async function thawIssue(outer: Ctx, issueId: string, seen: { revision?: 
     await ctx.db.deleteFrom("bulletin_item").where("issue_id", "=", issueId).execute();
   });
 }
+
+export const thawIssueAct = defineAct({
+  name: "thaw-issue",
+  workflow: bulletinIssueWorkflow,
+  on: "thaw",
+  by: ["secretariat"],
+  find: findIssue,
+  isOpen: ({ isCorrection }) => !isCorrection,
+  form: confirmForm,
+  run: (ctx, sent) => thawIssue(ctx, sent.params.issueId, { revision: sent.revision }),
+  after: (_, { params }) => ({ to: deskOf(params.issueId), notice: "bulletin.desk.thaw.done" }),
+});

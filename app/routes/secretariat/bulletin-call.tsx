@@ -1,12 +1,7 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { callForInformation, readCall } from "#app/domain/bulletins/call-for-information.ts";
-import { confirmForm } from "#app/domain/confirm-form.ts";
-import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { callForInformationAct, readCall } from "#app/domain/bulletins/call-for-information.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { T } from "#app/text/use-words.tsx";
@@ -17,31 +12,23 @@ export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.call-act.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const { issue } = await readIssueForDesk(ctx, args.params.issueId!);
-    const call = await readCall(ctx, issue);
-    return json({ issue, asked: call.filter((one) => !issue.calledAt || !one.hasAnswered).length });
-  });
+  return actPage(args, handle, callForInformationAct, async (ctx, issue) => ({
+    issue,
+    asked: (await readCall(ctx, issue)).filter((one) => !issue.calledAt || !one.hasAnswered).length,
+  }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, confirmForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    const { letters } = await onceOnly(ctx, form.key, ["call-issue", args.params.issueId!, form.value, form.revision], (inner) =>
-      callForInformation(inner, args.params.issueId!, form),
-    );
-    return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.call-act.done", { count: letters });
-  });
+  return doAct(args, handle, callForInformationAct);
 }
 
-export default function BulletinCallRoute() {
-  const { issue, asked } = useLoaderData<typeof loader>();
+export default function Page() {
+  const { issue, act, asked } = useLoaderData<typeof loader>();
   return (
     <IssueActPage
-      act="call-act"
       issue={issue}
-      schema={confirmForm}
+      act={act}
+      words="call-act"
       reply={useReply()}
       letters={[<T key="people" k="bulletin.desk.call-act.letter" v={{ count: asked }} />]}
     />

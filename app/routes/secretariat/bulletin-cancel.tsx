@@ -1,12 +1,7 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { cancelIssueForm } from "#app/domain/bulletins/cancel-issue-form.ts";
-import { cancelIssue } from "#app/domain/bulletins/cancel-issue.ts";
-import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { cancelIssueAct } from "#app/domain/bulletins/cancel-issue.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
@@ -17,27 +12,16 @@ export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.cancel.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const { issue } = await readIssueForDesk(ctx, args.params.issueId!);
-    return json({ issue });
-  });
+  return actPage(args, handle, cancelIssueAct, async (_, issue) => ({ issue }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, cancelIssueForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["cancel-issue", args.params.issueId!, form.value, form.revision], (inner) =>
-      cancelIssue(inner, args.params.issueId!, form.value, form),
-    );
-    return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.cancel.done");
-  });
+  return doAct(args, handle, cancelIssueAct);
 }
 
-export default function BulletinCancelRoute() {
-  const { issue } = useLoaderData<typeof loader>();
+export default function Page() {
   return (
-    <IssueActPage act="cancel" issue={issue} schema={cancelIssueForm} reply={useReply()}>
+    <IssueActPage {...useLoaderData<typeof loader>()} words="cancel" reply={useReply()}>
       {(fields) => <TextArea field={fields.note} rows={3} required={false} />}
     </IssueActPage>
   );

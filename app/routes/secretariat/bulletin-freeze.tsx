@@ -1,12 +1,7 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { freezeIssue } from "#app/domain/bulletins/freeze-issue.ts";
-import { confirmForm } from "#app/domain/confirm-form.ts";
-import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { freezeIssueAct } from "#app/domain/bulletins/freeze-issue.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
@@ -16,26 +11,15 @@ export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.freeze.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const { issue } = await readIssueForDesk(ctx, args.params.issueId!);
-    return json({ issue });
-  });
+  return actPage(args, handle, freezeIssueAct, async (_, issue) => ({ issue }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, confirmForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["freeze-issue", args.params.issueId!, form.value, form.revision], (inner) =>
-      freezeIssue(inner, args.params.issueId!, form),
-    );
-    return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.freeze.done");
-  });
+  return doAct(args, handle, freezeIssueAct);
 }
 
-export default function BulletinFreezeRoute() {
-  const { issue } = useLoaderData<typeof loader>();
-  return <IssueActPage act="freeze" issue={issue} schema={confirmForm} reply={useReply()} />;
+export default function Page() {
+  return <IssueActPage {...useLoaderData<typeof loader>()} words="freeze" reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

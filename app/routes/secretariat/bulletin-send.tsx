@@ -1,49 +1,35 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { confirmForm } from "#app/domain/confirm-form.ts";
-import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
-import { startSending } from "#app/domain/bulletins/start-sending.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { startSendingAct } from "#app/domain/bulletins/start-sending.ts";
+import { countReaders } from "#app/domain/bulletins/read-issue.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
-import { BulletinLetters } from "#app/ui/bulletins/bulletin-letters.tsx";
 import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
+import { BulletinLetters } from "#app/ui/bulletins/bulletin-letters.tsx";
 
 export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.send.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const { issue, subscribers } = await readIssueForDesk(ctx, args.params.issueId!);
-    return json({ issue, subscribers });
-  });
+  return actPage(args, handle, startSendingAct, async (ctx, issue) => ({ issue, readers: await countReaders(ctx) }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, confirmForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["send-issue", args.params.issueId!, form.value, form.revision], (inner) =>
-      startSending(inner, args.params.issueId!, form),
-    );
-    return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.send.done");
-  });
+  return doAct(args, handle, startSendingAct);
 }
 
-export default function BulletinSendRoute() {
-  const { issue, subscribers } = useLoaderData<typeof loader>();
+export default function Page() {
+  const { issue, act, readers } = useLoaderData<typeof loader>();
   return (
     <IssueActPage
-      act="send"
       issue={issue}
-      schema={confirmForm}
+      act={act}
+      words="send"
       reply={useReply()}
-      values={{ count: subscribers }}
-      letters={[<BulletinLetters key="subscribers" count={subscribers} periodKey={issue.periodKey} />]}
+      values={{ count: readers }}
+      letters={[<BulletinLetters key="readers" count={readers} periodKey={issue.periodKey} />]}
     />
   );
 }

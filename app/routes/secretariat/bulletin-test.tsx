@@ -1,14 +1,8 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { confirmForm } from "#app/domain/confirm-form.ts";
+import { sendTestIssueAct } from "#app/domain/bulletins/send-test-issue.ts";
 import { readOwnAccount } from "#app/domain/accounts/own-account.ts";
-import { readIssueForDesk } from "#app/domain/bulletins/read-issue.ts";
-import { sendTestIssue } from "#app/domain/bulletins/send-test-issue.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { filterQuery, readFilter } from "#app/domain/search/filter.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { T } from "#app/text/use-words.tsx";
@@ -18,34 +12,21 @@ import { IssueActPage } from "#app/ui/bulletins/desk-pages.tsx";
 export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.desk.test.title");
 
-const searchOf = (request: Request) => filterQuery(readFilter(new URL(request.url).searchParams));
-
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const { issue } = await readIssueForDesk(ctx, args.params.issueId!);
-    return json({ issue, address: (await readOwnAccount(ctx)).email });
-  });
+  return actPage(args, handle, sendTestIssueAct, async (ctx, issue) => ({ issue, address: (await readOwnAccount(ctx)).email }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, confirmForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    const search = searchOf(args.request);
-    await onceOnly(ctx, form.key, ["test-issue", args.params.issueId!, search, form.revision], (inner) =>
-      sendTestIssue(inner, args.params.issueId!, { search }, form),
-    );
-    return redirectWithNotice(`/secretariat/bulletins/${args.params.issueId!}`, "bulletin.desk.test.done");
-  });
+  return doAct(args, handle, sendTestIssueAct);
 }
 
-export default function BulletinTestRoute() {
-  const { issue, address } = useLoaderData<typeof loader>();
+export default function Page() {
+  const { issue, act, address } = useLoaderData<typeof loader>();
   return (
     <IssueActPage
-      act="test"
       issue={issue}
-      schema={confirmForm}
+      act={act}
+      words="test"
       reply={useReply()}
       letters={[<T key="me" k="bulletin.desk.test.letter" v={{ address }} />]}
     />

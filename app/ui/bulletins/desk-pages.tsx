@@ -1,18 +1,18 @@
 /** The secretariat's desk: the issues, one issue with what to do next, and a page for each act. */
 import type { ReactElement, ReactNode } from "react";
-import type { z } from "zod";
 import type { AskedFacility } from "#app/domain/bulletins/call-for-information.ts";
 import { mostNotices } from "#app/domain/bulletins/bulletin-content.ts";
 import type { IssueForDesk, IssueInList, Progress } from "#app/domain/bulletins/read-issue.ts";
-import { editIssueForm } from "#app/domain/bulletins/edit-issue-form.ts";
+import { valuesOfIssue } from "#app/domain/bulletins/edit-issue-form.ts";
 import { inSet, movesFor } from "#app/domain/workflows/define-workflow.ts";
 import { bulletinIssueWorkflow } from "#app/domain/workflows/bulletin-issue.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { numberText } from "#app/text/format.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
+import { ActPage, type ActFields } from "#app/ui/act-page.tsx";
 import { CountsText, NoticeList, PeriodTitle } from "#app/ui/bulletins/archive-pages.tsx";
 import type { ItemView } from "#app/ui/bulletins/issue-items.ts";
 import { IssueSections } from "#app/ui/bulletins/issue-sections.tsx";
-import { ConfirmPage } from "#app/ui/confirm-page.tsx";
 import type { AnyField } from "#app/ui/form/field-frame.tsx";
 import { Buttons, FormPart, LinkButton, SubmitButton } from "#app/ui/form/form-part.tsx";
 import { NestedList } from "#app/ui/form/nested-list.tsx";
@@ -364,67 +364,47 @@ function CallPart({
   );
 }
 
-export interface IssueActProps<Schema extends z.ZodObject> {
+export interface IssueActProps {
   issue: Pick<IssueForDesk["issue"], "id" | "periodKey" | "revision">;
-  act: "freeze" | "thaw" | "approve" | "schedule" | "send" | "cancel" | "call-act" | "test" | "correct";
-  schema: Schema;
+  act: ShownAct;
+  words: "freeze" | "thaw" | "approve" | "schedule" | "send" | "cancel" | "call-act" | "test" | "correct";
   reply: unknown;
   values?: Record<string, string | number | ReactElement>;
   letters?: readonly ReactNode[];
   defaultValue?: Record<string, unknown>;
-  children?: (fields: Record<string, AnyField>) => ReactNode;
+  children?: (fields: ActFields) => ReactNode;
 }
 
 /** Asks before an act on an issue; bound to the revision that was read. */
-export function IssueActPage<Schema extends z.ZodObject>({
-  issue,
-  act,
-  schema,
-  reply,
-  values,
-  letters = [],
-  defaultValue,
-  children,
-}: IssueActProps<Schema>) {
-  const [form, fields] = usePostedForm({ id: "act", schema, reply, defaultValue });
-  const words = `bulletin.desk.${act}`;
+export function IssueActPage({ issue, words, ...page }: IssueActProps) {
   const here = `${desk}/${issue.id}`;
-  const title = <PeriodTitle periodKey={issue.periodKey} />;
+  const own = `bulletin.desk.${words}`;
   return (
-    <ConfirmPage
-      crumbs={[deskCrumb(), { label: title, href: here }, { label: <T k={`${words}.title`} /> }]}
-      title={<T k={`${words}.title`} />}
-      consequences={[<T key="lead" k={`${words}.lead`} v={values} />]}
-      letters={letters}
+    <ActPage
+      {...page}
+      words={own}
+      crumbs={[deskCrumb(), { label: <PeriodTitle periodKey={issue.periodKey} />, href: here }, { label: <T k={`${own}.title`} /> }]}
+      revision={issue.revision}
       backHref={here}
-    >
-      <FormPart form={form} labels={words} revision={issue.revision}>
-        {children?.(fields as unknown as Record<string, AnyField>)}
-        <Buttons>
-          <SubmitButton tone={act === "cancel" ? "danger" : "main"}>
-            <T k={`${words}.button`} />
-          </SubmitButton>
-        </Buttons>
-      </FormPart>
-    </ConfirmPage>
+      tone={words === "cancel" ? "danger" : "main"}
+    />
   );
 }
 
 export function EditIssuePage({
   issue,
+  act,
   reply,
 }: {
+  act: ShownAct;
   issue: Pick<IssueForDesk["issue"], "id" | "periodKey" | "revision" | "editorNote" | "notices">;
   reply: unknown;
 }) {
   const [form, fields] = usePostedForm({
     id: "edit",
-    schema: editIssueForm,
+    constraint: act.constraint,
     reply,
-    defaultValue: {
-      editorNote: issue.editorNote ?? undefined,
-      notices: issue.notices.map(({ heading, text, url }) => ({ heading, text: text ?? undefined, url: url ?? undefined })),
-    },
+    defaultValue: valuesOfIssue(issue),
   });
   const here = `${desk}/${issue.id}`;
   return (

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import type { Role } from "#app/domain/access/actor.ts";
+import type { NoticeValue } from "#app/domain/acts/act.ts";
 import type { Right } from "#app/domain/access/rights.ts";
 import { useWords } from "#app/text/use-words.tsx";
 import { DisplaySwitches } from "#app/ui/layout/display-switches.tsx";
 import { Mark } from "#app/ui/layout/mark.tsx";
 import { footerNavigation, navigation, signedInNavigation, type Audience, type NavigationEntry } from "#app/ui/layout/navigation.ts";
 import { Notice } from "#app/ui/notice.tsx";
+import { DateText } from "#app/ui/text/date-text.tsx";
 import { PhoneLink } from "#app/ui/text/phone-link.tsx";
 
 export type FrameFacts = {
@@ -21,7 +23,7 @@ export type FrameFacts = {
     phone: string;
     email: string;
   } | null;
-  notice: { key: string; values?: Record<string, string | number> } | null;
+  notice: { key: string; values?: Record<string, NoticeValue> } | null;
 };
 
 /** Header, main and footer of every page, problem pages included; then `facts` may be missing. */
@@ -95,7 +97,7 @@ export function PageFrame({
         <div className="site-notice" role="status">
           {facts?.notice && has(facts.notice.key) ? (
             <Notice tone="success">
-              <T k={facts.notice.key} v={facts.notice.values} />
+              <T k={facts.notice.key} v={noticeValues(facts.notice.values)} />
             </Notice>
           ) : null}
         </div>
@@ -168,3 +170,8 @@ function SenderFacts({
     </dl>
   );
 }
+
+const noticeValues = (values: Readonly<Record<string, NoticeValue>> = {}) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === "object" ? <DateText key={name} value={value.day} /> : value]),
+  );
