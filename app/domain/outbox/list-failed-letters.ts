@@ -53,9 +53,10 @@ export async function listFailedLetters(ctx: Ctx, after?: string | null): Promis
   return { letters: rows.map((row) => failedLetter(row, verdicts.get(row.id))), next };
 }
 
-export async function readFailedLetter(ctx: Ctx, letterId: string): Promise<FailedLetter> {
+/** A letter as the desk shows it, whatever became of it. */
+export async function readLetterForDesk(ctx: Ctx, letterId: string): Promise<FailedLetter> {
   requireRight(ctx.actor, "run-bulletins");
-  const row = found(await failedLetters(ctx).where("id", "=", letterId).executeTakeFirst());
+  const row = found(await ctx.db.selectFrom("letter").select(shown).where("id", "=", letterId).executeTakeFirst());
   return failedLetter(row, (await readRecipients(ctx, [row])).get(row.id));
 }
 
@@ -77,7 +78,7 @@ function failedLetter(row: Pick<Row<"letter">, (typeof shown)[number]>, verdict:
     reason: row.report_kind ? `report-${row.report_kind}` : (row.reason_code ?? "refused"),
     code: row.report_kind ? row.report_status : row.smtp_code,
     attempts: row.attempt,
-    at: row.settled_at!,
+    at: row.settled_at ?? row.created_at,
     mayBeSentAgain: row.state === "failed" && row.lane !== "sign-in",
   };
 }

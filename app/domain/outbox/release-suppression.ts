@@ -1,8 +1,10 @@
 import { requireRight } from "../access/actor.ts";
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { found } from "../refusal.ts";
-import type { ReleaseForm } from "./release-form.ts";
+import { readSuppression } from "./list-suppressions.ts";
+import { releaseForm, type ReleaseForm } from "./release-form.ts";
 
 /** Lets mail go to an address again. Its troubles of before are forgotten, so that they neither count nor come back by a repeated report. */
 export async function releaseSuppression(outer: Ctx, id: string, { reason, note }: ReleaseForm): Promise<void> {
@@ -21,3 +23,12 @@ export async function releaseSuppression(outer: Ctx, id: string, { reason, note 
     });
   });
 }
+
+export const releaseSuppressionAct = defineAct({
+  name: "release-suppression",
+  by: ["secretariat"],
+  find: (ctx, { params }) => readSuppression(ctx, params.suppressionId),
+  form: releaseForm,
+  run: (ctx, { params, value }) => releaseSuppression(ctx, params.suppressionId, value),
+  after: () => ({ to: "/secretariat/mail/suppressed", notice: "mail-desk.release.done" }),
+});

@@ -1,9 +1,12 @@
 import { locked } from "#db/portable.ts";
 import { requireRight } from "../access/actor.ts";
+import { defineAct } from "../acts/act.ts";
+import { confirmForm } from "../confirm-form.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { found, refuseUnless } from "../refusal.ts";
 import { deliveryMove } from "./delivery-move.ts";
+import { readLetterForDesk } from "./list-failed-letters.ts";
 import { wakeSender } from "./queue-letter.ts";
 
 /** Puts a letter that was not taken into the queue again, with all its tries. It says what is true when it is sent. */
@@ -31,3 +34,13 @@ export async function sendAgain(outer: Ctx, letterId: string): Promise<void> {
     ctx.afterCommit(() => wakeSender());
   });
 }
+
+export const sendAgainAct = defineAct({
+  name: "send-again",
+  by: ["secretariat"],
+  find: (ctx, { params }) => readLetterForDesk(ctx, params.letterId),
+  isOpen: ({ mayBeSentAgain }) => mayBeSentAgain,
+  form: confirmForm,
+  run: (ctx, { params }) => sendAgain(ctx, params.letterId),
+  after: () => ({ to: "/secretariat/mail/failed", notice: "mail-desk.send-again.done" }),
+});

@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import { accountIdOf, requireRight } from "../access/actor.ts";
+import { defineAct, type At, type Sent } from "../acts/act.ts";
+import { confirmForm } from "../confirm-form.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
-import { conflict, found, invalid } from "../refusal.ts";
-import { fieldOfErrors } from "./change-setting-form.ts";
-import { staysSmaller, type AskedSetting } from "./settings-form.ts";
+import { conflict, found, invalid, missing } from "../refusal.ts";
+import { changeSettingForm, fieldOfErrors, valueOfFields } from "./change-setting-form.ts";
+import { readSettingEntry, readSettingToChange } from "./list-settings.ts";
+import { isAskedSetting, staysSmaller, type AskedSetting } from "./settings-form.ts";
 import { readSettingValue, settingShapes, type SettingValue } from "./settings.ts";
 
 interface Dated {
@@ -127,3 +130,38 @@ async function checkSmaller(ctx: Ctx, name: AskedSetting, own: Dated[], from: st
     if (days.some((day) => Number(inForce(smaller, day)) >= Number(inForce(larger, day)))) throw invalid({ [field]: [error] });
   }
 }
+
+const settingOf = ({ params }: At): AskedSetting => {
+  if (!isAskedSetting(params.setting)) throw missing();
+  return params.setting;
+};
+
+type SentChange = Sent<Record<string, unknown>>;
+const changeOf = ({ value, revision }: SentChange): Change => ({ effectiveFrom: String(value.effectiveFrom), revision });
+
+/** Whether what was typed may be shown once more. Throws as `checkSettingChange`. */
+export async function checkSentChange(ctx: Ctx, sent: SentChange): Promise<void> {
+  const name = settingOf(sent);
+  await checkSettingChange(ctx, name, valueOfFields(name, sent.value), changeOf(sent));
+}
+
+const afterChange = (at: At, notice: string) => ({ to: `/secretariat/settings/${at.params.setting}`, notice });
+
+export const changeSettingAct = defineAct({
+  name: "change-setting",
+  by: ["secretariat"],
+  find: (ctx, { params }) => readSettingToChange(ctx, params.setting),
+  form: (at) => changeSettingForm(settingOf(at)),
+  run: (ctx, sent) => changeSetting(ctx, settingOf(sent), valueOfFields(settingOf(sent), sent.value), changeOf(sent)),
+  after: (_, at) => afterChange(at, "settings.change.done"),
+});
+
+export const dropPlannedSettingAct = defineAct({
+  name: "drop-planned-setting",
+  by: ["secretariat"],
+  find: (ctx, { params }) => readSettingEntry(ctx, params.setting, params.valueId),
+  isOpen: ({ isPlanned }) => isPlanned,
+  form: confirmForm,
+  run: (ctx, sent) => dropPlannedSetting(ctx, settingOf(sent), sent.params.valueId, sent.revision),
+  after: (_, at) => afterChange(at, "settings.drop.done"),
+});

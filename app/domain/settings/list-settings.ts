@@ -72,8 +72,13 @@ export async function readSettingToChange(ctx: Ctx, name: string): Promise<Setti
   return { name, entries: own, inForce: found(own.find((one) => one.effectiveFrom <= ctx.today())), revision };
 }
 
-/** One that has not begun, for taking it back. */
-export async function readPlannedSetting(ctx: Ctx, name: string, settingId: string): Promise<SettingToChange & { planned: SettingEntry }> {
+/** One value of a setting, and whether it can still be taken back because it has not begun. */
+export async function readSettingEntry(
+  ctx: Ctx,
+  name: string,
+  entryId: string,
+): Promise<SettingToChange & { entry: SettingEntry; isPlanned: boolean }> {
   const setting = await readSettingToChange(ctx, name);
-  return { ...setting, planned: found(setting.entries.find((one) => one.id === settingId && one.effectiveFrom > ctx.today())) };
+  const entry = found(setting.entries.find((one) => one.id === entryId));
+  return { ...setting, entry, isPlanned: entry.effectiveFrom > ctx.today() };
 }

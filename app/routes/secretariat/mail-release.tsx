@@ -1,12 +1,7 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { readSuppression } from "#app/domain/outbox/list-suppressions.ts";
-import { releaseForm } from "#app/domain/outbox/release-form.ts";
-import { releaseSuppression } from "#app/domain/outbox/release-suppression.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { releaseSuppressionAct } from "#app/domain/outbox/release-suppression.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
@@ -16,21 +11,14 @@ export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "mail-desk.release.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ address: await readSuppression(ctx, args.params.suppressionId!) }));
+  return actPage(args, handle, releaseSuppressionAct, async (_, address) => ({ address }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, releaseForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["release-suppression", args.params.suppressionId!, form.value], (inner) =>
-      releaseSuppression(inner, args.params.suppressionId!, form.value),
-    );
-    return redirectWithNotice("/secretariat/mail/suppressed", "mail-desk.release.done");
-  });
+  return doAct(args, handle, releaseSuppressionAct);
 }
 
-export default function SecretariatMailReleaseRoute() {
+export default function Page() {
   return <ReleasePage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 

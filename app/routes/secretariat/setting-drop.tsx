@@ -1,12 +1,7 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { confirmForm } from "#app/domain/confirm-form.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { dropPlannedSetting } from "#app/domain/settings/change-setting.ts";
-import { readPlannedSetting, readSettingToChange } from "#app/domain/settings/list-settings.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { dropPlannedSettingAct } from "#app/domain/settings/change-setting.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
@@ -21,23 +16,15 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   );
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => json({ setting: await readPlannedSetting(ctx, args.params.setting!, args.params.valueId!) }));
+  return actPage(args, handle, dropPlannedSettingAct, async (_, setting) => ({ setting }));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const { name } = await readSettingToChange(ctx, args.params.setting!);
-    const form = await readForm(args.request, confirmForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    await onceOnly(ctx, form.key, ["drop-planned-setting", name, args.params.valueId!], (inner) =>
-      dropPlannedSetting(inner, name, args.params.valueId!, form.revision),
-    );
-    return redirectWithNotice(`/secretariat/settings/${name}`, "settings.drop.done");
-  });
+  return doAct(args, handle, dropPlannedSettingAct);
 }
 
-export default function SecretariatSettingDropRoute() {
-  return <DropPlannedPage setting={useLoaderData<typeof loader>().setting} reply={useReply()} />;
+export default function Page() {
+  return <DropPlannedPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

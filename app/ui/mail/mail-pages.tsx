@@ -2,8 +2,8 @@
 import type { FailedLetter } from "#app/domain/outbox/list-failed-letters.ts";
 import type { SuppressedAddress } from "#app/domain/outbox/list-suppressions.ts";
 import type { DomainHealth, MailHealth } from "#app/domain/outbox/read-mail-health.ts";
-import { releaseForm, releaseReasons } from "#app/domain/outbox/release-form.ts";
-import { confirmForm } from "#app/domain/confirm-form.ts";
+import { releaseReasons } from "#app/domain/outbox/release-form.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { dateTimeText } from "#app/text/format.ts";
 import { actOfLetter } from "#app/domain/workflows/letter-act.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
@@ -196,7 +196,7 @@ export function FailedLettersPage({ letters, nextHref, firstHref }: { letters: F
   );
 }
 
-export function SendAgainPage({ letter, reply }: { letter: FailedLetter; reply: unknown }) {
+export function SendAgainPage({ letter, act, reply }: { letter: FailedLetter; act: ShownAct; reply: unknown }) {
   const { t } = useWords();
   const nameOf = useLetterName();
   const values = { kind: t(`mail-desk.kind.${letter.recipientKind}`), address: letter.maskedAddress, subject: nameOf(letter.template) };
@@ -204,7 +204,7 @@ export function SendAgainPage({ letter, reply }: { letter: FailedLetter; reply: 
     <ActPage
       words="mail-desk.send-again"
       crumbs={[crumb, { label: <T k="mail-desk.failed.title" />, href: `${desk}/failed` }, { label: <T k="mail-desk.send-again.title" /> }]}
-      schema={confirmForm}
+      act={act}
       reply={reply}
       letters={[<T key="letter" k="mail-desk.send-again.letter" v={values} />]}
       backHref={`${desk}/failed`}
@@ -277,7 +277,7 @@ export function SuppressedPage({
   );
 }
 
-export function ReleasePage({ address, reply }: { address: SuppressedAddress; reply: unknown }) {
+export function ReleasePage({ address, act, reply }: { address: SuppressedAddress; act: ShownAct; reply: unknown }) {
   const { t } = useWords();
   return (
     <ActPage
@@ -288,9 +288,8 @@ export function ReleasePage({ address, reply }: { address: SuppressedAddress; re
         { label: <T k="mail-desk.suppressed.title" />, href: `${desk}/suppressed` },
         { label: <T k="mail-desk.release.title" /> },
       ]}
-      schema={releaseForm}
+      act={act}
       reply={reply}
-      letters={[]}
       backHref={`${desk}/suppressed`}
       more={[
         <T key="why" k={`mail-desk.suppression.${address.reason}`} />,

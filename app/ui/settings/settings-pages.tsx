@@ -1,9 +1,9 @@
 /** The rules of the programme as the secretariat reads and changes them. */
 import type { ReactNode } from "react";
-import { confirmForm } from "#app/domain/confirm-form.ts";
 import { changeSettingForm, fieldsOfValue, valueOfFields } from "#app/domain/settings/change-setting-form.ts";
 import type { SettingEntry, SettingLine, SettingToChange } from "#app/domain/settings/list-settings.ts";
 import { groupOf, settingGroups, settingKinds, type AskedSetting } from "#app/domain/settings/settings-form.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { numberText } from "#app/text/format.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";
@@ -187,9 +187,11 @@ export function SettingPage({ setting: { name, inForce, entries }, today }: { se
 
 export function ChangeSettingPage({
   setting: { name, inForce, revision },
+  act,
   today,
   reply,
 }: {
+  act: ShownAct;
   setting: SettingToChange;
   today: string;
   reply: unknown;
@@ -211,11 +213,10 @@ export function ChangeSettingPage({
         now: settingKinds[name].kind === "lines" ? { word: "settings.change.as-below" } : <SettingText name={name} value={inForce.value} />,
       }}
       crumbs={crumbs(name, <T k="settings.change.link" />)}
-      schema={schema}
+      act={act}
       reply={reply}
       revision={revision}
       defaultValue={{ ...fieldsOfValue(name, inForce.value), effectiveFrom: today }}
-      letters={[]}
       backHref={pageOf(name)}
       check={check}
       more={[<T key="hint" k={`settings.hint.${name}`} />]}
@@ -275,26 +276,27 @@ function ValueFields({ name, fields }: { name: AskedSetting; fields: ActFields }
 }
 
 export function DropPlannedPage({
-  setting: { name, planned, revision },
+  setting: { name, entry, revision },
+  act,
   reply,
 }: {
-  setting: SettingToChange & { planned: SettingEntry };
+  setting: SettingToChange & { entry: SettingEntry };
+  act: ShownAct;
   reply: unknown;
 }) {
   const values = {
     name: { word: nameKey(name) },
-    day: <DateText value={planned.effectiveFrom} />,
-    value: <SettingText name={name} value={planned.value} />,
+    day: <DateText value={entry.effectiveFrom} />,
+    value: <SettingText name={name} value={entry.value} />,
   };
   return (
     <ActPage
       words="settings.drop"
       values={values}
       crumbs={crumbs(name, <T k="settings.drop.link" />)}
-      schema={confirmForm}
+      act={act}
       reply={reply}
       revision={revision}
-      letters={[]}
       backHref={pageOf(name)}
     />
   );
