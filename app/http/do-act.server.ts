@@ -14,7 +14,7 @@ import { onceOnly, readReceipt, type Receipt } from "#app/domain/form-receipt.ts
 import { answerWrong, keptKeyIn } from "./answer-wrong.server.ts";
 import { asActor } from "./as-actor.server.ts";
 import { redirectWithNotice } from "./notice.server.ts";
-import { askOnceMore, readForm, readFormWithFile, type ReadForm, type SentFile } from "./read-form.server.ts";
+import { askOnceMore, readForm, readFormWithFile, type ReadForm, type Reply, type SentFile } from "./read-form.server.ts";
 import { readSigner } from "./read-signer.server.ts";
 import type { RouteHandle } from "./route-handle.ts";
 
@@ -73,9 +73,14 @@ export async function actPage<Found extends object, Schema extends z.ZodType, Do
   });
 }
 
-export interface Look<Value> {
-  /** Shows what was typed once more before it counts; `check` throws a Refusal "invalid" where there is nothing to look at. */
-  check?(ctx: Ctx, sent: Sent<Value>): Promise<void>;
+/** How the form of an act is answered where it does not act at once. */
+export interface Answers<Value> {
+  /** Shows what was typed once more before it counts; as a function it throws a Refusal "invalid" where there is nothing to look at. */
+  look?: true | ((ctx: Ctx, sent: Sent<Value>) => Promise<void>);
+  /** What the page shows beside a form with something wrong in it. */
+  beside?(ctx: Ctx, reply: Reply): Promise<object>;
+  /** A button whose page has no place to say what is wrong: a form of it that does not fit was not made by us. */
+  isBare?: boolean;
 }
 
 /** Does the act with the form that was sent, once; leads on, or shows the form again with what is wrong. */
@@ -83,7 +88,7 @@ export async function doAct<Found extends object, Schema extends z.ZodType, Done
   args: ActionFunctionArgs,
   handle: RouteHandle,
   act: Act<Found, Schema, Done>,
-  look?: Look<z.output<Schema>>,
+  { look, beside, isBare }: Answers<z.output<Schema>> = {},
 ): Promise<Response> {
   return asActor(args, handle, async (outer) => {
     const at = atOf(args, act, outer);
@@ -97,10 +102,11 @@ export async function doAct<Found extends object, Schema extends z.ZodType, Done
 
     const found = await act.find(ctx, at);
     requireOpen(act, found, at);
-    if (!form.ok) return answerWrong(args, form.reply, 422);
+    if (!form.ok && isBare) throw json({ key: "form-broken" }, { status: 400 });
+    if (!form.ok) return answerWrong(args, { ...form.reply, ...(await beside?.(ctx, form.reply)) }, 422);
     const sent = sentOf(args, at, form, file, found);
     if (look) {
-      if (form.step !== "act") await look.check?.(ctx, sent);
+      if (form.step !== "act" && look !== true) await look(ctx, sent);
       const again = askOnceMore(form);
       if (again) return again;
     }

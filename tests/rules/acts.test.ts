@@ -16,6 +16,10 @@ const plainRoutes: Record<string, string> = {
   "routes/account/own-sessions": "Ends sessions by the one that asks, which no act knows; twice is the same as once.",
   "routes/account/sign-in": "Nobody is signed in yet, and the answer sets the cookie of a new session.",
   "routes/demo/kit": "Shows every field there is; nothing is done with what is sent.",
+  "routes/secretariat/insurance-roster": "Chooses the days that the page shows, and changes nothing.",
+  "routes/secretariat/insurance-roster-file": "The answer is a file, and each time it leaves is written down.",
+  "routes/secretariat/subscribers": "Finds an address without writing it into an address bar, and changes nothing.",
+  "routes/secretariat/subscribers-export": "The answer is a file, and each time it leaves is written down.",
 };
 
 /** Routes whose acts have no definition yet; the set only shrinks. */
@@ -27,14 +31,6 @@ const waiting = new Set([
   "routes/public/subscribe-resume",
   "routes/public/unsubscribe-leave-search",
   "routes/public/unsubscribe-reason",
-  "routes/secretariat/insurance-roster",
-  "routes/secretariat/insurance-roster-file",
-  "routes/secretariat/subscriber-end",
-  "routes/secretariat/subscriber-new",
-  "routes/secretariat/subscribers",
-  "routes/secretariat/subscribers-export",
-  "routes/secretariat/subscribers-import",
-  "routes/secretariat/subscribers-import-check",
 ]);
 
 const doors = /\b(onceOnly|readForm|readHiddenForm|readFormWithFile)\b/;

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
 import { requireRight, requireStaff } from "../access/actor.ts";
+import { defineAct } from "../acts/act.ts";
+import { confirmForm } from "../confirm-form.ts";
 import { emailIndex } from "../accounts/email.ts";
 import { savedSearches } from "../bulletins/issue-content.ts";
 import { readCodes } from "../codes/codes.ts";
@@ -13,7 +15,7 @@ import { listMunicipalities } from "../search/list-agencies.ts";
 import { readSetting } from "../settings/settings.ts";
 import { storedShape } from "../stored-shape.ts";
 import { fileStates, readSubscriberFile, type FileLine } from "./read-subscriber-file.ts";
-import type { ConsentSource, ImportConsent } from "./record-subscriber-form.ts";
+import { importForm, type ConsentSource, type ImportConsent } from "./record-subscriber-form.ts";
 import { insertRecorded, readStandings, type Standing } from "./record-subscriber.ts";
 import { frequencies, mailLanguages } from "./topics-form.ts";
 import { earlier, hourMs } from "../time/spans.ts";
@@ -186,3 +188,27 @@ export async function forgetImports(ctx: Ctx): Promise<number> {
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
+
+const pageOf = (importId: string) => `/secretariat/subscribers/import/${importId}`;
+
+export const startImportAct = defineAct({
+  name: "start-import",
+  by: ["secretariat"],
+  async find({ actor }) {
+    requireRight(actor, "run-bulletins");
+    return {};
+  },
+  form: importForm,
+  file: "file",
+  run: (ctx, { file, value }) => startImport(ctx, file, value),
+  after: ({ importId }) => ({ to: pageOf(importId) }),
+});
+
+export const confirmImportAct = defineAct({
+  name: "confirm-import",
+  by: ["secretariat"],
+  find: (ctx, { params }) => readImport(ctx, params.importId),
+  form: confirmForm,
+  run: (ctx, { params }) => confirmImport(ctx, params.importId),
+  after: ({ imported }, { params }) => ({ to: pageOf(params.importId), notice: "subscriber.import.done-notice", values: { imported } }),
+});

@@ -30,6 +30,11 @@ export async function previewSearches(ctx: Ctx, filters: readonly PlaceFilter[])
   };
 }
 
+/** The numbers beside a form that goes back to its person. */
+export const previewTyped = async (ctx: Ctx, { initialValue }: { initialValue?: unknown }) => ({
+  preview: await previewSearches(ctx, filtersOfTyped(initialValue)),
+});
+
 /** Filters out of what was typed so far, passing over what means nothing yet. */
 export function filtersOfTyped(typed: unknown): PlaceFilter[] {
   const rows = (typed as { searches?: unknown } | null)?.searches;

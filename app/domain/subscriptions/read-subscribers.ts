@@ -1,5 +1,6 @@
 /** The list of subscribers and each one with its history, for the secretariat. */
 import { requireRight } from "../access/actor.ts";
+import type { At } from "../acts/act.ts";
 import { emailIndex } from "../accounts/email.ts";
 import { readSavedSearches, type SavedSearches } from "../bulletins/issue-content.ts";
 import { inTransaction, type Ctx } from "../context.ts";
@@ -98,6 +99,13 @@ export async function findSubscriber(ctx: Ctx, email: string): Promise<string | 
     .orderBy("id", "desc")
     .execute();
   return (rows.find((row) => row.state !== "ended") ?? rows[0])?.id ?? null;
+}
+
+/** What an act of the office on one subscriber is asked of. */
+export async function findSubscription(ctx: Ctx, { params }: At) {
+  requireRight(ctx.actor, "run-bulletins");
+  const row = found(await ctx.db.selectFrom("subscription").selectAll().where("id", "=", params.subscriptionId).executeTakeFirst());
+  return { id: row.id, state: row.state, email: lineOf(ctx, row).email, revision: row.revision };
 }
 
 export interface Delivery {

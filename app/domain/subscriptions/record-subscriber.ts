@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Row } from "#db/schema.ts";
 import { accountIdOf, requireRight } from "../access/actor.ts";
+import { defineAct } from "../acts/act.ts";
 import { emailIndex } from "../accounts/email.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
@@ -12,7 +13,7 @@ import { dayInTokyo, instantInTokyo } from "../time/tokyo.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { subscriptionWorkflow } from "../workflows/subscription.ts";
 import { searchesOf } from "./check-topics.ts";
-import type { ConsentSource, RecordSubscriber } from "./record-subscriber-form.ts";
+import { recordSubscriberForm, type ConsentSource, type RecordSubscriber } from "./record-subscriber-form.ts";
 import { pauseSubscription } from "./pause-subscription.ts";
 import { toldWhenJoining } from "./told-until.ts";
 import { consentVersion, type Frequency } from "./topics-form.ts";
@@ -151,3 +152,15 @@ export async function insertRecorded(ctx: Ctx, one: Recorded): Promise<string | 
   }
   return id;
 }
+
+export const recordSubscriberAct = defineAct({
+  name: "record-subscriber",
+  by: ["secretariat"],
+  async find({ actor }) {
+    requireRight(actor, "run-bulletins");
+    return {};
+  },
+  form: recordSubscriberForm,
+  run: (ctx, { value }) => recordSubscriber({ ...ctx, via: value.consentSource }, value),
+  after: ({ subscriptionId }) => ({ to: `/secretariat/subscribers/${subscriptionId}`, notice: "subscriber.new-done" }),
+});

@@ -16,7 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return doAct(args, handle, recordDecisionAct, { check: async (ctx, { value }) => checkDays(ctx, value) });
+  return doAct(args, handle, recordDecisionAct, { look: async (ctx, { value }) => checkDays(ctx, value) });
 }
 
 export default function DecisionRecordRoute() {

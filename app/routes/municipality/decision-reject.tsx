@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return doAct(args, handle, rejectDecisionAct, {});
+  return doAct(args, handle, rejectDecisionAct, { look: true });
 }
 
 export default function DecisionRejectRoute() {

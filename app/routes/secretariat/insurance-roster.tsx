@@ -2,6 +2,7 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useLoaderData } from "@remix-run/react";
 import { checkRosterSpan, countRoster, readPolicyHolder } from "#app/domain/insurance/list-insurance.ts";
 import { rosterForm, rosterSpan } from "#app/domain/insurance/roster-form.ts";
+import { answerWrong } from "#app/http/answer-wrong.server.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, rosterForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
+    if (!form.ok) return answerWrong(args, form.reply, 422);
     checkRosterSpan(ctx, form.value);
     return redirect(`/secretariat/insurance/roster?${new URLSearchParams({ from: form.value.from, to: form.value.to }).toString()}`, 303);
   });

@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return doAct(args, handle, changeSettingAct, { check: checkSentChange });
+  return doAct(args, handle, changeSettingAct, { look: checkSentChange });
 }
 
 export default function Page() {

@@ -1,9 +1,7 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { requireRight } from "#app/domain/access/actor.ts";
-import { startImport } from "#app/domain/subscriptions/import-subscribers.ts";
-import { importForm } from "#app/domain/subscriptions/record-subscriber-form.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
-import { readFormWithFile } from "#app/http/read-form.server.ts";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { startImportAct } from "#app/domain/subscriptions/import-subscribers.ts";
+import { actPage, doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
@@ -13,24 +11,15 @@ export const handle = { who: "secretariat" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "subscriber.import.title");
 
 export async function loader(args: LoaderFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    requireRight(ctx.actor, "run-bulletins");
-    return json(null);
-  });
+  return actPage(args, handle, startImportAct, async () => ({}));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    requireRight(ctx.actor, "run-bulletins");
-    const form = await readFormWithFile(args.request, importForm, "file");
-    if (!form.ok) return json(form.reply, { status: 422 });
-    const { importId } = await startImport(ctx, form.file, form.value);
-    return redirect(`/secretariat/subscribers/import/${importId}`, 303);
-  });
+  return doAct(args, handle, startImportAct);
 }
 
 export default function SubscribersImportRoute() {
-  return <ImportPage reply={useReply()} />;
+  return <ImportPage {...useLoaderData<typeof loader>()} reply={useReply()} />;
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -2,6 +2,7 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useLoaderData } from "@remix-run/react";
 import { findSubscriber, listSubscribers, subscriberSources, subscriberStates } from "#app/domain/subscriptions/read-subscribers.ts";
 import { findSubscriberForm } from "#app/domain/subscriptions/record-subscriber-form.ts";
+import { answerWrong } from "#app/http/answer-wrong.server.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import { redirectWithNotice } from "#app/http/notice.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const form = await readForm(args.request, findSubscriberForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
+    if (!form.ok) return answerWrong(args, form.reply, 422);
     const id = await findSubscriber(ctx, form.value.email);
     return id ? redirect(`/secretariat/subscribers/${id}`, 303) : redirectWithNotice("/secretariat/subscribers", "subscriber.find.none");
   });

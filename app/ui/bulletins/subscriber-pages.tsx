@@ -1,15 +1,9 @@
 /** The secretariat's desk of subscribers: the list, one of them, those it writes down itself, lists brought as files. */
-import {
-  consentSources,
-  endSubscriberForm,
-  findSubscriberForm,
-  importForm,
-  recordSubscriberForm,
-  secretariatEndReasons,
-} from "#app/domain/subscriptions/record-subscriber-form.ts";
+import { consentSources, findSubscriberForm, secretariatEndReasons } from "#app/domain/subscriptions/record-subscriber-form.ts";
 import type { ImportLine, ImportRead } from "#app/domain/subscriptions/import-subscribers.ts";
 import type { SearchesPreview } from "#app/domain/subscriptions/preview-searches.ts";
 import type { SubscriberLine, SubscriberRead } from "#app/domain/subscriptions/read-subscribers.ts";
+import type { ShownAct } from "#app/http/do-act.server.ts";
 import { T, useWords } from "#app/text/use-words.tsx";
 import type { TopicOptions } from "#app/ui/bulletins/topic-options.ts";
 import { RhythmFields, SearchesFields } from "#app/ui/bulletins/wishes-fields.tsx";
@@ -289,11 +283,21 @@ export function SubscriberPage({ one, topics }: { one: SubscriberRead; topics: s
   );
 }
 
-export function RecordSubscriberPage({ options, preview, reply }: { options: TopicOptions; preview: SearchesPreview; reply: unknown }) {
+export function RecordSubscriberPage({
+  act,
+  options,
+  preview,
+  reply,
+}: {
+  act: ShownAct;
+  options: TopicOptions;
+  preview: SearchesPreview;
+  reply: unknown;
+}) {
   const { t } = useWords();
   const [form, given] = usePostedForm({
     id: "subscriber",
-    schema: recordSubscriberForm,
+    constraint: act.constraint,
     reply,
     defaultValue: { searches: [{}], frequency: "issue", language: "ja" },
   });
@@ -338,9 +342,21 @@ export function RecordSubscriberPage({ options, preview, reply }: { options: Top
   );
 }
 
-export function EndSubscriberPage({ id, email, revision, reply }: { id: string; email: string; revision: number; reply: unknown }) {
+export function EndSubscriberPage({
+  act,
+  id,
+  email,
+  revision,
+  reply,
+}: {
+  act: ShownAct;
+  id: string;
+  email: string;
+  revision: number;
+  reply: unknown;
+}) {
   const { t } = useWords();
-  const [form, given] = usePostedForm({ id: "end", schema: endSubscriberForm, reply });
+  const [form, given] = usePostedForm({ id: "end", constraint: act.constraint, reply });
   const fields = given as unknown as Fields;
   return (
     <Page width="narrow">
@@ -370,9 +386,9 @@ export function EndSubscriberPage({ id, email, revision, reply }: { id: string; 
   );
 }
 
-export function ImportPage({ reply }: { reply: unknown }) {
+export function ImportPage({ act, reply }: { act: ShownAct; reply: unknown }) {
   const { t } = useWords();
-  const [form, given] = usePostedForm({ id: "import", schema: importForm, reply });
+  const [form, given] = usePostedForm({ id: "import", constraint: act.constraint, reply });
   const fields = given as unknown as Fields;
   const file = { id: `${form.id}-file`, name: "file", errors: form.allErrors.file };
   return (
