@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { z } from "zod";
 import type { NoticeValue } from "#app/domain/acts/act.ts";
 import { forgetCookie, readCookie, writeCookie } from "./cookies.ts";
 
@@ -7,6 +8,8 @@ import { forgetCookie, readCookie, writeCookie } from "./cookies.ts";
  * it once. Values are shown as typed text, so that a forged cookie can only talk to its own owner.
  */
 export type PageNotice = { key: string; values?: Record<string, NoticeValue> };
+
+const noticeValue = z.union([z.string(), z.number(), z.strictObject({ day: z.iso.date() })]);
 
 export function redirectWithNotice(url: string, key: string, values?: PageNotice["values"], init?: ResponseInit): Response {
   const response = redirect(url, init ?? 303);
@@ -21,16 +24,11 @@ export function readNotice(request: Request): PageNotice | null {
   try {
     const read = JSON.parse(Buffer.from(held, "base64url").toString("utf8")) as PageNotice;
     if (typeof read.key !== "string" || !/^[a-z][\w.-]{1,80}$/.test(read.key)) return null;
-    const values = Object.entries(read.values ?? {}).filter(([, value]) => isNoticeValue(value));
+    const values = Object.entries(read.values ?? {}).filter(([, value]) => noticeValue.safeParse(value).success);
     return { key: read.key, values: Object.fromEntries(values) };
   } catch {
     return null;
   }
 }
-
-const isNoticeValue = (value: unknown): boolean =>
-  typeof value === "string" ||
-  typeof value === "number" ||
-  (typeof value === "object" && value !== null && "day" in value && /^\d{4}-\d{2}-\d{2}$/.test(String(value.day)));
 
 export const forgetNotice = forgetCookie("notice");

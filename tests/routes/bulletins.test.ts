@@ -255,9 +255,19 @@ forEachEngine((engine) => {
       expect(await state()).toBe("frozen");
       expect(await act("send")).toBe(409);
       expect(await act("approve")).toBeLessThan(400);
+      for (const over of ["freeze", "call", "edit", "correct"])
+        expect((await site.request(`${here}/${over}`, { as: desk })).status, over).toBe(409);
       expect(await act("edit", { editorNote: "もう遅い" })).toBe(409);
       expect(await act("schedule", { "sendOn.year": "2020", "sendOn.month": "1", "sendOn.day": "1" })).toBe(422);
-      expect(await act("schedule", { "sendOn.year": "2026", "sendOn.month": "11", "sendOn.day": "24" })).toBeLessThan(400);
+      const scheduled = await site.request(`${here}/schedule`, {
+        as: desk,
+        form: { "sendOn.year": "2026", "sendOn.month": "11", "sendOn.day": "24", _revision: await revision() },
+      });
+      expect([scheduled.status, scheduled.headers.get("location")]).toEqual([303, here]);
+      const notice = scheduled.headers.get("set-cookie")!.split(";")[0];
+      expect((await (await site.request(here, { as: desk, headers: { cookie: notice } })).text()).replace(/<[^>]+>/g, "")).toContain(
+        "2026年11月24日（火）に予約しました。",
+      );
       expect(await state()).toBe("scheduled");
       expect(await act("send")).toBeLessThan(400);
       expect(await state()).toBe("sending");

@@ -105,6 +105,23 @@ forEachEngine((engine) => {
     expect(await next.text()).toContain("入力を受け付けました。");
   });
 
+  it.each([
+    ["ja", "2026年11月24日（火）に予約しました。"],
+    ["en", "Scheduled for"],
+  ])("writes the day of a notice in its reader's language: %s", async (lang, said) => {
+    const site = await openSite(await makeWorld(engine));
+    const shown = async (date: unknown) => {
+      const notice = Buffer.from(JSON.stringify({ key: "bulletin.desk.schedule.done", values: { date } })).toString("base64url");
+      const html = await (await site.request("/", { headers: { cookie: `notice=${notice}; lang=${lang}` } })).text();
+      return /<div class="site-notice"[^>]*>(.*?)<\/div>/s.exec(html)![1];
+    };
+    const own = await shown({ day: "2026-11-24" });
+    expect(own).toContain('<time dateTime="2026-11-24">');
+    expect(own.replace(/<[^>]+>/g, "")).toContain(said);
+    for (const forged of [{ day: "2026-11-24T00" }, { day: ["2026-11-24"] }, { day: "2026-13-45" }, { word: "layout.menu" }, null])
+      expect(await shown(forged)).not.toContain("<time");
+  });
+
   it("names the problem in the title, and hides the demo outside of it", async () => {
     const site = await openSite(await makeWorld(engine));
     const response = await site.request("/demo/kit");

@@ -132,6 +132,40 @@ forEachEngine((engine) => {
       expect(await one(world)).toMatchObject({ state: "active", paused_until: null });
     });
 
+    it("save what their reader sees, also after a rest begun on another page, and act once however often the form comes", async () => {
+      const { world, site } = await open(engine);
+      const { subscriptionId } = await given.subscription(world);
+      const own = `/subscribe/${preferencesToken(world.as("system"), subscriptionId)}`;
+      const page = await pageText(site, own);
+      const drawn = Object.fromEntries(
+        ["_revision", "_drawn", "_key"].map((name) => [name, new RegExp(`name="${name}" value="([^"]*)"`).exec(page)![1]]),
+      );
+      await site.fillIn(`${own}/pause`, { form: { "until.year": "2026", "until.month": "12", "until.day": "24" } });
+      const form = { ...drawn, "searches[0].name": "夕方", frequency: "weekly" };
+      for (const _ of [1, 2]) expect((await site.request(own, { form })).status).toBe(303);
+      expect(await one(world)).toMatchObject({ state: "paused", frequency: "weekly" });
+      expect((await world.db.selectFrom("history").select("act").where("act", "=", "change-topics").execute()).length).toBe(1);
+      expect((await site.request(own, { form: { ...form, _key: "another", frequency: "monthly" } })).status).toBe(409);
+    });
+
+    it("do nothing once the mails are stopped", async () => {
+      const { world, site } = await open(engine);
+      const { subscriptionId } = await given.subscription(world);
+      const own = `/subscribe/${preferencesToken(world.as("system"), subscriptionId)}`;
+      const { revision } = await one(world);
+      await site.request(`/u/${unsubscribeToken(world.as("system"), subscriptionId)}/leave`, { form: {} });
+      const ended = await one(world);
+      const day = { "until.year": "2026", "until.month": "12", "until.day": "24" };
+      for (const [path, form] of [
+        ["", { "searches[0].name": "夕方", frequency: "weekly" }],
+        ["/pause", day],
+        ["/resume", {}],
+        ["/address", { email: "new@tests.example.jp" }],
+      ] as const)
+        expect((await site.request(own + path, { form: { ...form, _revision: String(revision) } })).status, path).toBe(409);
+      expect(await one(world)).toEqual(ended);
+    });
+
     it("answer the same whoever a new address belongs to, and the link's button moves the mails", async () => {
       const { world, site } = await open(engine);
       const { subscriptionId } = await given.subscription(world, { email: "old@tests.example.jp" });
@@ -202,7 +236,9 @@ forEachEngine((engine) => {
         consentNote: "申込書",
       };
       const { consentGivenBy: _, ...nobody } = form;
-      expect((await site.request("/secretariat/subscribers/new", { as: desk, form: nobody })).status).toBe(422);
+      const refused = await site.request("/secretariat/subscribers/new", { as: desk, form: nobody });
+      expect(refused.status).toBe(422);
+      expect(await refused.text(), "the numbers of what was typed stand beside it").toContain("いまの条件に合うのは0件です。");
       const added = await site.request("/secretariat/subscribers/new", { as: desk, form });
       const here = added.headers.get("location")!;
       expect([added.status, here]).toEqual([303, `/secretariat/subscribers/${(await one(world)).id}`]);

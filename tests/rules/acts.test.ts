@@ -22,17 +22,6 @@ const plainRoutes: Record<string, string> = {
   "routes/secretariat/subscribers-export": "The answer is a file, and each time it leaves is written down.",
 };
 
-/** Routes whose acts have no definition yet; the set only shrinks. */
-const waiting = new Set([
-  "routes/public/subscribe",
-  "routes/public/subscribe-address",
-  "routes/public/subscribe-pause",
-  "routes/public/subscribe-preferences",
-  "routes/public/subscribe-resume",
-  "routes/public/unsubscribe-leave-search",
-  "routes/public/unsubscribe-reason",
-]);
-
 const doors = /\b(onceOnly|readForm|readHiddenForm|readFormWithFile)\b/;
 const routes = product.filter(({ path }) => path.startsWith("app/routes/"));
 const idOf = ({ path }: SourceFile) => path.replace(/^app\//, "").replace(/\.tsx?$/, "");
@@ -90,9 +79,7 @@ describe("acts", () => {
 
 describe("routes", () => {
   it("reach forms and receipts only through the door, but for those that cannot", () =>
-    expect(withForm.filter((id) => !(id in plainRoutes) && !waiting.has(id))).toEqual([]));
-
-  it("wait for a definition only as long as they have none", () => expect([...waiting].filter((id) => !withForm.includes(id))).toEqual([]));
+    expect(withForm.filter((id) => !(id in plainRoutes))).toEqual([]));
 
   it("are left plain for a reason that still holds", () => {
     expect(Object.keys(plainRoutes).filter((id) => !withForm.includes(id))).toEqual([]);

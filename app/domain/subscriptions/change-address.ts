@@ -5,6 +5,7 @@
 import { sql } from "kysely";
 import { isUniqueViolation, locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
+import { defineAct } from "../acts/act.ts";
 import { emailIndex } from "../accounts/email.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
@@ -13,8 +14,10 @@ import { queueLetter } from "../outbox/queue-letter.ts";
 import { conflict, missing } from "../refusal.ts";
 import { readSetting } from "../settings/settings.ts";
 import { instantInTokyo } from "../time/tokyo.ts";
+import { enterByPreferences, findOwnSubscription, isStanding, ownPageOf, ownSubscriptionId } from "./act-by-token.ts";
 import { mask, openNewAddress } from "./read-subscription.ts";
 import { refuseFlood } from "./refuse-flood.ts";
+import { newAddressForm } from "./topics-form.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { subscriptionWorkflow } from "../workflows/subscription.ts";
 
@@ -133,3 +136,14 @@ export async function confirmNewAddress(outer: Ctx, token: string): Promise<{ su
     throw error;
   }
 }
+
+export const askForNewAddressAct = defineAct({
+  name: "ask-for-new-address",
+  by: ["subscriber"],
+  enter: enterByPreferences,
+  find: findOwnSubscription,
+  isOpen: isStanding,
+  form: newAddressForm,
+  run: (ctx, { value, from }) => askForNewAddress(ctx, ownSubscriptionId(ctx), value.email, { addressHash: from.ipHash }),
+  after: (_, at) => ({ to: ownPageOf(at), notice: "bulletin.address.asked" }),
+});

@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 import { locked } from "#db/portable.ts";
+import { defineAct } from "../acts/act.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict } from "../refusal.ts";
+import { enterByPreferences, findOwnSubscription, isStanding, ownPageOf, ownSubscriptionId } from "./act-by-token.ts";
 import { searchesOf } from "./check-topics.ts";
 import { toldWhenChanging } from "./told-until.ts";
-import type { Topics } from "./topics-form.ts";
+import { topicsForm, valuesOfTopics, type Topics } from "./topics-form.ts";
 import { statesIn } from "../workflows/define-workflow.ts";
 import { subscriptionWorkflow } from "../workflows/subscription.ts";
 
@@ -46,3 +48,17 @@ export async function changeTopics(outer: Ctx, subscriptionId: string, topics: T
     });
   });
 }
+
+export const changeTopicsAct = defineAct({
+  name: "change-topics",
+  by: ["subscriber"],
+  enter: enterByPreferences,
+  async find(ctx) {
+    const own = await findOwnSubscription(ctx);
+    return { ...own, values: valuesOfTopics(own) };
+  },
+  isOpen: isStanding,
+  form: topicsForm,
+  run: (ctx, { value, revision }) => changeTopics(ctx, ownSubscriptionId(ctx), value, { revision }),
+  after: (_, at) => ({ to: ownPageOf(at), notice: "bulletin.preferences.saved" }),
+});

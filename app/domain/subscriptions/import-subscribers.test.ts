@@ -183,7 +183,7 @@ forEachEngine((engine) => {
       await subscribe(
         world.as("guest"),
         subscribeForm.parse({ searches: [{}], email: "a@tests.example.jp", consentVersion: "1", agreed: "on" }),
-        { addressHash: "x", language: "ja" },
+        { addressHash: "x" },
       );
       expect(await all(world)).toMatchObject([{ state: "pending", consent_source: "form", consent_given_by: null }]);
       // Nobody who was asked for from a list waits for ever.

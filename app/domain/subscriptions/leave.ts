@@ -1,15 +1,17 @@
 /** Leaving in part, saying why, and taking it back. */
 import { sql } from "kysely";
 import { isUniqueViolation, locked } from "#db/portable.ts";
+import { defineAct } from "../acts/act.ts";
 import { readSavedSearches } from "../bulletins/issue-content.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { conflict, missing } from "../refusal.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { subscriptionWorkflow } from "../workflows/subscription.ts";
+import { enterByUnsubscribe, findOwnSubscription, leavePageOf, ownSubscriptionId } from "./act-by-token.ts";
 import { endSubscription } from "./end-subscription.ts";
 import { canComeBack, searchKey } from "./read-subscription.ts";
-import type { leaveReasons } from "./topics-form.ts";
+import { leaveReasonForm, leaveSearchForm, type leaveReasons } from "./topics-form.ts";
 import { inSet } from "../workflows/define-workflow.ts";
 
 const asSubscriber = (outer: Ctx, subscriptionId: string): Ctx => ({ ...outer, actor: { kind: "subscriber", subscriptionId } });
@@ -81,3 +83,26 @@ export async function comeBack(outer: Ctx, subscriptionId: string): Promise<void
     throw error;
   }
 }
+
+export const leaveSearchAct = defineAct({
+  name: "leave-search",
+  by: ["subscriber"],
+  enter: enterByUnsubscribe,
+  find: findOwnSubscription,
+  form: leaveSearchForm,
+  run: (ctx, { value }) => leaveSearch(ctx, ownSubscriptionId(ctx), value.search),
+  after: ({ isOver }, at) => ({ to: leavePageOf(at), notice: isOver ? undefined : "bulletin.leave.one-done" }),
+});
+
+export const giveLeaveReasonAct = defineAct({
+  name: "give-leave-reason",
+  by: ["subscriber"],
+  enter: enterByUnsubscribe,
+  find: findOwnSubscription,
+  form: leaveReasonForm,
+  async run(ctx, { value }) {
+    // Saying nothing is an answer too.
+    if (value.reason) await giveLeaveReason(ctx, ownSubscriptionId(ctx), value.reason);
+  },
+  after: (_, at) => ({ to: leavePageOf(at) }),
+});

@@ -1,12 +1,16 @@
 /** A rest until a day, and its end: by the subscriber or, on that day, by the clock. What happens meanwhile is told afterwards. */
 import { locked } from "#db/portable.ts";
 import type { Row } from "#db/schema.ts";
+import { defineAct } from "../acts/act.ts";
+import { confirmForm } from "../confirm-form.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { conflict, invalid, missing, Refusal } from "../refusal.ts";
 import { addDays } from "../time/tokyo.ts";
 import { applyMove } from "../workflows/apply-move.ts";
 import { subscriptionWorkflow } from "../workflows/subscription.ts";
 import { inSet } from "../workflows/define-workflow.ts";
+import { enterByPreferences, findOwnSubscription, isStanding, ownPageOf, ownSubscriptionId } from "./act-by-token.ts";
+import { pauseForm } from "./topics-form.ts";
 
 export const longestPauseDays = 366;
 const atOnce = 500;
@@ -71,3 +75,27 @@ async function resumeOne(outer: Ctx, id: string): Promise<number> {
     throw error;
   });
 }
+
+export const pauseAct = defineAct({
+  name: "pause",
+  workflow: subscriptionWorkflow,
+  on: "pause",
+  by: ["subscriber"],
+  enter: enterByPreferences,
+  find: findOwnSubscription,
+  form: pauseForm,
+  run: (ctx, { value, revision }) => pauseSubscription(ctx, ownSubscriptionId(ctx), value.until, { revision }),
+  after: (_, at) => ({ to: ownPageOf(at), notice: "bulletin.pause.done" }),
+});
+
+/** Open also to who is back already: the clock may have been quicker. */
+export const resumeAct = defineAct({
+  name: "resume",
+  by: ["subscriber"],
+  enter: enterByPreferences,
+  find: findOwnSubscription,
+  isOpen: isStanding,
+  form: confirmForm,
+  run: (ctx) => resumeSubscription(ctx, ownSubscriptionId(ctx)),
+  after: (_, at) => ({ to: ownPageOf(at), notice: "bulletin.resume.done" }),
+});

@@ -5,6 +5,7 @@
 import { sql } from "kysely";
 import { locked } from "#db/portable.ts";
 import type { NewRow, Row } from "#db/schema.ts";
+import { defineAct } from "../acts/act.ts";
 import { emailIndex } from "../accounts/email.ts";
 import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
@@ -13,12 +14,11 @@ import { readSetting } from "../settings/settings.ts";
 import { instantInTokyo } from "../time/tokyo.ts";
 import { searchesOf } from "./check-topics.ts";
 import { refuseFlood } from "./refuse-flood.ts";
-import type { Subscribe } from "./topics-form.ts";
+import { subscribeForm, type Subscribe } from "./topics-form.ts";
 
 export interface Asker {
   /** The network address as a keyed hash. */
   addressHash: string;
-  language: "ja" | "en";
 }
 
 /** Throws Refusal "invalid" while too many came from one network address; says nothing else of what became of it. */
@@ -28,7 +28,7 @@ export async function subscribe(outer: Ctx, wish: Subscribe, asker: Asker): Prom
     searches,
     frequency: wish.frequency,
     is_plain_text: wish.isPlainText ? (1 as const) : (0 as const),
-    language: wish.language ?? asker.language,
+    language: wish.language ?? "ja",
     organisation_name: wish.organisationName ?? null,
     person_name: wish.personName ?? null,
   };
@@ -138,3 +138,12 @@ async function hadEnoughLetters(ctx: Ctx, subscriptionId: string): Promise<boole
     .executeTakeFirstOrThrow();
   return Number(count) >= most;
 }
+
+export const subscribeAct = defineAct({
+  name: "subscribe",
+  by: ["guest"],
+  find: async () => ({}),
+  form: subscribeForm,
+  run: (ctx, { value, from }) => subscribe(ctx, value, { addressHash: from.ipHash }),
+  after: () => ({ to: "/subscribe/asked" }),
+});

@@ -72,3 +72,20 @@ export function rowOfSearch(name: string, filter: PlaceFilter) {
     ...(filter.isFreeOnly ? { isFreeOnly: "on" } : {}),
   };
 }
+
+/** What stands in the form of one's own wishes. */
+export const valuesOfTopics = (one: {
+  searches: readonly { name: string; filter: PlaceFilter }[];
+  frequency: Frequency;
+  language: (typeof mailLanguages)[number];
+  isPlainText: boolean;
+  organisationName: string | null;
+  personName: string | null;
+}) => ({
+  searches: one.searches.map(({ name, filter }) => rowOfSearch(name, filter)),
+  frequency: one.frequency,
+  language: one.language,
+  ...(one.isPlainText ? { isPlainText: "on" } : {}),
+  organisationName: one.organisationName ?? undefined,
+  personName: one.personName ?? undefined,
+});

@@ -1,13 +1,10 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { askForNewAddress } from "#app/domain/subscriptions/change-address.ts";
 import { readSubscription } from "#app/domain/subscriptions/read-subscription.ts";
 import { readPreferencesToken } from "#app/domain/subscriptions/subscription-tokens.ts";
-import { newAddressForm } from "#app/domain/subscriptions/topics-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { askForNewAddressAct } from "#app/domain/subscriptions/change-address.ts";
+import { doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
@@ -28,17 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const subscriptionId = readPreferencesToken(ctx, args.params.token!);
-    const form = await readForm(args.request, newAddressForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    const actor = { kind: "subscriber", subscriptionId } as const;
-    const { addressHash } = args.context;
-    await onceOnly({ ...ctx, actor }, form.key, ["address", form.value], (inner) =>
-      askForNewAddress(inner, subscriptionId, form.value.email, { addressHash }),
-    );
-    return redirectWithNotice(`/subscribe/${args.params.token!}`, "bulletin.address.asked");
-  });
+  return doAct(args, handle, askForNewAddressAct);
 }
 
 export default function SubscribeAddressRoute() {

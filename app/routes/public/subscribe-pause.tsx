@@ -1,13 +1,10 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { onceOnly } from "#app/domain/form-receipt.ts";
-import { pauseSubscription } from "#app/domain/subscriptions/pause-subscription.ts";
 import { readSubscription } from "#app/domain/subscriptions/read-subscription.ts";
 import { readPreferencesToken } from "#app/domain/subscriptions/subscription-tokens.ts";
-import { pauseForm } from "#app/domain/subscriptions/topics-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { pauseAct } from "#app/domain/subscriptions/pause-subscription.ts";
+import { doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { useReply } from "#app/ui/form/use-reply.ts";
@@ -28,16 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const subscriptionId = readPreferencesToken(ctx, args.params.token!);
-    const form = await readForm(args.request, pauseForm);
-    if (!form.ok) return json(form.reply, { status: 422 });
-    const actor = { kind: "subscriber", subscriptionId } as const;
-    await onceOnly({ ...ctx, actor }, form.key, ["pause", form.value], (inner) =>
-      pauseSubscription(inner, subscriptionId, form.value.until, form),
-    );
-    return redirectWithNotice(`/subscribe/${args.params.token!}`, "bulletin.pause.done");
-  });
+  return doAct(args, handle, pauseAct);
 }
 
 export default function SubscribePauseRoute() {

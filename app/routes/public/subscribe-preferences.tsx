@@ -1,18 +1,16 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readCodes } from "#app/domain/codes/codes.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
 import { distances } from "#app/domain/search/distances.ts";
 import { filterGroups } from "#app/domain/search/filter.ts";
 import { listMunicipalities } from "#app/domain/search/list-agencies.ts";
-import { changeTopics } from "#app/domain/subscriptions/change-topics.ts";
-import { filtersOfTyped, previewSearches } from "#app/domain/subscriptions/preview-searches.ts";
 import { readSubscription } from "#app/domain/subscriptions/read-subscription.ts";
 import { readPreferencesToken, unsubscribeToken } from "#app/domain/subscriptions/subscription-tokens.ts";
-import { rowOfSearch, topicsForm } from "#app/domain/subscriptions/topics-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { changeTopicsAct } from "#app/domain/subscriptions/change-topics.ts";
+import { previewSearches, previewTyped } from "#app/domain/subscriptions/preview-searches.ts";
+import { valuesOfTopics } from "#app/domain/subscriptions/topics-form.ts";
+import { doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { variantOf } from "#app/text/text-context.ts";
 import { titleOf } from "#app/text/title.ts";
@@ -32,13 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
       newEmail: one.maskedNewEmail,
       pausedUntil: one.pausedUntil,
       revision: one.revision,
-      names: { organisationName: one.organisationName, personName: one.personName },
-      wishes: {
-        searches: one.searches.map(({ name, filter }) => rowOfSearch(name, filter)),
-        frequency: one.frequency,
-        language: one.language,
-        ...(one.isPlainText ? { isPlainText: "on" } : {}),
-      },
+      wishes: valuesOfTopics(one),
       options: topicOptions(filterGroups, distances.offered, {
         codes: await readCodes(ctx),
         municipalities: await listMunicipalities(ctx),
@@ -55,17 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const subscriptionId = readPreferencesToken(ctx, args.params.token!);
-    const form = await readForm(args.request, topicsForm);
-    if (!form.ok)
-      return json({ ...form.reply, preview: await previewSearches(ctx, filtersOfTyped(form.reply.initialValue)) }, { status: 422 });
-    const actor = { kind: "subscriber", subscriptionId } as const;
-    await onceOnly({ ...ctx, actor }, form.key, ["topics", form.value], (inner) =>
-      changeTopics(inner, subscriptionId, form.value, { revision: form.revision }),
-    );
-    return redirectWithNotice(`/subscribe/${args.params.token!}`, "bulletin.preferences.saved");
-  });
+  return doAct(args, handle, changeTopicsAct, { beside: previewTyped });
 }
 
 export default function SubscribePreferencesRoute() {

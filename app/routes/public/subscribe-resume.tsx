@@ -1,12 +1,10 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { resumeSubscription } from "#app/domain/subscriptions/pause-subscription.ts";
 import { readSubscription } from "#app/domain/subscriptions/read-subscription.ts";
 import { readPreferencesToken } from "#app/domain/subscriptions/subscription-tokens.ts";
-import { confirmForm } from "#app/domain/confirm-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { redirectWithNotice } from "#app/http/notice.server.ts";
-import { readHiddenForm } from "#app/http/read-form.server.ts";
+import { resumeAct } from "#app/domain/subscriptions/pause-subscription.ts";
+import { doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ResumePage } from "#app/ui/bulletins/subscribe-pages.tsx";
@@ -26,11 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    await readHiddenForm(args.request, confirmForm);
-    await resumeSubscription(ctx, readPreferencesToken(ctx, args.params.token!));
-    return redirectWithNotice(`/subscribe/${args.params.token!}`, "bulletin.resume.done");
-  });
+  return doAct(args, handle, resumeAct, { isBare: true });
 }
 
 export default function SubscribeResumeRoute() {

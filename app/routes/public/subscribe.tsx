@@ -1,15 +1,14 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readCodes } from "#app/domain/codes/codes.ts";
-import { onceOnly } from "#app/domain/form-receipt.ts";
 import { distances } from "#app/domain/search/distances.ts";
 import { filterGroups, readFilter } from "#app/domain/search/filter.ts";
 import { listMunicipalities } from "#app/domain/search/list-agencies.ts";
-import { filtersOfTyped, previewSearches } from "#app/domain/subscriptions/preview-searches.ts";
-import { subscribe } from "#app/domain/subscriptions/subscribe.ts";
-import { rowOfSearch, subscribeForm } from "#app/domain/subscriptions/topics-form.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { previewSearches, previewTyped } from "#app/domain/subscriptions/preview-searches.ts";
+import { subscribeAct } from "#app/domain/subscriptions/subscribe.ts";
+import { rowOfSearch } from "#app/domain/subscriptions/topics-form.ts";
+import { doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { variantOf } from "#app/text/text-context.ts";
 import { titleOf } from "#app/text/title.ts";
@@ -38,14 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
-    const form = await readForm(args.request, subscribeForm);
-    if (!form.ok)
-      return json({ ...form.reply, preview: await previewSearches(ctx, filtersOfTyped(form.reply.initialValue)) }, { status: 422 });
-    const { addressHash, text } = args.context;
-    await onceOnly(ctx, form.key, ["subscribe", form.value], (inner) => subscribe(inner, form.value, { addressHash, language: text.lang }));
-    return redirect("/subscribe/asked", 303);
-  });
+  return doAct(args, handle, subscribeAct, { beside: previewTyped });
 }
 
 export default function SubscribeRoute() {

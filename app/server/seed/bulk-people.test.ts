@@ -156,7 +156,7 @@ forEachEngine((engine) => {
       consentVersion,
       agreed: "on",
     });
-    await subscribe(asker, wish, { addressHash: "0".repeat(43), language: "ja" });
+    await subscribe(asker, wish, { addressHash: "0".repeat(43) });
     const acted = await world.db
       .selectFrom("subscription")
       .selectAll()

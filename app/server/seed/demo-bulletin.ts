@@ -78,7 +78,7 @@ export function planBulletin(world: DemoWorld): void {
           consentVersion,
           agreed: "on",
         },
-        { addressHash: `demo-${index}`, language: "ja" },
+        { addressHash: `demo-${index}` },
       );
       const subscriptionId = await ownId(asker);
       await confirmSubscription(

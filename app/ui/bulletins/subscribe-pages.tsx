@@ -32,6 +32,8 @@ export interface WishValues {
   frequency: string;
   language: string;
   isPlainText?: string;
+  organisationName?: string;
+  personName?: string;
 }
 
 /** A reply brings the numbers of what was typed; the page itself those of what it began with. */
@@ -185,7 +187,6 @@ export interface PreferencesProps {
   newEmail: string | null;
   pausedUntil: string | null;
   revision: number;
-  names: { organisationName: string | null; personName: string | null };
   wishes: WishValues;
   options: TopicOptions;
   preview: SearchesPreview;
@@ -200,7 +201,6 @@ export function PreferencesPage({
   newEmail,
   pausedUntil,
   revision,
-  names,
   wishes,
   options,
   preview,
@@ -213,7 +213,7 @@ export function PreferencesPage({
     id: "preferences",
     schema: topicsForm,
     reply,
-    defaultValue: { ...wishes, organisationName: names.organisationName ?? undefined, personName: names.personName ?? undefined },
+    defaultValue: { ...wishes },
   });
   const fields = given as unknown as Fields;
   if (!inSet(subscriptionWorkflow, "standing", state)) return <EndedPage leaveHref={leaveHref} />;
