@@ -11,12 +11,7 @@ import { inSet } from "../workflows/define-workflow.ts";
 import { bulletinIssueWorkflow } from "../workflows/bulletin-issue.ts";
 
 /** Sends the issue as somebody with this search (the query of a filter) would get it to the one who asks, and to nobody else. */
-export async function sendTestIssue(
-  outer: Ctx,
-  issueId: string,
-  asked: { search: string },
-  seen: { revision?: number } = {},
-): Promise<void> {
+async function sendTestIssue(outer: Ctx, issueId: string, asked: { search: string }, seen: { revision?: number } = {}): Promise<void> {
   requireRight(outer.actor, "run-bulletins");
   await inTransaction(outer, async (ctx) => {
     const issue = await takeIssue(ctx, issueId, seen.revision);

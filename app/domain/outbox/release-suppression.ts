@@ -7,7 +7,7 @@ import { readSuppression } from "./list-suppressions.ts";
 import { releaseForm, type ReleaseForm } from "./release-form.ts";
 
 /** Lets mail go to an address again. Its troubles of before are forgotten, so that they neither count nor come back by a repeated report. */
-export async function releaseSuppression(outer: Ctx, id: string, { reason, note }: ReleaseForm): Promise<void> {
+async function releaseSuppression(outer: Ctx, id: string, { reason, note }: ReleaseForm): Promise<void> {
   requireRight(outer.actor, "run-bulletins");
   await inTransaction(outer, async (ctx) => {
     const row = found(await ctx.db.deleteFrom("suppression").where("email_index", "=", id).returningAll().executeTakeFirst());

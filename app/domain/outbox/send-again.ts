@@ -10,7 +10,7 @@ import { readLetterForDesk } from "./list-failed-letters.ts";
 import { wakeSender } from "./queue-letter.ts";
 
 /** Puts a letter that was not taken into the queue again, with all its tries. It says what is true when it is sent. */
-export async function sendAgain(outer: Ctx, letterId: string): Promise<void> {
+async function sendAgain(outer: Ctx, letterId: string): Promise<void> {
   requireRight(outer.actor, "run-bulletins");
   await inTransaction(outer, async (ctx) => {
     const letter = found(await locked(ctx.engine, ctx.db.selectFrom("letter").selectAll().where("id", "=", letterId)).executeTakeFirst());

@@ -25,7 +25,7 @@ interface Change {
  * Whether a value may begin on a day, today or later. Throws Refusal "invalid" at `effectiveFrom` or `fieldOfErrors`, and "conflict"
  * when any setting was changed since `revision` was read.
  */
-export async function checkSettingChange<Name extends AskedSetting>(
+async function checkSettingChange<Name extends AskedSetting>(
   ctx: Ctx,
   name: Name,
   given: SettingValue<Name>,

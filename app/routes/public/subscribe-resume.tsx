@@ -1,15 +1,14 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { isStanding } from "#app/domain/subscriptions/act-by-token.ts";
+import { resumeAct } from "#app/domain/subscriptions/pause-subscription.ts";
 import { readSubscription } from "#app/domain/subscriptions/read-subscription.ts";
 import { readPreferencesToken } from "#app/domain/subscriptions/subscription-tokens.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
-import { resumeAct } from "#app/domain/subscriptions/pause-subscription.ts";
 import { doAct } from "#app/http/do-act.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
 import { ResumePage } from "#app/ui/bulletins/subscribe-pages.tsx";
-import { inSet } from "#app/domain/workflows/define-workflow.ts";
-import { subscriptionWorkflow } from "#app/domain/workflows/subscription.ts";
 
 export const handle = { who: "link" } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "bulletin.resume.title");
@@ -18,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const backHref = `/subscribe/${args.params.token!}`;
     const { state } = await readSubscription(ctx, readPreferencesToken(ctx, args.params.token!));
-    if (!inSet(subscriptionWorkflow, "standing", state)) throw redirect(backHref);
+    if (!isStanding({ state })) throw redirect(backHref);
     return json({ isPaused: state === "paused", backHref });
   });
 }
