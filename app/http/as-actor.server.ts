@@ -7,6 +7,7 @@ import { missing, Refusal, type RefusalKind } from "#app/domain/refusal.ts";
 import { isUnavailable } from "#db/portable.ts";
 import { answerWrong } from "./answer-wrong.server.ts";
 import { redirectWithNotice } from "./notice.server.ts";
+import { problemPage } from "./problem-page.ts";
 import { acceptOnlyFormsOf, readFields, readWritten, replyWithErrors, type Reply } from "./read-form.server.ts";
 import type { RouteHandle, Who } from "./route-handle.ts";
 import { sideAt } from "./side-of.server.ts";
@@ -46,6 +47,17 @@ export async function asActor<T>(args: RouteArgs, handle: RouteHandle, work: (ct
       throw json({}, { status: 503, headers: { "Retry-After": "10" } });
     }
     throw error;
+  }
+}
+
+/** As `asActor`, where the answer is a file and the route has no page to show a problem on. */
+export async function asFile(args: RouteArgs, handle: RouteHandle, work: (ctx: Ctx) => Promise<Response>): Promise<Response> {
+  try {
+    return await asActor(args, handle, work);
+  } catch (error) {
+    if (!(error instanceof Response) || error.status < 400) throw error;
+    const headers = { "Content-Type": "text/html; charset=utf-8" };
+    return new Response(problemPage(error.status, args.context.requestId), { status: error.status, headers });
   }
 }
 

@@ -90,6 +90,10 @@ describe.each(modules.map(({ route, file }) => ({ name: route.file, route, file 
     expect(exported).toEqual([...exported].sort((left, right) => order.indexOf(left) - order.indexOf(right)));
     expect(exported).toContain("handle");
     if (exported.includes("default") && !route.isLayout) expect(exported).toContain("ErrorBoundary");
+    // A button without a page of its own still meets a person when it cannot act; one whose answer is a file brings its own page.
+    const isForPeople = exported.includes("action") && !handleIn(parse(file)).who.includes("machine");
+    if (isForPeople)
+      expect(exported.includes("ErrorBoundary") || file.text.includes("return asFile("), "a page for what cannot be done").toBe(true);
   });
 
   it("says who may enter", () => {

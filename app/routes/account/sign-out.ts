@@ -12,3 +12,5 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return asActor(args, handle, (ctx) => signOut(args, ctx));
 }
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -8,3 +8,5 @@ export const handle = { who: "agency" } satisfies RouteHandle;
 export async function action(args: ActionFunctionArgs) {
   return doAct(args, handle, changeShortlistAct);
 }
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -19,3 +19,5 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   return redirect(safeBack(form.get("back"), request.url), { status: 303, headers });
 }
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -13,3 +13,5 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return doAct(args, handle, leaveSearchAct, { isBare: true });
 }
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -17,3 +17,5 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(`/u/${args.params.token!}`, 303);
   });
 }
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -20,3 +20,5 @@ export async function action(args: ActionFunctionArgs) {
     return redirectWithNotice("/bulletins", "bulletin.leave.undone");
   });
 }
+
+export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { exportSubscribers } from "#app/domain/subscriptions/read-subscribers.ts";
 import { confirmForm } from "#app/domain/confirm-form.ts";
-import { asActor } from "#app/http/as-actor.server.ts";
+import { asActor, asFile } from "#app/http/as-actor.server.ts";
 import { readHiddenForm } from "#app/http/read-form.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { subscribersCsv } from "#app/http/subscribers-csv.server.ts";
@@ -14,7 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return asActor(args, handle, async (ctx) => {
+  return asFile(args, handle, async (ctx) => {
     await readHiddenForm(args.request, confirmForm);
     return subscribersCsv(ctx, await exportSubscribers(ctx), args.context.text);
   });
