@@ -11,10 +11,11 @@ import { forgetKeptForm } from "#app/domain/accounts/kept-form.ts";
 import type { Ctx } from "#app/domain/context.ts";
 import { isAsDrawn } from "#app/domain/drawn-form.ts";
 import { onceOnly, readReceipt, type Receipt } from "#app/domain/form-receipt.ts";
+import { Refusal } from "#app/domain/refusal.ts";
 import { answerWrong, keptKeyIn } from "./answer-wrong.server.ts";
 import { asActor } from "./as-actor.server.ts";
 import { redirectWithNotice } from "./notice.server.ts";
-import { askOnceMore, readForm, readFormWithFile, type ReadForm, type Reply, type SentFile } from "./read-form.server.ts";
+import { askOnceMore, readForm, readFormWithFile, replyWithErrors, type ReadForm, type Reply, type SentFile } from "./read-form.server.ts";
 import { readSigner } from "./read-signer.server.ts";
 import type { RouteHandle } from "./route-handle.ts";
 
@@ -103,15 +104,24 @@ export async function doAct<Found extends object, Schema extends z.ZodType, Done
     const found = await act.find(ctx, at);
     requireOpen(act, found, at);
     if (!form.ok && isBare) throw json({ key: "form-broken" }, { status: 400 });
-    if (!form.ok) return answerWrong(args, { ...form.reply, ...(await beside?.(ctx, form.reply)) }, 422);
+    const showWrong = async (reply: Reply) => answerWrong(args, { ...reply, ...(await beside?.(ctx, reply)) }, 422);
+    if (!form.ok) return showWrong(form.reply);
     const sent = sentOf(args, at, form, file, found);
     if (look) {
       if (form.step !== "act" && look !== true) await look(ctx, sent);
       const again = askOnceMore(form);
       if (again) return again;
     }
-    await act.prove?.(ctx, sent);
-    const done = await onceOnly(ctx, form.key, receiptName, (inner) => act.run(inner, sent));
+    let done: Done;
+    try {
+      await act.prove?.(ctx, sent);
+      done = await onceOnly(ctx, form.key, receiptName, (inner) => act.run(inner, sent));
+    } catch (error) {
+      // What the rule refuses at a field has the same beside it as what the form refuses.
+      const reply = beside && error instanceof Refusal && error.kind === "invalid" ? replyWithErrors(args.request, error.fields) : null;
+      if (!reply) throw error;
+      return showWrong(reply);
+    }
     const kept = keptKeyIn(args.request);
     if (kept) await forgetKeptForm(ctx, kept);
     return leadOn(act.after(done, { ...at, value: form.value }));

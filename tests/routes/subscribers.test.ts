@@ -239,6 +239,11 @@ forEachEngine((engine) => {
       const refused = await site.request("/secretariat/subscribers/new", { as: desk, form: nobody });
       expect(refused.status).toBe(422);
       expect(await refused.text(), "the numbers of what was typed stand beside it").toContain("いまの条件に合うのは0件です。");
+      await given.place(world);
+      const typed = { ...form, "searches[0].keyword": "どこにもないことば" };
+      const later = await site.request("/secretariat/subscribers/new", { as: desk, form: { ...typed, "consentOn.year": "2027" } });
+      expect(later.status, "refused by the rule, not by the form").toBe(422);
+      expect(await later.text()).toContain("いまの条件に合うのは0件です。");
       const added = await site.request("/secretariat/subscribers/new", { as: desk, form });
       const here = added.headers.get("location")!;
       expect([added.status, here]).toEqual([303, `/secretariat/subscribers/${(await one(world)).id}`]);
