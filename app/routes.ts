@@ -21,6 +21,7 @@ const forEverybody: RouteConfigEntry[] = [
   route("subscribe/:token/pause", "routes/public/subscribe-pause.tsx"),
   route("subscribe/:token/resume", "routes/public/subscribe-resume.tsx"),
   route("subscribe/:token/address", "routes/public/subscribe-address.tsx"),
+  route("u/:token", "routes/public/unsubscribe.tsx"),
   route("u/:token/leave", "routes/public/unsubscribe-leave.ts"),
   route("u/:token/leave-search", "routes/public/unsubscribe-leave-search.ts"),
   route("u/:token/reason", "routes/public/unsubscribe-reason.ts"),
@@ -238,7 +239,6 @@ const forMachines: RouteConfigEntry[] = [
   route("sitemap.xml", "routes/machine/sitemap.ts"),
   route("robots.txt", "routes/machine/robots.ts"),
   route("display", "routes/machine/display.ts"),
-  route("u/:token", "routes/machine/unsubscribe.tsx"),
   route("hooks/bounce", "routes/machine/bounce-hook.ts"),
 ];
 

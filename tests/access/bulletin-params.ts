@@ -91,7 +91,7 @@ export const bulletinFixtures: Record<string, RouteFixture> = {
   ...Object.fromEntries(["-correct", "-report"].map((name) => `routes/secretariat/bulletin${name}`).map((name) => [name, sentPage(name)])),
   "routes/public/bulletin-paper": { own: sentIssue, isPublic: true },
   "routes/public/bulletin": { own: sentIssue, isPublic: true },
-  "routes/machine/unsubscribe": {
+  "routes/public/unsubscribe": {
     own: (cast) =>
       cast.once("subscription", async () => ({
         token: unsubscribeToken(cast.world.as("system"), (await given.subscription(cast.world)).subscriptionId),

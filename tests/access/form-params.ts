@@ -274,6 +274,6 @@ export const sweptForms: Record<string, SweptForm> = {
 
 /** Routes without a form to sweep, each with its reason. */
 export const notSwept = new Map<string, string>([
-  ["routes/machine/unsubscribe", "mail programmes post here, no page of ours does: tests/routes/bulletins.test.ts"],
+  ["routes/public/unsubscribe", "mail programmes post here, no page of ours does: tests/routes/bulletins.test.ts"],
   ["routes/machine/bounce-hook", "mail servers post here, no page of ours does: tests/routes/mail.test.ts"],
 ]);

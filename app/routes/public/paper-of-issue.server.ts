@@ -8,7 +8,7 @@ import { readSetting } from "#app/domain/settings/settings.ts";
 import { variantOf } from "#app/text/text-context.ts";
 import { wordsOf } from "#app/text/words.ts";
 import { itemViews } from "#app/ui/bulletins/issue-items.ts";
-import { drawPaper, paperAnswer, type Paper } from "./draw-paper.server.ts";
+import { drawPaper, paperAnswer, type Paper } from "#app/ui/bulletins/draw-paper.server.ts";
 
 export interface IssueOnPaper extends Pick<PublicIssue, "periodKey" | "sentOn" | "nextSendOn" | "editorNote" | "notices"> {
   items: readonly ShownItem[];
