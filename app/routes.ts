@@ -71,7 +71,6 @@ const forHosts: RouteConfigEntry[] = [
   route("host/people", "routes/host/people.tsx"),
   route("host/people/invite", "routes/host/people-invite.tsx"),
   route("host/people/:membershipId/end", "routes/host/people-end.tsx"),
-  route("host/requests", "routes/host/requests.tsx"),
   route("host/requests/:requestId", "routes/host/request.tsx"),
   route("host/requests/:requestId/ask", "routes/host/request-ask.tsx"),
   route("host/requests/:requestId/accept", "routes/host/request-accept.tsx"),
@@ -107,7 +106,6 @@ const forAgencies: RouteConfigEntry[] = [
   route("agency/cases/:applicantId/search", "routes/agency/search.tsx"),
   route("agency/cases/:applicantId/shortlist", "routes/agency/shortlist.ts"),
   route("agency/cases/:applicantId/requests/new", "routes/agency/request-new.tsx"),
-  route("agency/requests", "routes/agency/requests.tsx"),
   route("agency/requests/:requestId", "routes/agency/request.tsx"),
   route("agency/requests/:requestId/edit", "routes/agency/request-edit.tsx"),
   route("agency/requests/:requestId/check", "routes/agency/request-check.tsx"),
@@ -133,6 +131,7 @@ const forBothSides: RouteConfigEntry[] = (["host", "agency"] as const).flatMap((
   const ofSide = (path: string, name: string) =>
     route(`${side}/${path}`, `routes/engagement/${name}.tsx`, { id: `routes/${side}/${name}` });
   return [
+    ofSide("requests", "requests"),
     ofSide("engagements/:engagementId", "engagement"),
     ofSide("engagements/:engagementId/meetings/new", "meeting-new"),
     ofSide("meetings/:meetingId", "meeting"),

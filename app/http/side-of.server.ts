@@ -1,4 +1,4 @@
-/** Host and agency share pages of a case, each under an area of its own: the first part of the address says which side it is. */
+/** Host and agency share the pages of an engagement, each under an area of its own: the first part of the address says which side it is. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { missing } from "#app/domain/refusal.ts";
 import type { Side } from "#app/domain/workflows/agreement.ts";

@@ -1,6 +1,7 @@
 /** A request as the agency and the host read it: the same thread, each with what may be seen and done. */
 import type { PickedCodes } from "#app/domain/codes/pick-codes.ts";
 import type { ShownAct } from "#app/http/do-act.server.ts";
+import type { Side } from "#app/domain/workflows/agreement.ts";
 import type { RequestForAgency, RequestForHost, RequestHead } from "#app/domain/requests/read-request.ts";
 import { useWords, T } from "#app/text/use-words.tsx";
 import { Groups, HistoryTimeline, Looks } from "#app/ui/cases/history-parts.tsx";
@@ -8,7 +9,7 @@ import { useCodeLabels } from "#app/ui/code-labels.ts";
 import { ActPage } from "#app/ui/act-page.tsx";
 import { StepPanel } from "#app/ui/engagements/step-panel.tsx";
 import { Facts } from "#app/ui/facts.tsx";
-import { RadioGroup } from "#app/ui/form/choice-fields.tsx";
+import { RadioGroup, type Option } from "#app/ui/form/choice-fields.tsx";
 import { DateField } from "#app/ui/form/date-field.tsx";
 import { LinkButton } from "#app/ui/form/form-part.tsx";
 import { TextArea } from "#app/ui/form/text-fields.tsx";
@@ -310,30 +311,34 @@ export function AcceptPage({
   );
 }
 
-export function DeclinePage({
+/** A no with its reason, by the side that says it. */
+function EndPage({
   act,
   head,
-  codes,
+  side,
+  name,
+  reasons,
   reply,
 }: {
   head: RequestHead;
-  codes: PickedCodes<"declineReason">;
+  side: Side;
+  name: "decline" | "withdraw";
+  reasons: Option[];
   reply: unknown;
   act: ShownAct;
 }) {
-  const { options } = useCodeLabels(codes);
   return (
     <ActPage
       act={act}
-      words="acts.placement-request.decline"
-      crumbs={crumbsTo("host", head, "decline")}
+      words={`acts.placement-request.${name}`}
+      crumbs={crumbsTo(side, head, name)}
       reply={reply}
       tone="danger"
-      backHref={`/host/requests/${head.id}`}
+      backHref={`/${side}/requests/${head.id}`}
     >
       {(fields) => (
         <>
-          <RadioGroup field={fields.reason} options={options("declineReason")} />
+          <RadioGroup field={fields.reason} options={reasons} />
           <TextArea field={fields.message} rows={4} lang="ja" />
         </>
       )}
@@ -341,35 +346,19 @@ export function DeclinePage({
   );
 }
 
-export function WithdrawPage({
-  act,
-  head,
-  codes,
-  reply,
-}: {
+type End<List extends "declineReason" | "withdrawReason"> = {
   head: RequestHead;
-  codes: PickedCodes<"withdrawReason">;
+  codes: PickedCodes<List>;
   reply: unknown;
   act: ShownAct;
-}) {
-  const { options } = useCodeLabels(codes);
-  return (
-    <ActPage
-      act={act}
-      words="acts.placement-request.withdraw"
-      crumbs={crumbsTo("agency", head, "withdraw")}
-      reply={reply}
-      tone="danger"
-      backHref={`/agency/requests/${head.id}`}
-    >
-      {(fields) => (
-        <>
-          <RadioGroup field={fields.reason} options={options("withdrawReason")} />
-          <TextArea field={fields.message} rows={4} lang="ja" />
-        </>
-      )}
-    </ActPage>
-  );
+};
+
+export function DeclinePage({ codes, ...rest }: End<"declineReason">) {
+  return <EndPage {...rest} side="host" name="decline" reasons={useCodeLabels(codes).options("declineReason")} />;
+}
+
+export function WithdrawPage({ codes, ...rest }: End<"withdrawReason">) {
+  return <EndPage {...rest} side="agency" name="withdraw" reasons={useCodeLabels(codes).options("withdrawReason")} />;
 }
 
 export function DiscardPage({ act, head, reply }: { head: RequestHead; reply: unknown; act: ShownAct }) {

@@ -5,20 +5,23 @@ import { pickCodes } from "#app/domain/codes/pick-codes.ts";
 import { listRequests, requestViews } from "#app/domain/requests/list-requests.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
+import { sideOf } from "#app/http/side-of.server.ts";
 import { titleOf } from "#app/text/title.ts";
 import { RequestList } from "#app/ui/requests/request-list.tsx";
 import { afterOf, pagerLinks } from "#app/http/list-page.ts";
 
-export const handle = { who: "host" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, "request.inbox-title");
+export const handle = { who: "side" } satisfies RouteHandle;
+export const meta: MetaFunction<typeof loader> = (args) =>
+  titleOf(args, args.data?.side === "agency" ? "request.list-title" : "request.inbox-title");
 
 export async function loader(args: LoaderFunctionArgs) {
   return asActor(args, handle, async (ctx) => {
     const { searchParams } = new URL(args.request.url);
     const view = requestViews.find((one) => one === searchParams.get("view")) ?? "open";
-    const { requests, next } = await listRequests(ctx, "host", { view, after: afterOf(args.request) });
+    const side = sideOf(args);
+    const { requests, next } = await listRequests(ctx, side, { view, after: afterOf(args.request) });
     return json({
-      side: "host" as const,
+      side,
       view,
       requests,
       codes: pickCodes(await readCodes(ctx), ["workForm"]),
