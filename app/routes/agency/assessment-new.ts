@@ -6,7 +6,7 @@ import type { RouteHandle } from "#app/http/route-handle.ts";
 export const handle = { who: "agency" } satisfies RouteHandle;
 
 export async function action(args: ActionFunctionArgs) {
-  return doAct(args, handle, startAssessmentAct);
+  return doAct(args, handle, startAssessmentAct, { isBare: true });
 }
 
 export { PageProblem as ErrorBoundary } from "#app/ui/layout/page-problem.tsx";
