@@ -24,6 +24,14 @@ describe("a form that comes too late", () => {
       }),
     ));
 
+  it("takes every kind of nothing for the same", () => {
+    for (const nothing of ["", null, undefined, [], {}, [""], { text: "" }, false])
+      for (const stands of [[], "", null, {}]) {
+        const merged = mergeTyped(digest, drawnOf(digest, { list: nothing }), { list: "typed" }, { list: stands });
+        expect(merged).toMatchObject({ isChanged: false, now: {} });
+      }
+  });
+
   it("takes what browsers change for the same: line ends, spaces at the edges, boxes of a day, one tick of several", () => {
     const drawn = drawnOf(digest, { text: "一行\n二行", day: "2026-04-05", ticks: ["a"], isOn: true, none: null });
     expect(isAsDrawn(digest, drawn, { text: " 一行\r\n二行 ", day: { year: "2026", month: "4", day: "5" }, ticks: "a", isOn: "on" })).toBe(

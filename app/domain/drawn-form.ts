@@ -44,8 +44,11 @@ const canonical = (value: Plain): string =>
           .join(",")}}`;
 
 /** The digest of one field's value. */
-const digestOf = (digest: Digest, field: string, value: unknown): string =>
-  digest(`${field}=${canonical(dayParts(plainOf(value)))}`).slice(0, 8);
+const digestOf = (digest: Digest, field: string, value: unknown): string => {
+  const plain = plainOf(value);
+  // A list without rows, parts without a word and no value at all are the same nothing.
+  return digest(`${field}=${canonical(isEmpty(plain) ? "" : dayParts(plain))}`).slice(0, 8);
+};
 
 /** The digests of all fields that have a value, `field:digest` by commas. */
 export function drawnOf(digest: Digest, values: Readonly<Record<string, unknown>>): string {

@@ -83,23 +83,25 @@ async function readSent<Schema extends z.ZodType>(
   const key = readKey(sent.get("_key"));
   refuseFormOfAnother(request, sent);
   const revision = readRevision(sent.get("_revision"));
-  const drawn = readDrawn(sent.get("_drawn"));
-  const posted = { key, drawn, bodyHash: hashOf(sent, file), step: readStep(sent.get("_step")) };
+  const sentDrawn = readDrawn(sent.get("_drawn"));
+  const posted = { key, drawn: sentDrawn, bodyHash: hashOf(sent, file), step: readStep(sent.get("_step")) };
   for (const name of ownFields) sent.delete(name);
-  takeOver(sent);
+  const undecided = takeChosen(sent);
   const written = writtenIn(sent);
 
   const submission = parse(sent, schema);
   const hidden = { hideFields: [...new Set(sent.keys())].filter((name) => /password/i.test(name)) };
+  const drawn = sentDrawn === undefined ? undefined : askAgain(sentDrawn, undecided);
   const withDrawn = (reply: SubmissionResult<string[]>): Reply => (drawn === undefined ? reply : { ...reply, drawn });
   sendings.set(request, {
     key,
     written,
     reply: (fields) => withDrawn(submission.reply({ ...hidden, fieldErrors: withoutForm(fields), formErrors: fields[""] })),
   });
-  const reply = withDrawn(submission.reply(hidden));
+  const isDecided = undecided.length === 0;
+  const reply = withDrawn(submission.reply(isDecided ? hidden : { ...hidden, formErrors: ["changed-meanwhile"] }));
   const read =
-    submission.status === "success"
+    submission.status === "success" && isDecided
       ? ({ ok: true, value: submission.value as z.output<Schema>, reply, ...posted } as const)
       : ({ ok: false, value: undefined, reply, ...posted } as const);
   return Object.defineProperty(read, "revision", { get: () => revision ?? refuseBroken() }) as ReadForm<z.output<Schema>>;
@@ -143,18 +145,32 @@ export async function readWritten(request: Request): Promise<string[]> {
 /** What people wrote, as against what they chose or what the form carries by itself. */
 const isWritten = (value: string) => /[\s\u3040-\u30ff\u3400-\u9fff]/u.test(value.trim());
 
-/** After a conflict: in fields named by `_take` the person wants what stands there now (`_now.FIELD`) instead of what they had typed. */
-function takeOver(sent: FormData): void {
-  const taken = sent.getAll("_take").map(String);
+/**
+ * After a conflict a form asks for each field that two people changed (`_ask`) which text is to stand: `_take.FIELD` is `mine`, or `now`
+ * for what it carries as `_now.FIELD`. Gives the fields for which nothing was chosen: one press more never puts one text over the other.
+ */
+function takeChosen(sent: FormData): string[] {
   const isOf = (name: string, field: string) => name === field || name.startsWith(`${field}.`) || name.startsWith(`${field}[`);
-  for (const name of new Set(sent.keys())) if (taken.some((field) => isOf(name, field))) sent.delete(name);
-  for (const [name, value] of [...sent.entries()]) {
-    if (!name.startsWith("_now.")) continue;
-    const field = name.slice("_now.".length);
-    if (taken.some((one) => isOf(field, one))) sent.append(field, value);
+  const asked = sent.getAll("_ask").map(String);
+  if (!asked.every((field) => /^\w{1,60}$/.test(field))) refuseBroken();
+  const choices = new Map(asked.map((field) => [field, sent.get(`_take.${field}`)]));
+  for (const [field, choice] of choices) {
+    if (choice !== "now") continue;
+    for (const name of new Set(sent.keys())) if (isOf(name, field)) sent.delete(name);
+    for (const [name, value] of [...sent.entries()]) if (isOf(name, `_now.${field}`)) sent.append(name.slice("_now.".length), value);
   }
-  for (const name of new Set(sent.keys())) if (name === "_take" || name.startsWith("_now.")) sent.delete(name);
+  for (const name of new Set(sent.keys())) if (/^_(ask|take|now)\b/.test(name)) sent.delete(name);
+  return [...choices].flatMap(([field, choice]) => (choice === "now" || choice === "mine" ? [] : [field]));
 }
+
+/** No value has this digest: a field that carries it was changed by both. */
+const changedByBoth = "-".repeat(8);
+
+const askAgain = (drawn: string, fields: readonly string[]): string =>
+  [
+    ...drawn.split(",").filter((one) => one && !fields.includes(one.split(":")[0])),
+    ...fields.map((field) => `${field}:${changedByBoth}`),
+  ].join(",");
 
 function hashOf(sent: FormData, file: SentFile | null): string {
   const pairs = [...sent.entries()]

@@ -52,5 +52,7 @@ export default {
   "changed-both": "Your changes meet somebody else’s. Compare both texts in the marked fields, choose, and send again.",
   "changed-merged": "The changes somebody else made meanwhile are taken in. Check the page and send again.",
   now: "What is saved now",
-  "take-now": "Keep this instead of what I typed",
+  which: "Which text is to stand?",
+  "take-mine": "Keep what I typed",
+  "take-now": "Keep what is saved now",
 };

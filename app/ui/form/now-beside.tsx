@@ -4,7 +4,7 @@ import { useFormFacts } from "#app/ui/form/form-context.ts";
 
 export type Say = (value: unknown) => ReactNode;
 
-/** Under a field that two people changed: what stands there now, and the choice to keep that instead of one's own. */
+/** Under a field that two people changed: what stands there now, and which of the two is to stand. */
 export function NowBeside({ name, say = plainly }: { name: string; say?: Say }) {
   const { now, form } = useFormFacts();
   const { T } = useWords();
@@ -19,12 +19,20 @@ export function NowBeside({ name, say = plainly }: { name: string; say?: Say }) 
       <div className="as-typed" lang="ja">
         {said === "" || said === null ? <T k="kit.empty" /> : said}
       </div>
-      <div className="choice">
-        <input id={id} type="checkbox" name="_take" value={name} />
-        <label htmlFor={id}>
-          <T k="form.take-now" />
-        </label>
-      </div>
+      <fieldset className="choices">
+        <legend className="visually-hidden">
+          <T k="form.which" />
+        </legend>
+        {(["mine", "now"] as const).map((choice) => (
+          <div key={choice} className="choice">
+            <input id={`${id}-${choice}`} type="radio" name={`_take.${name}`} value={choice} required />
+            <label htmlFor={`${id}-${choice}`}>
+              <T k={`form.take-${choice}`} />
+            </label>
+          </div>
+        ))}
+      </fieldset>
+      <input type="hidden" name="_ask" value={name} />
       <Carried name={`_now.${name}`} value={now[name]} />
     </div>
   );
