@@ -74,9 +74,14 @@ async function requireEntry({ request, context }: RouteArgs, { who }: RouteHandl
   if (allowed.some((one) => mayEnter(context.viewer, one, request))) return;
   if (context.viewer.kind !== "guest") throw missing();
   const wayIn = `${allowed.every((one) => one === "applicant") ? "/sign-in/applicant" : "/sign-in"}?${new URLSearchParams({ to: pathOf(request) })}`;
-  if (!context.hasSessionEnded) throw redirect(wayIn);
   const isKept = await keepWhatWasSent(request, context);
-  const response = redirectWithNotice(wayIn, isKept ? "account.session-over-kept" : "account.session-over", undefined, { status: 302 });
+  const typed = await readWritten(request);
+  const forgets: Record<string, string> = context.hasSessionEnded ? { "Set-Cookie": forgetSession } : {};
+  // Whose it was is not known when the session was ended on purpose: what was written is shown where it was written, and kept nowhere.
+  if (typed.length > 0) throw json({ key: "form-signed-out", typed, wayIn }, { status: 401, headers: forgets });
+  if (!context.hasSessionEnded) throw redirect(wayIn);
+  const why = isKept ? "session-over-kept" : context.endedSessionOf ? "session-over" : "session-ended";
+  const response = redirectWithNotice(wayIn, `account.${why}`, undefined, { status: 302 });
   response.headers.append("Set-Cookie", forgetSession);
   throw response;
 }

@@ -283,9 +283,12 @@ forEachEngine((engine) => {
       const { site, signIn, world, person } = await begin();
       const cookie = cookiesOf(await signIn());
       await site.request("/sign-out", { form: { _key: "out" }, headers: { cookie } });
-      expect(
-        (await site.request("/account/details", { form: { _key: site.formKey(person, "a"), ...typed }, headers: { cookie } })).status,
-      ).toBe(302);
+      const gone = await site.request("/account/details", { form: { _key: site.formKey(person, "a"), ...typed }, headers: { cookie } });
+      expect(gone.status).toBe(401);
+      const shown = await gone.text();
+      expect(shown, "what was written is shown where it was written").toContain("タカギ　ユミ");
+      expect(shown).toContain('href="/sign-in?to=%2Faccount%2Fdetails"');
+      expect(shown).not.toContain("一定時間");
       const second = cookiesOf(await signIn());
       world.clock.advance({ minutes: 31 });
       expect(

@@ -29,6 +29,7 @@ export default {
       applicant: "An applicant (by a link in a mail)",
     },
   },
+  "session-ended": "You are signed out. Sign in to go on where you were.",
   "session-over":
     "You were signed out because nothing was done for a while. Saved drafts are still there. Sign in to go back to your page.",
   "session-over-kept": "You were signed out because nothing was done for a while. What you have just sent is kept. Sign in to send it on.",

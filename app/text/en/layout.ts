@@ -62,7 +62,7 @@ export default {
     404: { title: "We could not find this page", lead: "Check the address, or start from the top page." },
     405: { title: "We could not accept this", lead: "Go back to the previous page and try again." },
     409: {
-      title: "Someone else changed this",
+      title: "This cannot be done now",
       lead: "The content changed while you had it open. Open the page again and check what it says now.",
     },
     413: { title: "What you sent is too large", lead: "Shorten the text or use a smaller file, then send it again." },
@@ -74,6 +74,8 @@ export default {
     },
     503: { title: "The service is not available now", lead: "We are working on it, or it is very busy. Wait a little and try again." },
     "request-id": "If you contact us, please give this number: {{id}}",
+    "sign-in": "Sign in",
+    "go-up": "Back to the page it belongs to",
     "go-home": "To the top page",
     "go-back": "Open again",
   },

@@ -153,11 +153,15 @@ export default {
     "last-manager": "Nobody else could look after the people. Make somebody else contact or chief first.",
   },
   title: {
+    "form-signed-out": "You are signed out",
     "form-of-another": "You are signed in as somebody else",
     "form-of-another-person": "You are signed in as somebody else",
     "act-over": "This cannot be done now",
+    "changed-meanwhile": "This met what somebody else did",
+    "form-used": "This page has been sent already",
   },
   "act-over": "This cannot be done now: it is done already, or things have changed.",
+  "form-signed-out": "Nothing was sent. What you wrote is gone when you close this page: copy it, then sign in.",
   "form-of-another":
     "This page was opened while somebody else was signed in. You are now signed in as {{name}}, and nothing was sent. To use what was written, copy it and open the page again.",
   "form-of-another-person":

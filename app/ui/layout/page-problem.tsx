@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { isRouteErrorResponse, useLocation, useParams, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { useWords } from "#app/text/use-words.tsx";
 import { Page, PageHead, Section } from "#app/ui/layout/page.tsx";
 
@@ -7,6 +7,8 @@ type RefusalFacts = {
   values?: Record<string, string | number>;
   /** What was written into a form that did not act. */
   typed?: string[];
+  /** Where to sign in, for somebody who no longer is. */
+  wayIn?: string;
 };
 
 /** Any page that cannot be shown: says what happened and what to do next; a fault of ours shows its number. */
@@ -14,6 +16,7 @@ export function PageProblem() {
   const error = useRouteError();
   const root = useRouteLoaderData("root") as { requestId?: string } | undefined;
   const location = useLocation();
+  const up = pageOfRow(location.pathname, Object.values(useParams()));
   const { T, has } = useWords();
   const answered = isRouteErrorResponse(error) ? error.status : 500;
   const status = has(`layout.problem.${answered}.title`) ? answered : answered < 500 ? 400 : 500;
@@ -41,9 +44,19 @@ export function PageProblem() {
         </p>
       ) : null}
       <p className="buttons">
-        <a className="button" href="/">
+        {refusal?.wayIn ? (
+          <a className="button" href={refusal.wayIn}>
+            <T k="layout.problem.sign-in" />
+          </a>
+        ) : null}
+        <a className={refusal?.wayIn ? "button button-line" : "button"} href="/">
           <T k="layout.problem.go-home" />
         </a>
+        {status === 409 && up ? (
+          <a className="button button-line" href={up}>
+            <T k="layout.problem.go-up" />
+          </a>
+        ) : null}
         {status === 409 || status >= 500 ? (
           <a className="button button-line" href={location.pathname + location.search}>
             <T k="layout.problem.go-back" />
@@ -52,4 +65,11 @@ export function PageProblem() {
       </p>
     </Page>
   );
+}
+
+/** The page of the row that an act belongs to: its address ends with what names the row. Null on a page that is no act on a row. */
+function pageOfRow(path: string, named: readonly (string | undefined)[]): string | null {
+  const parts = path.split("/").slice(0, -1);
+  while (parts.length > 0 && !named.includes(decodeURIComponent(parts.at(-1)!))) parts.pop();
+  return parts.length > 0 ? parts.join("/") : null;
 }
