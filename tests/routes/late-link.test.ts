@@ -38,7 +38,7 @@ const meanwhile: Record<string, (opened: Opened) => Promise<unknown>> = {
     for (const party of parties)
       await signAgreement(world.as(signerOf(one, party)), one.agreementId, party, one.seen, { method: "signed-in" });
   },
-  内容が変わりました: ({ world, one }) => changeAgreement(world.as(one.agency), one.agreementId, "休憩を直します"),
+  いま直しています: ({ world, one }) => changeAgreement(world.as(one.agency), one.agreementId, "休憩を直します"),
   もう終わっています: ({ world, one }) =>
     leaveEngagement(world.as(one.agency), one.engagementId, "agency", { reason: "applicant_wish", note: undefined }),
 };
@@ -74,6 +74,24 @@ forEachEngine((engine) => {
         expect([again.status, again.headers.get("location")], "a second click is told the same").toEqual([303, done]);
         expect(await messagesOf(world)).toHaveLength(1);
       });
+
+  for (const [said, happen] of Object.entries(meanwhile))
+    it(`signs nothing by a link that has ended, and says so unless its person has signed: ${said}`, async () => {
+      const opened = await openLink(engine);
+      const { world, site, one, link } = opened;
+      await happen(opened);
+      const before = await world.db.selectFrom("signature").select(["party", "version"]).orderBy("party").execute();
+      const hasSigned = before.some(({ party }) => party === "applicant");
+      const form = { version: "1", documentHash: one.seen.documentHash, code: "123456" };
+      const answer = await site.request(`${link}/sign`, { form });
+      expect(answer.status).toBe(303);
+      const page = wordsOf(await (await site.request(answer.headers.get("location")!)).text());
+      if (hasSigned) expect(page).not.toContain("署名したことになっていません");
+      else for (const words of [said, "まだ、署名したことになっていません"]) expect(page).toContain(words);
+      expect(page).not.toContain("相談するところにつたえました");
+      expect(await world.db.selectFrom("signature").select(["party", "version"]).orderBy("party").execute()).toEqual(before);
+      expect(await messagesOf(world)).toEqual([]);
+    });
 
   it("tells nobody, and the sender so, where the link never was; what was typed stands there", async () => {
     const { world, site, link } = await openLink(engine);

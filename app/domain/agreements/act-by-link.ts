@@ -13,8 +13,8 @@ import { findLinkEver, type Link } from "../links/read-link.ts";
 import { found, missing } from "../refusal.ts";
 import { lockAgreement, type OpenAgreement } from "./open-agreement.ts";
 
-/** Why an act came too late: all three have signed, the text changed, the matter has ended, or the link alone is over. */
-const latenesses = ["in-force", "changed", "ended", "over"] as const;
+/** Why an act came too late: all three have signed, the text is being changed or has been, the matter has ended, or the link alone is over. */
+const latenesses = ["in-force", "in-change", "changed", "ended", "over"] as const;
 export type Lateness = (typeof latenesses)[number];
 
 /** What the receipt of an act by link holds, and the page after it reads. */
@@ -55,9 +55,8 @@ export async function takeByLink(ctx: Ctx, token: string): Promise<OpenAgreement
 function latenessOf(link: Link, { agreement, engagement }: OpenAgreement): Lateness {
   if (agreement.state === "in-force") return "in-force";
   if (engagement.closed_at || agreement.state === "ended" || agreement.state === "void") return "ended";
-  return agreement.state === "draft" || (link.subjectVersion ?? agreement.current_version) !== agreement.current_version
-    ? "changed"
-    : "over";
+  if (agreement.state === "draft") return "in-change";
+  return (link.subjectVersion ?? agreement.current_version) === agreement.current_version ? "over" : "changed";
 }
 
 /** The page after an act by link; what came too late is said there in full. */

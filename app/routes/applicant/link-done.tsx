@@ -4,10 +4,10 @@ import { readDoneByLink } from "#app/domain/agreements/act-by-link.ts";
 import { asActor } from "#app/http/as-actor.server.ts";
 import type { RouteHandle } from "#app/http/route-handle.ts";
 import { titleOf } from "#app/text/title.ts";
-import { LinkDonePage } from "#app/ui/applicant/act-pages.tsx";
+import { LinkDonePage, titleOfDone } from "#app/ui/applicant/act-pages.tsx";
 
 export const handle = { who: "link", furigana: true, easy: true } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, args.data?.late ? "me.late.title" : "me.done.title");
+export const meta: MetaFunction<typeof loader> = (args) => titleOf(args, titleOfDone(args.data));
 
 // The link may have ended with the act or before it: what stands here is in the receipt.
 export async function loader(args: LoaderFunctionArgs) {

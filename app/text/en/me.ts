@@ -176,6 +176,9 @@ export default {
   late: {
     title: "We received this, but it came too late",
     "in-force": "All three have signed: the agreement is already in force.",
+    "title-sign": "It could not be signed",
+    "in-change": "This agreement is being changed just now. You are told when it is ready.",
+    "not-signed": "You have not signed.",
     changed: "This agreement is an earlier one. Its text has changed.",
     ended: "This matter has already ended.",
     over: "This link is too old.",

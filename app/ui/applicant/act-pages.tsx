@@ -33,24 +33,31 @@ export function LinkSignPage({ one, token, reply }: One & { token: string; reply
   return <SignCodePage one={one} backHref={`/l/${token}`} askHref={`/l/${token}`} reply={reply} />;
 }
 
+export const titleOfDone = (done?: Pick<DoneByLink, "did" | "late">): string => {
+  if (!done?.late) return "me.done.title";
+  return done.did === "sign" ? "me.late.title-sign" : "me.late.title";
+};
+
 /** What an act by link came to; what came too late is kept all the same, and the page says what has happened and whom to call. */
 export function LinkDonePage({ did, late, agency }: Pick<DoneByLink, "did" | "late"> & { agency: MyAgency }) {
   return (
     <Page width="narrow">
-      <PageHead title={<T k={late ? "me.late.title" : "me.done.title"} />} lead={<T k={late ? `me.late.${late}` : "me.done.lead"} />} />
+      <PageHead title={<T k={titleOfDone({ did, late })} />} lead={<T k={late ? `me.late.${late}` : "me.done.lead"} />} />
       <div className="flow">
         {late ? (
           <>
-            {did === "leave" ? (
+            {did === "leave" || did === "sign" ? (
               <p>
                 <strong>
-                  <T k="me.late.not-left" />
+                  <T k={did === "leave" ? "me.late.not-left" : "me.late.not-signed"} />
                 </strong>
               </p>
             ) : null}
-            <p>
-              <T k="me.late.kept" />
-            </p>
+            {did === "sign" ? null : (
+              <p>
+                <T k="me.late.kept" />
+              </p>
+            )}
             <Section title={<T k="me.late.call" />}>
               <p>
                 <Reading text={agency.name} />
