@@ -180,6 +180,12 @@ export function formSweep(engine: Engine, { isWhole = false } = {}): void {
             expect.soft(page.errors, `${what}: a summary says what is wrong`).not.toEqual([]);
             expect
               .soft(
+                page.errors.filter(({ text }) => /^(を|は\d|に使)/.test(text)).map(({ text, target }) => `${target} ${text}`),
+                `${what}: each line of the summary names its field`,
+              )
+              .toEqual([]);
+            expect
+              .soft(
                 page.errors.filter(({ leads }) => !leads),
                 `${what}: each link of the summary leads to a field`,
               )

@@ -177,6 +177,8 @@ forEachEngine((engine) => {
         answers.push([answer.status, answer.headers.get("location"), answer.headers.get("set-cookie")]);
       }
       expect(answers[0]).toEqual(answers[1]);
+      const same = await site.fillIn(`${own}/address`, { form: { email: "OLD@tests.example.jp" } });
+      expect([same.status, (await same.text()).includes("いまのお届け先と同じアドレスです")]).toEqual([422, true]);
       const link = `/l/${await mintLink(world.as("system"), { purpose: "subscription-address", subject: "subscription", subjectId: subscriptionId, subscriptionId })}`;
       expect(await pageText(site, link)).toContain("f…@tests.example.jp");
       expect(await pageText(site, own)).toContain("o…@tests.example.jp");
@@ -188,7 +190,7 @@ forEachEngine((engine) => {
   describe("a goodbye", () => {
     it("stops one search or all, takes a reason or none, and is undone by one button", async () => {
       const { world, site } = await open(engine);
-      const { subscriptionId } = await given.subscription(world);
+      const { subscriptionId, email } = await given.subscription(world);
       const own = `/subscribe/${preferencesToken(world.as("system"), subscriptionId)}`;
       await site.fillIn(own, {
         form: { _revision: "1", "searches[0].name": "ひとつめ", "searches[1].workForms": "A", frequency: "issue" },
@@ -210,6 +212,10 @@ forEachEngine((engine) => {
       expect((await site.request(`${leave}/reason`, { form: { reason: "no-fit" } })).status).toBe(303);
       expect(await one(world)).toMatchObject({ state: "ended", leave_reason: "no-fit" });
       expect(await pageText(site, leave)).toContain("元に戻して、また受け取る");
+      const again = await given.subscription(world, { email });
+      expect(await pageText(site, leave), "one address stands once: there is nothing to go back to").not.toContain("元に戻して");
+      expect((await site.request(`${leave}/undo`, { form: {} })).status).toBe(409);
+      await world.db.deleteFrom("subscription").where("id", "=", again.subscriptionId).execute();
       for (const _ of [1, 2]) {
         const undone = await site.request(`${leave}/undo`, { form: {} });
         expect([undone.status, undone.headers.get("location")], "away from the button that leaves").toEqual([303, "/bulletins"]);

@@ -41,6 +41,12 @@ const bans: Ban[] = [
   { what: "defer", pattern: /\bdefer\(|<Await\b/, where: isIn("app/"), why: "deferred parts never show without JavaScript" },
   { what: "offset", pattern: /\.offset\(/, where: () => true, why: "lists page by key" },
   {
+    what: "a full-width space at the edge of a line of a view",
+    pattern: /^ *\u3000|\u3000$/m,
+    where: (path) => path.endsWith(".tsx"),
+    why: 'the build drops it, and two words run together: write {"\u3000"}',
+  },
+  {
     what: "a silenced type checker",
     pattern: /@ts-(ignore|nocheck)/,
     where: () => true,

@@ -11,7 +11,7 @@ import { inTransaction, type Ctx } from "../context.ts";
 import { chains, recordHistory } from "../history/record-history.ts";
 import { readLink, revokeLinks, useLink } from "../links/read-link.ts";
 import { queueLetter } from "../outbox/queue-letter.ts";
-import { conflict, missing } from "../refusal.ts";
+import { conflict, invalid, missing } from "../refusal.ts";
 import { readSetting } from "../settings/settings.ts";
 import { instantInTokyo } from "../time/tokyo.ts";
 import { enterByPreferences, findOwnSubscription, isStanding, ownPageOf, ownSubscriptionId } from "./act-by-token.ts";
@@ -35,7 +35,7 @@ export async function askForNewAddress(outer: Ctx, subscriptionId: string, email
         .where("state", "in", statesIn(subscriptionWorkflow, "standing")),
     ).executeTakeFirst();
     if (!row) throw missing("link-over");
-    if (index === row.email_index) return;
+    if (index === row.email_index) throw invalid({ email: ["bulletin.address.same"] });
     await revokeLinks(ctx, "subscription-address", row.id);
     await ctx.db
       .updateTable("subscription")

@@ -5,7 +5,9 @@ import type { Ctx } from "../context.ts";
 import { missing } from "../refusal.ts";
 import { addDays, dayInTokyo } from "../time/tokyo.ts";
 import type { Frequency } from "./topics-form.ts";
+import { statesIn } from "../workflows/define-workflow.ts";
 import type { StateOf } from "../workflows/states.ts";
+import { subscriptionWorkflow } from "../workflows/subscription.ts";
 
 /** Days after its end in which an address is still known: to come back at once, and to answer questions. */
 export const addressKeptDays = 28;
@@ -53,7 +55,7 @@ export async function readSubscription(ctx: Ctx, subscriptionId: string): Promis
     pausedUntil: row.paused_until,
     maskedNewEmail: row.new_email_sealed ? mask(openNewAddress(ctx, { id: row.id, new_email_sealed: row.new_email_sealed })) : null,
     leaveReason: row.leave_reason,
-    mayComeBack: canComeBack(ctx, row),
+    mayComeBack: canComeBack(ctx, row) && !(await hasSubscribedAgain(ctx, row.email_index)),
   };
 }
 
@@ -66,6 +68,15 @@ export const canComeBack = (
   row.email_sealed !== "" &&
   row.confirmed_at !== null &&
   addDays(dayInTokyo(row.ended_at!), addressKeptDays) > ctx.today();
+
+/** One address stands in one subscription: who has begun a new one cannot go back to the old. */
+const hasSubscribedAgain = async (ctx: Ctx, emailIndex: string): Promise<boolean> =>
+  (await ctx.db
+    .selectFrom("subscription")
+    .select("id")
+    .where("email_index", "=", emailIndex)
+    .where("state", "in", statesIn(subscriptionWorkflow, "standing"))
+    .executeTakeFirst()) !== undefined;
 
 /** Names a search of one subscription for a button, also when others were added or taken away meanwhile. */
 export const searchKey = (search: SavedSearches[number]): string => sha256(JSON.stringify(search)).slice(0, 32);

@@ -31,7 +31,7 @@ export default function Page() {
       {(fields) => (
         <>
           <TextArea field={fields.note} rows={5} lang="ja" required />
-          {places.length ? <CheckboxGroup field={fields.places} options={places} /> : null}
+          {places.length ? <CheckboxGroup field={fields.places} required={false} options={places} /> : null}
         </>
       )}
     </IssueActPage>

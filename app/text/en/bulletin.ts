@@ -144,6 +144,7 @@ export default {
     "confirm-lead": "The bulletin will come to {{email}}. Press the button if that is right.",
     confirm: "Receive it at this address",
     done: "The address was changed.",
+    same: "This is the address we send to now.",
   },
   "topics-all": "everything",
   archive: {

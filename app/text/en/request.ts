@@ -113,7 +113,7 @@ export default {
     gender: "Gender",
     contact: "Contact",
     ageBand: "Age",
-    "age-band": "in the {{age}}s",
+    "age-band": "in their {{age}}s",
     area: "Area, station",
     "area-strict": "Not shown (confidential)",
     applicantWish: "The person's wish",

@@ -145,6 +145,7 @@ export default {
     "confirm-lead": "これから {{email}} に、はたらく場情報をお送りします。よければボタンを押してください。",
     confirm: "このアドレスで受け取る",
     done: "お届け先を変えました。",
+    same: "いまのお届け先と同じアドレスです。",
   },
   "topics-all": "すべて",
   archive: {

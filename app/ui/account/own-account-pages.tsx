@@ -99,10 +99,15 @@ export function OwnDetailsPage({ revision, given, reply }: { revision: number; g
         crumbs={[{ label: <T k="account.own.title" />, href: "/account" }, { label: <T k="acts.account.change-details.title" /> }]}
       />
       <PageHead title={<T k="acts.account.change-details.title" />} />
-      <FormPart form={form} labels="acts.account.change-details" revision={revision}>
+      <FormPart
+        form={form}
+        labels="acts.account.change-details"
+        labelKeys={{ title: "acts.account.change-details.title_" }}
+        revision={revision}
+      >
         <TextField field={fields.name} autoComplete="name" lang="ja" />
         <TextField field={fields.nameKana} autoComplete="off" lang="ja" />
-        <TextField field={fields.title} labelKey="acts.account.change-details.title_" autoComplete="organization-title" lang="ja" />
+        <TextField field={fields.title} autoComplete="organization-title" lang="ja" />
         <RadioGroup field={fields.language} options={languages.map((value) => ({ value, label: t(`account.own.language-${value}`) }))} />
         <Buttons>
           <SubmitButton>

@@ -103,7 +103,8 @@ export function AgreementPrintPage({ one, backHref }: { one: ReadAgreement; back
         <a href={backHref}>
           <T k="kit.back" />
         </a>
-        　<T k="layout.print-hint" />
+        {"　"}
+        <T k="layout.print-hint" />
       </p>
       {one.text ? (
         <>

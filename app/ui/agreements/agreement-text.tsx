@@ -31,7 +31,8 @@ export function Money({ content }: { content: Text["content"] }) {
       <T k={`agreement.money.${compensationType}`} v={{ yen: yenText(compensationYen ?? 0, variant) }} />
       {compensationNote ? (
         <>
-          　<Reading text={compensationNote} />
+          {"　"}
+          <Reading text={compensationNote} />
         </>
       ) : null}
       {notWage ? (
@@ -69,7 +70,8 @@ function articlesOf({ content, annex, corrected }: Pick<Text, "content" | "annex
           <strong>
             <T k="acts.agreement.correct-contact.now" v={{ day: <DateText value={one.at} /> }} />
           </strong>
-          　<Reading text={one.name} />
+          {"　"}
+          <Reading text={one.name} />
           {[one.phone, one.email].filter(Boolean).map((way) => (
             <InBrackets key={way}>{way}</InBrackets>
           ))}
@@ -91,7 +93,8 @@ function articlesOf({ content, annex, corrected }: Pick<Text, "content" | "annex
       fields: ["daysOfWeek", "startTime", "endTime", "breakMinutes", "scheduleNote"],
       value: (
         <>
-          <WeekDots days={content.daysOfWeek as WeekdayCode[]} /> <TimeText from={content.startTime} to={content.endTime} />　
+          <WeekDots days={content.daysOfWeek as WeekdayCode[]} /> <TimeText from={content.startTime} to={content.endTime} />
+          {"　"}
           <T k="agreement.break" v={{ minutes: content.breakMinutes }} />
           {content.scheduleNote ? (
             <>
@@ -208,7 +211,8 @@ function articlesOf({ content, annex, corrected }: Pick<Text, "content" | "annex
           <DateText value={content.firstReviewOn} />
           {content.reviewIntervalMonths ? (
             <>
-              　<T k="agreement.review-every" v={{ count: content.reviewIntervalMonths }} />
+              {"　"}
+              <T k="agreement.review-every" v={{ count: content.reviewIntervalMonths }} />
             </>
           ) : null}
         </>
@@ -285,7 +289,7 @@ export function AgreementText({
               {index + 1}　<T k={`agreement.article.${field}`} />
               {fields.some((one) => changed.includes(one)) ? (
                 <>
-                  　
+                  {"　"}
                   <strong className="changed-mark">
                     <T k="agreement.changed-mark" />
                   </strong>
@@ -349,7 +353,8 @@ export function Signatures({ text, signatures, whole }: { text: Text; signatures
                   <strong>
                     <Reading text={signature.name} />
                   </strong>
-                  　<DateText value={signature.signedAt} withTime />　<T k={`agreement.method.${signature.method}`} />
+                  {"　"}
+                  <DateText value={signature.signedAt} withTime />　<T k={`agreement.method.${signature.method}`} />
                   {signature.paper ? (
                     <T
                       k="agreement.on-paper"

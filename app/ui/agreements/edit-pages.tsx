@@ -16,6 +16,8 @@ import { Breadcrumb, Page, PageHead } from "#app/ui/layout/page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { TaskList } from "#app/ui/task-list.tsx";
 
+const labourWords = Object.fromEntries(labourTermOrder.map((name) => [name, `agreement.labour.${name}`]));
+
 const pageOf = (one: { id: string }) => `/agency/agreements/${one.id}/edit`;
 
 function ProblemText({ problem }: { problem: AgreementToEdit["problems"][number] }) {
@@ -105,7 +107,7 @@ export function AgreementSectionPage({
         )}
       />
       <PageHead title={<T k={`agreement.section.${section}`} />} lead={<T k={`agreement.section-lead.${section}`} />} />
-      <FormPart form={form} labels="agreement.field" revision={one.revision}>
+      <FormPart form={form} labels="agreement.field" labelKeys={labourWords} revision={one.revision}>
         <SectionFields section={section} one={one} fields={fields as unknown as Record<string, AnyField>} />
         <Buttons>
           <SubmitButton>
@@ -148,6 +150,7 @@ function SectionFields({ section, one, fields }: { section: AgreementSection; on
           <CheckboxGroup field={fields.taskNames} options={one.offers.tasks.map((value) => ({ value, label: value }))} required />
           <CheckboxGroup
             field={fields.considerations}
+            required={false}
             options={one.offers.considerations.map(({ code, label }) => ({ value: code, label }))}
           />
           <TextArea field={fields.considerationNote} rows={3} />
@@ -187,9 +190,9 @@ function SectionFields({ section, one, fields }: { section: AgreementSection; on
         <>
           {labourTermOrder.map((name) =>
             name === "wageClosing" || name === "wagePayment" ? (
-              <TextField key={name} field={fields[name]} width="l" labelKey={`agreement.labour.${name}`} required />
+              <TextField key={name} field={fields[name]} width="l" required />
             ) : (
-              <TextArea key={name} field={fields[name]} rows={2} labelKey={`agreement.labour.${name}`} required />
+              <TextArea key={name} field={fields[name]} rows={2} required />
             ),
           )}
         </>

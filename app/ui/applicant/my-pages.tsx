@@ -199,7 +199,8 @@ export function MyEngagementPage({ one }: { one: ReadEngagement }) {
         <EasyDate value={entry.at} />
         {entry.role && has(`me.party.${entry.role}`) ? (
           <>
-            　<T k={`me.party.${entry.role}`} />
+            {"　"}
+            <T k={`me.party.${entry.role}`} />
           </>
         ) : null}
       </>
@@ -292,7 +293,7 @@ export function MyEngagementPage({ one }: { one: ReadEngagement }) {
                         k="me.case.looker"
                         v={{ name: <Reading text={look.name} />, party: { word: `me.party.${look.role ?? "host"}` } }}
                       />
-                      　
+                      {"　"}
                       {look.days.slice(0, 5).map((day, at) => (
                         <span key={day}>
                           {at ? between : ""}

@@ -207,7 +207,8 @@ export function SubscriberPage({ one, topics }: { one: SubscriberRead; topics: s
                   label: t("subscriber.ended"),
                   value: (
                     <>
-                      <DateText value={one.endedAt} />　{one.endReason ? t(`subscriber.end-reason.${one.endReason}`) : ""}　
+                      <DateText value={one.endedAt} />　{one.endReason ? t(`subscriber.end-reason.${one.endReason}`) : ""}
+                      {"　"}
                       {one.leaveReason ? t(`bulletin.leave.reasons.${one.leaveReason}`) : ""}
                     </>
                   ),
@@ -307,8 +308,8 @@ export function RecordSubscriberPage({
     <Page width="narrow">
       <Breadcrumb crumbs={[listCrumb, { label: <T k="subscriber.new" /> }]} />
       <PageHead title={<T k="subscriber.new" />} lead={<T k="subscriber.new-lead" />} />
-      <FormPart form={form} labels="bulletin.subscribe">
-        <TextField field={fields.email} labelKey="subscriber.email" type="email" width="l" autoComplete="off" inputMode="email" required />
+      <FormPart form={form} labels="bulletin.subscribe" labelKeys={{ email: "subscriber.email", ...consentWords }}>
+        <TextField field={fields.email} type="email" width="l" autoComplete="off" inputMode="email" required />
         <TextField field={fields.organisationName} width="l" required={false} />
         <TextField field={fields.personName} width="m" required={false} />
         <SearchesFields field={fields.searches} options={options} preview={shown} />
@@ -318,7 +319,6 @@ export function RecordSubscriberPage({
         </h2>
         <RadioGroup
           field={fields.consentSource}
-          labelKey="subscriber.consent-source"
           options={(["paper", "phone"] as const).map((value) => ({
             value,
             label: t(`subscriber.source.${value}`),
@@ -326,9 +326,9 @@ export function RecordSubscriberPage({
           }))}
           required
         />
-        <DateField field={fields.consentOn} labelKey="subscriber.consent-on" required />
-        <TextField field={fields.consentGivenBy} labelKey="subscriber.consent-by" width="m" required />
-        <TextField field={fields.consentNote} labelKey="subscriber.consent-note" width="l" required />
+        <DateField field={fields.consentOn} required />
+        <TextField field={fields.consentGivenBy} width="m" required />
+        <TextField field={fields.consentNote} width="l" required />
         <Buttons>
           <SubmitButton>
             <T k="subscriber.new-submit" />
@@ -386,6 +386,14 @@ export function EndSubscriberPage({
   );
 }
 
+/** How somebody agreed, the same wherever it is written down. */
+const consentWords = {
+  consentSource: "subscriber.consent-source",
+  consentOn: "subscriber.consent-on",
+  consentGivenBy: "subscriber.consent-by",
+  consentNote: "subscriber.consent-note",
+};
+
 export function ImportPage({ act, reply }: { act: ShownAct; reply: unknown }) {
   const { t } = useWords();
   const [form, given] = usePostedForm({ id: "import", constraint: act.constraint, reply });
@@ -395,11 +403,10 @@ export function ImportPage({ act, reply }: { act: ShownAct; reply: unknown }) {
     <Page width="narrow">
       <Breadcrumb crumbs={[listCrumb, { label: <T k="subscriber.import.title" /> }]} />
       <PageHead title={<T k="subscriber.import.title" />} lead={<T k="subscriber.import.lead" />} />
-      <FormPart form={form} labels="subscriber.import" takesFile>
+      <FormPart form={form} labels="subscriber.import" labelKeys={consentWords} takesFile>
         <FileField field={file} accept=".csv,text/csv" required />
         <RadioGroup
           field={fields.consentSource}
-          labelKey="subscriber.consent-source"
           options={consentSources.map((value) => ({
             value,
             label: t(`subscriber.source.${value}`),
@@ -408,8 +415,8 @@ export function ImportPage({ act, reply }: { act: ShownAct; reply: unknown }) {
           }))}
           required
         />
-        <DateField field={fields.consentOn} labelKey="subscriber.consent-on" required />
-        <TextField field={fields.consentNote} labelKey="subscriber.consent-note" width="l" required />
+        <DateField field={fields.consentOn} required />
+        <TextField field={fields.consentNote} width="l" required />
         <Buttons>
           <SubmitButton>
             <T k="subscriber.import.submit" />

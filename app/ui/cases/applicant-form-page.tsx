@@ -26,6 +26,8 @@ export interface ApplicantFormProps {
   mayAssign: boolean;
 }
 
+const sharedWords = Object.fromEntries(sensitiveFields.map((field) => [`${field}Shared`, "agency.applicant.shared"]));
+
 export function ApplicantFormPage({
   isNew,
   backHref,
@@ -55,7 +57,7 @@ export function ApplicantFormPage({
         title={<T k={isNew ? "acts.applicant.register.title" : "acts.applicant.edit.title"} />}
         lead={<T k="agency.applicant.lead" />}
       />
-      <FormPart form={form} labels="agency.applicant" revision={revision}>
+      <FormPart form={form} labels="agency.applicant" labelKeys={sharedWords} revision={revision}>
         {part(
           "case",
           <>
@@ -112,7 +114,7 @@ export function ApplicantFormPage({
             {sensitiveFields.map((field) => (
               <div key={field}>
                 <TextArea field={fields[field]} rows={2} lang="ja" />
-                <Checkbox field={fields[`${field}Shared`]} labelKey="agency.applicant.shared" />
+                <Checkbox field={fields[`${field}Shared`]} />
               </div>
             ))}
             <Checkbox field={fields.sensitiveAgreed} />

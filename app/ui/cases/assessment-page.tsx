@@ -26,6 +26,8 @@ import { DateText, TimeText } from "#app/ui/text/date-text.tsx";
 import { Reading } from "#app/ui/text/reading.tsx";
 import { crumbsOf, type CaseOfPage } from "./consents-page.tsx";
 
+const readinessWords = Object.fromEntries(readinessItems.map((item) => [item, `agency.assessment.readiness.${item}`]));
+
 export type AssessmentCodes = PickedCodes<
   | "workForm"
   | "taskCategory"
@@ -201,7 +203,7 @@ export function AssessmentSectionPage({
         ]}
       />
       <PageHead title={<T k={`agency.assessment.section.${section}`} />} lead={<T k={`agency.assessment.lead-${section}`} />} />
-      <FormPart form={form} labels="agency.assessment" revision={revision}>
+      <FormPart form={form} labels="agency.assessment" labelKeys={readinessWords} revision={revision}>
         <SectionFields section={section} fields={fields} codes={codes} />
         <Buttons>
           <SubmitButton>
@@ -307,7 +309,6 @@ function SectionFields({
             <Select
               key={item}
               field={fields[item]}
-              labelKey={`agency.assessment.readiness.${item}`}
               options={ranks.map((grade) => ({ value: grade, label: t(`agency.assessment.grade-${grade}`) }))}
             />
           ))}

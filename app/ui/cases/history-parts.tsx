@@ -71,7 +71,8 @@ export function Looks({ looks }: { looks: readonly LookLine[] }) {
     <ul className="looks small">
       {looks.map((look, index) => (
         <li key={index}>
-          <DateText value={look.at} withTime />　
+          <DateText value={look.at} withTime />
+          {"　"}
           <T
             k="agency.history.by"
             v={{ name: <Reading text={look.name ?? ""} />, organisation: <Reading text={look.organisation ?? ""} /> }}

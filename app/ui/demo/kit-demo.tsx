@@ -292,6 +292,7 @@ function PartsForm({ reply }: { reply: unknown }) {
       />
       <CheckboxGroup
         field={fields.days}
+        required
         inline
         options={weekdayCodes.map((code) => ({
           value: code,

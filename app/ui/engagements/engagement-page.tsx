@@ -95,7 +95,8 @@ function entryOf(entry: Entry, _isLast: boolean, reasons: ReasonCodes): Timeline
           <Who entry={entry} />
           {entry.via === "paper" || entry.via === "phone" || entry.via === "device" ? (
             <>
-              　<T k={`engagement.via.${entry.via}`} />
+              {"　"}
+              <T k={`engagement.via.${entry.via}`} />
             </>
           ) : null}
         </p>

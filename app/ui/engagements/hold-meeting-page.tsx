@@ -89,13 +89,14 @@ function ThreeParty({ act, held: { meeting, place, others, prefilled }, reply }:
         <DateField field={fields.endsOn} required={false} />
         <CheckboxGroup
           field={fields.daysOfWeek}
+          required={false}
           options={weekdayCodes.map((value) => ({ value, label: weekdayText(value, lang) }))}
           inline
         />
         <TimeField field={fields.startTime} />
         <TimeField field={fields.endTime} />
         <NumberField field={fields.breakMinutes} unitKey="engagement.minutes-unit" />
-        <CheckboxGroup field={fields.tasks} options={place.tasks.map((value) => ({ value, label: value }))} />
+        <CheckboxGroup field={fields.tasks} required={false} options={place.tasks.map((value) => ({ value, label: value }))} />
         <h2>
           <T k="engagement.hold.after" />
         </h2>
@@ -104,6 +105,7 @@ function ThreeParty({ act, held: { meeting, place, others, prefilled }, reply }:
         {others.length ? (
           <CheckboxGroup
             field={fields.withdraw}
+            required={false}
             options={others.map((one) => ({ value: one.id, label: `${one.code}　${one.facilityName}` }))}
           />
         ) : null}

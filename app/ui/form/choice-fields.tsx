@@ -54,8 +54,8 @@ export function RadioGroup(props: FieldProps & { options: readonly Option[] }) {
   return <ChoiceGroup {...props} type="radio" />;
 }
 
-/** Any of several. `inline` for short ones such as weekdays. */
-export function CheckboxGroup(props: FieldProps & { options: readonly Option[]; inline?: boolean }) {
+/** Any of several. `required` is said each time, since a list that may be empty looks to a schema like one that must be there. `inline` for short ones such as weekdays. */
+export function CheckboxGroup(props: FieldProps & { required: boolean; options: readonly Option[]; inline?: boolean }) {
   return <ChoiceGroup {...props} type="checkbox" />;
 }
 

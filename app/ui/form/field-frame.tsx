@@ -9,7 +9,7 @@ export type AnyField = { id: string; name: string; key?: string; errors?: string
 
 export type FieldProps = {
   field: AnyField;
-  /** Key of the label's words where the form's own do not fit. */
+  /** Key of the label's words where it differs from row to row; the summary of errors knows only those of the form (`labelKeys`). */
   labelKey?: string;
   /** Values for the label's and hint's words. */
   values?: Record<string, string | number>;
@@ -19,9 +19,9 @@ export type FieldProps = {
 
 /** What every field part needs: its words, its errors and the ids that tie them together. */
 export function useFieldWords({ field, labelKey, values, required }: FieldProps) {
-  const { labels } = useFormFacts();
+  const facts = useFormFacts();
   const { t, has } = useWords();
-  const key = labelKey ?? wordKeyOf(labels, field.name);
+  const key = labelKey ?? wordKeyOf(facts, field.name);
   const label = t(key, values);
   const hintKey = has(`${key}-hint`) ? `${key}-hint` : undefined;
   const errors = field.errors ?? [];

@@ -5,10 +5,14 @@ import { createContext, useContext } from "react";
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyForm = FormMetadata<any, string[]>;
 
+export type LabelKeys = Readonly<Record<string, string>>;
+
 export type FormFacts = {
   form: AnyForm;
   /** Words of the form's fields: `<labels>.<field>`, and `<labels>.<field>-hint` where help is given. */
   labels: string;
+  /** Words of single fields that stand elsewhere, by the field's name. */
+  labelKeys: LabelKeys;
   /** Fields that somebody else changed while they were being filled in, with what stands there now. */
   now: Readonly<Record<string, unknown>>;
 };
@@ -22,6 +26,7 @@ export function useFormFacts(): FormFacts {
 }
 
 /** `tasks[0].name` has the words of `tasks-name`. */
-export function wordKeyOf(labels: string, name: string): string {
-  return `${labels}.${name.replace(/\[\d+\]/g, "").replaceAll(".", "-")}`;
+export function wordKeyOf({ labels, labelKeys }: Pick<FormFacts, "labels" | "labelKeys">, name: string): string {
+  const field = name.replace(/\[\d+\]/g, "").replaceAll(".", "-");
+  return labelKeys[field] ?? `${labels}.${field}`;
 }

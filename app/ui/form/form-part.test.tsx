@@ -33,6 +33,12 @@ describe("a form", () => {
     expect(html).not.toContain("error-summary");
   });
 
+  it("says the days of an error as they are written", () => {
+    const html = draw({ status: "error", initialValue: {}, error: { startsOn: ["form.date-too-late?max=2026-12-15"] } });
+    expect(html).toContain("2026年12月15日（火）");
+    expect(html).not.toContain("2026-12-15");
+  });
+
   it("keeps what was typed and links each error to its field", () => {
     const html = draw(
       replyTo({

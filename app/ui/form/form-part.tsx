@@ -2,7 +2,7 @@ import { FormProvider } from "@conform-to/react";
 import { useContext, useId, type ReactNode } from "react";
 import { useWords } from "#app/text/use-words.tsx";
 import { useErrorWord } from "#app/ui/form/error-word.ts";
-import { FormContext, wordKeyOf, type AnyForm } from "#app/ui/form/form-context.ts";
+import { FormContext, wordKeyOf, type AnyForm, type LabelKeys } from "#app/ui/form/form-context.ts";
 import { FormKeyContext } from "#app/ui/form/form-key.ts";
 import { drawnOfForm } from "#app/ui/form/use-posted-form.ts";
 
@@ -13,6 +13,7 @@ import { drawnOfForm } from "#app/ui/form/use-posted-form.ts";
 export function FormPart({
   form,
   labels,
+  labelKeys = {},
   revision,
   action,
   takesFile,
@@ -20,6 +21,7 @@ export function FormPart({
 }: {
   form: AnyForm;
   labels: string;
+  labelKeys?: LabelKeys;
   revision?: number;
   action?: string;
   takesFile?: boolean;
@@ -29,9 +31,9 @@ export function FormPart({
   const formNumber = useId().replaceAll(":", "");
   const { drawn, now } = drawnOfForm(form);
   return (
-    <FormContext.Provider value={{ form, labels, now }}>
+    <FormContext.Provider value={{ form, labels, labelKeys, now }}>
       <FormProvider context={form.context}>
-        <ErrorSummary form={form} labels={labels} />
+        <ErrorSummary form={form} labels={labels} labelKeys={labelKeys} />
         <form
           className="form"
           method="post"
@@ -50,7 +52,7 @@ export function FormPart({
   );
 }
 
-function ErrorSummary({ form, labels }: { form: AnyForm; labels: string }) {
+function ErrorSummary({ form, ...words }: { form: AnyForm; labels: string; labelKeys: LabelKeys }) {
   const { T, has } = useWords();
   const errorWord = useErrorWord();
   const entries = Object.entries(form.allErrors).flatMap(([name, errors]) => (errors ?? []).map((error) => ({ name, error })));
@@ -65,11 +67,11 @@ function ErrorSummary({ form, labels }: { form: AnyForm; labels: string }) {
       </h2>
       <ul>
         {entries.map(({ name, error }) => {
-          const key = wordKeyOf(labels, name);
+          const key = wordKeyOf(words, name);
           const list = /^(.+)\[(\d+)\]/.exec(name);
           const { word, v } = errorWord(error, name && has(key) ? { word: key } : undefined);
           const text = list ? (
-            <T k="form.in-row" v={{ label: { word: wordKeyOf(labels, list[1]) }, n: Number(list[2]) + 1, text: { word, v } }} />
+            <T k="form.in-row" v={{ label: { word: wordKeyOf(words, list[1]) }, n: Number(list[2]) + 1, text: { word, v } }} />
           ) : (
             <T k={word} v={v} />
           );

@@ -168,8 +168,8 @@ function useInputs({ fields, codes, place }: Drawn): Record<keyof PlaceContent, 
     considerationNote: note("considerationNote", 3),
     environment: <Surroundings field={fields.environment} codes={codes} />,
     smoking: line("smoking"),
-    requiredAbilities: <CheckboxGroup field={fields.requiredAbilities} options={options("requiredAbility")} />,
-    healthRequirements: <CheckboxGroup field={fields.healthRequirements} options={options("healthRequirement")} />,
+    requiredAbilities: <CheckboxGroup field={fields.requiredAbilities} required={false} options={options("requiredAbility")} />,
+    healthRequirements: <CheckboxGroup field={fields.healthRequirements} required={false} options={options("healthRequirement")} />,
     healthRequirementPayer: (
       <RadioGroup
         field={fields.healthRequirementPayer}

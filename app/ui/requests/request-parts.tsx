@@ -83,7 +83,8 @@ export function Thread({ thread }: { thread: readonly ThreadMessage[] }): ReactN
             <InBrackets>
               <T k={`request.party-${message.party}`} />
             </InBrackets>
-            　<DateText value={message.at} withTime />
+            {"　"}
+            <DateText value={message.at} withTime />
           </p>
           <p className="as-typed">
             <Reading text={message.body} />

@@ -260,7 +260,13 @@ function ValueFields({ name, fields }: { name: AskedSetting; fields: ActFields }
         />
       );
     case "some":
-      return <CheckboxGroup field={fields.value} options={of.options.map((value) => ({ value, label: t(`settings.some.${value}`) }))} />;
+      return (
+        <CheckboxGroup
+          field={fields.value}
+          required={false}
+          options={of.options.map((value) => ({ value, label: t(`settings.some.${value}`) }))}
+        />
+      );
     case "span":
       return (
         <>
