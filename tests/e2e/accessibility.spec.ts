@@ -7,7 +7,7 @@ import { audiences, isFor, walk } from "./support/audiences.ts";
 import { mainView, pageRoutes } from "./support/crawl.ts";
 import { fill, press } from "./support/fill.ts";
 import { lookAt, lookAtOpen, lookForJapanese } from "./support/look-at.ts";
-import { mailbox, signIn } from "./support/people.ts";
+import { signIn, waitForLink } from "./support/people.ts";
 import { expect, readingTest, test as writingTest } from "./support/test.ts";
 import { unlinked } from "./support/unlinked.ts";
 
@@ -77,19 +77,12 @@ writingTest("the pages that only an act leads to", async ({ page, server }) => {
   const complaints: string[] = [];
   const look = async () => void complaints.push(...(await lookAtOpen(page, "after an act")));
 
-  // A person who has been asked to sign asks for the short code. The mail may still be on its way, and the demo was prepared on another port.
-  let link: string | undefined;
-  await expect
-    .poll(
-      async () =>
-        (link = (await mailbox(page.request, "apl-114@demo.example.jp")).flatMap((mail) => mail.links).find((one) => one.includes("/l/"))),
-      { timeout: 60_000 },
-    )
-    .toBeTruthy();
-  await page.goto(new URL(link!, server.origin).pathname);
+  // A person who has been asked to sign asks for the short code. The demo was prepared on another port.
+  const link = await waitForLink(page.request, "apl-114@demo.example.jp", (href) => href.includes("/l/"));
+  await page.goto(new URL(link, server.origin).pathname);
   await press(page, /署名/);
   await look();
-  await page.goto(`${new URL(link!, server.origin).pathname}/ask`);
+  await page.goto(`${new URL(link, server.origin).pathname}/ask`);
   await fill(page, { body: "いつから はじまりますか。" });
   await press(page, /送|おく/);
   await expect(page).toHaveURL(/\/done\?/);

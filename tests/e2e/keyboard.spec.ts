@@ -44,13 +44,15 @@ test("somebody ticks a box of the subscription and sends it with an error, and t
   await walkRound(page);
 });
 
-/** The mailed link that opens a page for signing. */
+/** Opens the mailed link that leads to a page for signing; the mail may still be on its way. */
 async function openSigningLink(page: Page, address: string): Promise<void> {
-  for (const link of (await mailbox(page.request, address)).flatMap((mail) => mail.links)) {
-    await page.goto(link);
-    if (await page.locator("main").getByRole("button", { name: /署名/ }).count()) return;
-  }
-  throw new Error(`No mail to ${address} leads to a signature.`);
+  await expect(async () => {
+    for (const link of (await mailbox(page.request, address)).flatMap((mail) => mail.links)) {
+      await page.goto(link);
+      if (await page.locator("main").getByRole("button", { name: /署名/ }).count()) return;
+    }
+    throw new Error(`No mail to ${address} leads to a signature.`);
+  }).toPass({ timeout: 60_000 });
 }
 
 async function signInByKey(page: Page, who: "agency" | "facility"): Promise<void> {

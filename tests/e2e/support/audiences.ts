@@ -1,7 +1,7 @@
 /** Who the pages are for, and the way through them that links offer. */
-import { expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { crawl, pageRoutes, type Reached, type ViewOf } from "./crawl.ts";
-import { mailbox, signIn, type DemoPerson } from "./people.ts";
+import { mailbox, signIn, waitForLink, type DemoPerson } from "./people.ts";
 import { unlinked } from "./unlinked.ts";
 
 export interface Audience {
@@ -71,10 +71,8 @@ export async function walk(
 
 /** Where links of mails lead: a GET never acts, so each may be opened. */
 async function linksOfMails(page: Page): Promise<string[]> {
-  // What waited when the server began is sent within seconds; the person who is asked to sign is among the last.
-  const isAskedToSign = async () =>
-    (await mailbox(page.request, "apl-114@demo.example.jp")).some(({ links }) => links.some((link) => link.includes("/l/")));
-  await expect.poll(isAskedToSign, { timeout: 60_000 }).toBe(true);
+  // The person who is asked to sign is among the last.
+  await waitForLink(page.request, "apl-114@demo.example.jp", (href) => href.includes("/l/"));
   const paths = (await mailbox(page.request)).flatMap((mail) => mail.links).map((link) => new URL(link, "http://localhost").pathname);
   return [...new Set(paths)];
 }

@@ -61,18 +61,22 @@ export async function mailbox(request: APIRequestContext, to = ""): Promise<Mail
   return mails;
 }
 
-/** Waits for a mail to this address with such a link, none of the `known` ones, and opens the link. */
-export async function openLinkFor(page: Page, address: string, link: RegExp, known: readonly string[] = []): Promise<void> {
-  const wanted = (href: string) => link.test(href) && !known.includes(href);
+/** Waits until a mail to this address has such a link: what waited when the server began leaves within seconds, and nothing says in which order. */
+export async function waitForLink(request: APIRequestContext, address: string, wanted: (href: string) => boolean): Promise<string> {
   let found: string | undefined;
   await expect
     .poll(
       async () => {
-        found = (await mailbox(page.request, address)).flatMap((mail) => mail.links).find(wanted);
+        found = (await mailbox(request, address)).flatMap((mail) => mail.links).find(wanted);
         return found !== undefined;
       },
-      { message: `a mail to ${address} with a link ${link}`, timeout: 60_000 },
+      { message: `a mail to ${address} with a link`, timeout: 60_000 },
     )
     .toBe(true);
-  await page.goto(found!);
+  return found!;
+}
+
+/** Waits for a mail to this address with such a link, none of the `known` ones, and opens the link. */
+export async function openLinkFor(page: Page, address: string, link: RegExp, known: readonly string[] = []): Promise<void> {
+  await page.goto(await waitForLink(page.request, address, (href) => link.test(href) && !known.includes(href)));
 }
